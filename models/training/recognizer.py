@@ -1,0 +1,75 @@
+"""The text recognizer: a plain residual convolution net with a CTC head.
+
+After CRNN (Shi et al. 2015, arXiv:1507.05717) with its LSTM replaced by 1-D convolutions (as in
+Borisyuk et al. 2018, Rosetta, arXiv:1910.05085): every operator is a convolution, an addition or a
+ReLU, so the graph runs on WASM and WebGPU alike and quantizes to static int8.
+
+In: gray crops [N, 1, 32, W], W a multiple of 8, `(x / 255 - MEAN) / STD`, padded on the right with 0.
+Out: logits [N, W / 4, CLASSES], the CTC blank last.
+"""
+
+import torch
+from torch import nn
+
+from vocab import CLASSES
+
+HEIGHT = 32
+STRIDE = 4
+MULTIPLE_OF = 8
+MIN_WIDTH = 16
+MAX_WIDTH = 640
+MEAN = 0.7
+STD = 0.3
+
+
+def _unit(inputs: int, outputs: int, kernel=(3, 3), stride=(1, 1), padding=None) -> nn.Sequential:
+    padding = (kernel[0] // 2, kernel[1] // 2) if padding is None else padding
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, kernel, stride, padding, bias=False),
+        nn.BatchNorm2d(outputs),
+        nn.ReLU(inplace=True),
+    )
+
+
+class Residual(nn.Module):
+    """Two convolutions and a skip, ReLU after the sum (He et al. 2015, arXiv:1512.03385)."""
+
+    def __init__(self, channels: int, kernel=(3, 3)):
+        super().__init__()
+        self.first = _unit(channels, channels, kernel)
+        self.second = nn.Sequential(
+            nn.Conv2d(channels, channels, kernel, 1, (kernel[0] // 2, kernel[1] // 2), bias=False),
+            nn.BatchNorm2d(channels),
+        )
+
+    def forward(self, x):
+        return torch.relu(x + self.second(self.first(x)))
+
+
+class Recognizer(nn.Module):
+    """51 MMAC for a 32x96 crop. Widths are (half resolution, quarter, eighth, context)."""
+
+    def __init__(self, widths=(32, 48, 96, 160), classes: int = CLASSES):
+        super().__init__()
+        half, quarter, eighth, context = widths
+        self.backbone = nn.Sequential(
+            _unit(1, 24, stride=(2, 2)),  # 16 x W/2
+            _unit(24, half),
+            _unit(half, quarter, stride=(2, 2)),  # 8 x W/4
+            Residual(quarter),
+            _unit(quarter, eighth, stride=(2, 1)),  # 4 x W/4
+            Residual(eighth),
+            _unit(eighth, context, kernel=(4, 1), padding=(0, 0)),  # 1 x W/4
+        )
+        # Each block sees 9 more steps (36 pixels): neighbours settle what a glyph alone leaves open.
+        self.context = nn.Sequential(Residual(context, (1, 5)), Residual(context, (1, 5)))
+        self.head = nn.Conv2d(context, classes, 1)
+        for module in self.modules():
+            if isinstance(module, nn.Conv2d):
+                nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
+        nn.init.normal_(self.head.weight, std=0.01)
+        nn.init.zeros_(self.head.bias)
+
+    def forward(self, x):
+        """[N, 1, 32, W] -> [N, W / 4, CLASSES]."""
+        return self.head(self.context(self.backbone(x))).squeeze(2).transpose(1, 2)

@@ -1,0 +1,192 @@
+/** How a PDF page that carries text is read. */
+export type PdfTextMode = "auto" | "never";
+
+/**
+ * Parameters of one request, by the contract's names and with its defaults; every one may be left out.
+ * Unknown names and bad values are refused, see {@link resolveParams}.
+ */
+export interface KieParams {
+  /**
+   * Detection architecture: the name of an installed model. Left out, the default name stands for the
+   * shipped detector until a model of that name is installed; named, it never falls back.
+   * @defaultValue "db_resnet50"
+   */
+  readonly detection_model?: string;
+  /**
+   * Recognition architecture, as `detection_model`.
+   * @defaultValue "crnn_vgg16_bn"
+   */
+  readonly recognition_model?: string;
+  /**
+   * Answer with axis-aligned boxes. Turn off for pages with turned or skewed text: geometry is then 4 points.
+   * @defaultValue true
+   */
+  readonly assume_straight_pages?: boolean;
+  /**
+   * Keep the page's aspect ratio in the detector's input by padding. Off, the page is stretched to the input.
+   * @defaultValue true
+   */
+  readonly preserve_aspect_ratio?: boolean;
+  /**
+   * Report the page's angle.
+   * @defaultValue false
+   */
+  readonly detect_orientation?: boolean;
+  /**
+   * Report the page's language.
+   * @defaultValue false
+   */
+  readonly detect_language?: boolean;
+  /**
+   * Pad the detector's input on both sides rather than at the bottom right.
+   * @defaultValue true
+   */
+  readonly symmetric_padding?: boolean;
+  /**
+   * Turn the page upright before recognition; geometry then refers to the straightened page.
+   * @defaultValue false
+   */
+  readonly straighten_pages?: boolean;
+  /**
+   * Pages per detection batch, 1 to 64. Larger batches hold more pages in memory.
+   * @defaultValue 2
+   */
+  readonly detection_batch_size?: number;
+  /**
+   * Text crops per recognition batch, 1 to 4096.
+   * @defaultValue 128
+   */
+  readonly recognition_batch_size?: number;
+  /**
+   * Skip the page-orientation classifier where it would run.
+   * @defaultValue false
+   */
+  readonly disable_page_orientation?: boolean;
+  /**
+   * Skip the crop-orientation classifier where it would run.
+   * @defaultValue false
+   */
+  readonly disable_text_orientation?: boolean;
+  /**
+   * Threshold of the segmentation heatmap, in [0, 1]. Raise it where neighbouring words grow together.
+   * @defaultValue 0.1
+   */
+  readonly binary_threshold?: number;
+  /**
+   * Least objectness score of a kept box, in [0, 1]. Raise it where specks are taken for text.
+   * @defaultValue 0.1
+   */
+  readonly box_threshold?: number;
+  /**
+   * Beyond the contract: `"auto"` takes words from a PDF page's own text layer where it has a real one,
+   * `"never"` reads the rendered picture.
+   * @defaultValue "auto"
+   */
+  readonly pdf_text?: PdfTextMode;
+}
+
+/** Every parameter with its value. */
+export type ResolvedParams = Required<KieParams>;
+
+/** The defaults of {@link KieParams}. */
+export const DEFAULT_PARAMS: ResolvedParams = Object.freeze({
+  detection_model: "db_resnet50",
+  recognition_model: "crnn_vgg16_bn",
+  assume_straight_pages: true,
+  preserve_aspect_ratio: true,
+  detect_orientation: false,
+  detect_language: false,
+  symmetric_padding: true,
+  straighten_pages: false,
+  detection_batch_size: 2,
+  recognition_batch_size: 128,
+  disable_page_orientation: false,
+  disable_text_orientation: false,
+  binary_threshold: 0.1,
+  box_threshold: 0.1,
+  pdf_text: "auto",
+});
+
+type Rule =
+  | { readonly type: "boolean" }
+  | { readonly type: "name" }
+  | { readonly type: "integer"; readonly min: number; readonly max: number }
+  | { readonly type: "number"; readonly min: number; readonly max: number }
+  | { readonly type: "choice"; readonly of: readonly string[] };
+
+/** Type and bounds of each parameter; the HTTP face reads them too. */
+export const PARAM_RULES: { readonly [K in keyof ResolvedParams]: Rule } = {
+  detection_model: { type: "name" },
+  recognition_model: { type: "name" },
+  assume_straight_pages: { type: "boolean" },
+  preserve_aspect_ratio: { type: "boolean" },
+  detect_orientation: { type: "boolean" },
+  detect_language: { type: "boolean" },
+  symmetric_padding: { type: "boolean" },
+  straighten_pages: { type: "boolean" },
+  detection_batch_size: { type: "integer", min: 1, max: 64 },
+  recognition_batch_size: { type: "integer", min: 1, max: 4096 },
+  disable_page_orientation: { type: "boolean" },
+  disable_text_orientation: { type: "boolean" },
+  binary_threshold: { type: "number", min: 0, max: 1 },
+  box_threshold: { type: "number", min: 0, max: 1 },
+  pdf_text: { type: "choice", of: ["auto", "never"] },
+};
+
+/** A model's name is also a folder's: no separators, no leading dot. */
+const MODEL_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
+
+/**
+ * Fills in defaults; an explicit `undefined` counts as left out.
+ *
+ * @throws TypeError on an unknown parameter or a value of another type.
+ * @throws RangeError on a value out of bounds. Both name the parameter and what came.
+ */
+export function resolveParams(params: KieParams = {}): ResolvedParams {
+  if (params === null || typeof params !== "object" || Array.isArray(params)) {
+    throw new TypeError(`params must be an object; got ${show(params)}`);
+  }
+  const resolved: Record<string, unknown> = { ...DEFAULT_PARAMS };
+  for (const [key, value] of Object.entries(params)) {
+    if (!Object.hasOwn(PARAM_RULES, key)) {
+      throw new TypeError(`unknown parameter ${show(key)}; known are ${Object.keys(PARAM_RULES).join(", ")}`);
+    }
+    if (value === undefined) continue;
+    checkValue(key, value, PARAM_RULES[key as keyof ResolvedParams]);
+    resolved[key] = value;
+  }
+  return Object.freeze(resolved) as unknown as ResolvedParams;
+}
+
+function checkValue(key: string, value: unknown, rule: Rule): void {
+  switch (rule.type) {
+    case "boolean":
+      if (typeof value !== "boolean") throw new TypeError(`${key} must be a boolean; got ${show(value)}`);
+      return;
+    case "name":
+      if (typeof value !== "string") throw new TypeError(`${key} must be a string; got ${show(value)}`);
+      if (!MODEL_NAME.test(value)) throw new RangeError(`${key} must be a model's name; got ${show(value)}`);
+      return;
+    case "choice":
+      if (typeof value !== "string") throw new TypeError(`${key} must be a string; got ${show(value)}`);
+      if (!rule.of.includes(value)) {
+        throw new RangeError(`${key} must be one of ${rule.of.map(show).join(", ")}; got ${show(value)}`);
+      }
+      return;
+    case "integer":
+    case "number":
+      if (typeof value !== "number") throw new TypeError(`${key} must be a number; got ${show(value)}`);
+      if (rule.type === "integer" && !Number.isInteger(value)) {
+        throw new TypeError(`${key} must be an integer; got ${show(value)}`);
+      }
+      if (!(value >= rule.min && value <= rule.max)) {
+        throw new RangeError(`${key} must be in [${rule.min}, ${rule.max}]; got ${show(value)}`);
+      }
+  }
+}
+
+function show(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "an array" : "an object";
+  return String(value);
+}

@@ -1,0 +1,38 @@
+import type { KiePage, ProviderName, StageName } from "./page";
+
+/** Where the assets are, and how the networks run. Plain data: crosses to the worker. */
+export interface EngineOptions {
+  /** Absolute URL of the asset folder, ending in `/`: `models/`, `ort/` and `pdfjs/` lie in it. */
+  readonly assetsUrl: string;
+  /** Tried in this order; the first that works runs everything. */
+  readonly providers: readonly ProviderName[];
+  /** WebAssembly threads; `null` chooses: all cores up to 4 where the page is cross-origin isolated, else 1. */
+  readonly threads: number | null;
+  /** Whether model files are kept in Cache Storage. */
+  readonly cache: boolean;
+}
+
+/** How far a call has come. Pages of one file finish in order. */
+export type KieProgress =
+  | {
+      readonly kind: "download";
+      /** The asset's name, e.g. a model's. */
+      readonly asset: string;
+      readonly loadedBytes: number;
+      readonly totalBytes: number;
+    }
+  | {
+      readonly kind: "stage";
+      readonly file: string;
+      readonly fileIndex: number;
+      /** From 1. */
+      readonly pageNumber: number;
+      readonly pageCount: number;
+      /** The stage that this page enters; `done` where it is finished. */
+      readonly stage: StageName | "done";
+    };
+
+/** What the worker tells while a job runs. */
+export type JobEvent =
+  | { readonly kind: "progress"; readonly progress: KieProgress }
+  | { readonly kind: "page"; readonly page: KiePage };

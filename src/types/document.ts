@@ -1,0 +1,33 @@
+import type { Box, Size } from "./geometry";
+import type { PixelImage } from "./image";
+import type { TextLayerWord } from "./text";
+
+/** A file as the engine takes it: bytes and a name that only labels the answer. */
+export interface SourceFile {
+  readonly name: string;
+  readonly blob: Blob;
+  /** Opens an encrypted PDF. */
+  readonly password?: string | undefined;
+}
+
+/** One page, ready to be drawn. */
+export interface DecodedPage {
+  /** The contract's `dimensions`: pixels of an image, points of a PDF page. */
+  readonly dimensions: readonly [number, number];
+  /** Size in pixels of what `render` gives: the frame of all geometry on this page. */
+  readonly size: Size;
+  /** Words of a PDF page's real text layer in content order; `null` where the page must be read from its picture. */
+  readonly textLayer: readonly TextLayerWord[] | null;
+  /** Parts of a page with a text layer that only recognition can read (scans, pictures), in page pixels. */
+  readonly pictureAreas: readonly Box[];
+  /** Draws the page, opaque on white. Each call draws anew; the caller owns the picture. */
+  render(signal: AbortSignal): Promise<PixelImage>;
+}
+
+/** An opened file. Who opens it closes it. */
+export interface DecodedDocument {
+  readonly pageCount: number;
+  /** @param index page from 0. @throws KieError `decode` where that page is broken. */
+  page(index: number, signal: AbortSignal): Promise<DecodedPage>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+import type { RightAngleDeg } from "./geometry";
+import type { Tensor } from "./tensor";
+
+/** What a model is for; the engine finds a default per task. */
+export type ModelTask = "detection" | "recognition" | "page-orientation" | "crop-orientation";
+
+/** How a picture becomes the model's input. Channel values are `(v / 255 - mean) / std`, NCHW. */
+export interface CardInput {
+  readonly layout: "NCHW";
+  /** 3 is RGB; 1 is luma (ITU-R BT.601 weights). */
+  readonly channels: 1 | 3;
+  /** Fixed input height in pixels, or `null` where the model takes any multiple of `multipleOf`. */
+  readonly height: number | null;
+  /** Fixed input width in pixels, or `null` where the model takes any multiple of `multipleOf`. */
+  readonly width: number | null;
+  /** Free extents are rounded up to a multiple of this. */
+  readonly multipleOf: number;
+  /** Per channel, for values in [0, 1]. */
+  readonly mean: readonly number[];
+  /** Per channel, for values in [0, 1]. */
+  readonly std: readonly number[];
+  /** Value of padded pixels before normalization, 0..255 (may be a fraction, so that it normalizes to 0). */
+  readonly padValue: number;
+  /** Largest free width of a recognition input in pixels; longer crops are split. */
+  readonly maxWidth?: number;
+  /** Detection with a free input: the page is never scaled up beyond this factor nor over `maxPixels`. */
+  readonly maxScale?: number;
+  /** Detection with a free input: page's long side in pixels that body text is read best at. */
+  readonly targetLongSide?: number;
+  /** Detection with a free input: the most pixels of one input. */
+  readonly maxPixels?: number;
+}
+
+interface CardBase {
+  /** The folder's name under `models/`, and the name a request uses. */
+  readonly name: string;
+  readonly input: CardInput;
+  /** File beside the card, `model.onnx`. */
+  readonly file: string;
+  readonly sizeBytes: number;
+  /** Lower-case hex digest of the file. */
+  readonly sha256: string;
+  readonly precision: "float32" | "float16-weights" | "int8";
+  /** SPDX expression. */
+  readonly licence: string;
+  readonly source: string;
+  readonly trainingData: string;
+  readonly accuracy: readonly CardAccuracy[];
+  readonly knownFailures?: readonly string[];
+}
+
+/** One measured figure of a model. */
+export interface CardAccuracy {
+  readonly metric: string;
+  readonly value: number;
+  readonly set: string;
+  /** ISO 8601 day. */
+  readonly date: string;
+  readonly command: string;
+}
+
+/** Text detection by a segmentation map: logits (N, classes, H, W). */
+export interface DetectionCard extends CardBase {
+  readonly task: "detection";
+  readonly family: "db" | "linknet" | "fast";
+  /** One output channel per class; each becomes a `field_type`. */
+  readonly classNames: readonly string[];
+  /**
+   * How a kernel of the map grows to a box: `vatti` by area * unclipRatio / perimeter (DB, section 3.4 of
+   * Liao et al. 2020); `inset` by short side * ratio / (1 - 2 * ratio), the inverse of a kernel made by
+   * moving every side inwards by `ratio` of the box's short side.
+   */
+  readonly expand:
+    | { readonly kind: "vatti"; readonly unclipRatio: number }
+    | { readonly kind: "inset"; readonly ratio: number };
+  /** Whether a 3x3 morphological opening cleans the binary map first. */
+  readonly opening: boolean;
+}
+
+/** Text recognition: logits (N, T, symbols). */
+export interface RecognitionCard extends CardBase {
+  readonly task: "recognition";
+  /** `ctc`: blank is the last symbol. `attention`: `<eos>` follows the vocab; symbols past it are never text. */
+  readonly family: "ctc" | "attention";
+  /** One symbol per code point, in output order. May hold a space, where the model reads several words. */
+  readonly vocab: string;
+  /** Word confidence from the per-step maxima. */
+  readonly confidence: "min" | "mean";
+}
+
+/** Orientation of a page or of a crop: logits (N, classes). */
+export interface OrientationCard extends CardBase {
+  readonly task: "page-orientation" | "crop-orientation";
+  readonly family: "classifier";
+  /** The angle each class stands for: how far the content is turned clockwise. */
+  readonly angles: readonly RightAngleDeg[];
+}
+
+/** Everything the engine knows of a model; travels beside its weights as `card.json`. */
+export type ModelCard = DetectionCard | RecognitionCard | OrientationCard;
+
+/** A loaded network. One input, one output, both float32. Runs of one model never overlap. */
+export interface Model<C extends ModelCard = ModelCard> {
+  readonly card: C;
+  /** @throws KieError `model-output` where the network answers with an unexpected shape or fails. */
+  run(input: Tensor): Promise<Tensor>;
+  /** Frees the network's memory. The model answers no run afterwards. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,80 @@
+import type { RelativeBox, RelativeQuad, RightAngleDeg } from "./geometry";
+
+/** An angle in degrees, clockwise, in (-180, 180], with its confidence in [0, 1] or `null` where none was computed. */
+export interface KieOrientation {
+  readonly value: number;
+  readonly confidence: number | null;
+}
+
+/** ISO 639-1 code with its probability. Both `null` where not asked for; `"unknown"`, 0 where there is too little text. */
+export interface KieLanguage {
+  readonly value: string | null;
+  readonly confidence: number | null;
+}
+
+/** One read text: a word, or a value of another field type. Scores have 2 decimals, geometry 4. */
+export interface KieValue {
+  readonly value: string;
+  /** Relative to the page: a box on straight pages, else 4 points clockwise from the text's own top left. */
+  readonly geometry: RelativeBox | RelativeQuad;
+  /** How sure the detector is that there is text: 0..1. 1 for text from a PDF's text layer. */
+  readonly detection_score: number;
+  /** How sure the recognizer is of the text: 0..1. 1 for text from a PDF's text layer. */
+  readonly confidence: number;
+  /** How far the text is turned clockwise. */
+  readonly text_orientation: { readonly value: RightAngleDeg; readonly confidence: number | null };
+}
+
+/** All values of one type on a page; a type the models know but the page lacks has an empty list. */
+export interface KieField {
+  readonly field_type: string;
+  readonly values: readonly KieValue[];
+}
+
+/** Which backend runs the networks. */
+export type ProviderName = "webgpu" | "wasm";
+
+/** Stages of a page's reading, in order. */
+export type StageName = "decode" | "detect" | "orient" | "recognize" | "language";
+
+/** How a page was read: beside the contract's keys, never instead of them. */
+export interface KiePageMeta {
+  /** Position of the file in the call's list, from 0. */
+  readonly file_index: number;
+  /** Page number in its file, from 1. */
+  readonly page_number: number;
+  /** Pages of that file. */
+  readonly page_count: number;
+  /** Where the words come from: the picture, the PDF's text layer, or both. */
+  readonly text_source: "recognition" | "text-layer" | "mixed";
+  /** Size in pixels of the picture that was read; `null` where the text layer alone answered. */
+  readonly read_size: readonly [number, number] | null;
+  readonly provider: ProviderName;
+  /** WebAssembly threads. */
+  readonly threads: number;
+  /** Models that ran, by task, and the name asked for where a default stood for it. */
+  readonly models: { readonly [task: string]: { readonly name: string; readonly requested: string } };
+  /** Milliseconds per stage; a batch's time is shared evenly among its pages. */
+  readonly elapsed_ms: { readonly [S in StageName]?: number };
+}
+
+/** A failure as plain data: what a file that cannot be read leaves in the answer. */
+export interface KieFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The contract's answer for one page. */
+export interface KiePage {
+  /** The file's name. */
+  readonly name: string;
+  readonly orientation: KieOrientation;
+  readonly language: KieLanguage;
+  /** Width, height: an image's pixels after EXIF orientation; a PDF page's points after its rotation. */
+  readonly dimensions: readonly [number, number];
+  readonly extracted_fields: readonly KieField[];
+  /** `null` on an entry that carries an `error`. */
+  readonly meta: KiePageMeta | null;
+  /** Only on the one entry that stands for a file which could not be read, while other files of the call could. */
+  readonly error?: KieFailure;
+}

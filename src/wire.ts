@@ -1,0 +1,21 @@
+import * as Comlink from "comlink";
+import { errorFromWire, errorToWire, type WireError } from "./errors";
+
+/**
+ * Makes Comlink carry errors whole: by itself it loses the class, `code` and `cause` of what is thrown
+ * (comlink 4.4.2, `throwTransferHandler`). Call once in each realm, before the first message.
+ */
+export function installErrorTransfer(): void {
+  const original = Comlink.transferHandlers.get("throw");
+  if (original === undefined) throw new Error("Comlink registers no `throw` handler to wrap");
+  Comlink.transferHandlers.set("throw", {
+    canHandle: original.canHandle,
+    serialize: (thrown: unknown): [WireError, Transferable[]] => [
+      errorToWire((thrown as { value: unknown }).value),
+      [],
+    ],
+    deserialize: (wire: WireError): never => {
+      throw errorFromWire(wire);
+    },
+  } satisfies Comlink.TransferHandler<unknown, WireError>);
+}
