@@ -1,0 +1,36 @@
+import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "./find-chromium";
+
+/** Chromium's own traffic off, and no sandbox: containers seldom allow one. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** How to launch a browser. */
+export interface LaunchOptions {
+  /** Gives pages a WebGPU adapter, by software where there is no GPU; without it the adapter is `null`. */
+  readonly webgpu?: boolean;
+  /** Further command line flags. */
+  readonly flags?: readonly string[];
+}
+
+/**
+ * Launches headless Chromium. The caller closes it.
+ *
+ * @throws Error where no Chromium is installed (`npm run pretest` installs one).
+ */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null)
+    throw new Error("no Chromium found: run `npm run pretest`, or set CHROMIUM_PATH");
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [...FLAGS, ...(options.webgpu ? ["--enable-unsafe-webgpu"] : []), ...(options.flags ?? [])],
+  });
+}
