@@ -1,0 +1,151 @@
+import { createReadStream } from "node:fs";
+import { copyFile, mkdir, stat, writeFile } from "node:fs/promises";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Connect, defaultClientConditions, type Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts";
+
+const MODELS_FOLDER = fileURLToPath(new URL("./models", import.meta.url));
+
+/** What a browser asks of every answer before pages may share memory between threads. */
+export const ISOLATION_HEADERS = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+  "Cross-Origin-Resource-Policy": "same-origin",
+} as const;
+
+/**
+ * Serves and, on build, copies the asset folder: `assets/{models,ort,pdfjs}` relative to the base. Served raw:
+ * Vite would rewrite the modules among these files, and they are imported by URL from workers.
+ * Carries the server's `headers` on every answer, which Vite itself sets on its own answers only.
+ */
+export function assetFolder(modelsFolder: string): Plugin {
+  let outFolder = "";
+  return {
+    name: "inkfield-assets",
+    configResolved(config) {
+      outFolder = join(config.root, config.build.outDir, "assets");
+    },
+    configureServer(server) {
+      server.middlewares.use(withHeaders(server.config.server.headers));
+      server.middlewares.use("/assets", serveAssets(modelsFolder));
+    },
+    configurePreviewServer(server) {
+      server.middlewares.use(withHeaders(server.config.preview.headers));
+    },
+    async writeBundle() {
+      for (const assetPath of listAssets(modelsFolder)) {
+        const source = findAsset(assetPath, modelsFolder);
+        if (source === null) throw new Error(`asset ${assetPath} is listed and not there`);
+        const target = join(outFolder, assetPath);
+        await mkdir(dirname(target), { recursive: true });
+        if ("text" in source) await writeFile(target, source.text);
+        else await copyFile(source.path, target);
+      }
+    },
+  };
+}
+
+function withHeaders(headers: OutgoingHttpHeaders | undefined): Connect.NextHandleFunction {
+  return (_request, response, next) => {
+    for (const [name, value] of Object.entries(headers ?? {})) {
+      if (value !== undefined) response.setHeader(name, value);
+    }
+    next();
+  };
+}
+
+function serveAssets(modelsFolder: string): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    serveAsset(request, response, modelsFolder).catch(next);
+  };
+}
+
+async function serveAsset(request: IncomingMessage, response: ServerResponse, modelsFolder: string) {
+  const assetPath = decodePath(request.url ?? "/");
+  const source = assetPath === null ? null : findAsset(assetPath, modelsFolder);
+  if (source === null) {
+    response.statusCode = 404;
+    response.end("no such asset\n");
+    return;
+  }
+  response.setHeader("Content-Type", mimeTypeOf(assetPath!));
+  response.setHeader("Cache-Control", "no-cache");
+  if ("text" in source) {
+    response.end(source.text);
+    return;
+  }
+  response.setHeader("Content-Length", (await stat(source.path)).size);
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
+  const file = createReadStream(source.path);
+  file.on("error", (error) => response.destroy(error));
+  response.on("close", () => file.destroy());
+  file.pipe(response);
+}
+
+function decodePath(url: string): string | null {
+  try {
+    return decodeURIComponent(url.split(/[?#]/, 1)[0]!).replace(/^\/+/, "");
+  } catch {
+    return null; // a malformed escape names no file
+  }
+}
+
+// INKFIELD_ISOLATED=0 serves as a plain static host does, without the isolation headers: one thread.
+const headers = process.env.INKFIELD_ISOLATED === "0" ? {} : ISOLATION_HEADERS;
+
+export default defineConfig({
+  base: "./",
+  // A missing file is 404, not index.html with status 200.
+  appType: "mpa",
+  plugins: [assetFolder(MODELS_FOLDER)],
+  server: { headers },
+  preview: { headers },
+  resolve: {
+    // Picks the builds of onnxruntime-web without the wasm glue inside: it is loaded from the asset folder, and
+    // the others make Vite emit a second copy of each wasm file.
+    conditions: [...defaultClientConditions, "onnxruntime-web-use-extern-wasm"],
+  },
+  optimizeDeps: { exclude: ["onnxruntime-web"] },
+  worker: { format: "es" },
+  build: {
+    target: "es2022",
+    // `assets/` is the folder of models and runtimes.
+    assetsDir: "app",
+    // pdf.js and onnxruntime-web are large; `npm run size` holds the real limits.
+    chunkSizeWarningLimit: 1024,
+  },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          environment: "node",
+          include: ["test/{unit,stages,contract,types,golden,issues}/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          // One Chromium at a time, after the rest: its threads want both cores, and stalls are timed.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
