@@ -4,18 +4,23 @@ A shard `<name>` is `<name>.pixels` (all crops' bytes, one after another), `<nam
 `CROP` record each) and `<name>.json` (the texts). A crop keeps a margin of about half its height
 around the word's box, so that training can move the box and let a neighbour's ink in.
 
-Run as a script it cuts shards from documents with known words (`documents.py`).
+Run as a script it cuts one from documents with known words (`documents.py`):
+
+    python words.py --data DATA --work WORK --source sroie
 """
 
 import argparse
 import json
 import os
 import random
+from collections import Counter
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+import documents
+from documents import Page, Word
 from vocab import encode, normalize
 
 CROP = np.dtype(
@@ -129,45 +134,81 @@ def _join(quads: list[np.ndarray]) -> np.ndarray:
     return np.array([a * across + b * down for a, b in corners], np.float32)
 
 
-def phrases(quads: list[np.ndarray], texts: list[str], rng: random.Random, longest: int = 4):
-    """Runs of 2 to `longest` words that are neighbours on a line, at random, as (quad, text).
+def phrases(words: list[Word], rng: random.Random, longest: int = 4) -> list[tuple[np.ndarray, str]]:
+    """Runs of 2 to `longest` neighbours of a line, at random, as (quad, text): what a detector may take for one word.
 
-    Words are neighbours where one follows the other in the list, on the same height, at most
-    1.2 heights away: what a detector may take for one word.
+    `words` stand in reading order; neighbours are at most 1.2 heights apart.
     """
     found, i = [], 0
-    while i < len(quads):
+    while i < len(words):
         size, j = rng.randint(2, longest), i + 1
-        while j < len(quads) and j - i < size and _adjacent(quads[j - 1], quads[j]):
+        while j < len(words) and j - i < size and _adjacent(words[j - 1], words[j]):
             j += 1
         if j - i > 1:
-            found.append((_join(quads[i:j]), " ".join(texts[i:j])))
+            found.append((_join([w.quad for w in words[i:j]]), " ".join(w.text for w in words[i:j])))
         i = j
     return found
 
 
-def _adjacent(a: np.ndarray, b: np.ndarray) -> bool:
-    height = max(np.linalg.norm(a[3] - a[0]), np.linalg.norm(b[3] - b[0]))
-    gap = np.linalg.norm((b[0] + b[3]) / 2 - (a[1] + a[2]) / 2)
-    right = (a[1] - a[0]) @ (b[0] - a[0]) > 0
-    level = abs((a[1][1] + a[2][1]) / 2 - (b[0][1] + b[3][1]) / 2)
-    return bool(right and gap < 1.2 * height and level < 0.6 * height)
+def _adjacent(a: Word, b: Word) -> bool:
+    height = max(np.linalg.norm(a.quad[3] - a.quad[0]), np.linalg.norm(b.quad[3] - b.quad[0]))
+    gap = np.linalg.norm((b.quad[0] + b.quad[3]) / 2 - (a.quad[1] + a.quad[2]) / 2)
+    forward = (a.quad[1] - a.quad[0]) @ (b.quad[0] - a.quad[0]) > 0
+    return bool(a.line == b.line and forward and gap < 1.2 * height)
 
 
-def add_page(writer: ShardWriter, image, quads, texts, rng: random.Random, folded: bool) -> int:
-    """Write a page's words and, for about every fourth word, a phrase; returns how many."""
-    gray = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
-    quads = [np.asarray(quad, np.float32).reshape(4, 2) for quad in quads]
-    texts = [normalize(text) for text in texts]
-    items = list(zip(quads, texts))
-    joined = phrases(quads, texts, rng)
-    items += rng.sample(joined, min(len(joined), max(1, len(items) // 4)))
-    count = 0
+def add_page(writer: ShardWriter, page: Page, rng: random.Random, seen: Counter, limit: int, folded: bool) -> None:
+    """Write a page's words and, for about every fourth word, a phrase; each text at most `limit` times."""
+    joined = phrases(page.words, rng)
+    items = [(word.quad, word.text) for word in page.words]
+    items += rng.sample(joined, min(len(joined), len(items) // 3))
     for quad, text in items:
-        if not text or encode(text) is None:
+        text = normalize(text)
+        if not text or encode(text) is None or seen[text] >= limit:
             continue
-        result = cut(gray, quad)
+        result = cut(page.image, quad)
         if result is not None:
+            seen[text] += 1
             writer.add(*result, text, folded)
-            count += 1
-    return count
+
+
+def _pdf_pages(data: Path, source: str, split: str, dpis: list[int], rng: random.Random):
+    """At most five pages of each PDF, each at a resolution of its own."""
+    for record in documents.index(data, source, split):
+        path = data / source / record["pdf"]
+        pdf = documents.pdfium.PdfDocument(str(path))
+        count = len(pdf)
+        pdf.close()
+        for number in sorted(rng.sample(range(count), min(count, 5))):
+            yield documents.pdf_page(path, number, rng.choice(dpis))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=os.environ.get("INKFIELD_DATA"))
+    parser.add_argument("--work", type=Path, default=Path(".train"))
+    parser.add_argument("--source", choices=("sroie", "adbuy", "zugferd", "pages"), required=True)
+    parser.add_argument("--split", choices=("train", "val"), default="train")
+    parser.add_argument("--dpi", type=int, nargs="+", default=[60, 72, 85, 100, 120, 150, 200, 300])
+    parser.add_argument("--name", help="default: the source, with val behind it for the val split")
+    parser.add_argument("--limit", type=int, default=60, help="crops of one text")
+    parser.add_argument("--pages", type=Path, help="folder of rendered pages, for --source pages")
+    args = parser.parse_args()
+    name = args.name or args.source + ("val" if args.split == "val" else "")
+    data, rng, seen = Path(args.data), random.Random(name), Counter()
+    writer = ShardWriter(args.work / "rec" / f"{name}-00")
+    if args.source == "sroie":
+        source = documents.pages(data, "sroie", args.split)
+    elif args.source == "pages":
+        source = map(documents.rendered_page, sorted(args.pages.glob("*.json")))
+    else:
+        source = _pdf_pages(data, args.source, args.split, args.dpi, rng)
+    for page in source:
+        # SROIE's transcripts are upper case whatever the print is.
+        add_page(writer, page, rng, seen, args.limit, folded=args.source == "sroie")
+    writer.close()
+    print(f"{name}: {len(writer.texts)} crops, {len(seen)} texts")
+
+
+if __name__ == "__main__":
+    main()
