@@ -1,3 +1,4 @@
+import type { SourceFile } from "./document";
 import type { KiePage, ProviderName, StageName } from "./page";
 
 /** Where the assets are, and how the networks run. Plain data: crosses to the worker. */
@@ -32,7 +33,27 @@ export type KieProgress =
       readonly stage: StageName | "done";
     };
 
-/** What the worker tells while a job runs. */
-export type JobEvent =
+/** What the worker tells while a job runs. `failure` is the error behind a page entry that carries `error`. */
+export type JobEvent<WireFailure> =
   | { readonly kind: "progress"; readonly progress: KieProgress }
-  | { readonly kind: "page"; readonly page: KiePage };
+  | { readonly kind: "page"; readonly page: KiePage; readonly failure: WireFailure | null };
+
+/** One call of `extract`. Plain data: crosses to the worker. */
+export interface Job<Params> {
+  /** Unique within its client. */
+  readonly id: number;
+  readonly files: readonly SourceFile[];
+  readonly params: Params;
+}
+
+/** What the worker answers to. One job runs at a time; others wait in order. */
+export interface EngineApi<Params, WireFailure> {
+  /** Called once, before anything else. */
+  configure(options: EngineOptions): void;
+  /** Runs a job; its pages come through `onEvent` in input order, each before the next is worked on. */
+  run(job: Job<Params>, onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>): Promise<void>;
+  /** Loads what a request with these parameters would need. */
+  preload(params: Params, onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>): Promise<void>;
+  /** Stops a job between batches; a job that is unknown or over is left alone. */
+  cancel(jobId: number): void;
+}

@@ -45,14 +45,16 @@ export interface KiePageMeta {
   readonly page_number: number;
   /** Pages of that file. */
   readonly page_count: number;
-  /** Where the words come from: the picture, the PDF's text layer, or both. */
-  readonly text_source: "recognition" | "text-layer" | "mixed";
+  /** Where the words come from: the picture, the PDF's text layer, or both; `null` on an entry with an `error`. */
+  readonly text_source: "recognition" | "text-layer" | "mixed" | null;
   /** Size in pixels of the picture that was read; `null` where the text layer alone answered. */
   readonly read_size: readonly [number, number] | null;
   readonly provider: ProviderName;
   /** WebAssembly threads. */
   readonly threads: number;
-  /** Models that ran, by task, and the name asked for where a default stood for it. */
+  /** Why an earlier provider of the list was passed over; absent where the first one runs. */
+  readonly provider_fallback?: string;
+  /** Models that ran, by task. `requested` differs from `name` where a shipped model stands for an absent default. */
   readonly models: { readonly [task: string]: { readonly name: string; readonly requested: string } };
   /** Milliseconds per stage; a batch's time is shared evenly among its pages. */
   readonly elapsed_ms: { readonly [S in StageName]?: number };
@@ -60,6 +62,7 @@ export interface KiePageMeta {
 
 /** A failure as plain data: what a file that cannot be read leaves in the answer. */
 export interface KieFailure {
+  /** One of `KIE_ERROR_CODES`. */
   readonly code: string;
   readonly message: string;
 }
@@ -73,8 +76,7 @@ export interface KiePage {
   /** Width, height: an image's pixels after EXIF orientation; a PDF page's points after its rotation. */
   readonly dimensions: readonly [number, number];
   readonly extracted_fields: readonly KieField[];
-  /** `null` on an entry that carries an `error`. */
-  readonly meta: KiePageMeta | null;
-  /** Only on the one entry that stands for a file which could not be read, while other files of the call could. */
+  readonly meta: KiePageMeta;
+  /** Only on an entry that stands for a file or a page which could not be read, while others of the call could. */
   readonly error?: KieFailure;
 }

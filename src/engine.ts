@@ -1,0 +1,330 @@
+import { failureAnswer } from "./answer";
+import { errorToWire, KieError, type WireError } from "./errors";
+import { DEFAULT_PARAMS, type KieParams, type ResolvedParams, resolveParams } from "./params";
+import { type OpenPage, type PipelineContext, readPages, type Stages } from "./pipeline";
+import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress } from "./types/api";
+import type { DecodedDocument, SourceFile } from "./types/document";
+import type { DetectionCard, Model, ModelCard, ModelTask, RecognitionCard } from "./types/model";
+import type { KieLanguage, KiePage, KiePageMeta, ProviderName } from "./types/page";
+
+/** What runs the networks. */
+export interface EngineRuntime {
+  readonly provider: ProviderName;
+  readonly threads: number;
+  /** Why an earlier provider of the list was passed over. */
+  readonly fallbackReason: string | undefined;
+}
+
+/** How far a download has come. */
+export type DownloadListener = (asset: string, loadedBytes: number, totalBytes: number) => void;
+
+/** What an engine is built from; tests give it fakes and need no browser. */
+export interface EngineParts {
+  /** Starts the runtime at the first call. @throws KieError `provider` where none starts. */
+  runtime(): Promise<EngineRuntime>;
+  openDocument(file: SourceFile, params: ResolvedParams): Promise<DecodedDocument>;
+  /** @throws KieError `unknown-model`, naming what is installed for the task. */
+  findCard<T extends ModelTask>(name: string, task: T): Promise<ModelCard & { readonly task: T }>;
+  isInstalled(name: string, task: ModelTask): Promise<boolean>;
+  loadModel<C extends ModelCard>(
+    card: C,
+    onDownload: DownloadListener,
+    signal: AbortSignal,
+  ): Promise<Model<C>>;
+  readonly stages: StageFunctions;
+}
+
+/** The stages that run networks, not yet bound to models. */
+export interface StageFunctions {
+  detect(model: Model<DetectionCard>, ...rest: Parameters<Stages["detect"]>): ReturnType<Stages["detect"]>;
+  classifyPages(
+    model: Model<ModelCard & { readonly task: "page-orientation" }>,
+    ...rest: Parameters<Stages["classifyPages"]>
+  ): ReturnType<Stages["classifyPages"]>;
+  classifyCrops(
+    model: Model<ModelCard & { readonly task: "crop-orientation" }>,
+    ...rest: Parameters<Stages["classifyCrops"]>
+  ): ReturnType<Stages["classifyCrops"]>;
+  recognize(
+    model: Model<RecognitionCard>,
+    ...rest: Parameters<Stages["recognize"]>
+  ): ReturnType<Stages["recognize"]>;
+  detectLanguage(text: string): Promise<KieLanguage>;
+}
+
+/** Our own models: they stand for the contract's default names until models of those names are installed. */
+const SHIPPED_MODELS: { readonly [T in ModelTask]: string } = {
+  detection: "inkfield_det",
+  recognition: "inkfield_rec",
+  "page-orientation": "inkfield_page_orientation",
+  "crop-orientation": "inkfield_crop_orientation",
+};
+
+type EventListener = (event: JobEvent<WireError>) => void | Promise<void>;
+
+/** A model that a request uses, and the name it was asked for by. */
+interface Choice<T extends ModelTask> {
+  readonly card: ModelCard & { readonly task: T };
+  readonly requested: string;
+}
+
+interface Choices {
+  readonly detection: Choice<"detection">;
+  readonly recognition: Choice<"recognition">;
+  /** `null` where the request needs no such classifier. */
+  readonly pageOrientation: Choice<"page-orientation"> | null;
+  readonly cropOrientation: Choice<"crop-orientation"> | null;
+}
+
+/** A page or file of the call that is to be answered: opened, or failed on the way. */
+type BatchItem =
+  | { readonly page: OpenPage; readonly failure: null }
+  | { readonly page: Omit<OpenPage, "decoded">; readonly failure: KieError };
+
+/** Owns the models and runs jobs one after another. No Worker, no DOM: what it needs of them comes as parts. */
+export class Engine implements EngineApi<KieParams, WireError> {
+  private parts: EngineParts | null = null;
+  private lastJob: Promise<unknown> = Promise.resolve();
+  private readonly running = new Map<number, AbortController>();
+  /** One model per task is kept; asking for another one frees it. */
+  private readonly loaded = new Map<ModelTask, { readonly name: string; readonly model: Promise<Model> }>();
+
+  constructor(private readonly createParts: (options: EngineOptions) => EngineParts) {}
+
+  configure(options: EngineOptions): void {
+    this.parts ??= this.createParts(options);
+  }
+
+  run(job: Job<KieParams>, onEvent: EventListener): Promise<void> {
+    const abort = new AbortController();
+    this.running.set(job.id, abort);
+    return this.enqueue(() => this.extract(job, onEvent, abort.signal)).finally(() => {
+      this.running.delete(job.id);
+    });
+  }
+
+  preload(params: KieParams, onEvent: EventListener): Promise<void> {
+    return this.enqueue(async () => {
+      const { signal } = new AbortController();
+      const choices = await this.chooseModels(params, resolveParams(params));
+      await this.needParts().runtime();
+      const wanted = [
+        choices.detection,
+        choices.recognition,
+        choices.pageOrientation,
+        choices.cropOrientation,
+      ];
+      await Promise.all(
+        wanted.flatMap((choice) => (choice === null ? [] : [this.model(choice.card, onEvent, signal)])),
+      );
+    });
+  }
+
+  cancel(jobId: number): void {
+    this.running.get(jobId)?.abort();
+  }
+
+  private needParts(): EngineParts {
+    if (this.parts === null) throw new Error("configure() comes before the first job");
+    return this.parts;
+  }
+
+  /** Runs `task` after all earlier ones, whether they succeeded or not. */
+  private enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.lastJob.then(task);
+    this.lastJob = result.catch(() => {});
+    return result;
+  }
+
+  private async extract(job: Job<KieParams>, onEvent: EventListener, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const params = resolveParams(job.params);
+    const choices = await this.chooseModels(job.params, params);
+    const used = new Map<ModelTask, KiePageMeta["models"][string]>();
+    const stages = this.bindStages(choices, used, onEvent, signal);
+    const runtime = await this.needParts().runtime();
+    const describeRun = (): ReturnType<PipelineContext["describeRun"]> => ({
+      provider: runtime.provider,
+      threads: runtime.threads,
+      ...(runtime.fallbackReason === undefined ? {} : { provider_fallback: runtime.fallbackReason }),
+      models: Object.fromEntries(used),
+    });
+    const context: PipelineContext = {
+      signal,
+      describeRun,
+      onStage: (page, stage) => void onEvent(stageEvent(page, stage)),
+    };
+    for await (const batch of this.openBatches(job.files, params, signal)) {
+      const opened = batch.flatMap((item) => (item.failure === null ? [item.page] : []));
+      const outcomes = await readPages(opened, stages, params, context);
+      let next = 0;
+      for (const item of batch) {
+        const outcome = item.failure === null ? outcomes[next++]! : { answer: null, failure: item.failure };
+        const page: KiePage =
+          outcome.answer ?? failureAnswer(item.page, outcome.failure, stages.fieldTypes, describeRun());
+        // Awaited: the caller has this page before the next batch is begun, and all pages before the job ends.
+        await onEvent({
+          kind: "page",
+          page,
+          failure: outcome.failure === null ? null : errorToWire(outcome.failure),
+        });
+        void onEvent(stageEvent(item.page, "done"));
+      }
+      signal.throwIfAborted();
+    }
+  }
+
+  /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */
+  private async *openBatches(
+    files: readonly SourceFile[],
+    params: ResolvedParams,
+    signal: AbortSignal,
+  ): AsyncGenerator<readonly BatchItem[]> {
+    const open = new Set<DecodedDocument>();
+    const closeAllBut = async (kept: DecodedDocument | null): Promise<void> => {
+      for (const document of open) {
+        if (document === kept) continue;
+        open.delete(document);
+        await document.close();
+      }
+    };
+    let batch: BatchItem[] = [];
+    try {
+      for (const [fileIndex, file] of files.entries()) {
+        signal.throwIfAborted();
+        let document: DecodedDocument | null = null;
+        let pageCount = 1;
+        try {
+          document = await this.needParts().openDocument(file, params);
+          open.add(document);
+          pageCount = document.pageCount;
+        } catch (error) {
+          const page = { name: file.name, fileIndex, pageNumber: 1, pageCount };
+          batch.push({ page, failure: fileFailure(error, file.name, signal) });
+        }
+        for (let index = 0; document !== null && index < pageCount; index++) {
+          const place = { name: file.name, fileIndex, pageNumber: index + 1, pageCount };
+          try {
+            batch.push({ page: { ...place, decoded: await document.page(index, signal) }, failure: null });
+          } catch (error) {
+            batch.push({ page: place, failure: fileFailure(error, file.name, signal) });
+          }
+          if (batch.length >= params.detection_batch_size) {
+            yield batch;
+            batch = [];
+            await closeAllBut(document);
+          }
+        }
+      }
+      if (batch.length > 0) yield batch;
+    } finally {
+      await closeAllBut(null);
+    }
+  }
+
+  private bindStages(
+    choices: Choices,
+    used: Map<ModelTask, KiePageMeta["models"][string]>,
+    onEvent: EventListener,
+    signal: AbortSignal,
+  ): Stages {
+    const { stages } = this.needParts();
+    const use = <T extends ModelTask>(
+      choice: Choice<T> | null,
+    ): Promise<Model<ModelCard & { readonly task: T }>> => {
+      if (choice === null) throw new Error("a stage ran that the request has no model for");
+      used.set(choice.card.task, { name: choice.card.name, requested: choice.requested });
+      return this.model(choice.card, onEvent, signal);
+    };
+    return {
+      fieldTypes: choices.detection.card.classNames,
+      detect: async (...args) => stages.detect(await use(choices.detection), ...args),
+      classifyPages: async (...args) => stages.classifyPages(await use(choices.pageOrientation), ...args),
+      classifyCrops: async (...args) => stages.classifyCrops(await use(choices.cropOrientation), ...args),
+      recognize: async (...args) => stages.recognize(await use(choices.recognition), ...args),
+      detectLanguage: stages.detectLanguage,
+    };
+  }
+
+  /** Finds the cards of the models a request uses, before any work: a wrong name fails at once. */
+  private async chooseModels(asked: KieParams, params: ResolvedParams): Promise<Choices> {
+    const needsPageAngle = params.detect_orientation || params.straighten_pages;
+    return {
+      detection: await this.choose("detection", asked.detection_model, DEFAULT_PARAMS.detection_model),
+      recognition: await this.choose(
+        "recognition",
+        asked.recognition_model,
+        DEFAULT_PARAMS.recognition_model,
+      ),
+      pageOrientation:
+        needsPageAngle && !params.disable_page_orientation
+          ? await this.chooseShipped("page-orientation")
+          : null,
+      cropOrientation:
+        !params.assume_straight_pages && !params.disable_text_orientation
+          ? await this.chooseShipped("crop-orientation")
+          : null,
+    };
+  }
+
+  /** A model named by the request, or the default: the model of that name, else the shipped one for it. */
+  private async choose<T extends ModelTask>(
+    task: T,
+    named: string | undefined,
+    defaultName: string,
+  ): Promise<Choice<T>> {
+    const parts = this.needParts();
+    const requested = named ?? defaultName;
+    const standIn = named === undefined && !(await parts.isInstalled(defaultName, task));
+    return { card: await parts.findCard(standIn ? SHIPPED_MODELS[task] : requested, task), requested };
+  }
+
+  private async chooseShipped<T extends ModelTask>(task: T): Promise<Choice<T>> {
+    const name = SHIPPED_MODELS[task];
+    return { card: await this.needParts().findCard(name, task), requested: name };
+  }
+
+  private model<C extends ModelCard>(
+    card: C,
+    onEvent: EventListener,
+    signal: AbortSignal,
+  ): Promise<Model<C>> {
+    const held = this.loaded.get(card.task);
+    // A slot holds what was loaded for a card of that very name, hence of that type.
+    if (held?.name === card.name) return held.model as Promise<Model<C>>;
+    const onDownload: DownloadListener = (asset, loadedBytes, totalBytes) => {
+      const progress: KieProgress = { kind: "download", asset, loadedBytes, totalBytes };
+      void onEvent({ kind: "progress", progress });
+    };
+    const model = (async () => {
+      await held?.model.then(
+        (old) => old.dispose(),
+        () => {},
+      );
+      return this.needParts().loadModel(card, onDownload, signal);
+    })();
+    const entry = { name: card.name, model: model as Promise<Model> };
+    this.loaded.set(card.task, entry);
+    model.catch(() => {
+      // What failed to load is tried again at the next call.
+      if (this.loaded.get(card.task) === entry) this.loaded.delete(card.task);
+    });
+    return model;
+  }
+}
+
+/** The failure that stands for a file in the answer; an abort is no failure of the file and goes on. */
+function fileFailure(error: unknown, name: string, signal: AbortSignal): KieError {
+  signal.throwIfAborted();
+  if (error instanceof KieError) return error.inFile(name);
+  const reason = error instanceof Error ? error.message : String(error);
+  return new KieError("decode", `could not be read: ${reason}`, { cause: error }).inFile(name);
+}
+
+function stageEvent(
+  page: Omit<OpenPage, "decoded">,
+  stage: Extract<KieProgress, { kind: "stage" }>["stage"],
+): JobEvent<WireError> {
+  const { name: file, fileIndex, pageNumber, pageCount } = page;
+  return { kind: "progress", progress: { kind: "stage", file, fileIndex, pageNumber, pageCount, stage } };
+}

@@ -1,0 +1,57 @@
+import type { Box, Point, Quad } from "../types/geometry";
+
+/** Pages whose text is turned less than this are sorted as they are (docTR 1.0, `KIEDocumentBuilder._sort_boxes`). */
+const MIN_TURN_DEG = 5;
+
+/**
+ * Indices of quads in the contract's order: ascending `xmin + 2 * ymax / median height`, x and y relative to
+ * the page, after the quads are turned so that most text reads from left to right.
+ *
+ * @param pageWidth page pixels; the x of the formula is relative to it.
+ */
+export function readingOrder(quads: readonly Quad[], pageWidth: number): number[] {
+  const boxes = uprightBoxes(quads);
+  const heights = boxes.map((box) => box.yMax - box.yMin).sort((a, b) => a - b);
+  const medianHeight = Math.max(heights[heights.length >> 1] ?? 1, 1e-6);
+  const keys = boxes.map((box) => box.xMin / pageWidth + (2 * box.yMax) / medianHeight);
+  return quads.map((_, index) => index).sort((a, b) => keys[a]! - keys[b]! || a - b);
+}
+
+function uprightBoxes(quads: readonly Quad[]): Box[] {
+  const angle = medianAngle(quads);
+  if (Math.abs(angle) * (180 / Math.PI) < MIN_TURN_DEG) return quads.map((quad) => boundsAfterTurn(quad, 0));
+  return quads.map((quad) => boundsAfterTurn(quad, -angle));
+}
+
+/** Median direction of the long sides' reading direction, in radians clockwise; 0 without quads. */
+function medianAngle(quads: readonly Quad[]): number {
+  // Directions near 180 degrees wrap around: the median is taken about their mean direction.
+  let sumX = 0;
+  let sumY = 0;
+  const directions = quads.map(([tl, tr, br, bl]) => {
+    const dx = tr.x + br.x - tl.x - bl.x;
+    const dy = tr.y + br.y - tl.y - bl.y;
+    sumX += dx;
+    sumY += dy;
+    return Math.atan2(dy, dx);
+  });
+  const mean = Math.atan2(sumY, sumX);
+  const offsets = directions.map((angle) => wrap(angle - mean)).sort((a, b) => a - b);
+  return wrap(mean + (offsets[offsets.length >> 1] ?? 0));
+}
+
+function wrap(angle: number): number {
+  return Math.atan2(Math.sin(angle), Math.cos(angle));
+}
+
+function boundsAfterTurn(quad: Quad, angle: number): Box {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const turned = quad.map((p: Point) => ({ x: p.x * cos - p.y * sin, y: p.x * sin + p.y * cos }));
+  return {
+    xMin: Math.min(...turned.map((p) => p.x)),
+    yMin: Math.min(...turned.map((p) => p.y)),
+    xMax: Math.max(...turned.map((p) => p.x)),
+    yMax: Math.max(...turned.map((p) => p.y)),
+  };
+}

@@ -1,0 +1,19 @@
+export type { ExtractOptions, Kie, KieInput, KieOptions } from "./client";
+export { createKie } from "./client";
+export type { KieErrorCode } from "./errors";
+export { KieError } from "./errors";
+export type { KieParams, PdfTextMode, ResolvedParams } from "./params";
+export { DEFAULT_PARAMS } from "./params";
+export type { KieProgress } from "./types/api";
+export type { RelativeBox, RelativeQuad, RightAngleDeg } from "./types/geometry";
+export type {
+  KieFailure,
+  KieField,
+  KieLanguage,
+  KieOrientation,
+  KiePage,
+  KiePageMeta,
+  KieValue,
+  ProviderName,
+  StageName,
+} from "./types/page";

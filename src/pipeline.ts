@@ -1,0 +1,447 @@
+import { type FoundText, fieldsFromTexts, roundScore } from "./answer";
+import { KieError } from "./errors";
+import { boxOfQuad, quadOfBox } from "./geometry/quad";
+import { addAngles, oppositeAngle, turnQuad, turnSize } from "./geometry/right-angle";
+import { sliceQuad } from "./geometry/slice-quad";
+import { cropBox } from "./image/crop-box";
+import { cropQuad } from "./image/warp-quad";
+import { estimatePageAngle } from "./orient/page-angle";
+import { straightenPage } from "./orient/straighten-page";
+import { quadFromReader, rotateCropUpright } from "./orient/upright-crop";
+import type { ResolvedParams } from "./params";
+import type { DecodedPage } from "./types/document";
+import type { Box, Quad, RightAngleDeg, Size } from "./types/geometry";
+import type { Mask, PixelImage } from "./types/image";
+import type { KieLanguage, KieOrientation, KiePage, KiePageMeta, KieValue, StageName } from "./types/page";
+import type { ClassifiedAngle, PageDetection, ReadCrop, TextLayerWord, TextRegion } from "./types/text";
+
+/** How the detection stage is to look at pages. */
+export interface DetectOptions {
+  readonly assumeStraightPages: boolean;
+  readonly preserveAspectRatio: boolean;
+  readonly symmetricPadding: boolean;
+  readonly binThreshold: number;
+  readonly boxThreshold: number;
+  /** Whether `PageDetection.textMask` is wanted. */
+  readonly wantTextMask: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** How many crops a batch may hold, and how to stop between batches. */
+export interface CropOptions {
+  readonly batchSize: number;
+  readonly signal: AbortSignal;
+}
+
+/** The stages that run networks, bound to their models. All results are in the order of what was given. */
+export interface Stages {
+  /** The detector's classes: the answer's field types. */
+  readonly fieldTypes: readonly string[];
+  detect(pages: readonly PixelImage[], options: DetectOptions): Promise<readonly PageDetection[]>;
+  classifyPages(pages: readonly PixelImage[], signal: AbortSignal): Promise<readonly ClassifiedAngle[]>;
+  classifyCrops(crops: readonly PixelImage[], options: CropOptions): Promise<readonly ClassifiedAngle[]>;
+  recognize(crops: readonly PixelImage[], options: CropOptions): Promise<readonly ReadCrop[]>;
+  detectLanguage(text: string): Promise<KieLanguage>;
+}
+
+/** A page of an opened document, and where it stands in the call. */
+export interface OpenPage {
+  readonly name: string;
+  readonly fileIndex: number;
+  /** From 1. */
+  readonly pageNumber: number;
+  readonly pageCount: number;
+  readonly decoded: DecodedPage;
+}
+
+/** What the pipeline needs of its surroundings. */
+export interface PipelineContext {
+  readonly signal: AbortSignal;
+  /** Called when a page enters a stage. */
+  readonly onStage: (page: OpenPage, stage: StageName) => void;
+  /** The part of the answer's `meta` that the engine knows, asked for when the pages are done. */
+  readonly describeRun: () => Pick<KiePageMeta, "provider" | "threads" | "models" | "provider_fallback">;
+}
+
+/** What became of one page: its answer, or the failure that stands for it. */
+export type PageOutcome =
+  | { readonly answer: KiePage; readonly failure: null }
+  | { readonly answer: null; readonly failure: KieError };
+
+/** One page on its way through the stages. */
+interface PageWork {
+  readonly page: OpenPage;
+  failure: KieError | null;
+  /** `null` where the text layer alone answers. */
+  picture: PixelImage | null;
+  /** Frame of all quads: the page as rendered, or as straightened. */
+  size: Size;
+  textLayer: readonly TextLayerWord[] | null;
+  pictureAreas: readonly Box[];
+  regions: readonly TextRegion[];
+  orientation: KieOrientation;
+  readonly texts: FoundText[];
+  language: KieLanguage;
+  readonly elapsedMs: { [S in StageName]?: number };
+}
+
+/** A page whose picture is read. */
+interface DrawnPage extends PageWork {
+  picture: PixelImage;
+}
+
+/** The field type that plain text has, in the stock models and here. */
+export const WORDS_FIELD_TYPE = "words";
+
+const NO_ORIENTATION: KieOrientation = { value: 0, confidence: null };
+const NO_LANGUAGE: KieLanguage = { value: null, confidence: null };
+/** A detected region that the text layer's words cover by more than this says nothing new. */
+const MAX_TEXT_LAYER_OVERLAP = 0.4;
+
+/**
+ * Reads a batch of pages: decode, detect, orient, recognize, language.
+ *
+ * @returns one outcome per page, in order; a failure is a page that could not be drawn.
+ * @throws whatever a network stage throws, and `signal.reason` when aborted.
+ */
+export async function readPages(
+  pages: readonly OpenPage[],
+  stages: Stages,
+  params: ResolvedParams,
+  context: PipelineContext,
+): Promise<PageOutcome[]> {
+  const { signal } = context;
+  const timed = async (
+    stage: StageName,
+    of: readonly PageWork[],
+    run: () => Promise<void>,
+  ): Promise<void> => {
+    if (of.length === 0) return;
+    signal.throwIfAborted();
+    for (const one of of) context.onStage(one.page, stage);
+    const startMs = performance.now();
+    await run();
+    const shareMs = (performance.now() - startMs) / of.length;
+    for (const one of of) one.elapsedMs[stage] = (one.elapsedMs[stage] ?? 0) + shareMs;
+  };
+
+  const all = pages.map(beginPage);
+  for (const one of all) await timed("decode", [one], () => decodePage(one, stages.fieldTypes, signal));
+  const good = all.filter((one) => one.failure === null);
+  const drawn = good.filter((one): one is DrawnPage => one.picture !== null);
+
+  const angleAsked = params.detect_orientation || params.straighten_pages;
+  let masks: readonly (Mask | null)[] = [];
+  await timed("detect", drawn, async () => {
+    masks = await detectRegions(drawn, stages, params, angleAsked, signal);
+  });
+  if (angleAsked) {
+    await timed("orient", good, () => orientPages(good, drawn, masks, stages, params, signal));
+  }
+  if (params.straighten_pages) {
+    const turned = good.filter((one) => one.orientation.value !== 0);
+    for (const one of turned) straighten(one);
+    // Words are found anew on a page that was turned; one that stayed as it was needs no second look.
+    const again = drawn.filter((one) => turned.includes(one));
+    await timed("detect", again, async () => {
+      await detectRegions(again, stages, params, false, signal);
+    });
+  }
+
+  const crops: Crop[] = drawn.flatMap((one) => cutCrops(one, params.assume_straight_pages));
+  if (!params.assume_straight_pages) {
+    await timed("orient", drawn, () => orientCrops(crops, stages, params, signal));
+  }
+  await timed("recognize", drawn, () => recognizeCrops(crops, stages, params, signal));
+
+  for (const one of good) addTextLayer(one);
+  if (params.detect_language) {
+    await timed("language", good, async () => {
+      for (const one of good) {
+        one.language = await stages.detectLanguage(one.texts.map((text) => text.text).join(" "));
+      }
+    });
+  }
+  return all.map((one) =>
+    one.failure === null
+      ? { answer: answerPage(one, stages.fieldTypes, params, context), failure: null }
+      : { answer: null, failure: one.failure },
+  );
+}
+
+function beginPage(page: OpenPage): PageWork {
+  return {
+    page,
+    failure: null,
+    picture: null,
+    size: page.decoded.size,
+    textLayer: null,
+    pictureAreas: [],
+    regions: [],
+    orientation: NO_ORIENTATION,
+    texts: [],
+    language: NO_LANGUAGE,
+    elapsedMs: {},
+  };
+}
+
+/** Takes the text layer where it answers the request, and draws the page where something is left to read. */
+async function decodePage(one: PageWork, fieldTypes: readonly string[], signal: AbortSignal): Promise<void> {
+  const { decoded } = one.page;
+  // A detector with other classes than plain words has to look at the picture to tell them.
+  const onlyWords = fieldTypes.length === 1 && fieldTypes[0] === WORDS_FIELD_TYPE;
+  if (decoded.textLayer !== null && onlyWords) {
+    one.textLayer = decoded.textLayer;
+    one.pictureAreas = decoded.pictureAreas;
+    if (one.pictureAreas.length === 0) return;
+  }
+  try {
+    one.picture = await decoded.render(signal);
+  } catch (error) {
+    // One page that cannot be drawn leaves the others of the call readable.
+    if (!(error instanceof KieError)) throw error;
+    one.failure = error.inFile(one.page.name);
+  }
+}
+
+/** Finds text on the pages' pictures and keeps what the text layer does not say; gives the maps' masks. */
+async function detectRegions(
+  pages: readonly DrawnPage[],
+  stages: Stages,
+  params: ResolvedParams,
+  wantTextMask: boolean,
+  signal: AbortSignal,
+): Promise<(Mask | null)[]> {
+  const found = await stages.detect(
+    pages.map((one) => one.picture),
+    {
+      assumeStraightPages: params.assume_straight_pages,
+      preserveAspectRatio: params.preserve_aspect_ratio,
+      symmetricPadding: params.symmetric_padding,
+      binThreshold: params.binary_threshold,
+      boxThreshold: params.box_threshold,
+      wantTextMask,
+      signal,
+    },
+  );
+  pages.forEach((one, i) => {
+    const { regions } = found[i]!;
+    one.regions =
+      one.textLayer === null ? regions : regionsInPictures(regions, one.pictureAreas, one.textLayer);
+  });
+  return found.map((page) => page.textMask);
+}
+
+/** Finds each page's angle: by its text layer's words where it has them, else by its picture. */
+async function orientPages(
+  pages: readonly PageWork[],
+  drawn: readonly DrawnPage[],
+  masks: readonly (Mask | null)[],
+  stages: Stages,
+  params: ResolvedParams,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const one of pages) {
+    if (one.textLayer !== null) one.orientation = { value: commonOrientation(one.textLayer), confidence: 1 };
+  }
+  const seen = drawn.filter((one) => one.textLayer === null);
+  if (seen.length === 0) return;
+  const classified = params.disable_page_orientation
+    ? []
+    : await stages.classifyPages(
+        seen.map((one) => one.picture),
+        signal,
+      );
+  seen.forEach((one, i) => {
+    const mask = masks[drawn.indexOf(one)];
+    if (!mask) throw new Error("detection gave no text mask though it was asked for one");
+    const { angleDeg, confidence } = estimatePageAngle(mask, classified[i] ?? null);
+    one.orientation = { value: angleDeg, confidence: confidence === null ? null : roundScore(confidence) };
+  });
+}
+
+/** The right angle that most letters of a text layer are turned by. */
+function commonOrientation(words: readonly TextLayerWord[]): RightAngleDeg {
+  const letters = new Map<RightAngleDeg, number>();
+  for (const word of words) {
+    letters.set(word.orientationDeg, (letters.get(word.orientationDeg) ?? 0) + word.text.length);
+  }
+  let best: RightAngleDeg = 0;
+  for (const [angle, count] of letters) if (count > (letters.get(best) ?? 0)) best = angle;
+  return best;
+}
+
+/** Turns a page upright by its orientation: its picture, and the text layer and picture areas with it. */
+function straighten(one: PageWork): void {
+  const angleDeg = one.orientation.value;
+  if (one.picture !== null) one.picture = straightenPage(one.picture, angleDeg);
+  if (one.textLayer !== null) {
+    const before = one.size;
+    const back = oppositeAngle(angleDeg as RightAngleDeg);
+    one.textLayer = one.textLayer.map((word) => ({
+      text: word.text,
+      quad: turnQuad(word.quad, before, back),
+      orientationDeg: addAngles(word.orientationDeg, back),
+    }));
+    one.pictureAreas = one.pictureAreas.map((area) => boxOfQuad(turnQuad(quadOfBox(area), before, back)));
+    one.size = turnSize(before, back);
+  }
+  if (one.picture !== null) one.size = { width: one.picture.width, height: one.picture.height };
+}
+
+/** A region's pixels on their way to become text. */
+interface Crop {
+  readonly owner: DrawnPage;
+  readonly region: TextRegion;
+  pixels: PixelImage;
+  quad: Quad;
+  orientation: KieValue["text_orientation"];
+}
+
+function cutCrops(one: DrawnPage, straight: boolean): Crop[] {
+  const crops: Crop[] = [];
+  for (const region of one.regions) {
+    const pixels = straight
+      ? cropBox(one.picture, boxOfQuad(region.quad))
+      : cropQuad(one.picture, region.quad);
+    if (pixels.width === 0 || pixels.height === 0) continue;
+    crops.push({
+      owner: one,
+      region,
+      pixels,
+      quad: region.quad,
+      orientation: { value: 0, confidence: null },
+    });
+  }
+  return crops;
+}
+
+/** Turns each crop, and its quad's first corner, so that it can be read. */
+async function orientCrops(
+  crops: Crop[],
+  stages: Stages,
+  params: ResolvedParams,
+  signal: AbortSignal,
+): Promise<void> {
+  if (params.disable_text_orientation) {
+    for (const crop of crops) crop.orientation = { value: 0, confidence: 1 };
+    return;
+  }
+  const classified = await stages.classifyCrops(
+    crops.map((crop) => crop.pixels),
+    { batchSize: params.recognition_batch_size, signal },
+  );
+  crops.forEach((crop, i) => {
+    const { angleDeg, confidence } = classified[i]!;
+    crop.pixels = rotateCropUpright(crop.pixels, angleDeg);
+    crop.quad = quadFromReader(crop.quad, angleDeg);
+    crop.orientation = { value: angleDeg, confidence };
+  });
+}
+
+async function recognizeCrops(
+  crops: readonly Crop[],
+  stages: Stages,
+  params: ResolvedParams,
+  signal: AbortSignal,
+): Promise<void> {
+  const read = await stages.recognize(
+    crops.map((crop) => crop.pixels),
+    { batchSize: params.recognition_batch_size, signal },
+  );
+  crops.forEach((crop, i) => {
+    for (const word of read[i]!) {
+      if (word.text === "") continue;
+      crop.owner.texts.push({
+        fieldType: stages.fieldTypes[crop.region.classIndex]!,
+        text: word.text,
+        confidence: word.confidence,
+        detectionScore: crop.region.score,
+        quad: sliceQuad(crop.quad, word.start, word.end),
+        orientation: crop.orientation,
+      });
+    }
+  });
+}
+
+/** Regions that lie in one of the pictures and that no word of the text layer covers. */
+function regionsInPictures(
+  regions: readonly TextRegion[],
+  areas: readonly Box[],
+  words: readonly TextLayerWord[],
+): TextRegion[] {
+  const wordBoxes = words.map((word) => boxOfQuad(word.quad));
+  return regions.filter((region) => {
+    const box = boxOfQuad(region.quad);
+    const x = (box.xMin + box.xMax) / 2;
+    const y = (box.yMin + box.yMax) / 2;
+    const inPicture = areas.some(
+      (area) => x >= area.xMin && x < area.xMax && y >= area.yMin && y < area.yMax,
+    );
+    if (!inPicture) return false;
+    const covered = wordBoxes.reduce((sum, word) => sum + intersectionArea(box, word), 0);
+    return covered <= MAX_TEXT_LAYER_OVERLAP * (box.xMax - box.xMin) * (box.yMax - box.yMin);
+  });
+}
+
+function intersectionArea(a: Box, b: Box): number {
+  const width = Math.min(a.xMax, b.xMax) - Math.max(a.xMin, b.xMin);
+  const height = Math.min(a.yMax, b.yMax) - Math.max(a.yMin, b.yMin);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** Puts the text layer's words before what was recognized in the page's pictures. */
+function addTextLayer(one: PageWork): void {
+  if (one.textLayer === null) return;
+  const words = one.textLayer.map(
+    (word): FoundText => ({
+      fieldType: WORDS_FIELD_TYPE,
+      text: word.text,
+      confidence: 1,
+      detectionScore: 1,
+      quad: word.quad,
+      orientation: { value: word.orientationDeg, confidence: null },
+    }),
+  );
+  one.texts.unshift(...words);
+}
+
+function answerPage(
+  one: PageWork,
+  fieldTypes: readonly string[],
+  params: ResolvedParams,
+  context: PipelineContext,
+): KiePage {
+  const { page } = one;
+  const scaleX = page.decoded.dimensions[0] / page.decoded.size.width;
+  const scaleY = page.decoded.dimensions[1] / page.decoded.size.height;
+  const sameFrame =
+    one.size.width === page.decoded.size.width && one.size.height === page.decoded.size.height;
+  const onlyTextLayer = one.picture === null;
+  return {
+    name: page.name,
+    orientation: one.orientation,
+    language: one.language,
+    dimensions: sameFrame
+      ? page.decoded.dimensions
+      : [Math.round(one.size.width * scaleX), Math.round(one.size.height * scaleY)],
+    extracted_fields: fieldsFromTexts(
+      one.texts,
+      fieldTypes,
+      one.size,
+      params.assume_straight_pages,
+      onlyTextLayer,
+    ),
+    meta: {
+      file_index: page.fileIndex,
+      page_number: page.pageNumber,
+      page_count: page.pageCount,
+      text_source: onlyTextLayer ? "text-layer" : one.textLayer === null ? "recognition" : "mixed",
+      read_size: onlyTextLayer ? null : [one.size.width, one.size.height],
+      ...context.describeRun(),
+      elapsed_ms: Object.fromEntries(
+        Object.entries(one.elapsedMs).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]),
+      ),
+    },
+  };
+}

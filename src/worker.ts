@@ -1,0 +1,17 @@
+import * as Comlink from "comlink";
+import { createParts, Engine } from "./engine";
+import { installErrorTransfer } from "./wire";
+
+installErrorTransfer();
+
+// The client learns of this worker's death from a lock that is let go (see client.ts, watchForDeath).
+self.addEventListener("message", (event: MessageEvent<{ holdLock?: unknown } | null>) => {
+  const lockName = event.data?.holdLock;
+  if (typeof lockName !== "string") return;
+  void navigator.locks.request(lockName, () => {
+    self.postMessage({ lockHeld: lockName });
+    return new Promise<never>(() => {});
+  });
+});
+
+Comlink.expose(new Engine(createParts));
