@@ -1,0 +1,38 @@
+import type { Point, Quad, Size } from "../types/geometry";
+
+/** Cosine and sine of an angle in degrees, exact at multiples of 90. */
+export function cosSinDeg(angleDeg: number): readonly [cos: number, sin: number] {
+  const quarter = ((angleDeg % 360) + 360) % 360;
+  if (quarter === 0) return [1, 0];
+  if (quarter === 90) return [0, 1];
+  if (quarter === 180) return [-1, 0];
+  if (quarter === 270) return [0, -1];
+  const radians = (quarter * Math.PI) / 180;
+  return [Math.cos(radians), Math.sin(radians)];
+}
+
+/** Turns a point clockwise on screen about `center`. */
+export function rotatePoint(point: Point, center: Point, angleDeg: number): Point {
+  const [cos, sin] = cosSinDeg(angleDeg);
+  const dx = point.x - center.x;
+  const dy = point.y - center.y;
+  return { x: center.x + dx * cos - dy * sin, y: center.y + dx * sin + dy * cos };
+}
+
+/** Turns each corner clockwise on screen about `center`; the corner order stays that of the content. */
+export function rotateQuad(quad: Quad, center: Point, angleDeg: number): Quad {
+  const turn = (p: Point): Point => rotatePoint(p, center, angleDeg);
+  return [turn(quad[0]), turn(quad[1]), turn(quad[2]), turn(quad[3])];
+}
+
+/** Whole pixels that a picture of `size` needs after it is turned: no part of it is cut off. */
+export function rotatedSize(size: Size, angleDeg: number): Size {
+  const [cos, sin] = cosSinDeg(angleDeg);
+  // The margin keeps rounding in the products from adding a pixel.
+  const whole = (extent: number): number =>
+    Math.max(Math.ceil(extent - 1e-9 * (size.width + size.height)), 0);
+  return {
+    width: whole(size.width * Math.abs(cos) + size.height * Math.abs(sin)),
+    height: whole(size.width * Math.abs(sin) + size.height * Math.abs(cos)),
+  };
+}

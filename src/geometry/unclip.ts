@@ -1,0 +1,46 @@
+import type { Box, Polygon } from "../types/geometry";
+import type { RotatedRect } from "./min-area-rect";
+import { polygonArea, polygonPerimeter } from "./polygon";
+
+/**
+ * How far in pixels a text kernel's outline is moved outwards: area * unclipRatio / perimeter
+ * (DB: Liao et al., Real-time Scene Text Detection with Differentiable Binarization, AAAI 2020, section 3.4).
+ * 0 for an outline without length.
+ */
+export function vattiDistance(outline: Polygon, unclipRatio: number): number {
+  const perimeter = polygonPerimeter(outline);
+  return perimeter > 0 ? (polygonArea(outline) * unclipRatio) / perimeter : 0;
+}
+
+/**
+ * How far in pixels the sides of a kernel move outwards where the kernel was made by moving every side of a box
+ * inwards by `ratio` of the box's short side: a short side s became s * (1 - 2 * ratio).
+ *
+ * @param shortSide the kernel's, in pixels.
+ * @param ratio in [0, 0.5).
+ */
+export function insetDistance(shortSide: number, ratio: number): number {
+  return (shortSide * ratio) / (1 - 2 * ratio);
+}
+
+/**
+ * Bounding box of the outline that an offset by `distance` with round joins makes of any outline within `box`
+ * that touches its four sides. Exact: the offset outline is the sum of the first with a disc, and extents add.
+ */
+export function growBox(box: Box, distance: number): Box {
+  return {
+    xMin: box.xMin - distance,
+    yMin: box.yMin - distance,
+    xMax: box.xMax + distance,
+    yMax: box.yMax + distance,
+  };
+}
+
+/**
+ * Minimum-area rectangle of the outline that an offset by `distance` with round joins makes of `rect`. Exact: at an
+ * angle t to the sides w and h the rounded outline's extents multiply to
+ * (w cos t + h sin t + 2d) * (w sin t + h cos t + 2d), which is least at t = 0 for every d >= 0.
+ */
+export function growRotatedRect(rect: RotatedRect, distance: number): RotatedRect {
+  return { ...rect, width: rect.width + 2 * distance, height: rect.height + 2 * distance };
+}

@@ -1,0 +1,37 @@
+import type { RightAngleDeg } from "../types/geometry";
+import type { PixelImage } from "../types/image";
+import { pixelWords } from "./pixel-words";
+
+/** The picture turned clockwise by a right angle, every pixel kept as it is. The result shares no memory with it. */
+export function turnImage(image: PixelImage, angleDeg: RightAngleDeg): PixelImage {
+  const { width, height } = image;
+  const source = pixelWords(image);
+  const target = new Uint32Array(width * height);
+  switch (angleDeg) {
+    case 0:
+      target.set(source);
+      break;
+    case 180:
+      target.set(source);
+      target.reverse();
+      break;
+    case 90:
+      for (let y = 0; y < height; y++) {
+        let to = height - 1 - y;
+        for (let from = y * width, end = from + width; from < end; from++, to += height)
+          target[to] = source[from]!;
+      }
+      break;
+    case -90:
+      for (let y = 0; y < height; y++) {
+        let to = (width - 1) * height + y;
+        for (let from = y * width, end = from + width; from < end; from++, to -= height)
+          target[to] = source[from]!;
+      }
+      break;
+  }
+  const data = new Uint8ClampedArray(target.buffer);
+  return angleDeg === 0 || angleDeg === 180
+    ? { width, height, data }
+    : { width: height, height: width, data };
+}
