@@ -1,0 +1,252 @@
+"""Train a page or crop orientation classifier; resumes by itself from `<work>/<task>/last.pt`, then evaluates.
+
+    python models/training/train_orientation.py crop-orientation --work .train --minutes 20
+    python models/training/train_orientation.py crop-orientation --work .train --evaluate
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import math
+import time
+from pathlib import Path
+from typing import Iterator
+
+import cv2
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch.utils.data import DataLoader, IterableDataset
+
+import page_cache
+from degrade import Rng, degrade
+from documents import Page, Word, page_angle_deg
+from orientation import ANGLES, INPUTS, OrientationNet, letterbox, normalize, turn
+from train_detector import one_cycle, update_average
+
+MIXTURE = {"sroie": 0.4, "adbuy": 0.25, "zugferd": 0.1, "rendered": 0.25}
+CROPS_PER_PAGE = 16
+PAGE_LONG_SIDE = 1024
+"""Pages shrink to this before they are turned and degraded, so that degradation costs little."""
+
+
+def upright(page: Page) -> np.ndarray:
+    """The page's picture turned so that most of its words read from left to right."""
+    quarter = round(page_angle_deg(page.words) / 90) * 90
+    return turn(np.asarray(page.image), -quarter)
+
+
+def skewed(image: np.ndarray, angle_deg: float, border: int) -> np.ndarray:
+    """Turned about its centre by a small angle on a canvas that holds all of it."""
+    h, w = image.shape
+    cos, sin = abs(math.cos(math.radians(angle_deg))), abs(math.sin(math.radians(angle_deg)))
+    size = (int(w * cos + h * sin), int(h * cos + w * sin))
+    matrix = cv2.getRotationMatrix2D((w / 2, h / 2), angle_deg, 1)
+    matrix[:, 2] += [(size[0] - w) / 2, (size[1] - h) / 2]
+    return cv2.warpAffine(image, matrix, size, borderValue=border)
+
+
+def page_example(page: Page, angle_deg: int, rng: Rng) -> np.ndarray:
+    """A whole page, or a part of at least half its sides, degraded, skewed and turned: uint8 of the task's input size."""
+    image = upright(page)
+    scale = PAGE_LONG_SIDE / max(image.shape)
+    image = cv2.resize(np.ascontiguousarray(image), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    if rng.random() < 0.4:
+        h, w = image.shape
+        ph, pw = int(h * rng.uniform(0.45, 1)), int(w * rng.uniform(0.6, 1))
+        y, x = int(rng.integers(0, h - ph + 1)), int(rng.integers(0, w - pw + 1))
+        image = np.ascontiguousarray(image[y : y + ph, x : x + pw])
+    image = degrade(image, rng, 0.7)
+    border = int(rng.choice([0, 255, int(rng.integers(0, 256))], p=(0.6, 0.2, 0.2)))
+    if rng.random() < 0.4:
+        image = skewed(image, float(rng.normal() * 4), border)
+    shift = (0.5, 0.5) if rng.random() < 0.6 else tuple(rng.random(2))
+    return letterbox(turn(image, angle_deg), *INPUTS["page-orientation"], border, shift)
+
+
+def readable(word: Word) -> bool:
+    """Whether a word shows which way up it is: three letters or digits at least."""
+    return sum(c.isalnum() for c in word.text) >= 3
+
+
+def crop_quad(words: list[Word], i: int, rng: Rng | None) -> np.ndarray:
+    """The quad [4, 2] of word `i`, with `rng` sometimes of a phrase that it starts, and with a detector's small errors."""
+    quad = words[i].quad
+    if rng is None:
+        return quad
+    j = i
+    if rng.random() < 0.3:
+        last = i + int(rng.integers(1, 4))
+        while j + 1 < len(words) and j < last and words[j + 1].line == words[i].line:
+            j += 1
+    end = words[j].quad
+    # Upright enough within one line for the union to be the first word's left and the last one's right.
+    quad = np.array([quad[0], end[1], end[2], quad[3]], np.float32)
+    height = float(np.linalg.norm(quad[3] - quad[0]))
+    return quad + rng.normal(size=(4, 2)).astype(np.float32) * height * 0.04 + rng.normal(size=(1, 2)).astype(np.float32) * height * 0.04
+
+
+def cut(image: np.ndarray, quad: np.ndarray, height: int) -> np.ndarray:
+    """The quad's content, upright, `height` pixels tall."""
+    w = float(np.linalg.norm(quad[1] - quad[0] + quad[2] - quad[3]) / 2)
+    h = float(np.linalg.norm(quad[3] - quad[0] + quad[2] - quad[1]) / 2)
+    width = int(np.clip(w * height / max(h, 1), 8, 16 * height))
+    low = np.maximum(np.floor(quad.min(0)).astype(int) - 2, 0)
+    high = np.ceil(quad.max(0)).astype(int) + 2
+    region = np.ascontiguousarray(image[low[1] : high[1], low[0] : high[0]])
+    if min(region.shape) < 2:
+        return np.full((height, width), 255, np.uint8)
+    source = (quad - low).astype(np.float32)
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(source - 0.5, target - 0.5)
+    return cv2.warpPerspective(region, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def crop_example(image: np.ndarray, angle_deg: int, rng: Rng) -> np.ndarray:
+    border = 0 if rng.random() < 0.6 else int(rng.integers(0, 256))
+    return letterbox(turn(degrade(image, rng, 0.8), angle_deg), *INPUTS["crop-orientation"], border)
+
+
+class ExampleStream(IterableDataset):
+    """Endless (uint8 [H, W], class index), every angle as often as the others."""
+
+    def __init__(self, task: str, work: str) -> None:
+        self.task, self.work = task, work
+
+    def __iter__(self) -> Iterator[tuple[np.ndarray, int]]:
+        cv2.setNumThreads(1)
+        rng = np.random.default_rng()
+        while True:
+            listed = {s: page_cache.listed(self.work, s, "train") for s in MIXTURE}
+            names = [s for s in MIXTURE if listed[s]]
+            weights = np.array([MIXTURE[s] for s in names])
+            weights /= weights.sum()
+            pool: list[tuple[np.ndarray, int]] = []
+            for _ in range(1000):
+                paths = listed[names[int(rng.choice(len(names), p=weights))]]
+                page = page_cache.load(paths[int(rng.integers(len(paths)))])
+                if self.task == "page-orientation":
+                    if sum(map(readable, page.words)) < 8:
+                        continue
+                    for label in rng.permutation(len(ANGLES))[:2]:
+                        yield page_example(page, ANGLES[label], rng), int(label)
+                    continue
+                picks = [i for i, w in enumerate(page.words) if readable(w)]
+                for i in rng.permutation(len(picks))[:CROPS_PER_PAGE]:
+                    label = int(rng.integers(len(ANGLES)))
+                    height = int(rng.integers(12, 49))
+                    image = cut(page.image, crop_quad(page.words, picks[i], rng), height)
+                    pool.append((crop_example(image, ANGLES[label], rng), label))
+                # Crops of one page look alike: mix those of many.
+                while len(pool) > 1000:
+                    k = int(rng.integers(len(pool)))
+                    pool[k], pool[-1] = pool[-1], pool[k]
+                    yield pool.pop()
+
+
+def collate(examples: list[tuple[np.ndarray, int]]) -> tuple[torch.Tensor, torch.Tensor]:
+    return normalize(np.stack([e[0] for e in examples])), torch.tensor([e[1] for e in examples])
+
+
+@torch.inference_mode()
+def evaluate(model: torch.nn.Module, task: str, work: str, limit: int = 60) -> dict[str, float]:
+    """Accuracy over val pages (or three crops of each) turned four ways, per source; the pictures as they are."""
+    model.eval()
+    rng = np.random.default_rng(0)
+    result = {}
+    for source in ("sroie", "adbuy", "zugferd"):
+        right = total = 0
+        paths = page_cache.listed(work, source, "val")
+        for path in paths[:: max(1, len(paths) // limit)]:
+            page = page_cache.load(path)
+            picks = [i for i, w in enumerate(page.words) if readable(w) and sum(c.isalpha() for c in w.text) >= 3]
+            if len(picks) < 3:
+                continue
+            if task == "page-orientation":
+                pictures = [upright(page)]
+            else:
+                pictures = [cut(page.image, crop_quad(page.words, int(i), None), 32) for i in rng.choice(picks, 3, replace=False)]
+            for picture in pictures:
+                batch = np.stack([letterbox(turn(picture, a), *INPUTS[task]) for a in ANGLES])
+                right += int((model(normalize(batch)).argmax(1) == torch.arange(len(ANGLES))).sum())
+                total += len(ANGLES)
+        result[source] = right / max(total, 1)
+        print(f"{task} {source} val: {right} of {total} = {result[source]:.4f}", flush=True)
+    return result
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("task", choices=list(INPUTS))
+    parser.add_argument("--work", default=".train")
+    parser.add_argument("--minutes", type=float, default=20, help="length of the learning-rate cycle, resumed time included")
+    parser.add_argument("--batch", type=int, help="32 pages or 128 crops")
+    parser.add_argument("--lr", type=float, default=3e-3)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--loaders", type=int, default=1)
+    parser.add_argument("--evaluate", action="store_true", help="do not train")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    folder = Path(args.work) / args.task.replace("-", "_")
+    folder.mkdir(parents=True, exist_ok=True)
+    last = folder / "last.pt"
+    model = OrientationNet(args.task).to(device, memory_format=torch.channels_last)
+    average = copy.deepcopy(model).eval()
+    optimizer = torch.optim.AdamW(model.parameters(), lr=args.lr, weight_decay=0.02)
+    step, elapsed = 0, 0.0
+    if last.exists():
+        state = torch.load(last, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
+        optimizer.load_state_dict(state["optimizer"])
+        step, elapsed = state["step"], state["elapsed"]
+    if args.evaluate:
+        evaluate(average.cpu(), args.task, args.work)
+        return
+
+    def save() -> None:
+        torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
+                    "step": step, "elapsed": elapsed}, last.with_suffix(".tmp"))
+        last.with_suffix(".tmp").replace(last)
+
+    batch = args.batch or (32 if args.task == "page-orientation" else 128)
+    loader = DataLoader(ExampleStream(args.task, args.work), batch, num_workers=args.loaders, collate_fn=collate,
+                        prefetch_factor=4 if args.loaders else None)
+    model.train()
+    before = saved = time.monotonic()
+    running, right, shown = 0.0, 0.0, step
+    for image, label in loader:
+        rate = one_cycle(elapsed / (args.minutes * 60), args.lr)
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        image, label = image.to(device, memory_format=torch.channels_last), label.to(device)
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            logits = model(image)
+        loss = F.cross_entropy(logits.float(), label, label_smoothing=0.03)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        optimizer.step()
+        step += 1
+        update_average(average, model, step)
+        now = time.monotonic()
+        elapsed += now - before
+        before = now
+        running += float(loss.detach())
+        right += float((logits.argmax(1) == label).float().mean())
+        if step % 20 == 0:
+            print(f"{time.strftime('%H:%M:%S')} step {step} {elapsed / 60:.1f} min loss {running / (step - shown):.4f} "
+                  f"accuracy {right / (step - shown):.4f} lr {rate:.2e}", flush=True)
+            running, right, shown = 0.0, 0.0, step
+        if now - saved > 120:
+            save()
+            saved = now
+        if elapsed > args.minutes * 60:
+            break
+    save()
+    evaluate(average.cpu(), args.task, args.work)
+
+
+if __name__ == "__main__":
+    main()
