@@ -1,0 +1,19 @@
+/** Dutch label words; `|` separates synonyms that are equally right. */
+export default {
+  invoice: 'Factuur|FACTUUR|Verkoopfactuur', receipt: 'Kassabon|Bon|Kwitantie', creditNote: 'Creditnota|Creditfactuur',
+  order: 'Bestelling|Inkooporder|Bestelbon', deliveryNote: 'Pakbon|Leveringsbon|Afleverbon', statement: 'Rekeningafschrift|Bankafschrift', quote: 'Offerte', reminder: 'Betalingsherinnering|Aanmaning',
+  invoiceNumber: 'Factuurnummer|Factuurnr.|Factuur nr.|Factuurnr', date: 'Datum|Factuurdatum', dueDate: 'Vervaldatum|Vervaldag|Te betalen voor|Uiterste betaaldatum',
+  orderNumber: 'Ordernummer|Bestelnummer|Order nr.', customerNumber: 'Klantnummer|Klantnr.|Debiteurnummer', deliveryDate: 'Leverdatum|Leveringsdatum', yourReference: 'Uw referentie|Uw kenmerk',
+  total: 'Totaal|Totaalbedrag|Te betalen|Totaal incl. btw|Totaal te voldoen|TOTAAL', subtotal: 'Subtotaal|Totaal excl. btw|Nettobedrag',
+  tax: 'Btw|BTW|btw-bedrag|B.T.W.', gross: 'Bruto|Incl. btw', net: 'Netto|Excl. btw', discount: 'Korting|Kassakorting', shipping: 'Verzendkosten|Vracht', rounding: 'Afronding',
+  cash: 'Contant|CONTANT', card: 'PIN|Pinnen|Bankpas|Maestro', change: 'Wisselgeld|Terug|Retour', paid: 'Betaald|Voldaan',
+  quantity: 'Aantal|Hoeveelheid', unit: 'Eenheid|Eenh.', price: 'Prijs|Stukprijs|Prijs per stuk', amount: 'Bedrag|Totaal', description: 'Omschrijving|Artikel|Beschrijving', code: 'Artikelnr.|Artikelcode|Code', position: 'Nr.|Pos.|Regel',
+  billTo: 'Factuuradres|Factuur aan|Klant', shipTo: 'Afleveradres|Leveradres', seller: 'Leverancier|Verkoper|Afzender', contact: 'Contactpersoon|T.a.v.',
+  phone: 'Tel.|Telefoon|Tel', fax: 'Fax', mobile: 'Mobiel|Gsm', email: 'E-mail|E-mailadres', website: 'Website|Internet', bank: 'Bank|Bankrekening', iban: 'IBAN', bic: 'BIC', accountNumber: 'Rekeningnummer|Rekening', vatId: 'Btw-nummer|BTW-nr.|BTW nr.|Btw-id', companyReg: 'KvK|KvK-nummer|KvK nr.', paymentReference: 'Betalingskenmerk|Mededeling|Referentie', paymentTerms: 'Betalingstermijn|Betalingsvoorwaarden', days: 'dagen|dagen netto',
+  thanks: 'Bedankt voor uw bezoek|Dank u wel|Tot ziens|Bedankt voor uw aankoop|Hartelijk dank voor uw opdracht', page: 'Pagina|Blz.', of: 'van', currency: 'Valuta|Munt',
+  balance: 'Saldo', openingBalance: 'Beginsaldo|Vorig saldo', closingBalance: 'Eindsaldo|Nieuw saldo', debit: 'Af|Debet', credit: 'Bij|Credit', transfer: 'Overschrijving|Incasso|Betaalautomaat|Geldopname|Salaris|Kosten|Rente', period: 'Periode',
+  name: 'Naam|Volledige naam', firstName: 'Voornaam|Voornamen', lastName: 'Achternaam|Familienaam', address: 'Adres|Straat en huisnummer', city: 'Plaats|Woonplaats|Gemeente', postcode: 'Postcode', country: 'Land', birthDate: 'Geboortedatum', signature: 'Handtekening', place: 'Plaats|Plaats en datum', yes: 'Ja', no: 'Nee', remarks: 'Opmerkingen|Toelichting', department: 'Afdeling', position2: 'Functie|Beroep', employer: 'Werkgever|Bedrijf', approved: 'Goedgekeurd door|Akkoord', form: 'Aanvraagformulier|Formulier|Inschrijfformulier|Vragenlijst',
+  cashier: 'Kassier|Medewerker|U werd geholpen door', table: 'Tafel', time: 'Tijd|Tijdstip', itemCount: 'Aantal artikelen|Artikelen', store: 'Filiaal|Winkel', terminal: 'Terminal|Kassa',
+  dear: 'Geachte heer|Geachte mevrouw|Beste', regards: 'Met vriendelijke groet|Hoogachtend', subject: 'Betreft|Onderwerp', from: 'Van', to: 'Aan', memo: 'Memo|Interne notitie', copy: 'Kopie|Afschrift', paidStamp: 'BETAALD|ONTVANGEN|KOPIE|CONCEPT|VOLDAAN', contractNumber: 'Contractnummer|Contractnr.', ticket: 'Kaartje|Toegangsbewijs|Vervoerbewijs', seat: 'Stoel|Plaats', row: 'Rij', gate: 'Spoor|Ingang', perKg: '€/kg|per kilo', offer: 'Aanbieding|Actie|Nu', weight: 'Gewicht|Nettogewicht',
+  months: 'januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december', weekdays: 'maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag',
+};

@@ -1,0 +1,19 @@
+/** Portuguese label words; `|` separates synonyms that are equally right. */
+export default {
+  invoice: 'Fatura|FATURA|Fatura-Recibo', receipt: 'Recibo|Talão|Fatura simplificada', creditNote: 'Nota de crédito',
+  order: 'Encomenda|Nota de encomenda|Ordem de compra', deliveryNote: 'Guia de remessa|Guia de transporte', statement: 'Extrato de conta|Extrato bancário', quote: 'Orçamento|Proposta', reminder: 'Aviso de pagamento',
+  invoiceNumber: 'Fatura n.º|N.º da fatura|Número da fatura|Fatura Nº|Documento n.º', date: 'Data|Data de emissão|Data da fatura', dueDate: 'Vencimento|Data de vencimento|Pagar até|Data limite de pagamento',
+  orderNumber: 'Encomenda n.º|N.º de encomenda|Pedido n.º', customerNumber: 'N.º de cliente|Cliente n.º|Cód. cliente', deliveryDate: 'Data de entrega', yourReference: 'V/ Ref.|Vossa referência',
+  total: 'Total|Total a pagar|TOTAL EUR|Valor total|Total do documento|Total c/ IVA', subtotal: 'Subtotal|Total ilíquido|Base tributável|Total s/ IVA',
+  tax: 'IVA|I.V.A.|Total IVA|Valor IVA', gross: 'Bruto|Valor bruto', net: 'Líquido|Incidência', discount: 'Desconto|Desc.', shipping: 'Portes|Portes de envio|Transporte', rounding: 'Arredondamento',
+  cash: 'Numerário|Dinheiro|DINHEIRO', card: 'Multibanco|Cartão|Cartão de crédito', change: 'Troco', paid: 'Pago|Entregue',
+  quantity: 'Qtd.|Quantidade|Qtd', unit: 'Un.|Unidade', price: 'Preço|Preço unitário|Pr. unit.', amount: 'Valor|Total|Montante', description: 'Descrição|Designação|Artigo', code: 'Código|Ref.|Referência', position: 'N.º|Linha|Item',
+  billTo: 'Cliente|Faturar a|Exmo.(s) Sr.(s)', shipTo: 'Local de entrega|Entregar em', seller: 'Vendedor|Fornecedor|Emitente', contact: 'Contacto|A/C',
+  phone: 'Tel.|Telefone|Telef.', fax: 'Fax', mobile: 'Telemóvel|Tlm.', email: 'E-mail|Correio eletrónico', website: 'Site|Sítio web', bank: 'Banco|Dados bancários', iban: 'IBAN', bic: 'BIC|SWIFT', accountNumber: 'N.º de conta|Conta', vatId: 'NIF|Contribuinte n.º|NIPC|N.º contribuinte', companyReg: 'C.R.C.|Matrícula n.º|Capital social', paymentReference: 'Referência|Referência de pagamento', paymentTerms: 'Condições de pagamento|Modo de pagamento', days: 'dias',
+  thanks: 'Obrigado pela sua visita|Obrigado pela preferência|Muito obrigado|Volte sempre|Agradecemos a sua compra', page: 'Página|Pág.', of: 'de', currency: 'Moeda',
+  balance: 'Saldo', openingBalance: 'Saldo inicial|Saldo anterior', closingBalance: 'Saldo final', debit: 'Débito', credit: 'Crédito', transfer: 'Transferência|Débito direto|Compra|Levantamento|Ordenado|Comissão|Juros', period: 'Período',
+  name: 'Nome|Nome completo', firstName: 'Nome próprio', lastName: 'Apelido', address: 'Morada|Endereço', city: 'Localidade|Cidade', postcode: 'Código postal', country: 'País', birthDate: 'Data de nascimento', signature: 'Assinatura', place: 'Local e data|Local', yes: 'Sim', no: 'Não', remarks: 'Observações|Notas', department: 'Departamento', position2: 'Função|Profissão', employer: 'Entidade patronal|Empresa', approved: 'Aprovado por', form: 'Formulário|Requerimento|Ficha de inscrição|Questionário|Pedido',
+  cashier: 'Operador|Funcionário|Atendido por', table: 'Mesa', time: 'Hora', itemCount: 'N.º de artigos|Artigos', store: 'Loja', terminal: 'Terminal|Caixa',
+  dear: 'Exmo. Senhor|Exma. Senhora|Caro cliente', regards: 'Com os melhores cumprimentos|Atenciosamente|Cumprimentos', subject: 'Assunto', from: 'De', to: 'Para', memo: 'Memorando|Nota interna', copy: 'Cópia|Duplicado|2.ª via', paidStamp: 'PAGO|RECEBIDO|CÓPIA|RASCUNHO', contractNumber: 'Contrato n.º|N.º do contrato', ticket: 'Bilhete|Entrada', seat: 'Lugar', row: 'Fila', gate: 'Porta|Linha', perKg: '€/kg|por kg', offer: 'Promoção|Oferta|Só', weight: 'Peso|Peso líquido',
+  months: 'janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro', weekdays: 'segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|sábado|domingo',
+};
