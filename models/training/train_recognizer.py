@@ -103,7 +103,7 @@ class FoldedCtc(torch.nn.Module):
                 targets, blank = [[FOLDED[i] for i in t] for t in targets], FOLDED_CLASSES - 1
             total = total + F.ctc_loss(
                 part.transpose(0, 1),
-                torch.tensor([i for t in targets for i in t]),
+                torch.tensor([i for t in targets for i in t]).to(part.device),
                 torch.full((len(rows),), part.shape[1], dtype=torch.long),
                 torch.tensor([len(t) for t in targets]),
                 blank=blank,
