@@ -1,0 +1,121 @@
+import { KieError } from "../errors";
+import type { Placement } from "../image/image-tensor";
+import type { Mask, PixelImage } from "../types/image";
+import type { DetectionCard, Model } from "../types/model";
+import type { Tensor } from "../types/tensor";
+import type { PageDetection, TextRegion } from "../types/text";
+import { detectionInput } from "./detection-input";
+import { type FitOptions, fitPage, type PageFit } from "./fit-page";
+import { binarizeLogits, type LogitMap, regionsFromLogits } from "./regions-from-logits";
+
+/** How to look for text. */
+export interface DetectTextOptions extends FitOptions {
+  /** Axis-aligned boxes; else rectangles at any angle. */
+  readonly assumeStraightPages: boolean;
+  /** Least probability of a text pixel, in [0, 1]. */
+  readonly binThreshold: number;
+  /** Least mean probability of a region, in [0, 1]. */
+  readonly boxThreshold: number;
+  /** Whether `PageDetection.textMask` is wanted. */
+  readonly wantTextMask: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Finds text on pages. Pages that take the same input size go through the model in one run.
+ *
+ * @returns one result per page, in order; a page without text has no regions.
+ * @throws KieError `model-output` where the model's answer is not [pages, classes, H, W] of its input.
+ * @throws RangeError where a page has no pixels.
+ * @throws `signal.reason` when aborted, between runs.
+ */
+export async function detectText(
+  model: Model<DetectionCard>,
+  pages: readonly PixelImage[],
+  options: DetectTextOptions,
+): Promise<PageDetection[]> {
+  const { card } = model;
+  const fits = pages.map((page) => fitPage(page, card.input, options));
+  const detections = new Array<PageDetection>(pages.length);
+  for (const batch of sameInputSize(fits)) {
+    options.signal.throwIfAborted();
+    const input = detectionInput(
+      batch.map((index) => pages[index]!),
+      batch.map((index) => fits[index]!),
+      card.input,
+    );
+    const output = await model.run(input);
+    checkOutput(output, input, card);
+    batch.forEach((index, n) => {
+      detections[index] = readMaps(output, n, pages[index]!, fits[index]!, card, options);
+    });
+  }
+  options.signal.throwIfAborted();
+  return detections;
+}
+
+/** Indices of the pages, gathered by their input size, in order of first appearance. */
+function sameInputSize(fits: readonly PageFit[]): number[][] {
+  const batches = new Map<string, number[]>();
+  for (const [index, { input }] of fits.entries()) {
+    const key = `${input.width}x${input.height}`;
+    const batch = batches.get(key);
+    if (batch === undefined) batches.set(key, [index]);
+    else batch.push(index);
+  }
+  return [...batches.values()];
+}
+
+function checkOutput(output: Tensor, input: Tensor, card: DetectionCard): void {
+  const [count = 0, , height = 0, width = 0] = input.dims;
+  const expected = [count, card.classNames.length, height, width];
+  const same = output.dims.length === 4 && expected.every((dim, i) => dim === output.dims[i]);
+  if (!same || output.data.length !== expected.reduce((a, b) => a * b, 1)) {
+    throw new KieError(
+      "model-output",
+      `detection model "${card.name}" must answer [${expected.join(", ")}]; got [${output.dims.join(", ")}] with ${output.data.length} values`,
+    );
+  }
+}
+
+/** Regions of all classes of the batch's page `n`, and its text mask where that is wanted. */
+function readMaps(
+  output: Tensor,
+  n: number,
+  page: PixelImage,
+  fit: PageFit,
+  card: DetectionCard,
+  options: DetectTextOptions,
+): PageDetection {
+  const { width, height } = fit.input;
+  const plane = width * height;
+  const regions: TextRegion[] = [];
+  const masks: Mask[] = [];
+  for (let classIndex = 0; classIndex < card.classNames.length; classIndex++) {
+    const start = (n * card.classNames.length + classIndex) * plane;
+    const map: LogitMap = { width, height, data: output.data.subarray(start, start + plane) };
+    const mask = binarizeLogits(map, options.binThreshold, card.opening);
+    masks.push(mask);
+    for (const region of regionsFromLogits(map, mask, fit.place, page, classIndex, {
+      assumeStraightPages: options.assumeStraightPages,
+      boxThreshold: options.boxThreshold,
+      expand: card.expand,
+    })) {
+      regions.push(region);
+    }
+  }
+  return { regions, textMask: options.wantTextMask ? uniteMasks(masks, fit.place) : null };
+}
+
+/** What any of the masks has set within the page's place. */
+function uniteMasks(masks: readonly Mask[], place: Placement): Mask {
+  const { width, height } = place;
+  const data = new Uint8Array(width * height);
+  for (const mask of masks) {
+    for (let y = 0; y < height; y++) {
+      const from = (place.y + y) * mask.width + place.x;
+      for (let x = 0; x < width; x++) if (mask.data[from + x] === 1) data[y * width + x] = 1;
+    }
+  }
+  return { width, height, data };
+}
