@@ -1,0 +1,37 @@
+import type { ProviderName } from "../types/page";
+import type { Tensor } from "../types/tensor";
+
+/** An input or output of a network, as its file declares it. */
+export interface ValueInfo {
+  readonly name: string;
+  /** Element type by ONNX Runtime's name: `float32`, `int64`, ... */
+  readonly type: string;
+  /** A number is a fixed extent, a string a free one; empty where the file declares no shape. */
+  readonly shape: readonly (number | string)[];
+}
+
+/** One network on a backend. */
+export interface Session {
+  readonly inputs: readonly ValueInfo[];
+  readonly outputs: readonly ValueInfo[];
+  /** Feeds the first input and answers with the first output, in memory of its own. */
+  run(input: Tensor): Promise<Tensor>;
+  release(): Promise<void>;
+}
+
+/** One execution provider, ready to take networks. */
+export interface Backend {
+  readonly provider: ProviderName;
+  /** WebAssembly threads. */
+  readonly threads: number;
+  /** Why the device was lost, once it is; no session of this backend answers afterwards. */
+  lostReason(): string | undefined;
+  /**
+   * @param bytes a whole ONNX file; it is not written to.
+   * @throws BackendStartError where the backend itself does not start, else whatever is wrong with the network.
+   */
+  createSession(bytes: Uint8Array): Promise<Session>;
+}
+
+/** The provider cannot run anything here; says nothing about a network. */
+export class BackendStartError extends Error {}

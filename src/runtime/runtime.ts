@@ -1,0 +1,351 @@
+import { KieError } from "../errors";
+import type { Model, ModelCard } from "../types/model";
+import type { ProviderName } from "../types/page";
+import type { Tensor } from "../types/tensor";
+import { type Backend, BackendStartError, type Session } from "./backend";
+import { createSerialQueue } from "./serial-queue";
+import { checkOutput, checkSignature } from "./signature";
+
+/** A loaded network that knows what it runs on. */
+export interface RuntimeModel<C extends ModelCard = ModelCard> extends Model<C> {
+  /** Changes where a provider fails at the model's first run. */
+  readonly provider: ProviderName;
+}
+
+/** What runs the networks: the first execution provider of a list that works. */
+export interface Runtime {
+  /** On what the next network is started. Moves down the list where a provider fails; models that ran stay where they are. */
+  readonly provider: ProviderName;
+  /** WebAssembly threads. */
+  readonly threads: number;
+  /** Why earlier providers of the list were passed over; `undefined` while the first one works. */
+  readonly fallbackReason: string | undefined;
+  /**
+   * Loads a network. An int8 model goes to `wasm` whatever the provider: WebGPU has no int8 kernels and misreads some.
+   *
+   * @param bytes the whole ONNX file. It is not written to, and kept until the first run has succeeded.
+   * @throws KieError `asset-integrity` where the file is no network or another one than the card describes,
+   *   `provider` where no provider is left to start it on, `disposed`.
+   */
+  createModel<C extends ModelCard>(card: C, bytes: Uint8Array): Promise<RuntimeModel<C>>;
+  /** Frees all models. What is under way is finished first. */
+  dispose(): Promise<void>;
+}
+
+/** Opens a backend, or rejects where it cannot run here. Called at most once per provider. */
+export type OpenBackend = (provider: ProviderName) => Promise<Backend>;
+
+/**
+ * Starts a runtime on the first provider that opens.
+ *
+ * @param providers tried in this order; at least one.
+ * @throws RangeError on an empty list, a name that is no provider or one that is listed twice.
+ * @throws KieError `provider` where none opens; it says why for each.
+ */
+export async function startRuntime(
+  providers: readonly ProviderName[],
+  openBackend: OpenBackend,
+): Promise<Runtime> {
+  checkProviders(providers);
+  const runtime = new FallingRuntime(providers, openBackend);
+  await runtime.start();
+  return runtime;
+}
+
+const PROVIDER_NAMES: readonly string[] = ["webgpu", "wasm"];
+
+function checkProviders(providers: readonly ProviderName[]): void {
+  const isGood =
+    providers.length > 0 &&
+    providers.every((name, index) => PROVIDER_NAMES.includes(name) && providers.indexOf(name) === index);
+  if (!isGood) {
+    throw new RangeError(
+      `providers must list "webgpu" or "wasm" or both, once each; got [${providers.join(", ")}]`,
+    );
+  }
+}
+
+/** A session with what the file's signature says of its batches. */
+interface Placed {
+  readonly backend: Backend;
+  readonly session: Session;
+  readonly fixedBatch: number | null;
+}
+
+class FallingRuntime implements Runtime {
+  private readonly opened = new Map<ProviderName, Promise<Backend>>();
+  private readonly reasons: string[] = [];
+  private readonly models = new Set<LoadedModel<ModelCard>>();
+  private current: Backend | null = null;
+  private isDisposed = false;
+
+  constructor(
+    private readonly providers: readonly ProviderName[],
+    private readonly openBackend: OpenBackend,
+  ) {}
+
+  get provider(): ProviderName {
+    return this.backend().provider;
+  }
+
+  get threads(): number {
+    return this.backend().threads;
+  }
+
+  get fallbackReason(): string | undefined {
+    return this.reasons.length === 0 ? undefined : this.reasons.join("; ");
+  }
+
+  async start(): Promise<void> {
+    this.current = await this.firstOpen(0);
+    if (this.current === null) throw this.noneLeft();
+  }
+
+  async createModel<C extends ModelCard>(card: C, bytes: Uint8Array): Promise<RuntimeModel<C>> {
+    if (this.isDisposed) throw disposed("the runtime");
+    const model = new LoadedModel(card, bytes, await this.place(card, bytes), this);
+    if (this.isDisposed) {
+      await model.dispose();
+      throw disposed("the runtime");
+    }
+    this.models.add(model as LoadedModel<ModelCard>);
+    return model;
+  }
+
+  async dispose(): Promise<void> {
+    this.isDisposed = true;
+    await Promise.all([...this.models].map((model) => model.dispose()));
+  }
+
+  forget(model: LoadedModel<ModelCard>): void {
+    this.models.delete(model);
+  }
+
+  /** Starts a network on the provider in use, or on a later one where that fails. */
+  async place(card: ModelCard, bytes: Uint8Array): Promise<Placed> {
+    let backend = card.precision === "int8" ? await this.wasmFor(card) : this.backend();
+    const passedOver: string[] = [];
+    let cause: unknown;
+    for (;;) {
+      const lost = backend.lostReason();
+      try {
+        if (lost !== undefined) throw new BackendStartError(`the graphics device was lost: ${lost}`);
+        const placed = await this.createChecked(backend, card, bytes);
+        if (passedOver.length > 0) this.fallTo(backend, passedOver);
+        return placed;
+      } catch (error) {
+        // A file that contradicts its card does so on every provider.
+        if (error instanceof KieError) throw error;
+        // WebAssembly runs every network that it can read; a graphics device may lack what one needs.
+        if (backend.provider === "wasm" && !(error instanceof BackendStartError))
+          throw unreadable(card, error);
+        cause = error;
+        passedOver.push(`${backend.provider}: ${message(error)}`);
+      }
+      const isLast = card.precision === "int8";
+      const later = this.providers.indexOf(backend.provider) + 1;
+      const next = isLast ? null : await this.firstOpen(later, passedOver);
+      if (next === null) {
+        const why = passedOver.join("; ");
+        throw new KieError("provider", `model "${card.name}" could not be started: ${why}`, { cause });
+      }
+      backend = next;
+    }
+  }
+
+  /** A model failed where it had never run: starts it on a later provider, or gives up with that failure. */
+  async placeAgain(card: ModelCard, bytes: Uint8Array, from: Backend, failure: unknown): Promise<Placed> {
+    const passedOver = [`${from.provider}: ${message(failure)}`];
+    const next = await this.firstOpen(this.providers.indexOf(from.provider) + 1, passedOver);
+    if (next === null) throw failure;
+    const placed = await this.createChecked(next, card, bytes);
+    this.fallTo(next, passedOver);
+    return placed;
+  }
+
+  private async createChecked(backend: Backend, card: ModelCard, bytes: Uint8Array): Promise<Placed> {
+    const session = await backend.createSession(bytes);
+    try {
+      return { backend, session, ...checkSignature(card, session.inputs, session.outputs) };
+    } catch (error) {
+      await session.release();
+      throw error;
+    }
+  }
+
+  private backend(): Backend {
+    if (this.current === null) throw new Error("the runtime is not started");
+    return this.current;
+  }
+
+  private async wasmFor(card: ModelCard): Promise<Backend> {
+    if (!this.providers.includes("wasm")) {
+      const listed = this.providers.join(", ");
+      throw new KieError(
+        "provider",
+        `int8 model "${card.name}" runs on wasm only; providers are [${listed}]`,
+      );
+    }
+    try {
+      return await this.open("wasm");
+    } catch (cause) {
+      throw new KieError("provider", `int8 model "${card.name}" runs on wasm only; ${message(cause)}`, {
+        cause,
+      });
+    }
+  }
+
+  /** The first backend that opens, from a place in the list on; why others did not goes to `passedOver`. */
+  private async firstOpen(start: number, passedOver: string[] = this.reasons): Promise<Backend | null> {
+    for (const provider of this.providers.slice(start)) {
+      try {
+        return await this.open(provider);
+      } catch (error) {
+        passedOver.push(`${provider}: ${message(error)}`);
+      }
+    }
+    return null;
+  }
+
+  private open(provider: ProviderName): Promise<Backend> {
+    const opened = this.opened.get(provider) ?? this.openBackend(provider);
+    this.opened.set(provider, opened);
+    return opened;
+  }
+
+  private fallTo(backend: Backend, passedOver: readonly string[]): void {
+    // Two models that fail side by side say the same.
+    if (this.current === backend) return;
+    this.current = backend;
+    this.reasons.push(...passedOver);
+  }
+
+  private noneLeft(): KieError {
+    return new KieError("provider", `no execution provider could be started: ${this.reasons.join("; ")}`);
+  }
+}
+
+class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
+  private readonly queue = createSerialQueue();
+  /** The file, while the provider has yet to show that it can run it. */
+  private untried: Uint8Array | null;
+  private isDisposed = false;
+
+  constructor(
+    readonly card: C,
+    bytes: Uint8Array,
+    private placed: Placed,
+    private readonly runtime: FallingRuntime,
+  ) {
+    this.untried = bytes;
+  }
+
+  get provider(): ProviderName {
+    return this.placed.backend.provider;
+  }
+
+  run(input: Tensor): Promise<Tensor> {
+    const elements = input.dims.reduce((product, extent) => product * extent, 1);
+    if (input.dims.length !== 4 || elements === 0 || elements !== input.data.length) {
+      const got = `(${input.dims.join(", ")}) with ${input.data.length} values`;
+      return Promise.reject(
+        new RangeError(`input must be (N, C, H, W) with N * C * H * W > 0 values; got ${got}`),
+      );
+    }
+    return this.queue(() => this.runNext(input));
+  }
+
+  dispose(): Promise<void> {
+    if (this.isDisposed) return this.queue(async () => {});
+    this.isDisposed = true;
+    this.untried = null;
+    this.runtime.forget(this as unknown as LoadedModel<ModelCard>);
+    return this.queue(() => this.placed.session.release());
+  }
+
+  private async runNext(input: Tensor): Promise<Tensor> {
+    if (this.isDisposed) throw disposed(`model "${this.card.name}"`);
+    const bytes = this.untried;
+    if (bytes === null) return this.runPlaced(input);
+    try {
+      const output = await this.runPlaced(input);
+      // A driver that miscomputes a whole network has been seen to answer NaN; once is enough to know.
+      if (this.provider !== "wasm" && !output.data.every(Number.isFinite)) {
+        throw new KieError(
+          "model-output",
+          `model "${this.card.name}" must answer with numbers; got NaN or infinity`,
+        );
+      }
+      this.untried = null;
+      return output;
+    } catch (failure) {
+      const failed = this.placed;
+      if (this.isDisposed || failed.backend.provider === "wasm") throw failure;
+      this.placed = await this.runtime.placeAgain(this.card, bytes, failed.backend, failure);
+      // A session that cannot run may not be able to end either; it is not needed any more.
+      await failed.session.release().catch(() => {});
+      const output = await this.runPlaced(input);
+      this.untried = null;
+      return output;
+    }
+  }
+
+  private async runPlaced(input: Tensor): Promise<Tensor> {
+    const { session, fixedBatch, backend } = this.placed;
+    let output: Tensor;
+    try {
+      output =
+        fixedBatch === null || fixedBatch === input.dims[0]
+          ? await session.run(input)
+          : await runInFixedBatches(session, input, fixedBatch);
+    } catch (cause) {
+      const lost = backend.lostReason();
+      const what = lost === undefined ? message(cause) : `the graphics device was lost: ${lost}`;
+      throw new KieError("model-output", `model "${this.card.name}" failed on ${backend.provider}: ${what}`, {
+        cause,
+      });
+    }
+    checkOutput(this.card, input.dims[0]!, output);
+    return output;
+  }
+}
+
+/** Runs N items through a network whose file fixes the batch size; a last batch that is not full is filled with zeros. */
+async function runInFixedBatches(session: Session, input: Tensor, batchSize: number): Promise<Tensor> {
+  const [count = 0, ...itemDims] = input.dims;
+  const itemLength = input.data.length / count;
+  let data = new Float32Array(0);
+  let dims: readonly number[] = [];
+  for (let first = 0; first < count; first += batchSize) {
+    const items = Math.min(batchSize, count - first);
+    const part = input.data.subarray(first * itemLength, (first + items) * itemLength);
+    let batch = part;
+    if (items < batchSize) {
+      batch = new Float32Array(batchSize * itemLength);
+      batch.set(part);
+    }
+    const output = await session.run({ data: batch, dims: [batchSize, ...itemDims] });
+    const outputLength = output.data.length / batchSize;
+    if (first === 0) {
+      data = new Float32Array(count * outputLength);
+      dims = [count, ...output.dims.slice(1)];
+    }
+    data.set(output.data.subarray(0, items * outputLength), first * outputLength);
+  }
+  return { data, dims };
+}
+
+function unreadable(card: ModelCard, cause: unknown): KieError {
+  const why = message(cause);
+  return new KieError("asset-integrity", `file of model "${card.name}" could not be loaded: ${why}`, {
+    cause,
+  });
+}
+
+function disposed(what: string): KieError {
+  return new KieError("disposed", `${what} was disposed of`);
+}
+
+function message(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,197 @@
+import type * as Ort from "onnxruntime-web/wasm";
+import type { EngineOptions } from "../types/api";
+import type { ProviderName } from "../types/page";
+import type { Tensor } from "../types/tensor";
+import { type Backend, BackendStartError, type Session, type ValueInfo } from "./backend";
+import { whyNoGpu } from "./gpu-adapter";
+import { type Runtime, startRuntime } from "./runtime";
+import { createSerialQueue, type SerialQueue } from "./serial-queue";
+
+/** What of the engine's options the runtime reads. */
+export type RuntimeOptions = Pick<EngineOptions, "assetsUrl" | "providers" | "threads">;
+
+/**
+ * Starts ONNX Runtime. The build for a provider is loaded when that provider is chosen: a page without a
+ * usable graphics adapter never downloads the WebGPU build.
+ *
+ * ONNX Runtime can be initialized once per realm: a second runtime in the same worker shares the first one's
+ * asset folder and threads, and reports them.
+ *
+ * @throws RangeError on a bad list of providers or number of threads.
+ * @throws KieError `provider` where none of the providers can be used here.
+ */
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { assetsUrl, providers, threads } = options;
+  if (threads !== null && !(Number.isInteger(threads) && threads > 0)) {
+    throw new RangeError(`threads must be a whole number > 0, or null; got ${threads}`);
+  }
+  return startRuntime(providers, async (provider) => {
+    if (provider === "webgpu") {
+      const reason = await whyNoGpu(providers.length === 1);
+      if (reason !== null) throw new BackendStartError(reason);
+    }
+    return openBuild(provider, assetsUrl, usableThreads(threads));
+  });
+}
+
+/** Most threads that are taken unasked: beyond four, our small networks gain nothing and phones throttle. */
+const MAX_DEFAULT_THREADS = 4;
+
+function usableThreads(asked: number | null): number {
+  // Threads share memory, which browsers allow to cross-origin isolated pages only.
+  if (!globalThis.crossOriginIsolated) return 1;
+  return asked ?? Math.min(MAX_DEFAULT_THREADS, globalThis.navigator.hardwareConcurrency || 1);
+}
+
+/** A build of ONNX Runtime in this realm. */
+interface Build {
+  readonly ort: typeof Ort;
+  readonly files: { readonly mjs: string; readonly wasm: string };
+  /** Sessions are created and run one after another: two in one tick clash inside ONNX Runtime. */
+  readonly queue: SerialQueue;
+}
+
+/** Module state, since ONNX Runtime's own is: one initialization per build and realm. */
+const builds = new Map<ProviderName, Promise<Build>>();
+
+async function openBuild(provider: ProviderName, assetsUrl: string, threads: number): Promise<Backend> {
+  const loading = builds.get(provider) ?? loadBuild(provider, assetsUrl, threads);
+  builds.set(provider, loading);
+  try {
+    return new OrtBackend(provider, await loading);
+  } catch (error) {
+    // A chunk that could not be fetched may be had next time.
+    builds.delete(provider);
+    throw error;
+  }
+}
+
+async function loadBuild(provider: ProviderName, assetsUrl: string, threads: number): Promise<Build> {
+  const ort: typeof Ort =
+    provider === "webgpu" ? await import("onnxruntime-web/webgpu") : await import("onnxruntime-web/wasm");
+  const stem = `ort/ort-wasm-simd-threaded${provider === "webgpu" ? ".asyncify" : ""}`;
+  const files = {
+    mjs: new URL(`${stem}.mjs`, assetsUrl).href,
+    wasm: new URL(`${stem}.wasm`, assetsUrl).href,
+  };
+  ort.env.logLevel = "error";
+  ort.env.wasm.wasmPaths = files;
+  ort.env.wasm.numThreads = threads;
+  return { ort, files, queue: createSerialQueue() };
+}
+
+class OrtBackend implements Backend {
+  private lost: string | undefined;
+  private isWatched = false;
+
+  constructor(
+    readonly provider: ProviderName,
+    private readonly build: Build,
+  ) {}
+
+  get threads(): number {
+    // ONNX Runtime lowers its own setting where threads cannot be had.
+    return this.build.ort.env.wasm.numThreads ?? 1;
+  }
+
+  lostReason(): string | undefined {
+    return this.lost;
+  }
+
+  createSession(bytes: Uint8Array): Promise<Session> {
+    const { ort, queue } = this.build;
+    return queue(async () => {
+      let session: Ort.InferenceSession;
+      try {
+        session = await ort.InferenceSession.create(bytes, {
+          executionProviders: [this.provider],
+          graphOptimizationLevel: "all",
+          logSeverityLevel: 3,
+          // Waiting threads sleep: no run gets slower, and with 2 threads sessions start in less than half the time.
+          extra: { session: { intra_op: { allow_spinning: "0" } } },
+        });
+      } catch (error) {
+        if (!isBackendFault(error)) throw error;
+        throw new BackendStartError(await explainStart(error, this.build.files), { cause: error });
+      }
+      await this.watchDevice();
+      return new OrtSession(session, this.build);
+    });
+  }
+
+  /** The device exists once a session does. */
+  private async watchDevice(): Promise<void> {
+    if (this.provider !== "webgpu" || this.isWatched) return;
+    this.isWatched = true;
+    const device = await this.build.ort.env.webgpu.device;
+    void (device as GPUDevice).lost.then(({ reason, message }) => {
+      this.lost = message || reason;
+    });
+  }
+}
+
+class OrtSession implements Session {
+  readonly inputs: readonly ValueInfo[];
+  readonly outputs: readonly ValueInfo[];
+
+  constructor(
+    private readonly session: Ort.InferenceSession,
+    private readonly build: Build,
+  ) {
+    this.inputs = session.inputMetadata.map(valueInfo);
+    this.outputs = session.outputMetadata.map(valueInfo);
+  }
+
+  run(input: Tensor): Promise<Tensor> {
+    const { ort, queue } = this.build;
+    const inputName = this.session.inputNames[0]!;
+    const outputName = this.session.outputNames[0]!;
+    return queue(async () => {
+      const fed = new ort.Tensor("float32", input.data, input.dims);
+      try {
+        const answers = await this.session.run({ [inputName]: fed }, [outputName]);
+        const answer = answers[outputName]!;
+        try {
+          // Outputs are asked for in CPU memory (the default location), so this reads back from a graphics
+          // device; onnxruntime-web 1.30 has then copied them out of its own heap.
+          return { data: (await answer.getData()) as Float32Array, dims: [...answer.dims] };
+        } finally {
+          answer.dispose();
+        }
+      } finally {
+        fed.dispose();
+      }
+    });
+  }
+
+  release(): Promise<void> {
+    return this.build.queue(() => this.session.release());
+  }
+}
+
+function valueInfo(metadata: Ort.InferenceSession.ValueMetadata): ValueInfo {
+  return metadata.isTensor
+    ? { name: metadata.name, type: metadata.type, shape: metadata.shape }
+    : { name: metadata.name, type: "no tensor", shape: [] };
+}
+
+/** onnxruntime-common 1.30 opens the message so where a backend does not initialize, at the first session and all later ones. */
+function isBackendFault(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("no available backend found");
+}
+
+/** Emscripten says only that fetching failed: asks the server about the two files, so that the message can say which and why. */
+async function explainStart(error: unknown, files: Build["files"]): Promise<string> {
+  for (const url of [files.mjs, files.wasm]) {
+    try {
+      const { ok, status, headers } = await fetch(url, { method: "HEAD" });
+      if (!ok) return `${url} answered with status ${status}: is the asset folder deployed beside the page?`;
+      if (/^text\/html\b/i.test(headers.get("Content-Type") ?? "")) {
+        return `${url} answered with an HTML page in place of the file: is the asset folder deployed beside the page?`;
+      }
+    } catch (cause) {
+      return `${url} could not be fetched: ${cause instanceof Error ? cause.message : String(cause)}`;
+    }
+  }
+  return error instanceof Error ? error.message : String(error);
+}
