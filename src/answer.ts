@@ -1,6 +1,7 @@
 import type { KieError } from "./errors";
+import { boxOfQuad, relativeBox, relativeQuad } from "./geometry/quad";
 import { readingOrder } from "./geometry/reading-order";
-import type { Point, Quad, RelativeBox, RelativeQuad, Size } from "./types/geometry";
+import type { Quad, Size } from "./types/geometry";
 import type { KieField, KiePage, KiePageMeta, KieValue } from "./types/page";
 
 /** A read text with its place, before it is put into the contract's form. */
@@ -46,7 +47,9 @@ function valueFromText(found: FoundText, size: Size, straight: boolean): KieValu
   const { value, confidence } = found.orientation;
   return {
     value: found.text,
-    geometry: straight ? relativeBox(found.quad, size) : relativeQuad(found.quad, size),
+    geometry: straight
+      ? round4(relativeBox(boxOfQuad(found.quad), size))
+      : round4(relativeQuad(found.quad, size)),
     detection_score: roundScore(found.detectionScore),
     confidence: roundScore(found.confidence),
     text_orientation: { value, confidence: confidence === null ? null : roundScore(confidence) },
@@ -58,25 +61,9 @@ export function roundScore(score: number): number {
   return Math.round(clamp01(score) * 100) / 100;
 }
 
-function relativeBox(quad: Quad, size: Size): RelativeBox {
-  const xs = quad.map((p) => p.x);
-  const ys = quad.map((p) => p.y);
-  return [
-    relative(Math.min(...xs), size.width),
-    relative(Math.min(...ys), size.height),
-    relative(Math.max(...xs), size.width),
-    relative(Math.max(...ys), size.height),
-  ];
-}
-
-function relativeQuad(quad: Quad, size: Size): RelativeQuad {
-  const pair = (p: Point): [number, number] => [relative(p.x, size.width), relative(p.y, size.height)];
-  const [tl, tr, br, bl] = quad;
-  return [...pair(tl), ...pair(tr), ...pair(br), ...pair(bl)];
-}
-
-function relative(value: number, extent: number): number {
-  return Math.round(clamp01(value / extent) * 10_000) / 10_000;
+function round4<T extends readonly number[]>(values: T): T {
+  // As many numbers come out as went in.
+  return values.map((value) => Math.round(value * 10_000) / 10_000) as unknown as T;
 }
 
 function clamp01(value: number): number {

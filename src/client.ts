@@ -47,6 +47,15 @@ export interface ExtractOptions {
   readonly password?: string | Readonly<Record<string, string>> | undefined;
 }
 
+/** How a page is drawn. */
+export interface RenderOptions extends Pick<ExtractOptions, "signal" | "password"> {
+  /**
+   * The longer side's most pixels, 1 to 8192.
+   * @defaultValue 1024
+   */
+  readonly maxSide?: number | undefined;
+}
+
 /** A key-information-extraction engine in a worker of its own. */
 export interface Kie {
   /**
@@ -74,6 +83,15 @@ export interface Kie {
   ): AsyncIterableIterator<KiePage>;
   /** Fetches and starts the models that a request with these parameters would use. */
   preload(params?: KieParams, options?: Pick<ExtractOptions, "signal" | "onProgress">): Promise<void>;
+  /**
+   * Draws one page as the engine sees it (EXIF and PDF rotation applied, not straightened): the frame that
+   * straight and rotated geometry refers to. The caller owns the bitmap.
+   *
+   * @param pageNumber from 1.
+   * @param options `maxSide`: the longer side's most pixels, 1 to 8192; 1024 where left out.
+   * @throws as {@link extract}; RangeError where there is no such page.
+   */
+  render(file: KieInput, pageNumber: number, options?: RenderOptions): Promise<ImageBitmap>;
   /** Ends the worker and frees its memory. Pending calls reject with code `disposed`. May be called again. */
   dispose(): Promise<void>;
 }
@@ -91,6 +109,8 @@ interface Link {
 
 const DEFAULT_PROVIDERS: readonly ProviderName[] = ["webgpu", "wasm"];
 const MAX_THREADS = 64;
+const DEFAULT_RENDER_SIDE = 1024;
+const MAX_RENDER_SIDE = 8192;
 
 /**
  * Starts an engine. Models are fetched when they are first needed, or by {@link Kie.preload}.
@@ -189,6 +209,18 @@ class Client implements Kie {
     await this.call(options.signal, (link) => link.engine.preload(params, progressOnly(options.onProgress)));
   }
 
+  async render(file: KieInput, pageNumber: number, options: RenderOptions = {}): Promise<ImageBitmap> {
+    const { maxSide = DEFAULT_RENDER_SIDE, password, signal } = options;
+    if (!(maxSide >= 1 && maxSide <= MAX_RENDER_SIDE)) {
+      throw new RangeError(`maxSide must be in [1, ${MAX_RENDER_SIDE}]; got ${String(maxSide)}`);
+    }
+    if (!(Number.isInteger(pageNumber) && pageNumber >= 1)) {
+      throw new RangeError(`pageNumber must be an integer from 1; got ${String(pageNumber)}`);
+    }
+    const [source] = toSourceFiles(file, password);
+    return this.call(signal, (link) => link.engine.render(source!, pageNumber, Math.floor(maxSide)));
+  }
+
   async dispose(): Promise<void> {
     this.disposed = true;
     this.link?.close(new KieError("disposed", "this engine was disposed"));
@@ -216,11 +248,11 @@ class Client implements Kie {
   }
 
   /** Makes one call to the worker, raced against its loss, `dispose()` and the caller's signal. */
-  private async call(
+  private async call<T>(
     signal: AbortSignal | undefined,
-    start: (link: Link) => Promise<void>,
+    start: (link: Link) => Promise<T>,
     cancel: (link: Link) => void = () => {},
-  ): Promise<void> {
+  ): Promise<T> {
     signal?.throwIfAborted();
     const link = await this.connect();
     signal?.throwIfAborted();
@@ -236,7 +268,7 @@ class Client implements Kie {
       const done = start(link);
       // Where another runner of the race wins, the worker's own answer comes later and to nobody.
       done.catch(() => {});
-      await Promise.race([done, link.lost, aborted]);
+      return await Promise.race([done, link.lost, aborted]);
     } finally {
       signal?.removeEventListener("abort", onAbort);
     }

@@ -1,9 +1,17 @@
 import { failureAnswer } from "./answer";
 import { errorToWire, KieError, type WireError } from "./errors";
-import { DEFAULT_PARAMS, type KieParams, type ResolvedParams, resolveParams } from "./params";
+import { resizeImage } from "./image/resize";
+import {
+  DEFAULT_PARAMS,
+  type KieParams,
+  type PdfTextMode,
+  type ResolvedParams,
+  resolveParams,
+} from "./params";
 import { type OpenPage, type PipelineContext, readPages, type Stages } from "./pipeline";
 import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress } from "./types/api";
 import type { DecodedDocument, SourceFile } from "./types/document";
+import type { PixelImage } from "./types/image";
 import type { DetectionCard, Model, ModelCard, ModelTask, RecognitionCard } from "./types/model";
 import type { KieLanguage, KiePage, KiePageMeta, ProviderName } from "./types/page";
 
@@ -22,7 +30,10 @@ export type DownloadListener = (asset: string, loadedBytes: number, totalBytes: 
 export interface EngineParts {
   /** Starts the runtime at the first call. @throws KieError `provider` where none starts. */
   runtime(): Promise<EngineRuntime>;
-  openDocument(file: SourceFile, params: ResolvedParams): Promise<DecodedDocument>;
+  /** @param maxPagePixels bounds a page's picture further than the decoder does by itself. */
+  openDocument(file: SourceFile, pdfText: PdfTextMode, maxPagePixels?: number): Promise<DecodedDocument>;
+  /** A picture in a form that goes to another thread without being copied. */
+  toBitmap(picture: PixelImage): Promise<ImageBitmap>;
   /** @throws KieError `unknown-model`, naming what is installed for the task. */
   findCard<T extends ModelTask>(name: string, task: T): Promise<ModelCard & { readonly task: T }>;
   isInstalled(name: string, task: ModelTask): Promise<boolean>;
@@ -120,6 +131,25 @@ export class Engine implements EngineApi<KieParams, WireError> {
     });
   }
 
+  async render(file: SourceFile, pageNumber: number, maxSide: number): Promise<ImageBitmap> {
+    const parts = this.needParts();
+    const { signal } = new AbortController();
+    try {
+      const document = await parts.openDocument(file, "never", maxSide * maxSide);
+      try {
+        if (pageNumber > document.pageCount) {
+          throw new RangeError(`pageNumber must be in [1, ${document.pageCount}]; got ${pageNumber}`);
+        }
+        const picture = await (await document.page(pageNumber - 1, signal)).render(signal);
+        return await parts.toBitmap(resizeToFit(picture, maxSide));
+      } finally {
+        await document.close();
+      }
+    } catch (error) {
+      throw error instanceof RangeError ? error : fileFailure(error, file.name, signal);
+    }
+  }
+
   cancel(jobId: number): void {
     this.running.get(jobId)?.abort();
   }
@@ -195,7 +225,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
         let document: DecodedDocument | null = null;
         let pageCount = 1;
         try {
-          document = await this.needParts().openDocument(file, params);
+          document = await this.needParts().openDocument(file, params.pdf_text);
           open.add(document);
           pageCount = document.pageCount;
         } catch (error) {
@@ -311,6 +341,15 @@ export class Engine implements EngineApi<KieParams, WireError> {
     });
     return model;
   }
+}
+
+/** The picture, scaled down where its longer side passes `maxSide` pixels. */
+function resizeToFit(picture: PixelImage, maxSide: number): PixelImage {
+  const scale = maxSide / Math.max(picture.width, picture.height);
+  if (scale >= 1) return picture;
+  const width = Math.max(1, Math.round(picture.width * scale));
+  const height = Math.max(1, Math.round(picture.height * scale));
+  return resizeImage(picture, { width, height });
 }
 
 /** The failure that stands for a file in the answer; an abort is no failure of the file and goes on. */

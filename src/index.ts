@@ -1,4 +1,4 @@
-export type { ExtractOptions, Kie, KieInput, KieOptions } from "./client";
+export type { ExtractOptions, Kie, KieInput, KieOptions, RenderOptions } from "./client";
 export { createKie } from "./client";
 export type { KieErrorCode } from "./errors";
 export { KieError } from "./errors";

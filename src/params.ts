@@ -158,6 +158,51 @@ export function resolveParams(params: KieParams = {}): ResolvedParams {
   return Object.freeze(resolved) as unknown as ResolvedParams;
 }
 
+/** Words that a hosted service built on FastAPI takes for booleans (pydantic 2, `bool` in lax mode). */
+const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
+  true: true,
+  t: true,
+  yes: true,
+  y: true,
+  on: true,
+  "1": true,
+  false: false,
+  f: false,
+  no: false,
+  n: false,
+  off: false,
+  "0": false,
+};
+
+/**
+ * Parameters from a query string or a command line; of a name given twice the last one counts.
+ *
+ * @throws TypeError / RangeError as {@link resolveParams}, also on text that is no value of the parameter's type.
+ */
+export function paramsFromText(entries: Iterable<readonly [string, string]>): KieParams {
+  const params: Record<string, unknown> = {};
+  for (const [key, text] of entries) {
+    params[key] = Object.hasOwn(PARAM_RULES, key)
+      ? valueFromText(text, PARAM_RULES[key as keyof ResolvedParams])
+      : text;
+  }
+  resolveParams(params);
+  return params;
+}
+
+/** The text itself where it cannot be read as the rule's type: the check then names it. */
+function valueFromText(text: string, rule: Rule): unknown {
+  switch (rule.type) {
+    case "boolean":
+      return BOOLEAN_WORDS[text.toLowerCase()] ?? text;
+    case "integer":
+    case "number":
+      return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
+    default:
+      return text;
+  }
+}
+
 function checkValue(key: string, value: unknown, rule: Rule): void {
   switch (rule.type) {
     case "boolean":

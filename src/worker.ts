@@ -1,5 +1,6 @@
 import * as Comlink from "comlink";
-import { createParts, Engine } from "./engine";
+import { Engine } from "./engine";
+import { createParts } from "./parts";
 import { installErrorTransfer } from "./wire";
 
 installErrorTransfer();

@@ -54,6 +54,13 @@ export interface EngineApi<Params, WireFailure> {
   run(job: Job<Params>, onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>): Promise<void>;
   /** Loads what a request with these parameters would need. */
   preload(params: Params, onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>): Promise<void>;
+  /**
+   * Draws one page as the stages see it, beside any running job.
+   *
+   * @param pageNumber from 1.
+   * @param maxSide the longer side's most pixels.
+   */
+  render(file: SourceFile, pageNumber: number, maxSide: number): Promise<ImageBitmap>;
   /** Stops a job between batches; a job that is unknown or over is left alone. */
   cancel(jobId: number): void;
 }

@@ -1,0 +1,62 @@
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../../test/harness/browser";
+import { openPage, pageModule } from "../../test/harness/page";
+import { serve, type TestServer } from "../../test/harness/serve";
+import type { KieOptions, KiePage, KieParams, KieProgress } from "../index";
+import type { Failure } from "./engine-in-page";
+
+/** The engine in a headless Chromium, driven from Node: what runs is the browser's code, unchanged. */
+export interface HeadlessEngine {
+  /**
+   * Reads files by path, in order, up to `maxPages` pages in all.
+   *
+   * @returns one entry per page; a file that cannot be read is an entry with `error`. `failure` says why the
+   *   call as a whole ended early.
+   */
+  extract(
+    paths: readonly string[],
+    params?: KieParams,
+    options?: { readonly password?: string | null; readonly maxPages?: number },
+  ): Promise<{ readonly pages: readonly KiePage[]; readonly failure: Failure | null }>;
+  close(): Promise<void>;
+}
+
+/** How to run it. */
+export interface HeadlessOptions extends Pick<KieOptions, "providers" | "threads"> {
+  readonly onProgress?: ((progress: KieProgress) => void) | undefined;
+}
+
+/** Serves the source, launches the browser and starts an engine in a cross-origin isolated page. */
+export async function startHeadlessEngine(options: HeadlessOptions = {}): Promise<HeadlessEngine> {
+  const { onProgress, ...kieOptions } = options;
+  let server: TestServer | null = null;
+  let browser: Browser | null = null;
+  try {
+    server = await serve({ isolated: true });
+    browser = await launchBrowser({ webgpu: kieOptions.providers?.includes("webgpu") ?? false });
+    const page = await openPage(browser, server);
+    let pages: KiePage[] = [];
+    await page.exposeFunction("inkfieldPage", (answer: KiePage) => void pages.push(answer));
+    await page.exposeFunction("inkfieldProgress", (progress: KieProgress) => onProgress?.(progress));
+    const inPage = pageModule<typeof import("./engine-in-page")>(page, "/src/cli/engine-in-page.ts");
+    await inPage.start({ assetsUrl: `${server.origin}/assets/`, ...kieOptions });
+    return {
+      async extract(paths, params = {}, { password = null, maxPages } = {}) {
+        pages = [];
+        await inPage.addFilePicker();
+        await page.setInputFiles("input", [...paths]);
+        const failure = await inPage.extract(params, password, maxPages ?? null);
+        return { pages, failure };
+      },
+      close: () => closeAll(browser, server),
+    };
+  } catch (error) {
+    await closeAll(browser, server);
+    throw error;
+  }
+}
+
+async function closeAll(browser: Browser | null, server: TestServer | null): Promise<void> {
+  await browser?.close();
+  await server?.close();
+}

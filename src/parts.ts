@@ -1,0 +1,52 @@
+import * as Comlink from "comlink";
+import { openDocument } from "./decode/open-document";
+import { detectText } from "./detect/detect-text";
+import type { EngineParts } from "./engine";
+import { detectLanguage } from "./language/detect-language";
+import { classifyCrops } from "./orient/classify-crops";
+import { classifyPages } from "./orient/classify-pages";
+import { recognizeCrops } from "./recognize/recognize-crops";
+import { openModelStore } from "./runtime/model-store";
+import { createRuntime } from "./runtime/session";
+import type { EngineOptions } from "./types/api";
+
+/** The real parts of an engine in a worker: networks by ONNX Runtime, files by the browser and pdf.js. */
+export function createParts(options: EngineOptions): EngineParts {
+  const { assetsUrl, providers, threads, cache } = options;
+  const runtime = lazy(() => createRuntime({ assetsUrl, providers, threads }));
+  const store = lazy(() => openModelStore({ assetsUrl, cache }));
+  return {
+    runtime,
+    openDocument: (file, pdfText, maxPagePixels) =>
+      openDocument(file, { assetsUrl, pdfText, ...(maxPagePixels === undefined ? {} : { maxPagePixels }) }),
+    async toBitmap(picture) {
+      const bitmap = await createImageBitmap(
+        new ImageData(new Uint8ClampedArray(picture.data), picture.width),
+      );
+      return Comlink.transfer(bitmap, [bitmap]);
+    },
+    findCard: async (name, task) => (await store()).find(task, name),
+    isInstalled: async (name, task) => (await store()).names(task).includes(name),
+    async loadModel(card, onDownload, signal) {
+      const onProgress = (loaded: number, total: number): void => onDownload(card.name, loaded, total);
+      const bytes = await (await store()).load(card, { onProgress, signal });
+      return (await runtime()).createModel(card, bytes);
+    },
+    stages: { detect: detectText, classifyPages, classifyCrops, recognize: recognizeCrops, detectLanguage },
+  };
+}
+
+/** Makes a thing at the first call and keeps it; a failure is forgotten, so that the next call tries again. */
+function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    if (made === null) {
+      const attempt = make();
+      made = attempt;
+      attempt.catch(() => {
+        if (made === attempt) made = null;
+      });
+    }
+    return made;
+  };
+}

@@ -1,0 +1,121 @@
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { startHeadlessEngine } from "../../src/cli/headless-engine";
+import type { KiePage } from "../../src/index";
+import { paramsFromText } from "../../src/params";
+import { addCounts, type MatchCounts, scoresOf } from "./metrics";
+import { linesOfWords, measurePage, type PageAccuracy, wordsOf } from "./page-accuracy";
+import { readTruth, type TruthRecord } from "./truth";
+
+/** Pages of a PDF that are measured: later ones repeat the first ones' tables. */
+const MAX_PAGES = 2;
+
+const USAGE = `usage: npm run --silent eval -- --data DIR [--split val] [--limit N] [--json FILE] [--provider wasm|webgpu] [--threads N] [--param NAME=VALUE ...]
+Reads DIR/index.jsonl and prints word precision, recall and F1 (bag of words, case-folded, edge punctuation stripped),
+and the character error rate. The truth of a PDF is its own text layer: its first ${MAX_PAGES} pages are drawn and recognized.`;
+
+/** One measured page. */
+interface Measured extends PageAccuracy {
+  readonly id: string;
+  readonly page: number;
+  readonly elapsedMs: number;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      data: { type: "string" },
+      split: { type: "string", default: "val" },
+      limit: { type: "string" },
+      json: { type: "string" },
+      provider: { type: "string", default: "wasm" },
+      threads: { type: "string" },
+      param: { type: "string", multiple: true, default: [] },
+    },
+  });
+  if (values.data === undefined) throw new Error(USAGE);
+  if (values.provider !== "wasm" && values.provider !== "webgpu") throw new Error(USAGE);
+  const params = paramsFromText(values.param.map((text) => text.split("=", 2) as [string, string]));
+  const records = readTruth(values.data, values.split).slice(
+    0,
+    values.limit ? Number(values.limit) : undefined,
+  );
+  const engine = await startHeadlessEngine({
+    providers: [values.provider],
+    threads: values.threads ? Number(values.threads) : undefined,
+  });
+  const measured: Measured[] = [];
+  const failures: { readonly id: string; readonly message: string }[] = [];
+  try {
+    for (const record of records) {
+      const read = await readPages(record, async (path, extra) => {
+        const { pages, failure } = await engine.extract(
+          [path],
+          { ...params, ...extra },
+          { maxPages: MAX_PAGES },
+        );
+        if (failure !== null) throw new Error(`${failure.code}: ${failure.message}`);
+        return pages;
+      });
+      for (const { page, truth } of read) {
+        if (page.error !== undefined) {
+          failures.push({ id: record.id, message: page.error.message });
+          continue;
+        }
+        const elapsedMs = Object.values(page.meta.elapsed_ms).reduce((sum, ms) => sum + ms, 0);
+        measured.push({ id: record.id, page: page.meta.page_number, elapsedMs, ...measurePage(page, truth) });
+      }
+      process.stderr.write(`\r${measured.length} pages of ${records.length} documents`);
+    }
+  } finally {
+    await engine.close();
+  }
+  process.stderr.write("\n");
+  const summary = summarize(measured);
+  const where = { browser: "headless Chromium", cores: cpus().length, cpu: cpus()[0]?.model ?? "unknown" };
+  const report = { data: values.data, split: values.split, documents: records.length, ...summary, ...where };
+  process.stdout.write(`${JSON.stringify({ ...report, failures: failures.length }, null, 2)}\n`);
+  if (values.json !== undefined) {
+    writeFileSync(values.json, `${JSON.stringify({ ...report, failures, pages: measured }, null, 2)}\n`);
+  }
+}
+
+type Read = (path: string, extra: { pdf_text?: "auto" | "never" }) => Promise<readonly KiePage[]>;
+
+/** A document's pages as read from their pictures, each with its truth; PDF pages without a text layer are left out. */
+async function readPages(record: TruthRecord, read: Read) {
+  if (record.lines !== null) {
+    const [page] = await read(record.path, {});
+    return page === undefined ? [] : [{ page, truth: record.lines }];
+  }
+  const pages = await read(record.path, { pdf_text: "never" });
+  const layers = await read(record.path, { pdf_text: "auto" });
+  return pages.flatMap((page, i) => {
+    const layer = layers[i];
+    return layer?.meta.text_source === "text-layer" ? [{ page, truth: linesOfWords(wordsOf(layer)) }] : [];
+  });
+}
+
+function summarize(measured: readonly Measured[]) {
+  const counts = measured.reduce<MatchCounts>((sum, page) => addCounts(sum, page.words), {
+    matched: 0,
+    predicted: 0,
+    truth: 0,
+  });
+  const { precision, recall, f1 } = scoresOf(counts);
+  const characters = measured.reduce((sum, page) => sum + page.characters, 0);
+  const errors = measured.reduce((sum, page) => sum + page.characterErrors, 0);
+  const times = measured.map((page) => page.elapsedMs).sort((a, b) => a - b);
+  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+  return {
+    pages: measured.length,
+    word_precision: round(precision),
+    word_recall: round(recall),
+    word_f1: round(f1),
+    character_error_rate: round(characters === 0 ? 0 : errors / characters),
+    median_ms_per_page: Math.round(times[times.length >> 1] ?? 0),
+  };
+}
+
+await main();
