@@ -1,0 +1,47 @@
+/** Tokens with these carry no language: codes, amounts, dates, addresses of mail and web. */
+const CODE = /[\p{N}@]|:\/\/|^www\./iu;
+const LETTER = /\p{L}/gu;
+
+/** Words that tell a language, joined by spaces, and the letters in them. */
+export interface TellingText {
+  readonly text: string;
+  readonly letters: number;
+}
+
+/**
+ * The part of a page's text that tells its language: words without digits, not mail or web addresses. Where
+ * that is longer than `maxLength` UTF-16 units, whole words are taken evenly from start to end, because a
+ * document's first lines are names and addresses more than language.
+ *
+ * @param text words separated by white space.
+ * @returns text of at most `maxLength` units.
+ */
+export function tellingText(text: string, maxLength: number): TellingText {
+  const words = text
+    .normalize("NFC")
+    .split(/\s+/u)
+    .filter((word) => !CODE.test(word) && countLetters(word) > 0);
+  const length = words.reduce((sum, word) => sum + word.length + 1, -1);
+  if (length <= maxLength) return telling(words);
+  const share = maxLength / length;
+  const kept: string[] = [];
+  let keptLength = -1;
+  let passed = 0;
+  for (const word of words) {
+    passed += word.length + 1;
+    const longer = keptLength + word.length + 1;
+    if (longer > passed * share || longer > maxLength) continue;
+    kept.push(word);
+    keptLength = longer;
+  }
+  return telling(kept);
+}
+
+function telling(words: readonly string[]): TellingText {
+  const text = words.join(" ");
+  return { text, letters: countLetters(text) };
+}
+
+function countLetters(text: string): number {
+  return text.match(LETTER)?.length ?? 0;
+}
