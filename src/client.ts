@@ -6,8 +6,6 @@ import type { SourceFile } from "./types/document";
 import type { KiePage, ProviderName } from "./types/page";
 import { installErrorTransfer } from "./wire";
 
-installErrorTransfer();
-
 /** How an engine is set up. Every option may be left out. */
 export interface KieOptions {
   /**
@@ -275,6 +273,7 @@ class Client implements Kie {
   }
 
   private open(): Link {
+    installErrorTransfer();
     const worker = this.createWorker();
     const engine = Comlink.wrap<Engine>(worker);
     const release = new AbortController();

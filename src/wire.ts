@@ -1,11 +1,15 @@
 import * as Comlink from "comlink";
 import { errorFromWire, errorToWire, type WireError } from "./errors";
 
+let installed = false;
+
 /**
  * Makes Comlink carry errors whole: by itself it loses the class, `code` and `cause` of what is thrown
- * (comlink 4.4.2, `throwTransferHandler`). Call once in each realm, before the first message.
+ * (comlink 4.4.2, `throwTransferHandler`). Call in each realm before the first message; more calls change nothing.
  */
 export function installErrorTransfer(): void {
+  if (installed) return;
+  installed = true;
   const original = Comlink.transferHandlers.get("throw");
   if (original === undefined) throw new Error("Comlink registers no `throw` handler to wrap");
   Comlink.transferHandlers.set("throw", {

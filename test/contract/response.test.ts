@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { failureAnswer, fieldsFromTexts } from "../../src/answer";
+import { KieError } from "../../src/errors";
+import { quadOfBox } from "../../src/geometry/quad";
+import { contractViolations, DOCUMENTED_ANSWER } from "./kie-contract";
+
+const documented = DOCUMENTED_ANSWER[0]!;
+const word = documented.extracted_fields[0]!.values[0]!;
+
+/** The documented answer with one word changed. */
+const withWord = (change: object) => ({
+  ...documented,
+  extracted_fields: [{ field_type: "words", values: [{ ...word, ...change }] }],
+});
+
+describe("contractViolations", () => {
+  it("finds none in the documented answer", () => {
+    expect(contractViolations(documented)).toEqual([]);
+  });
+
+  it.each([
+    [{ ...documented, orientation: { value: -180, confidence: null } }, "orientation.value -180"],
+    [{ ...documented, language: { value: "en", confidence: null } }, "language: one of both is null"],
+    [{ ...documented, language: { value: "eng", confidence: 1 } }, "language.value eng"],
+    [{ ...documented, dimensions: [595.3, 842] }, "dimensions 595.3,842"],
+    [{ ...documented, extra: 1 }, "further keys extra"],
+    [withWord({ geometry: [0.2, 0.1, 0.1, 0.2] }), "turned inside out"],
+    [withWord({ geometry: [0, 0, 1.0001, 1] }), "geometry 0,0,1.0001,1"],
+    [withWord({ geometry: [0, 0, 0.12345, 1] }), "geometry 0,0,0.12345,1"],
+    [withWord({ confidence: 0.123 }), "score 0.123"],
+    [withWord({ detection_score: Number.NaN }), "score NaN"],
+    [withWord({ text_orientation: { value: 270, confidence: null } }), "text_orientation.value 270"],
+    [withWord({ value: "" }), "its text"],
+  ])("finds what is wrong in %j", (page, problem) => {
+    const problems = contractViolations(page);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(problem);
+  });
+});
+
+describe("an answer", () => {
+  const found = {
+    fieldType: "words",
+    text: "INV-3337",
+    confidence: 0.7712,
+    detectionScore: 0.9944,
+    quad: quadOfBox({ xMin: 451.129, yMin: 117.5432, xMax: 489.74451, yMax: 126.6368 }),
+    orientation: { value: 0, confidence: null },
+  } as const;
+
+  it("has the very form of the documented one", () => {
+    const size = { width: 595, height: 842 };
+    expect(fieldsFromTexts([found], ["words"], size, true, false)).toEqual(documented.extracted_fields);
+  });
+
+  it("that stands for a failed file keeps the contract's keys", () => {
+    const place = { name: "a.png", fileIndex: 0, pageNumber: 1, pageCount: 1 };
+    const run = { provider: "wasm", threads: 1, models: {} } as const;
+    const page = failureAnswer(place, new KieError("decode", "is empty"), ["words"], run);
+    expect(contractViolations(page)).toEqual([]);
+    expect(Object.keys(page)).toEqual(expect.arrayContaining(Object.keys(documented)));
+  });
+});

@@ -1,0 +1,348 @@
+import { describe, expect, it } from "vitest";
+import { Engine } from "../../src/engine";
+import { KieError } from "../../src/errors";
+import { quadOfBox } from "../../src/geometry/quad";
+import type { KieParams } from "../../src/params";
+import type { KiePage } from "../../src/types/page";
+import type { TextLayerWord } from "../../src/types/text";
+import {
+  collectEvents,
+  FAKE_PAGE,
+  type FakeEngine,
+  type FakeFile,
+  fakeCard,
+  fakeEngine,
+  sourceFiles,
+} from "./fake-parts";
+
+const BOX = { xMin: 10, yMin: 10, xMax: 50, yMax: 20 };
+const ONE_WORD: FakeFile = [{ boxes: [BOX] }];
+const layerWord = (text: string, orientationDeg: TextLayerWord["orientationDeg"] = 0): TextLayerWord => ({
+  text,
+  quad: quadOfBox(BOX),
+  orientationDeg,
+});
+
+const OPTIONS = {
+  assetsUrl: "https://example.test/assets/",
+  providers: ["wasm"],
+  threads: 1,
+  cache: false,
+} as const;
+
+function engineOf(fake: FakeEngine): Engine {
+  const engine = new Engine(() => fake.parts);
+  engine.configure(OPTIONS);
+  return engine;
+}
+
+async function extract(fake: FakeEngine, names: string[], params: KieParams = {}) {
+  const events = collectEvents();
+  await engineOf(fake).run({ id: 1, files: sourceFiles(...names), params }, events.listen);
+  return events;
+}
+
+const textsOf = (page: KiePage): string[] => page.extracted_fields[0]!.values.map((value) => value.value);
+
+describe("a job", () => {
+  it("answers each page of each file in input order", async () => {
+    const fake = fakeEngine({ "a.pdf": [{ boxes: [BOX] }, {}, { boxes: [BOX, BOX] }], "b.png": ONE_WORD });
+    const { pages } = await extract(fake, ["a.pdf", "b.png"]);
+    expect(
+      pages.map((page) => [page.name, page.meta.page_number, page.meta.page_count, textsOf(page).length]),
+    ).toEqual([
+      ["a.pdf", 1, 3, 1],
+      ["a.pdf", 2, 3, 0],
+      ["a.pdf", 3, 3, 2],
+      ["b.png", 1, 1, 1],
+    ]);
+    expect(pages[3]!.meta.file_index).toBe(1);
+  });
+
+  it("detects in batches of the size asked for, across files, and closes each file", async () => {
+    const fake = fakeEngine({ "a.pdf": [{}, {}, {}], "b.png": [{}] });
+    await extract(fake, ["a.pdf", "b.png"], { detection_batch_size: 2 });
+    expect(fake.log.filter((line) => /^(detect|close|open)/.test(line))).toEqual([
+      "open a.pdf",
+      "detect 2 by inkfield_det",
+      "open b.png",
+      "detect 2 by inkfield_det",
+      "close a.pdf",
+      "close b.png",
+    ]);
+  });
+
+  it("answers in the contract's form", async () => {
+    const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"]);
+    const { meta, ...contract } = pages[0]!;
+    expect(contract).toEqual({
+      name: "a.png",
+      orientation: { value: 0, confidence: null },
+      language: { value: null, confidence: null },
+      dimensions: [FAKE_PAGE.width, FAKE_PAGE.height],
+      extracted_fields: [
+        {
+          field_type: "words",
+          values: [
+            {
+              value: "41x11",
+              geometry: [0.05, 0.1, 0.25, 0.2],
+              detection_score: 0.9,
+              confidence: 0.7,
+              text_orientation: { value: 0, confidence: null },
+            },
+          ],
+        },
+      ],
+    });
+    expect(meta).toMatchObject({
+      provider: "wasm",
+      threads: 1,
+      text_source: "recognition",
+      read_size: [FAKE_PAGE.width, FAKE_PAGE.height],
+      models: {
+        detection: { name: "inkfield_det", requested: "db_resnet50" },
+        recognition: { name: "inkfield_rec", requested: "crnn_vgg16_bn" },
+      },
+    });
+    expect(Object.keys(meta.elapsed_ms)).toEqual(["decode", "detect", "recognize"]);
+  });
+
+  it("tells the stages of each page in order", async () => {
+    const { progress } = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"], {
+      detect_language: true,
+    });
+    expect(progress.flatMap((event) => (event.kind === "stage" ? event.stage : []))).toEqual([
+      "decode",
+      "detect",
+      "recognize",
+      "language",
+      "done",
+    ]);
+    expect(progress).toContainEqual({
+      kind: "download",
+      asset: "inkfield_det",
+      loadedBytes: 5,
+      totalBytes: 10,
+    });
+  });
+
+  it("reports language and orientation only where asked for", async () => {
+    const files = { "a.png": ONE_WORD };
+    const asked = await extract(fakeEngine(files), ["a.png"], {
+      detect_language: true,
+      detect_orientation: true,
+    });
+    expect(asked.pages[0]!.language).toEqual({ value: "en", confidence: 0.5 });
+    expect(asked.pages[0]!.orientation.value).toBe(0);
+    expect(asked.pages[0]!.orientation.confidence).toBeGreaterThan(0);
+    expect(asked.pages[0]!.meta.models["page-orientation"]!.name).toBe("inkfield_page_orientation");
+  });
+
+  it("classifies crops only for pages that are not straight", async () => {
+    const turned = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"], {
+      assume_straight_pages: false,
+    });
+    const [word] = turned.pages[0]!.extracted_fields[0]!.values;
+    expect(word!.geometry).toHaveLength(8);
+    expect(word!.text_orientation).toEqual({ value: 0, confidence: 0.8 });
+    const skipped = fakeEngine({ "a.png": ONE_WORD });
+    const params = { assume_straight_pages: false, disable_text_orientation: true };
+    const { pages } = await extract(skipped, ["a.png"], params);
+    expect(pages[0]!.extracted_fields[0]!.values[0]!.text_orientation).toEqual({ value: 0, confidence: 1 });
+    expect(skipped.log.some((line) => line.startsWith("classify"))).toBe(false);
+  });
+});
+
+describe("a PDF's text layer", () => {
+  it("answers without any network", async () => {
+    const fake = fakeEngine({ "a.pdf": [{ textLayer: [layerWord("second"), layerWord("first")] }] });
+    const { pages } = await extract(fake, ["a.pdf"]);
+    expect(textsOf(pages[0]!)).toEqual(["second", "first"]);
+    expect(pages[0]!.meta).toMatchObject({ text_source: "text-layer", read_size: null, models: {} });
+    expect(fake.log).toEqual(["open a.pdf", "close a.pdf"]);
+  });
+
+  it("is joined by what only the page's pictures say", async () => {
+    const picture = { xMin: 0, yMin: 40, xMax: 200, yMax: 100 };
+    const inPicture = { xMin: 20, yMin: 50, xMax: 60, yMax: 60 };
+    const fake = fakeEngine({
+      "a.pdf": [{ textLayer: [layerWord("typed")], boxes: [BOX, inPicture], pictureAreas: [picture] }],
+    });
+    const { pages } = await extract(fake, ["a.pdf"]);
+    expect(textsOf(pages[0]!)).toEqual(["typed", "41x11"]);
+    expect(pages[0]!.meta.text_source).toBe("mixed");
+  });
+
+  it("is not asked where the detector has other classes than words", async () => {
+    const cards = [
+      fakeCard("detection", "inkfield_det", ["total", "date"]),
+      fakeCard("recognition", "inkfield_rec"),
+    ];
+    const fake = fakeEngine({ "a.pdf": [{ textLayer: [layerWord("typed")], boxes: [BOX] }] }, cards);
+    const { pages } = await extract(fake, ["a.pdf"]);
+    expect(pages[0]!.extracted_fields.map((field) => [field.field_type, field.values.length])).toEqual([
+      ["total", 1],
+      ["date", 0],
+    ]);
+  });
+
+  it("is turned upright with the page", async () => {
+    const fake = fakeEngine({ "a.pdf": [{ textLayer: [layerWord("typed", 90)] }] });
+    const { pages } = await extract(fake, ["a.pdf"], { straighten_pages: true });
+    expect(pages[0]!.orientation).toEqual({ value: 90, confidence: 1 });
+    expect(pages[0]!.dimensions).toEqual([FAKE_PAGE.height, FAKE_PAGE.width]);
+    expect(pages[0]!.extracted_fields[0]!.values[0]).toMatchObject({
+      geometry: [0.1, 0.75, 0.2, 0.95],
+      text_orientation: { value: 0 },
+    });
+  });
+});
+
+describe("files and pages that cannot be read", () => {
+  const empty = new KieError("decode", "the file is empty");
+
+  it("leave an entry with the error among the others", async () => {
+    const fake = fakeEngine({
+      "a.png": ONE_WORD,
+      "bad.png": empty,
+      "c.pdf": [{ boxes: [BOX] }, { broken: new KieError("decode", "page 2 is broken") }],
+      "odd.png": new TypeError("from a library"),
+    });
+    const { pages, failures } = await extract(fake, ["a.png", "bad.png", "c.pdf", "odd.png"]);
+    expect(pages.map((page) => [page.name, page.meta.page_number, page.error])).toEqual([
+      ["a.png", 1, undefined],
+      ["bad.png", 1, { code: "decode", message: "bad.png: the file is empty" }],
+      ["c.pdf", 1, undefined],
+      ["c.pdf", 2, { code: "decode", message: "c.pdf: page 2 is broken" }],
+      ["odd.png", 1, { code: "decode", message: "odd.png: could not be read: from a library" }],
+    ]);
+    expect(pages[1]!.extracted_fields).toEqual([{ field_type: "words", values: [] }]);
+    expect(failures).toHaveLength(3);
+    expect(failures[0]).toMatchObject({ kind: "KieError", code: "decode", file: "bad.png" });
+    expect(fake.log).toContain("close c.pdf");
+  });
+});
+
+describe("models", () => {
+  it("named by the request never fall back", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD });
+    await expect(extract(fake, ["a.png"], { detection_model: "db_resnet50" })).rejects.toMatchObject({
+      code: "unknown-model",
+    });
+    expect(fake.log).toEqual([]);
+  });
+
+  it("of the default's name are used where installed", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD }, [
+      fakeCard("detection", "inkfield_det"),
+      fakeCard("detection", "db_resnet50"),
+      fakeCard("recognition", "inkfield_rec"),
+    ]);
+    const { pages } = await extract(fake, ["a.png"]);
+    expect(pages[0]!.meta.models.detection).toEqual({ name: "db_resnet50", requested: "db_resnet50" });
+  });
+
+  it("are loaded once and freed when another takes their place", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD }, [
+      fakeCard("detection", "inkfield_det"),
+      fakeCard("detection", "other_det"),
+      fakeCard("recognition", "inkfield_rec"),
+    ]);
+    const engine = engineOf(fake);
+    const run = (params: KieParams) => engine.run({ id: 1, files: sourceFiles("a.png"), params }, () => {});
+    await run({});
+    await run({});
+    await run({ detection_model: "other_det" });
+    expect(fake.log.filter((line) => /^(load|dispose)/.test(line))).toEqual([
+      "load inkfield_det",
+      "load inkfield_rec",
+      "dispose inkfield_det",
+      "load other_det",
+    ]);
+  });
+
+  it("that fail to load are tried again at the next call", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD });
+    const engine = engineOf(fake);
+    const run = () => engine.run({ id: 1, files: sourceFiles("a.png"), params: {} }, () => {});
+    fake.onStage = (stage) => {
+      if (stage === "load") throw new KieError("asset-fetch", "offline");
+    };
+    await expect(run()).rejects.toMatchObject({ code: "asset-fetch" });
+    fake.onStage = () => {};
+    await expect(run()).resolves.toBeUndefined();
+  });
+
+  it("are all loaded by preload", async () => {
+    const fake = fakeEngine({});
+    await engineOf(fake).preload({ assume_straight_pages: false, detect_orientation: true }, () => {});
+    expect(fake.log).toEqual([
+      "load inkfield_det",
+      "load inkfield_rec",
+      "load inkfield_page_orientation",
+      "load inkfield_crop_orientation",
+    ]);
+  });
+});
+
+describe("jobs one after another", () => {
+  it("wait for each other, and a failed one holds nothing up", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD, "b.png": ONE_WORD });
+    const engine = engineOf(fake);
+    fake.onStage = (stage) => {
+      if (stage === "detect") throw new Error("first detection fails");
+    };
+    const first = engine.run({ id: 1, files: sourceFiles("a.png"), params: {} }, () => {});
+    const second = collectEvents();
+    const next = engine.run({ id: 2, files: sourceFiles("b.png"), params: {} }, second.listen);
+    await expect(first).rejects.toThrow("first detection fails");
+    fake.onStage = () => {};
+    await next;
+    expect(second.pages).toHaveLength(1);
+    expect(fake.log.indexOf("open b.png")).toBeGreaterThan(fake.log.indexOf("close a.png"));
+  });
+
+  it("stop between batches when cancelled, and close their files", async () => {
+    const fake = fakeEngine({ "a.pdf": [{ boxes: [BOX] }, { boxes: [BOX] }, { boxes: [BOX] }] });
+    const engine = engineOf(fake);
+    const { pages, listen } = collectEvents();
+    fake.onStage = (stage) => {
+      if (stage === "recognize" && pages.length === 1) engine.cancel(7);
+    };
+    const params = { detection_batch_size: 1 };
+    await expect(engine.run({ id: 7, files: sourceFiles("a.pdf"), params }, listen)).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(pages).toHaveLength(1);
+    expect(fake.log.at(-1)).toBe("close a.pdf");
+  });
+
+  it("never begin when cancelled while they wait", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD, "b.png": ONE_WORD });
+    const engine = engineOf(fake);
+    const first = engine.run({ id: 1, files: sourceFiles("a.png"), params: {} }, () => {});
+    const second = engine.run({ id: 2, files: sourceFiles("b.png"), params: {} }, () => {});
+    engine.cancel(2);
+    await first;
+    await expect(second).rejects.toMatchObject({ name: "AbortError" });
+    expect(fake.log).not.toContain("open b.png");
+  });
+});
+
+describe("render", () => {
+  it("scales a page into the side asked for and closes the file", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD });
+    const [file] = sourceFiles("a.png");
+    const bitmap = await engineOf(fake).render(file!, 1, 50);
+    expect([bitmap.width, bitmap.height]).toEqual([50, 25]);
+    expect(fake.log).toEqual(["open a.png", "render a.png 1", "close a.png"]);
+  });
+
+  it("refuses a page that is not there", async () => {
+    const [file] = sourceFiles("a.png");
+    await expect(engineOf(fakeEngine({ "a.png": ONE_WORD })).render(file!, 2, 50)).rejects.toThrow(
+      "pageNumber must be in [1, 1]; got 2",
+    );
+  });
+});

@@ -1,0 +1,172 @@
+import type { EngineParts, StageFunctions } from "../../src/engine";
+import { KieError } from "../../src/errors";
+import { quadOfBox } from "../../src/geometry/quad";
+import type { JobEvent, KieProgress } from "../../src/types/api";
+import type { DecodedDocument, DecodedPage, SourceFile } from "../../src/types/document";
+import type { Box } from "../../src/types/geometry";
+import type { PixelImage } from "../../src/types/image";
+import type { Model, ModelCard, ModelTask } from "../../src/types/model";
+import type { KiePage } from "../../src/types/page";
+import type { TextLayerWord, TextRegion } from "../../src/types/text";
+
+/** What a fake engine did, in order, and what it may be told to do wrong. */
+export interface FakeEngine {
+  readonly parts: EngineParts;
+  /** E.g. `open a.png`, `render a.png 1`, `load inkfield_det`, `detect 2`, `close a.png`. */
+  readonly log: string[];
+  /** Called in the midst of every stage, by its name. */
+  onStage: (stage: string) => void | Promise<void>;
+}
+
+/** A document of pages drawn as black with white boxes; or the error that opening it gives. */
+export type FakeFile = readonly FakePage[] | Error;
+
+/** One page: its white boxes are its words, or a text layer with pictures. */
+export interface FakePage {
+  readonly boxes?: readonly Box[];
+  readonly textLayer?: readonly TextLayerWord[];
+  readonly pictureAreas?: readonly Box[];
+  /** Why it cannot be drawn. */
+  readonly broken?: Error;
+}
+
+export const FAKE_PAGE = { width: 200, height: 100 };
+
+/** A card of any task with no numbers that a fake stage would read. */
+export function fakeCard(task: ModelTask, name: string, classNames = ["words"]): ModelCard {
+  return { task, name, classNames } as unknown as ModelCard;
+}
+
+/**
+ * An engine's parts without browser or networks. Detection finds the boxes that each page was made of, and
+ * recognition reads a crop as `WxH`, its size in pixels.
+ */
+export function fakeEngine(
+  files: Readonly<Record<string, FakeFile>>,
+  cards: readonly ModelCard[] = [
+    fakeCard("detection", "inkfield_det"),
+    fakeCard("recognition", "inkfield_rec"),
+    fakeCard("page-orientation", "inkfield_page_orientation"),
+    fakeCard("crop-orientation", "inkfield_crop_orientation"),
+  ],
+): FakeEngine {
+  const log: string[] = [];
+  const boxesOf = new WeakMap<PixelImage, readonly Box[]>();
+  const fake: FakeEngine = { parts: null as unknown as EngineParts, log, onStage: () => {} };
+
+  const openPage = (name: string, page: FakePage, index: number): DecodedPage => ({
+    dimensions: [FAKE_PAGE.width, FAKE_PAGE.height],
+    size: FAKE_PAGE,
+    textLayer: page.textLayer ?? null,
+    pictureAreas: page.pictureAreas ?? [],
+    async render() {
+      log.push(`render ${name} ${index + 1}`);
+      await fake.onStage("decode");
+      if (page.broken) throw page.broken;
+      const image = {
+        ...FAKE_PAGE,
+        data: new Uint8ClampedArray(FAKE_PAGE.width * FAKE_PAGE.height * 4).fill(255),
+      };
+      boxesOf.set(image, page.boxes ?? []);
+      return image;
+    },
+  });
+
+  const stages: StageFunctions = {
+    async detect(model, pages, options) {
+      log.push(`detect ${pages.length} by ${model.card.name}`);
+      await fake.onStage("detect");
+      options.signal.throwIfAborted();
+      return pages.map((page) => ({
+        regions: (boxesOf.get(page) ?? []).map(
+          (box): TextRegion => ({ classIndex: 0, quad: quadOfBox(box), score: 0.9 }),
+        ),
+        textMask: options.wantTextMask ? { width: 4, height: 2, data: new Uint8Array(8) } : null,
+      }));
+    },
+    async classifyPages(model, pages) {
+      log.push(`classify pages ${pages.length} by ${model.card.name}`);
+      return pages.map(() => ({ angleDeg: 0, confidence: 0.9 }));
+    },
+    async classifyCrops(model, crops) {
+      log.push(`classify crops ${crops.length} by ${model.card.name}`);
+      return crops.map(() => ({ angleDeg: 0, confidence: 0.8 }));
+    },
+    async recognize(model, crops, options) {
+      log.push(`recognize ${crops.length} by ${model.card.name}`);
+      await fake.onStage("recognize");
+      options.signal.throwIfAborted();
+      return crops.map((crop) => [
+        { text: `${crop.width}x${crop.height}`, confidence: 0.7, start: 0, end: 1 },
+      ]);
+    },
+    async detectLanguage(text) {
+      return { value: text === "" ? "unknown" : "en", confidence: text === "" ? 0 : 0.5 };
+    },
+  };
+
+  const parts: EngineParts = {
+    runtime: async () => ({ provider: "wasm", threads: 1, fallbackReason: undefined }),
+    async openDocument(file): Promise<DecodedDocument> {
+      log.push(`open ${file.name}`);
+      const content = files[file.name];
+      if (content === undefined) throw new Error(`no fake file ${file.name}`);
+      if (content instanceof Error) throw content;
+      return {
+        pageCount: content.length,
+        page: async (index) => openPage(file.name, content[index]!, index),
+        close: async () => void log.push(`close ${file.name}`),
+      };
+    },
+    toBitmap: async (picture) => picture as unknown as ImageBitmap,
+    async findCard(name, task) {
+      const card = cards.find((candidate) => candidate.name === name && candidate.task === task);
+      if (card === undefined) throw new KieError("unknown-model", `no ${task} model ${name}`);
+      return card as never;
+    },
+    isInstalled: async (name, task) => cards.some((card) => card.name === name && card.task === task),
+    async loadModel(card, onDownload) {
+      log.push(`load ${card.name}`);
+      onDownload(card.name, 5, 10);
+      await fake.onStage("load");
+      return {
+        card,
+        run: async () => {
+          throw new Error("fake stages run no network");
+        },
+        dispose: async () => void log.push(`dispose ${card.name}`),
+      } satisfies Model<typeof card>;
+    },
+    stages,
+  };
+  return Object.assign(fake, { parts });
+}
+
+/** Files as the client sends them; the fakes read only names. */
+export function sourceFiles(...names: string[]): SourceFile[] {
+  return names.map((name) => ({ name, blob: new Blob() }));
+}
+
+/** Collects what an engine tells. */
+export function collectEvents(): {
+  readonly pages: KiePage[];
+  readonly failures: unknown[];
+  readonly progress: KieProgress[];
+  readonly listen: (event: JobEvent<unknown>) => void;
+} {
+  const pages: KiePage[] = [];
+  const failures: unknown[] = [];
+  const progress: KieProgress[] = [];
+  return {
+    pages,
+    failures,
+    progress,
+    listen: (event) => {
+      if (event.kind === "progress") progress.push(event.progress);
+      else {
+        pages.push(event.page);
+        if (event.failure !== null) failures.push(event.failure);
+      }
+    },
+  };
+}
