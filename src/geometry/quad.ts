@@ -24,28 +24,10 @@ export function quadSize(quad: Quad): Size {
   };
 }
 
-/** Direction of a quad's reading, clockwise on screen from +x in degrees, in (-180, 180]. */
-export function quadAngleDeg(quad: Quad): number {
-  const dx = quad[1].x - quad[0].x + quad[2].x - quad[3].x;
-  const dy = quad[1].y - quad[0].y + quad[2].y - quad[3].y;
-  const angle = (Math.atan2(dy, dx) * 180) / Math.PI;
-  return angle === -180 ? 180 : angle;
-}
-
 /** Each corner moved to the nearest point of the page. */
 export function clipQuad(quad: Quad, page: Size): Quad {
   const clip = (p: Point): Point => ({ x: clamp(p.x, page.width), y: clamp(p.y, page.height) });
   return [clip(quad[0]), clip(quad[1]), clip(quad[2]), clip(quad[3])];
-}
-
-/** The part of the box that lies on the page; of no extent where none does. */
-export function clipBox(box: Box, page: Size): Box {
-  return {
-    xMin: clamp(box.xMin, page.width),
-    yMin: clamp(box.yMin, page.height),
-    xMax: clamp(box.xMax, page.width),
-    yMax: clamp(box.yMax, page.height),
-  };
 }
 
 /** The box as fractions of the page, clipped to it. The caller rounds. */
@@ -68,6 +50,15 @@ export function relativeQuad(quad: Quad, page: Size): RelativeQuad {
     d.x / width,
     d.y / height,
   ];
+}
+
+function clipBox(box: Box, page: Size): Box {
+  return {
+    xMin: clamp(box.xMin, page.width),
+    yMin: clamp(box.yMin, page.height),
+    xMax: clamp(box.xMax, page.width),
+    yMax: clamp(box.yMax, page.height),
+  };
 }
 
 function clamp(value: number, max: number): number {

@@ -1,4 +1,4 @@
-import { cosSinDeg, rotatedSize } from "../geometry/rotate-points";
+import { cosSinDeg, rotatedSize } from "../geometry/rotated-size";
 import type { RightAngleDeg } from "../types/geometry";
 import type { PixelImage } from "../types/image";
 import { turnImage } from "./turn-image";

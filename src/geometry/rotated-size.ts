@@ -1,4 +1,4 @@
-import type { Point, Quad, Size } from "../types/geometry";
+import type { Size } from "../types/geometry";
 
 /** Cosine and sine of an angle in degrees, exact at multiples of 90. */
 export function cosSinDeg(angleDeg: number): readonly [cos: number, sin: number] {
@@ -9,20 +9,6 @@ export function cosSinDeg(angleDeg: number): readonly [cos: number, sin: number]
   if (quarter === 270) return [0, -1];
   const radians = (quarter * Math.PI) / 180;
   return [Math.cos(radians), Math.sin(radians)];
-}
-
-/** Turns a point clockwise on screen about `center`. */
-export function rotatePoint(point: Point, center: Point, angleDeg: number): Point {
-  const [cos, sin] = cosSinDeg(angleDeg);
-  const dx = point.x - center.x;
-  const dy = point.y - center.y;
-  return { x: center.x + dx * cos - dy * sin, y: center.y + dx * sin + dy * cos };
-}
-
-/** Turns each corner clockwise on screen about `center`; the corner order stays that of the content. */
-export function rotateQuad(quad: Quad, center: Point, angleDeg: number): Quad {
-  const turn = (p: Point): Point => rotatePoint(p, center, angleDeg);
-  return [turn(quad[0]), turn(quad[1]), turn(quad[2]), turn(quad[3])];
 }
 
 /** Whole pixels that a picture of `size` needs after it is turned: no part of it is cut off. */
