@@ -39,8 +39,9 @@ export function photo(random, width, height) {
   const id = `n${random.int(0, 1e9)}`;
   const hue = () => `hsl(${random.int(0, 360)} ${random.int(10, 80)}% ${random.int(15, 85)}%)`;
   const spots = Array.from({ length: random.int(3, 14) }, () => `<ellipse cx="${random.int(0, width)}" cy="${random.int(0, height)}" rx="${random.int(10, width / 2)}" ry="${random.int(10, height / 2)}" fill="${hue()}" opacity="${random.float(0.2, 0.9).toFixed(2)}"/>`).join('');
+  const blur = random.chance(0.6) ? `style="filter:blur(${random.int(2, 30)}px)"` : '';
   const noise = random.chance(0.6) ? `<filter id="${id}"><feTurbulence type="${random.pick(['fractalNoise', 'turbulence'])}" baseFrequency="${random.logFloat(0.004, 0.5).toFixed(4)} ${random.logFloat(0.004, 0.5).toFixed(4)}" numOctaves="${random.int(1, 4)}" seed="${random.int(0, 999)}"/><feColorMatrix type="saturate" values="${random.float(0, 1).toFixed(2)}"/></filter><rect width="100%" height="100%" filter="url(#${id})" opacity="${random.float(0.3, 0.8).toFixed(2)}"/>` : '';
-  return `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" style="display:block;background:${hue()}">${spots}${noise}</svg>`;
+  return `<svg width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" style="display:block;background:${hue()}"><g ${blur}>${spots}</g>${noise}</svg>`;
 }
 
 /** Pen strokes: a signature, a tick, a scribble. */

@@ -44,7 +44,8 @@ export function makeLabels(random, language, { upper = false, country } = {}) {
   const chosen = new Map();
   return (key) => {
     if (!chosen.has(key)) {
-      const text = random.pick(BY_COUNTRY[country]?.[key]?.split('|') ?? synonyms(language, key));
+      // 'day' is the plain word for date, without "of invoice".
+      const text = key === 'day' ? synonyms(language, 'date')[0] : random.pick(BY_COUNTRY[country]?.[key]?.split('|') ?? synonyms(language, key));
       chosen.set(key, upper ? text.toLocaleUpperCase(language) : text);
     }
     return chosen.get(key);

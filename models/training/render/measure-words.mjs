@@ -66,7 +66,8 @@ export function measureWords(pad) {
   };
 
   const words = [];
-  const lines = [];
+  /** The line being filled: words come in reading order. */
+  let line;
   const range = document.createRange();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -103,8 +104,8 @@ export function measureWords(pad) {
         const y1 = baseline + Math.max(m.actualBoundingBoxDescent, 0) + margin;
         if (!(x1 > x0) || m.actualBoundingBoxAscent + m.actualBoundingBoxDescent <= 0) continue;
 
-        let line = lines.findLast((l) => l.block === style.block && Math.abs(l.baseline - baseline) < 0.3 * style.size && x0 - l.right > -0.5 * style.size && x0 - l.right < 2 * style.size);
-        if (!line) lines.push((line = { id: lines.length, block: style.block, baseline, right: x1 }));
+        const gap = x0 - (line?.right ?? 0);
+        if (line?.block !== style.block || Math.abs(line.baseline - baseline) > 0.3 * style.size || gap < -0.5 * style.size || gap > 2 * style.size) line = { id: (line?.id ?? -1) + 1, block: style.block, baseline };
         line.right = x1;
 
         const corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]].map(([x, y]) => style.chain.reduce((p, matrix) => matrix.transformPoint(p), new DOMPoint(x, y)));

@@ -5,6 +5,8 @@
  *
  * --kinds receipt,invoice   only these kinds          --prefix val-   ids start so (a held-out range)
  * --language de             only this language        --dpi 100       a fixed resolution
+ * --finish fax              a poor greyscale copy (soft, pale, strongly compressed) in place of a clean page
+ *
  * CHROMIUM_PATH names the browser. The same id gives the same page; pages that exist are kept.
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
@@ -25,10 +27,13 @@ const MAX_TRIES = 4;
 /** Longest picture side: detectors shrink pages anyway. */
 const MAX_SIDE = 3600;
 
+/** What happens to the drawn page after its words are measured: CSS filter, JPEG quality. */
+const FINISHES = { clean: null, fax: { filter: 'grayscale(1) contrast(0.8) blur(0.45px)', quality: 45 } };
+
 const { values: options } = parseArgs({
   options: {
     count: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, out: { type: 'string', default: '.train/pages' }, data: { type: 'string', default: process.env.INKFIELD_DATA ?? '' },
-    kinds: { type: 'string', default: '' }, prefix: { type: 'string', default: '' }, language: { type: 'string' }, dpi: { type: 'string' },
+    finish: { type: 'string', default: 'clean' }, kinds: { type: 'string', default: '' }, prefix: { type: 'string', default: '' }, language: { type: 'string' }, dpi: { type: 'string' },
   },
 });
 if (!options.data) throw new TypeError('--data or INKFIELD_DATA must name the folder that holds words/');
@@ -48,8 +53,9 @@ async function setViewport(width, height, scale) {
 
 /** Draws one document; null where its words collide. */
 async function draw(id, kind, attempt) {
-  const context = makeContext(attempt ? `${id}#${attempt}` : id, { language: options.language });
-  const layout = layoutOf(kind)(context);
+  const { draw: drawLayout, place } = layoutOf(kind);
+  const context = makeContext(attempt ? `${id}#${attempt}` : id, place ?? { language: options.language });
+  const layout = drawLayout(context);
   const scale = Math.min(options.dpi ? Number(options.dpi) / 96 : layout.scale, MAX_SIDE / layout.width);
   await setViewport(layout.width, layout.height ?? 400, scale);
   await page.setContent(layout.html);
@@ -58,7 +64,9 @@ async function draw(id, kind, attempt) {
   await setViewport(layout.width, height, scale);
   const measured = await page.evaluate(measureWords, PAD);
   if (measured.collisions > 0 || (size.overflow > 2 && measured.lost > 0)) return null;
-  const shot = await session.send('Page.captureScreenshot', { format: 'jpeg', quality: layout.quality ?? 92, captureBeyondViewport: false });
+  const finish = FINISHES[options.finish];
+  if (finish) await page.evaluate((filter) => void (document.documentElement.style.filter = filter), finish.filter);
+  const shot = await session.send('Page.captureScreenshot', { format: 'jpeg', quality: finish?.quality ?? layout.quality ?? 92, captureBeyondViewport: false });
   return { image: Buffer.from(shot.data, 'base64'), record: pageRecord({ id, kind, language: context.language, dpi: Math.round(96 * scale) }, { ...measured, height }, scale) };
 }
 

@@ -4,7 +4,7 @@ import { css } from './html.mjs';
 
 const INKS = ['#000', '#000', '#111', '#1a1a1a', '#222', '#333', '#202040', '#2b2b2b'];
 const ACCENTS = ['#1f4e79', '#c00000', '#2e7d32', '#7b1fa2', '#e65100', '#00695c', '#263238', '#5d4037', '#ad1457', '#0d47a1', '#444', '#000', '#827717', '#4a148c'];
-const PAPERS = ['#fff', '#fff', '#fff', '#fff', '#fffef8', '#fdf6e3', '#fff8dc', '#f3f7fb', '#e8f5e9', '#fce4ec', '#fffde7', '#eceff1', '#d7ecd0', '#ffe9b8', '#c9dff2'];
+const PAPERS = ['#fffef8', '#fdf6e3', '#fff8dc', '#f3f7fb', '#e8f5e9', '#fce4ec', '#fffde7', '#eceff1', '#d7ecd0', '#ffe9b8', '#c9dff2'];
 
 /** A4 and Letter at 96 CSS pixels per inch. */
 export const SHEETS = { a4: [794, 1123], letter: [816, 1056] };
@@ -14,7 +14,7 @@ export function makeTheme({ random, language }, { style } = {}) {
   return {
     style: chosen, font: pickFont(random, language, chosen),
     headFont: random.chance(0.6) ? undefined : pickFont(random, language, random.pick(['sans', 'serif', 'condensed'])),
-    ink: random.pick(INKS), accent: random.pick(ACCENTS), paper: random.pick(PAPERS),
+    ink: random.pick(INKS), accent: random.pick(ACCENTS), paper: random.chance(0.7) ? '#fff' : random.pick(PAPERS),
     letterSpacing: random.chance(0.15) ? `${random.float(-0.03, 0.1).toFixed(3)}em` : '0',
     lineHeight: random.float(1.05, 1.6).toFixed(2),
     rule: `${random.pick(['1px', '1px', '2px', '0.5px'])} ${random.pick(['solid', 'solid', 'dotted', 'dashed'])} ${random.pick(['#000', '#888', '#bbb', '#444'])}`,

@@ -77,7 +77,7 @@ export function receipt(context) {
   if (random.chance(0.25)) parts.push(div('text-align:center;padding:.4em', logo(random, random.int(30, 90), '#000')));
   const head = random.chance(0.85) ? print.centred : print.left;
   parts.push(big(grid || random.chance(0.6) ? head(cased(seller.name), 'company') : div('text-align:center', field('company', cased(seller.name)))));
-  if (random.chance(0.3)) parts.push(head(`(${random.digits(6)}-${random.letters(1)})`));
+  if (country === 'MY' && random.chance(0.6)) parts.push(head(`(${random.digits(6)}-${random.letters(1)})`));
   if (random.chance(0.88)) parts.push(...(random.chance(0.7) ? seller.address : [seller.address.join(', ')]).map((line) => head(cased(line), 'address')));
   if (random.chance(0.7)) parts.push(head(`${cased(label('phone'))}${colon} ${seller.phone}`).replace(esc(seller.phone), field('phone', seller.phone)));
   if (random.chance(0.6)) parts.push(head(`${cased(label('vatId'))}${colon} ${seller.vatId}`).replace(esc(seller.vatId), field('vat_id', seller.vatId)));
@@ -128,8 +128,14 @@ export function receipt(context) {
   }
   parts.push(rule());
   if (!showTax && random.chance(0.5)) {
-    parts.push(print.cells(['%', cased(label('net')), taxName, cased(label('gross'))], [0.16, 0.28, 0.26, 0.3]));
-    parts.push(...sale.taxes.map((t) => print.cells([money.percent(t.rate), money.number(t.net), money.number(t.tax), money.number(t.net + t.tax)], [0.16, 0.28, 0.26, 0.3], ['', '', sale.taxes.length === 1 ? 'tax' : ''])));
+    const gst = country === 'MY' && random.chance(0.7);
+    const [head2, widths2] = gst ? [['GST Summary', random.pick(['Amount(RM)', 'Amt(RM)', 'Amount']), random.pick(['Tax(RM)', 'GST(RM)', 'Tax'])], [0.4, 0.3, 0.3]] : [['%', cased(label('net')), taxName, cased(label('gross'))], [0.16, 0.28, 0.26, 0.3]];
+    const taxField = sale.taxes.length === 1 ? 'tax' : '';
+    parts.push(print.cells(head2, widths2));
+    for (const t of sale.taxes) {
+      if (gst) parts.push(print.cells([`${t.rate ? random.pick(['SR', 'S', 'SR @']) : 'ZRL'} ${money.percent(t.rate)}`, money.number(t.net), money.number(t.tax)], widths2, ['', '', taxField]));
+      else parts.push(print.cells([money.percent(t.rate), money.number(t.net), money.number(t.tax), money.number(t.net + t.tax)], widths2, ['', '', taxField]));
+    }
     parts.push(rule());
   }
   if (dateAtEnd) parts.push(...meta, rule());
