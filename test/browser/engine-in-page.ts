@@ -1,0 +1,170 @@
+import {
+  createKie,
+  type Kie,
+  KieError,
+  type KieOptions,
+  type KiePage,
+  type KieParams,
+  type KieProgress,
+} from "../../src/index";
+
+/** What a call came to: plain data for the test. */
+export interface Outcome {
+  readonly pages: readonly KiePage[];
+  readonly progress: readonly KieProgress[];
+  /** What was thrown: whether it is a `KieError` here, and what it says. */
+  readonly error: {
+    readonly isKieError: boolean;
+    readonly name: string;
+    readonly code: string;
+    readonly message: string;
+  } | null;
+  readonly elapsedMs: number;
+}
+
+/** A file: a path on the server, or bytes. */
+export type TestFile = { readonly name: string } & (
+  | { readonly path: string }
+  | { readonly bytes: readonly number[] }
+);
+
+const ASSETS = "/assets/";
+const engines = new Map<string, Kie>();
+const workers = new Map<string, Worker>();
+
+/** Makes an engine and keeps it, and its worker, under a key. */
+export async function open(key: string, options: KieOptions = {}): Promise<void> {
+  engines.set(key, await createKie({ assetsUrl: ASSETS, createWorker: () => startWorker(key), ...options }));
+}
+
+/** Ends an engine's worker behind its back, as a crash does. */
+export function killWorker(key: string): void {
+  workers.get(key)!.terminate();
+}
+
+/** How many workers were started under a key. */
+export function workerStarts(key: string): number {
+  return starts.get(key) ?? 0;
+}
+
+const starts = new Map<string, number>();
+
+function startWorker(key: string): Worker {
+  const worker = new Worker("/src/worker.ts", { type: "module" });
+  starts.set(key, workerStarts(key) + 1);
+  workers.set(key, worker);
+  return worker;
+}
+
+/** Extracts; at the event that `cut` names, once, does what it says. */
+export async function extract(
+  key: string,
+  files: readonly TestFile[],
+  params: KieParams = {},
+  cut: { readonly at: string; readonly by: "abort" | "kill" | "dispose" } | null = null,
+  password: string | null = null,
+): Promise<Outcome> {
+  const kie = engines.get(key)!;
+  const blobs = await Promise.all(files.map(toFile));
+  const progress: KieProgress[] = [];
+  const pages: KiePage[] = [];
+  const abort = new AbortController();
+  let done = false;
+  const onProgress = (event: KieProgress): void => {
+    progress.push(event);
+    if (cut === null || done || event.kind !== "stage" || event.stage !== cut.at) return;
+    done = true;
+    if (cut.by === "abort") abort.abort(new KieError("disposed", "stopped by the test"));
+    else if (cut.by === "kill") killWorker(key);
+    else void kie.dispose();
+  };
+  const startMs = performance.now();
+  let error: Outcome["error"] = null;
+  try {
+    pages.push(
+      ...(await kie.extract(blobs, params, {
+        signal: abort.signal,
+        onProgress,
+        password: password ?? undefined,
+      })),
+    );
+  } catch (thrown) {
+    error = describe(thrown);
+  }
+  return { pages, progress, error, elapsedMs: performance.now() - startMs };
+}
+
+/** Takes pages one by one and leaves after the first `count`. */
+export async function takePages(key: string, files: readonly TestFile[], count: number): Promise<Outcome> {
+  const blobs = await Promise.all(files.map(toFile));
+  const pages: KiePage[] = [];
+  const startMs = performance.now();
+  for await (const page of engines.get(key)!.pages(blobs, { detection_batch_size: 1, pdf_text: "never" })) {
+    pages.push(page);
+    if (pages.length === count) break;
+  }
+  return { pages, progress: [], error: null, elapsedMs: performance.now() - startMs };
+}
+
+/** Runs two engines at once on the same file. */
+export async function extractInTwo(
+  keys: readonly [string, string],
+  file: TestFile,
+): Promise<readonly [Outcome, Outcome]> {
+  const [a, b] = await Promise.all([extract(keys[0], [file]), extract(keys[1], [file])]);
+  return [a, b];
+}
+
+/** A page's drawn size. */
+export async function renderedSize(
+  key: string,
+  file: TestFile,
+  pageNumber: number,
+  maxSide: number,
+): Promise<readonly [number, number]> {
+  const bitmap = await engines.get(key)!.render(await toFile(file), pageNumber, { maxSide });
+  return [bitmap.width, bitmap.height];
+}
+
+/** Disposes of an engine, and tells what a call made afterwards rejects with. */
+export async function disposeAndCall(key: string, file: TestFile): Promise<Outcome> {
+  const kie = engines.get(key)!;
+  await kie.dispose();
+  await kie.dispose();
+  return extract(key, [file]);
+}
+
+/** What `createKie` rejects with where the worker cannot start. */
+export async function startBroken(): Promise<Outcome["error"]> {
+  try {
+    await createKie({
+      assetsUrl: ASSETS,
+      createWorker: () => new Worker("/no-such-worker.js", { type: "module" }),
+    });
+    return null;
+  } catch (thrown) {
+    return describe(thrown);
+  }
+}
+
+/** Facts of this page. */
+export function surroundings(): { readonly isolated: boolean } {
+  return { isolated: crossOriginIsolated };
+}
+
+function describe(thrown: unknown): Outcome["error"] {
+  const error = thrown as Partial<KieError>;
+  return {
+    isKieError: thrown instanceof KieError,
+    name: String(error.name),
+    code: String(error.code),
+    message: String(error.message),
+  };
+}
+
+async function toFile(file: TestFile): Promise<File> {
+  if ("bytes" in file) return new File([new Uint8Array(file.bytes)], file.name);
+  const response = await fetch(file.path);
+  if (!response.ok) throw new Error(`${file.path}: ${response.status}`);
+  return new File([await response.blob()], file.name);
+}

@@ -1,0 +1,248 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { KiePage } from "../../src/index";
+import { contractViolations } from "../contract/kie-contract";
+import { matchWords, scoresOf } from "../eval/metrics";
+import { wordsOf } from "../eval/page-accuracy";
+import { launchBrowser } from "../harness/browser";
+import { openPage, pageModule } from "../harness/page";
+import { serve, type TestServer } from "../harness/serve";
+import type { TestFile } from "./engine-in-page";
+import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
+
+/** Clean, large print: a reader that misses more than one word in ten of it is broken, not just weak. */
+const MIN_F1 = 0.9;
+/** Turned and resampled pages lose a little more. */
+const MIN_TURNED_F1 = 0.85;
+/** "At once" for an abort or a lost worker: far below a page's time, above a busy machine's hiccups. */
+const AT_ONCE_MS = 1000;
+
+let browser: Browser;
+let isolated: TestServer;
+let plain: TestServer;
+const files: Record<string, TestFile> = {};
+
+const fileOf = (name: string, bytes: Buffer): TestFile => ({ name, bytes: [...bytes] });
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  [isolated, plain] = [await serve({ isolated: true }), await serve({ isolated: false })];
+  files.upright = fileOf("receipt.png", await drawReceipt(browser));
+  files.pdf = fileOf("receipts.pdf", await printReceipts(browser, 3));
+  files.text = fileOf("notes.pdf", Buffer.from("this is no PDF at all"));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await isolated?.close();
+  await plain?.close();
+});
+
+type InPage = typeof import("./engine-in-page");
+
+/** A fresh page with an engine under the key `a`. */
+async function engineIn(server: TestServer) {
+  const page = await openPage(browser, server);
+  const inPage = pageModule<InPage>(page, "/test/browser/engine-in-page.ts");
+  await inPage.open("a", {});
+  return { page, inPage, [Symbol.asyncDispose]: () => close(page) };
+}
+
+async function close(page: Page): Promise<void> {
+  await page.context().close();
+}
+
+function f1Of(page: KiePage): number {
+  return scoresOf(
+    matchWords(
+      wordsOf(page).map((word) => word.text),
+      RECEIPT_WORDS,
+    ),
+  ).f1;
+}
+
+describe("a picture", () => {
+  it("is read into the contract's answer", async () => {
+    await using engine = await engineIn(isolated);
+    const { pages, error, progress } = await engine.inPage.extract("a", [files.upright!], {
+      detect_language: true,
+    });
+    expect(error).toBeNull();
+    expect(pages).toHaveLength(1);
+    expect(contractViolations(pages[0])).toEqual([]);
+    expect(pages[0]).toMatchObject({
+      name: "receipt.png",
+      dimensions: [640, 760],
+      language: { value: "en" },
+    });
+    expect(f1Of(pages[0]!)).toBeGreaterThanOrEqual(MIN_F1);
+    expect(pages[0]!.meta).toMatchObject({
+      provider: "wasm",
+      models: {
+        detection: { name: "inkfield_det", requested: "db_resnet50" },
+        recognition: { name: "inkfield_rec" },
+      },
+    });
+    expect(progress.some((event) => event.kind === "download" && event.asset === "inkfield_det")).toBe(true);
+  });
+
+  it("is read as well without cross-origin isolation, by one thread", async () => {
+    await using engine = await engineIn(plain);
+    expect(await engine.inPage.surroundings()).toEqual({ isolated: false });
+    const { pages } = await engine.inPage.extract("a", [files.upright!]);
+    expect(pages[0]!.meta.threads).toBe(1);
+    expect(f1Of(pages[0]!)).toBeGreaterThanOrEqual(MIN_F1);
+  });
+
+  it.each([90, 180, -90, 7, -5])(
+    "turned by %i degrees is read with 4-point geometry and straightened",
+    async (turnDeg) => {
+      const file = fileOf("turned.png", await drawReceipt(browser, { turnDeg }));
+      await using engine = await engineIn(isolated);
+      const rotated = await engine.inPage.extract("a", [file], {
+        assume_straight_pages: false,
+        detect_orientation: true,
+      });
+      expect(rotated.error).toBeNull();
+      expect(contractViolations(rotated.pages[0], 8)).toEqual([]);
+      expect(f1Of(rotated.pages[0]!)).toBeGreaterThanOrEqual(MIN_TURNED_F1);
+      expect(Math.abs(rotated.pages[0]!.orientation.value - turnDeg)).toBeLessThanOrEqual(1);
+      const straightened = await engine.inPage.extract("a", [file], { straighten_pages: true });
+      expect(f1Of(straightened.pages[0]!)).toBeGreaterThanOrEqual(MIN_TURNED_F1);
+    },
+  );
+});
+
+describe("a PDF", () => {
+  it("with a text layer is answered by it, page by page", async () => {
+    await using engine = await engineIn(isolated);
+    const { pages } = await engine.inPage.extract("a", [files.pdf!]);
+    expect(
+      pages.map((page) => [page.name, page.meta.page_number, page.meta.page_count, page.meta.text_source]),
+    ).toEqual([
+      ["receipts.pdf", 1, 3, "text-layer"],
+      ["receipts.pdf", 2, 3, "text-layer"],
+      ["receipts.pdf", 3, 3, "text-layer"],
+    ]);
+    for (const [i, page] of pages.entries()) {
+      expect(contractViolations(page)).toEqual([]);
+      expect(wordsOf(page).map((word) => word.text)).toEqual([...RECEIPT_WORDS, "Page", String(i + 1)]);
+      // A5 is 148 x 210 mm.
+      expect(page.dimensions).toEqual([420, 595]);
+    }
+  });
+
+  it("is recognized where its text layer is not to be used, at the same places", async () => {
+    await using engine = await engineIn(isolated);
+    const read = await engine.inPage.extract("a", [files.pdf!], { pdf_text: "never" });
+    expect(read.pages).toHaveLength(3);
+    expect(f1Of(read.pages[0]!)).toBeGreaterThanOrEqual(MIN_F1);
+    const layer = await engine.inPage.extract("a", [files.pdf!]);
+    const boxOf = (page: KiePage) => wordsOf(page).find((word) => word.text === "HARBOUR")!.box;
+    const [a, b] = [boxOf(read.pages[0]!), boxOf(layer.pages[0]!)];
+    // A text layer knows advances and font metrics, a picture only ink: half a per cent of the page apart at most.
+    for (const [i, edge] of a.entries()) expect(Math.abs(edge - b[i]!)).toBeLessThan(0.005);
+  });
+});
+
+describe("bad input", () => {
+  it("rejects the call where no file can be read, and the engine works on", async () => {
+    await using engine = await engineIn(isolated);
+    const { error } = await engine.inPage.extract("a", [files.text!]);
+    expect(error).toMatchObject({ isKieError: true, code: "decode" });
+    expect(error!.message).toMatch(/^notes\.pdf: /);
+    expect((await engine.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
+  });
+
+  it("leaves an entry with the error among good files", async () => {
+    await using engine = await engineIn(isolated);
+    const { pages, error } = await engine.inPage.extract("a", [files.pdf!, files.text!, files.pdf!]);
+    expect(error).toBeNull();
+    expect(pages.map((page) => page.error?.code ?? "read")).toEqual([
+      "read",
+      "read",
+      "read",
+      "decode",
+      "read",
+      "read",
+      "read",
+    ]);
+    expect(contractViolations(pages[3])).toEqual([]);
+  });
+
+  it.each([
+    [{ colour: 1 }, "TypeError", /unknown parameter "colour"/],
+    [{ box_threshold: 2 }, "RangeError", /box_threshold must be in \[0, 1\]; got 2/],
+    [{ detection_model: "no_such_model" }, "KieError", /no_such_model.*inkfield_det/s],
+  ])("refuses %j", async (params, name, message) => {
+    await using engine = await engineIn(isolated);
+    const { error } = await engine.inPage.extract("a", [files.pdf!], params as object);
+    expect(error).toMatchObject({ name });
+    expect(error!.message).toMatch(message);
+  });
+});
+
+describe("a call that is cut short", () => {
+  it("by its signal rejects at once with the signal's reason, and the next call works", async () => {
+    await using engine = await engineIn(isolated);
+    await engine.inPage.extract("a", [files.upright!]);
+    const cut = { at: "recognize", by: "abort" } as const;
+    const { error, pages } = await engine.inPage.extract("a", [files.upright!], {}, cut);
+    expect(error).toMatchObject({ isKieError: true, message: "stopped by the test" });
+    expect(pages).toEqual([]);
+    expect((await engine.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
+  });
+
+  it("by its worker's death rejects with worker-lost, and the next call starts a fresh worker", async () => {
+    await using engine = await engineIn(isolated);
+    await engine.inPage.extract("a", [files.upright!]);
+    const { error, elapsedMs } = await engine.inPage.extract(
+      "a",
+      [files.upright!],
+      {},
+      { at: "detect", by: "kill" },
+    );
+    expect(error).toMatchObject({ isKieError: true, code: "worker-lost" });
+    expect(elapsedMs).toBeLessThan(AT_ONCE_MS + 1000);
+    expect((await engine.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
+    expect(await engine.inPage.workerStarts("a")).toBe(2);
+  });
+
+  it("by dispose rejects with disposed, as does every later call", async () => {
+    await using engine = await engineIn(isolated);
+    const { error } = await engine.inPage.extract("a", [files.upright!], {}, { at: "detect", by: "dispose" });
+    expect(error).toMatchObject({ isKieError: true, code: "disposed" });
+    const later = await engine.inPage.disposeAndCall("a", files.pdf!);
+    expect(later.error).toMatchObject({ isKieError: true, code: "disposed" });
+  });
+
+  it("by leaving the loop over its pages stops the work", async () => {
+    await using engine = await engineIn(isolated);
+    const { pages } = await engine.inPage.takePages("a", [files.pdf!], 1);
+    expect(pages.map((page) => page.meta.page_number)).toEqual([1]);
+    expect((await engine.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
+  });
+});
+
+describe("engines", () => {
+  it("on one page do not disturb each other", async () => {
+    await using engine = await engineIn(isolated);
+    await engine.inPage.open("b", {});
+    const [a, b] = await engine.inPage.extractInTwo(["a", "b"], files.upright!);
+    expect(a.error).toBeNull();
+    expect(b.pages[0]!.extracted_fields).toEqual(a.pages[0]!.extracted_fields);
+  });
+
+  it("that cannot start their worker say so", async () => {
+    await using engine = await engineIn(isolated);
+    expect(await engine.inPage.startBroken()).toMatchObject({ isKieError: true, code: "worker-lost" });
+  });
+
+  it("draw pages as they see them", async () => {
+    await using engine = await engineIn(isolated);
+    expect(await engine.inPage.renderedSize("a", files.upright!, 1, 380)).toEqual([320, 380]);
+    const [width, height] = await engine.inPage.renderedSize("a", files.pdf!, 3, 500);
+    expect(height).toBe(500);
+    expect(Math.abs(width / height - 420 / 595)).toBeLessThan(0.005);
+  });
+});
