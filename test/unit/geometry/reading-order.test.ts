@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { quadOfBox } from "../../../src/geometry/quad";
 import { readingOrder } from "../../../src/geometry/reading-order";
 import { turnQuad } from "../../../src/geometry/right-angle";
-import { rotateQuad } from "../../../src/geometry/rotate-points";
 import type { Quad } from "../../../src/types/geometry";
+import { rotateQuad } from "./rotate-quad";
 
 const word = (x: number, y: number): Quad => quadOfBox({ xMin: x, yMin: y, xMax: x + 30, yMax: y + 10 });
 
