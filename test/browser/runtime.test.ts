@@ -1,0 +1,228 @@
+import { cpus } from "node:os";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EXPECTED, type NetworkName, network } from "../golden/runtime/networks";
+import { launchBrowser } from "../harness/browser";
+import { openPage, type PageModule, pageModule } from "../harness/page";
+import { serve, type TestServer } from "../harness/serve";
+import type { Values } from "./runtime-in-page";
+
+type InPage = typeof import("./runtime-in-page");
+
+const NETWORKS = Object.keys(EXPECTED) as NetworkName[];
+/** The expected values are rounded to 6 decimals, and sums of some 27 products of magnitude under 1 differ in order. */
+const REFERENCE_TOLERANCE = 2e-6;
+/** The QDQ network's values are whole multiples of 1/4096; its rounding of the input may differ by one step of 1/64 times a weight under 0.5. */
+const INT8_TOLERANCE = 0.01;
+/** Shaders sum in another order, in float32: measured 7e-7 on a convolution. */
+const WEBGPU_TOLERANCE = 2e-6;
+
+let server: TestServer;
+let isolatedServer: TestServer;
+let browser: Browser;
+let gpuBrowser: Browser;
+
+beforeAll(async () => {
+  [server, isolatedServer] = [await serve({ isolated: false }), await serve({ isolated: true })];
+  [browser, gpuBrowser] = [await launchBrowser(), await launchBrowser({ webgpu: true })];
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await gpuBrowser?.close();
+  await server?.close();
+  await isolatedServer?.close();
+});
+
+/** A fresh page, since ONNX Runtime can be initialized once in each; what it asks the server for goes to `requested`. */
+async function inPage(
+  how: { browser?: Browser; server?: TestServer } = {},
+  use: (module: PageModule<InPage>, requested: readonly string[], page: Page) => Promise<void>,
+): Promise<void> {
+  const page = await openPage(how.browser ?? browser, how.server ?? server);
+  const requested: string[] = [];
+  page.on("request", (request) => requested.push(new URL(request.url()).pathname));
+  try {
+    await use(pageModule<InPage>(page, "/test/browser/runtime-in-page.ts"), requested, page);
+  } finally {
+    await page.context().close();
+  }
+}
+
+function plain(name: NetworkName) {
+  const { card, url, input } = network(name);
+  return { card, url, input };
+}
+
+function expectAnswer(answer: Values, name: NetworkName): void {
+  const { outputDims, output } = EXPECTED[name];
+  const tolerance = name === "detector-int8" ? INT8_TOLERANCE : REFERENCE_TOLERANCE;
+  expect(answer.dims).toEqual(outputDims);
+  expect(answer.data).toHaveLength(output.length);
+  expect(largestDifference(answer.data, output)).toBeLessThanOrEqual(tolerance);
+}
+
+function largestDifference(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0);
+}
+
+describe("WebAssembly", () => {
+  // One page for those that can share an initialized ONNX Runtime: starting it takes seconds on a busy machine.
+  let page: Page;
+  let module: PageModule<InPage>;
+  const requested: string[] = [];
+
+  beforeAll(async () => {
+    page = await openPage(browser, server);
+    page.on("request", (request) => requested.push(new URL(request.url()).pathname));
+    module = pageModule<InPage>(page, "/test/browser/runtime-in-page.ts");
+  });
+
+  afterAll(() => page?.context().close());
+
+  test("answers as the reference does, on one thread where the page is not isolated", async () => {
+    const report = await module.runModels({ providers: ["wasm"], threads: 2, models: NETWORKS.map(plain) });
+    expect(report).toMatchObject({ provider: "wasm", threads: 1, fallbackReason: null });
+    for (const [i, name] of NETWORKS.entries()) expectAnswer(report.outputs[i]!, name);
+    expect(requested.filter((path) => path.startsWith("/assets/ort/")).sort()).toEqual([
+      "/assets/ort/ort-wasm-simd-threaded.mjs",
+      "/assets/ort/ort-wasm-simd-threaded.wasm",
+    ]);
+  });
+
+  test("an answer is the caller's own, the input stays as it was, and a freed model says so", async () => {
+    const models = [plain("detector")];
+    const twice = await module.runTwice({ providers: ["wasm"], threads: 1, models });
+    expectAnswer(twice.beforeSecond, "detector");
+    expect(twice.afterSecond).toEqual(twice.beforeSecond);
+    expect(twice.input.data).toEqual([...Float32Array.from(models[0]!.input.data)]);
+    expect(twice.afterDispose).toEqual({ code: "disposed", message: 'model "detector" was disposed of' });
+  });
+
+  test("refuses a file that is no network, and goes on", async () => {
+    const models = [plain("detector")];
+    const { failure, output } = await module.loadJunkFirst({ providers: ["wasm"], threads: 1, models });
+    expect(failure.code).toBe("asset-integrity");
+    expect(failure.message).toMatch(/^file of model "detector" could not be loaded: .*protobuf/i);
+    expectAnswer(output, "detector");
+  });
+
+  test("refuses a file that another card describes", async () => {
+    const models = [{ ...plain("recognizer"), card: network("detector").card }];
+    expect(await module.failToRun({ providers: ["wasm"], threads: 1, models })).toEqual({
+      code: "asset-integrity",
+      message:
+        'file of detection model "detector" must have (any, 3, free, free) as input "x"; got (n, 1, 4, width)',
+    });
+  });
+
+  test("left to itself takes all cores up to four where the page is isolated, and answers the same", async () => {
+    await inPage({ server: isolatedServer }, async (isolated) => {
+      const models = NETWORKS.map(plain);
+      const report = await isolated.runModels({ providers: ["wasm"], threads: null, models });
+      expect(report).toMatchObject({ provider: "wasm", threads: Math.min(4, cpus().length) });
+      for (const [i, name] of NETWORKS.entries()) expectAnswer(report.outputs[i]!, name);
+    });
+  });
+
+  test("takes as many threads as asked for where the page is isolated", async () => {
+    await inPage({ server: isolatedServer }, async (isolated) => {
+      // More than are taken unasked, on any machine.
+      const report = await isolated.runModels({
+        providers: ["wasm"],
+        threads: 5,
+        models: [plain("detector")],
+      });
+      expect(report.threads).toBe(5);
+      expectAnswer(report.outputs[0]!, "detector");
+    });
+  });
+
+  test("names the file that is missing where it cannot start", async () => {
+    await inPage({}, async (fresh) => {
+      const failure = await fresh.failToRun({
+        providers: ["wasm"],
+        threads: 1,
+        assetsUrl: "/elsewhere/",
+        models: [plain("detector")],
+      });
+      expect(failure.code).toBe("provider");
+      expect(failure.message).toContain(
+        `${server.origin}/elsewhere/ort/ort-wasm-simd-threaded.mjs answered with status 404`,
+      );
+    });
+  });
+});
+
+describe("WebGPU", () => {
+  const askedFor = { providers: ["webgpu", "wasm"], threads: 1 } as const;
+
+  test("without an adapter WebAssembly runs, and nothing of the WebGPU build is fetched", async () => {
+    await inPage({}, async (module, requested) => {
+      const report = await module.runModels({ ...askedFor, models: [plain("detector")] });
+      expect(report.provider).toBe("wasm");
+      // http://127.0.0.1 counts as secure: there is WebGPU, and no adapter.
+      expect(report.fallbackReason).toBe("webgpu: the browser offers no graphics adapter");
+      expectAnswer(report.outputs[0]!, "detector");
+      expect(requested.some((path) => path.endsWith("/ort-wasm-simd-threaded.wasm"))).toBe(true);
+      expect(requested.filter((path) => /webgpu|asyncify/.test(path))).toEqual([]);
+    });
+  });
+
+  test("an adapter in software is passed over while there is WebAssembly", async () => {
+    await inPage({ browser: gpuBrowser }, async (module, requested) => {
+      const report = await module.runModels({ ...askedFor, models: [plain("detector")] });
+      expect(report.provider).toBe("wasm");
+      expect(report.fallbackReason).toBe("webgpu: the only graphics adapter is one in software");
+      expect(requested.filter((path) => /webgpu|asyncify/.test(path))).toEqual([]);
+    });
+  });
+
+  test("answers as WebAssembly does", async () => {
+    await inPage({ browser: gpuBrowser, server: isolatedServer }, async (module, requested) => {
+      const names = NETWORKS.filter((name) => name !== "detector-int8");
+      const models = names.map(plain);
+      const gpu = await module.runModels({ providers: ["webgpu"], threads: 1, models });
+      expect(gpu).toMatchObject({ provider: "webgpu", fallbackReason: null });
+      expect(requested).toContain("/assets/ort/ort-wasm-simd-threaded.asyncify.wasm");
+      const cpu = await module.runModels({ providers: ["wasm"], threads: 1, models });
+      for (const [i, name] of names.entries()) {
+        expectAnswer(gpu.outputs[i]!, name);
+        const difference = largestDifference(gpu.outputs[i]!.data, cpu.outputs[i]!.data);
+        expect(difference, name).toBeLessThanOrEqual(WEBGPU_TOLERANCE);
+      }
+    });
+  });
+
+  test("takes no int8 network where it is all there is", async () => {
+    await inPage({ browser: gpuBrowser }, async (module) => {
+      const models = [plain("detector-int8")];
+      expect(await module.failToRun({ providers: ["webgpu"], threads: 1, models })).toEqual({
+        code: "provider",
+        message: 'int8 model "detector-int8" runs on wasm only; providers are [webgpu]',
+      });
+    });
+  });
+
+  test("a lost device is named", async () => {
+    await inPage({ browser: gpuBrowser }, async (module) => {
+      const failure = await module.loseDevice({
+        providers: ["webgpu"],
+        threads: 1,
+        models: [plain("detector")],
+      });
+      expect(failure.code).toBe("model-output");
+      expect(failure.message).toMatch(/^model "detector" failed on webgpu: the graphics device was lost: /);
+    });
+  });
+
+  test("alone and without an adapter it says so", async () => {
+    await inPage({}, async (module) => {
+      const models = [plain("detector")];
+      expect(await module.failToRun({ providers: ["webgpu"], threads: 1, models })).toEqual({
+        code: "provider",
+        message: "no execution provider could be started: webgpu: the browser offers no graphics adapter",
+      });
+    });
+  });
+});
