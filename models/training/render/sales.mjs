@@ -25,7 +25,7 @@ export function makeSale({ random, words, country, money }, { count, inclusive, 
   const mixed = random.chance(0.35);
   const mainRate = rates[0] === 0 ? 0 : random.pick(rates);
   const items = Array.from({ length: count }, () => {
-    const quantity = random.chance(0.55) ? 1 : random.int(2, random.pick([4, 12, 150]));
+    const quantity = random.chance(0.55) ? 1 : random.int(2, inclusive ? random.pick([3, 9]) : random.pick([4, 12, 150]));
     const price = money.price(random, 40, maxPrice);
     return {
       code: random.mask(random.pick(['####', '######', '@@-###', '@@@##', '#############', '##.###.##'])),

@@ -67,7 +67,7 @@ export function receipt(context) {
   const big = (html, weight = random.chance(0.7)) => {
     const scale = random.pick([1, 1, 1.25, 1.5]);
     // Printers double the height, not the width, to keep the columns.
-    return random.chance(0.35) ? `<div class="turned" style="transform:scaleY(1.6);transform-origin:top;margin-bottom:.85em;font-weight:${weight ? 700 : 400}">${html}</div>` : `<div style="${grid ? '' : `font-size:${scale}em;`}font-weight:${weight ? 700 : 400}">${html}</div>`;
+    return random.chance(0.35) ? `<div class="turned" style="transform:scaleY(1.6);transform-origin:top;margin-bottom:${(0.87 * (html.match(/<div/g)?.length ?? 1)).toFixed(2)}em;font-weight:${weight ? 700 : 400}">${html}</div>` : `<div style="${grid ? '' : `font-size:${scale}em;`}font-weight:${weight ? 700 : 400}">${html}</div>`;
   };
   const colon = random.pick([':', ':', ' :', '', ': ']);
   const labelled = (key, value, name) => (random.chance(0.35) ? print.pair : print.labelled)(cased(label(key)) + colon, value, name);
@@ -119,10 +119,12 @@ export function receipt(context) {
     parts.push(...sale.taxes.map(({ rate, tax }) => print.pair(`${taxName} ${money.percent(rate)}${colon}`, money2(tax), sale.taxes.length === 1 ? 'tax' : undefined)));
   }
   if (sale.rounding) parts.push(print.pair(cased(label('rounding')) + colon, money2(sale.rounding)));
-  parts.push(big(print.pair(cased(label('total')) + colon, money.format(sale.total), 'total'), true));
+  const inverse = !grid && random.chance(0.1);
+  parts.push(div(inverse ? 'background:#000;color:#fff;padding:2px 4px' : '', big(print.pair(cased(label('total')) + colon, money.format(sale.total), 'total'), true)));
   if (random.chance(0.7)) {
     if (random.chance(0.5)) {
-      const given = Math.ceil(sale.total / random.pick([500, 1000, 5000])) * 5000;
+      const note = random.pick([100, 500, 1000, 5000]) * (money.whole ? 100 : 1);
+      const given = Math.ceil(sale.total / note) * note;
       parts.push(print.pair(cased(label('cash')) + colon, money2(given)), print.pair(cased(label('change')) + colon, money2(given - sale.total)));
     } else parts.push(print.pair(cased(label('card')) + colon, money2(sale.total)), random.chance(0.6) ? print.left(`${'*'.repeat(12)}${random.digits(4)}`) : '');
   }
