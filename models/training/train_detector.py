@@ -95,6 +95,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--loaders", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--init", type=Path, help="start a new run from these weights (models/training/checkpoints/detector.pt)")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
@@ -119,6 +120,11 @@ def main() -> None:
         optimizer.load_state_dict(state["optimizer"])
         step, elapsed = state["step"], state["elapsed"]
         print(f"resumed at step {step}, {elapsed / 3600:.2f} h", flush=True)
+    elif args.init:
+        weights = torch.load(args.init, map_location=device, weights_only=True)
+        # load_state_dict copies into float32 parameters whatever the file's precision.
+        model.load_state_dict(weights)
+        average.load_state_dict(weights)
 
     def save() -> None:
         state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
