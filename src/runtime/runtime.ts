@@ -245,6 +245,7 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
   }
 
   run(input: Tensor): Promise<Tensor> {
+    if (this.isDisposed) return Promise.reject(disposed(`model "${this.card.name}"`));
     const elements = input.dims.reduce((product, extent) => product * extent, 1);
     if (input.dims.length !== 4 || elements === 0 || elements !== input.data.length) {
       const got = `(${input.dims.join(", ")}) with ${input.data.length} values`;
@@ -258,13 +259,14 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
   dispose(): Promise<void> {
     if (this.isDisposed) return this.queue(async () => {});
     this.isDisposed = true;
-    this.untried = null;
     this.runtime.forget(this as unknown as LoadedModel<ModelCard>);
-    return this.queue(() => this.placed.session.release());
+    return this.queue(() => {
+      this.untried = null;
+      return this.placed.session.release();
+    });
   }
 
   private async runNext(input: Tensor): Promise<Tensor> {
-    if (this.isDisposed) throw disposed(`model "${this.card.name}"`);
     const bytes = this.untried;
     if (bytes === null) return this.runPlaced(input);
     try {
@@ -280,7 +282,7 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
       return output;
     } catch (failure) {
       const failed = this.placed;
-      if (this.isDisposed || failed.backend.provider === "wasm") throw failure;
+      if (failed.backend.provider === "wasm") throw failure;
       this.placed = await this.runtime.placeAgain(this.card, bytes, failed.backend, failure);
       // A session that cannot run may not be able to end either; it is not needed any more.
       await failed.session.release().catch(() => {});
