@@ -1,0 +1,31 @@
+import { KieError } from "../errors";
+import type { DecodedDocument, SourceFile } from "../types/document";
+import { openImage } from "./image";
+import { type DecodeOptions, resolveDecodeOptions } from "./options";
+import { SNIFF_BYTES, sniffFormat } from "./sniff";
+
+/**
+ * Opens a file: an image is a document of one page, a PDF has its own. The format is told by the content.
+ * Whoever opens a document closes it.
+ *
+ * @throws KieError `unsupported-input`, `decode`, `password` or `too-large`; without the file's name, which the
+ * caller adds by `error.inFile(name)`.
+ */
+export async function openDocument(file: SourceFile, options: DecodeOptions): Promise<DecodedDocument> {
+  const resolved = resolveDecodeOptions(options);
+  const bytes = await readBytes(file.blob);
+  const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES));
+  if (format !== "pdf") return openImage(file.blob, bytes, format, resolved);
+  // On demand: images need no pdf.js.
+  const { openPdf } = await import("./pdf");
+  return openPdf(bytes, file.password, resolved);
+}
+
+async function readBytes(blob: Blob): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (cause) {
+    // The file behind a Blob may be gone or changed since it was chosen.
+    throw new KieError("decode", "the file can no longer be read", { cause });
+  }
+}

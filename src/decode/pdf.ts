@@ -1,0 +1,302 @@
+import {
+  AnnotationMode,
+  getDocument,
+  OPS,
+  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  PDFWorker,
+  VerbosityLevel,
+} from "pdfjs-dist/legacy/build/pdf.mjs";
+import { KieError } from "../errors";
+import type { DecodedDocument, DecodedPage } from "../types/document";
+import type { Box, Size } from "../types/geometry";
+import type { PixelImage } from "../types/image";
+import type { TextLayerWord } from "../types/text";
+import { fitSize } from "./fit-size";
+import { toMatrix } from "./matrix";
+import type { ResolvedDecodeOptions } from "./options";
+import { NoFilterFactory, OffscreenCanvasFactory } from "./pdf-canvas";
+import { type OperatorList, type PdfContent, type PdfFont, readContent } from "./pdf-content";
+import { GlyphMeasurer, type PdfJsFont } from "./pdf-fonts";
+import { findPictureAreas } from "./pdf-picture-areas";
+import { readTextLayer } from "./pdf-text-layer";
+import type { PdfWord } from "./pdf-words";
+import { chooseScale } from "./render-scale";
+
+/**
+ * Opens a PDF. pdf.js parses it in a nested worker of its own, one per document, ended by `close()`: a file that
+ * hangs or crashes the parser then takes no other along. Nothing in the file runs: scripts are not enabled.
+ *
+ * @param bytes the whole file; handed over, not to be used afterwards.
+ * @param password tried where the file asks for one; the empty one is always tried.
+ * @throws KieError `password` where it is encrypted and the password is missing or wrong, `decode` where it is
+ * broken or has no pages, `asset-fetch` where pdf.js's worker cannot be loaded.
+ */
+export async function openPdf(
+  bytes: Uint8Array,
+  password: string | undefined,
+  options: ResolvedDecodeOptions,
+): Promise<DecodedDocument> {
+  const parser = new PdfParser(options.assetsUrl);
+  try {
+    const document = await parser.open(bytes, password);
+    if (document.numPages < 1) throw new KieError("decode", "the PDF has no pages");
+    return new PdfFile(parser, document, options);
+  } catch (error) {
+    await parser.close();
+    throw openFailure(error);
+  }
+}
+
+function openFailure(error: unknown): unknown {
+  if (error instanceof KieError) return error;
+  const name = error instanceof Error ? error.name : "";
+  if (name === "PasswordException") {
+    const isMissing = (error as { code?: number }).code === 1;
+    const message = isMissing
+      ? "the PDF is encrypted and needs a password"
+      : "the password does not open the PDF";
+    return new KieError("password", message, { cause: error });
+  }
+  return new KieError("decode", "the PDF is broken", { cause: error });
+}
+
+/** pdf.js's half in the nested worker, and how it dies. */
+class PdfParser {
+  readonly #assetsUrl: string;
+  readonly #port: Worker;
+  readonly #portUrl: string;
+  readonly #worker: PDFWorker;
+  readonly #crash: Promise<never>;
+  #task: PDFDocumentLoadingTask | null = null;
+  #isOpen = false;
+
+  constructor(assetsUrl: string) {
+    this.#assetsUrl = assetsUrl;
+    const workerUrl = new URL("pdfjs/pdf.worker.mjs", assetsUrl).href;
+    // Workers start from the own origin alone; a module may import from any that allows it.
+    const isOwnOrigin = new URL(workerUrl).origin === self.location.origin;
+    this.#portUrl = isOwnOrigin
+      ? workerUrl
+      : URL.createObjectURL(new Blob([`import ${JSON.stringify(workerUrl)};`], { type: "text/javascript" }));
+    const port = new Worker(this.#portUrl, { type: "module", name: "pdf.js" });
+    this.#port = port;
+    this.#crash = new Promise((_resolve, reject) => {
+      port.addEventListener("error", (event) => {
+        event.preventDefault();
+        reject(
+          this.#isOpen
+            ? new KieError("decode", `pdf.js failed on the file: ${event.message || "its worker crashed"}`)
+            : new KieError("asset-fetch", `pdf.js's worker could not be started from ${workerUrl}`),
+        );
+      });
+    });
+    // Nobody may be waiting when it crashes.
+    this.#crash.catch(() => {});
+    this.#worker = new PDFWorker({ port: port as never, verbosity: VerbosityLevel.ERRORS });
+  }
+
+  /** The outcome of `promise`, unless the parser crashes or `signal` is aborted first. */
+  async race<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+    if (signal === undefined) return Promise.race([promise, this.#crash]);
+    signal.throwIfAborted();
+    let stop = (): void => {};
+    const aborted = new Promise<never>((_resolve, reject) => {
+      stop = () => reject(signal.reason);
+      signal.addEventListener("abort", stop);
+    });
+    try {
+      return await Promise.race([promise, this.#crash, aborted]);
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  async open(bytes: Uint8Array, password: string | undefined): Promise<PDFDocumentProxy> {
+    const folder = (name: string): string => new URL(`pdfjs/${name}/`, this.#assetsUrl).href;
+    await this.race(this.#worker.promise);
+    this.#isOpen = true;
+    this.#task = getDocument({
+      data: bytes,
+      ...(password === undefined ? {} : { password }),
+      worker: this.#worker,
+      verbosity: VerbosityLevel.ERRORS,
+      CanvasFactory: OffscreenCanvasFactory,
+      FilterFactory: NoFilterFactory,
+      // Embedded fonts load into this worker's own set: there is no document.
+      ownerDocument: { fonts: (self as unknown as { fonts: unknown }).fonts } as never,
+      useWorkerFetch: true,
+      useSystemFonts: false,
+      cMapUrl: folder("cmaps"),
+      standardFontDataUrl: folder("standard_fonts"),
+      wasmUrl: folder("wasm"),
+      iccUrl: folder("iccs"),
+    });
+    return this.race(this.#task.promise);
+  }
+
+  async close(): Promise<void> {
+    try {
+      if (this.#task !== null) await this.race(this.#task.destroy());
+    } catch {
+      // A crashed or half-opened parser cannot say goodbye; ending its worker below frees all the same.
+    }
+    this.#worker.destroy();
+    this.#port.terminate();
+    if (this.#portUrl.startsWith("blob:")) URL.revokeObjectURL(this.#portUrl);
+  }
+}
+
+class PdfFile implements DecodedDocument {
+  readonly pageCount: number;
+  readonly #parser: PdfParser;
+  readonly #document: PDFDocumentProxy;
+  readonly #options: ResolvedDecodeOptions;
+  readonly #measurer = new GlyphMeasurer(OPS.setCharWidthAndBounds);
+  readonly #fonts = new Map<string, PdfFont | null>();
+  #closing: Promise<void> | null = null;
+
+  constructor(parser: PdfParser, document: PDFDocumentProxy, options: ResolvedDecodeOptions) {
+    this.#parser = parser;
+    this.#document = document;
+    this.#options = options;
+    this.pageCount = document.numPages;
+  }
+
+  async page(index: number, signal: AbortSignal): Promise<DecodedPage> {
+    if (!(Number.isInteger(index) && index >= 0 && index < this.pageCount)) {
+      throw new RangeError(`page index must be in [0, ${this.pageCount - 1}]; got ${index}`);
+    }
+    signal.throwIfAborted();
+    try {
+      const page = await this.#parser.race(this.#document.getPage(index + 1), signal);
+      const content = await this.#contentOf(page, signal);
+      return this.#decodedPage(page, content);
+    } catch (cause) {
+      throw pageFailure(index, cause, signal);
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#parser.close();
+    return this.#closing;
+  }
+
+  #decodedPage(page: PDFPageProxy, content: PdfContent): DecodedPage {
+    const words = readTextLayer(content);
+    const { page: bounds } = content;
+    const scale = chooseScale(content, words ?? [], this.#options);
+    const size = fitSize(
+      { width: bounds.xMax * scale, height: bounds.yMax * scale },
+      this.#options.maxPagePixels,
+    );
+    const textLayer = this.#options.pdfText === "never" ? null : words;
+    const toPixels = { x: size.width / bounds.xMax, y: size.height / bounds.yMax };
+    return {
+      dimensions: [Math.max(1, Math.round(bounds.xMax)), Math.max(1, Math.round(bounds.yMax))],
+      size,
+      textLayer: textLayer?.map((word) => wordInPixels(word, toPixels)) ?? null,
+      pictureAreas:
+        textLayer === null
+          ? []
+          : findPictureAreas(content, textLayer).map((box) => boxInPixels(box, toPixels)),
+      render: (signal) => this.#render(page, size, signal),
+    };
+  }
+
+  async #contentOf(page: PDFPageProxy, signal: AbortSignal): Promise<PdfContent> {
+    const viewport = page.getViewport({ scale: 1 });
+    const [list, layers] = await this.#parser.race(
+      Promise.all([
+        page.getOperatorList({ annotationMode: AnnotationMode.ENABLE }),
+        this.#document.getOptionalContentConfig(),
+      ]),
+      signal,
+    );
+    await this.#parser.race(this.#loadFonts(page, list), signal);
+    const content = readContent(list, {
+      ops: OPS,
+      toPage: toMatrix(viewport.transform),
+      page: { xMin: 0, yMin: 0, xMax: viewport.width, yMax: viewport.height },
+      fontOf: (name) => this.#fonts.get(name) ?? null,
+      isShown: (properties) => layers.isVisible(properties as never),
+    });
+    // Frees the operators and decoded pictures; pdf.js refuses while the page is being drawn.
+    page.cleanup();
+    return content;
+  }
+
+  async #loadFonts(page: PDFPageProxy, list: OperatorList): Promise<void> {
+    for (let i = 0; i < list.fnArray.length; i++) {
+      const args = list.argsArray[i] as readonly unknown[];
+      if (list.fnArray[i] === OPS.setFont) await this.#loadFont(page, args[0] as string);
+      if (list.fnArray[i] !== OPS.setGState) continue;
+      for (const [key, value] of args[0] as readonly (readonly [string, readonly [string, number]])[]) {
+        if (key === "Font") await this.#loadFont(page, value[0]);
+      }
+    }
+  }
+
+  async #loadFont(page: PDFPageProxy, name: string): Promise<void> {
+    if (this.#fonts.has(name)) return;
+    const font = await new Promise<PdfJsFont | null>((resolve) => {
+      page.commonObjs.get(name, (found: unknown) => resolve(found as PdfJsFont | null));
+    });
+    // Where pdf.js could not read the font it leaves the error's text in its place.
+    const isFont = typeof font === "object" && font !== null;
+    this.#fonts.set(name, isFont ? this.#measurer.metricsOf(font) : null);
+  }
+
+  async #render(page: PDFPageProxy, size: Size, signal: AbortSignal): Promise<PixelImage> {
+    signal.throwIfAborted();
+    const bounds = page.getViewport({ scale: 1 });
+    const canvas = new OffscreenCanvas(size.width, size.height);
+    const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
+    if (context === null) {
+      throw new KieError("too-large", `no canvas of ${size.width} x ${size.height} pixels can be made`);
+    }
+    const task = page.render({
+      canvas: null,
+      canvasContext: context as never,
+      viewport: page.getViewport({ scale: size.width / bounds.width }),
+      // Whole pixels on both sides: the page fills the picture to its last row.
+      transform: [1, 0, 0, (size.height / bounds.height) * (bounds.width / size.width), 0, 0],
+      annotationMode: AnnotationMode.ENABLE,
+      background: "#fff",
+    });
+    try {
+      await this.#parser.race(task.promise, signal);
+      const { data } = context.getImageData(0, 0, size.width, size.height);
+      return { width: size.width, height: size.height, data };
+    } catch (cause) {
+      task.cancel();
+      throw pageFailure(page.pageNumber - 1, cause, signal);
+    } finally {
+      canvas.width = 0;
+      canvas.height = 0;
+      page.cleanup();
+    }
+  }
+}
+
+function pageFailure(index: number, cause: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if (cause instanceof KieError) return cause;
+  return new KieError("decode", `page ${index + 1} of the PDF is broken`, { cause });
+}
+
+function wordInPixels(word: PdfWord, scale: { readonly x: number; readonly y: number }): TextLayerWord {
+  const [a, b, c, d] = word.quad;
+  const at = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: x * scale.x, y: y * scale.y });
+  return { text: word.text, quad: [at(a), at(b), at(c), at(d)], orientationDeg: word.orientationDeg };
+}
+
+function boxInPixels(box: Box, scale: { readonly x: number; readonly y: number }): Box {
+  return {
+    xMin: box.xMin * scale.x,
+    yMin: box.yMin * scale.y,
+    xMax: box.xMax * scale.x,
+    yMax: box.yMax * scale.y,
+  };
+}

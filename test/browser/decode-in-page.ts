@@ -1,0 +1,16 @@
+import * as Comlink from "comlink";
+import type { DecodeWorker, Report, Request } from "./decode-worker";
+
+const worker = Comlink.wrap<DecodeWorker>(
+  new Worker(new URL("./decode-worker.ts", import.meta.url), { type: "module" }),
+);
+
+/** Decodes in a worker, as the engine does. */
+export function read(request: Request): Promise<Report> {
+  return worker.read(request);
+}
+
+/** See the worker's. */
+export function abortWhile(path: string, stage: "page" | "render"): Promise<string> {
+  return worker.abortWhile(path, stage);
+}

@@ -1,0 +1,133 @@
+import * as Comlink from "comlink";
+import { openDocument } from "../../src/decode/open-document";
+import type { DecodeOptions } from "../../src/decode/options";
+import { KieError } from "../../src/errors";
+import type { Box, Size } from "../../src/types/geometry";
+import type { PixelImage } from "../../src/types/image";
+import type { TextLayerWord } from "../../src/types/text";
+
+/** What is told of a page. */
+export interface PageReport {
+  readonly dimensions: readonly [number, number];
+  readonly size: Size;
+  readonly words: readonly TextLayerWord[] | null;
+  readonly pictureAreas: readonly Box[];
+  /** Rendered size, and colours at the relative points asked for: `[r, g, b, a]`. */
+  readonly rendered: Size | null;
+  readonly colours: readonly (readonly number[])[];
+  /** Bounds of the dark pixels (luma under 128) in rendered pixels, max exclusive; `null` where all is light. */
+  readonly ink: Box | null;
+}
+
+/** A document's pages, or why there are none. */
+export interface Report {
+  readonly pages: readonly PageReport[];
+  readonly error: { readonly name: string; readonly code: string; readonly message: string } | null;
+}
+
+/** What to read and what to look at. */
+export interface Request {
+  /** Path on the server. */
+  readonly path?: string;
+  /** The file itself, instead of `path`. */
+  readonly bytes?: readonly number[];
+  /** Cuts the file to this share of its bytes. */
+  readonly keep?: number;
+  readonly password?: string;
+  readonly options?: Partial<DecodeOptions>;
+  /** Relative points to sample; rendering is skipped where this is absent. */
+  readonly points?: readonly (readonly [number, number])[];
+  /** Pages to read, from 0; all where this is absent. */
+  readonly pages?: readonly number[];
+}
+
+async function read(request: Request): Promise<Report> {
+  const never = new AbortController().signal;
+  try {
+    const blob = await sourceOf(request);
+    const document = await openDocument(
+      { name: "test", blob, password: request.password },
+      { assetsUrl: new URL("/assets/", self.location.origin).href, pdfText: "auto", ...request.options },
+    );
+    try {
+      const pages: PageReport[] = [];
+      for (let i = 0; i < document.pageCount; i++) {
+        if (request.pages !== undefined && !request.pages.includes(i)) continue;
+        const page = await document.page(i, never);
+        const image = request.points === undefined ? null : await page.render(never);
+        pages.push({
+          dimensions: page.dimensions,
+          size: page.size,
+          words: page.textLayer,
+          pictureAreas: page.pictureAreas,
+          rendered: image === null ? null : { width: image.width, height: image.height },
+          colours: image === null ? [] : (request.points ?? []).map((point) => colourAt(image, point)),
+          ink: image === null ? null : inkOf(image),
+        });
+      }
+      return { pages, error: null };
+    } finally {
+      await document.close();
+    }
+  } catch (error) {
+    const code = error instanceof KieError ? error.code : "";
+    const { name, message } = error as Error;
+    return { pages: [], error: { name, code, message } };
+  }
+}
+
+async function sourceOf(request: Request): Promise<Blob> {
+  if (request.bytes !== undefined) return new Blob([new Uint8Array(request.bytes)]);
+  const response = await fetch(request.path ?? "");
+  if (!response.ok) throw new Error(`no fixture ${request.path}`);
+  const whole = await response.blob();
+  return request.keep === undefined ? whole : whole.slice(0, Math.floor(whole.size * request.keep));
+}
+
+function colourAt(image: PixelImage, [x, y]: readonly [number, number]): number[] {
+  const at = (Math.floor(y * image.height) * image.width + Math.floor(x * image.width)) * 4;
+  return [...image.data.subarray(at, at + 4)];
+}
+
+function inkOf(image: PixelImage): Box | null {
+  const { width, height, data } = image;
+  let [xMin, yMin, xMax, yMax] = [width, height, 0, 0];
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * 4;
+      if (0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]! >= 128) continue;
+      xMin = Math.min(xMin, x);
+      xMax = Math.max(xMax, x + 1);
+      yMin = Math.min(yMin, y);
+      yMax = Math.max(yMax, y + 1);
+    }
+  }
+  return xMin < xMax ? { xMin, yMin, xMax, yMax } : null;
+}
+
+/** Opens a document, aborts while its page is being made, and tells what that rejects with. */
+async function abortWhile(path: string, stage: "page" | "render"): Promise<string> {
+  const document = await openDocument(
+    { name: "test", blob: await sourceOf({ path }) },
+    { assetsUrl: new URL("/assets/", self.location.origin).href, pdfText: "auto" },
+  );
+  try {
+    const controller = new AbortController();
+    const page = stage === "page" ? null : await document.page(0, controller.signal);
+    const pending = page === null ? document.page(0, controller.signal) : page.render(controller.signal);
+    controller.abort(new Error("enough"));
+    return await pending.then(
+      () => "finished",
+      (error: Error) => error.message,
+    );
+  } finally {
+    await document.close();
+  }
+}
+
+const api = { read, abortWhile };
+
+/** What the worker offers. */
+export type DecodeWorker = typeof api;
+
+Comlink.expose(api);
