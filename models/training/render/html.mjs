@@ -7,6 +7,12 @@ export const field = (name, text) => `<span data-field="${name}">${esc(text)}</s
 /** A field over several lines. */
 export const fieldLines = (name, lines) => `<span data-field="${name}">${lines.map(esc).join('<br>')}</span>`;
 
+/** Running text in which a few words are bold, italic, underlined or small capitals. */
+export function rich(random, text, share = 0.04) {
+  const styles = ['font-weight:700', 'font-style:italic', 'text-decoration:underline', 'font-variant:small-caps', 'font-weight:700;font-style:italic', 'background:#ff0', 'letter-spacing:.1em'];
+  return text.split(' ').map((word) => (random.chance(share) ? `<span style="${random.pick(styles)}">${esc(word)}</span>` : esc(word))).join(' ');
+}
+
 export const css = (styles) => Object.entries(styles).filter(([, v]) => v !== '' && v !== undefined).map(([k, v]) => `${k.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}:${v}`).join(';').replaceAll('"', "'");
 
 export const div = (style, content) => `<div style="${typeof style === 'string' ? style.replaceAll('"', "'") : css(style)}">${content}</div>`;

@@ -4,8 +4,9 @@ import { form } from './layouts/form.mjs';
 import { grid } from './layouts/grids.mjs';
 import { invoice } from './layouts/invoice.mjs';
 import { letter, note } from './layouts/letter.mjs';
+import { leaders, payslip, shippingLabel } from './layouts/listings.mjs';
 import { deliveryNote, purchaseOrder } from './layouts/orders.mjs';
-import { picture } from './layouts/pictures.mjs';
+import { picture, poster } from './layouts/pictures.mjs';
 import { legal, newspaper } from './layouts/prose.mjs';
 import { receipt } from './layouts/receipt.mjs';
 import { businessCard, priceTags, ticket } from './layouts/small.mjs';
@@ -28,6 +29,10 @@ const LAYOUTS = {
   newspaper: { draw: newspaper, weight: 3 },
   legal: { draw: legal, weight: 3 },
   grid: { draw: grid, weight: 4 },
+  menu: { draw: leaders, weight: 2 },
+  payslip: { draw: payslip, weight: 2 },
+  parcel: { draw: shippingLabel, weight: 2 },
+  poster: { draw: poster, weight: 2 },
   tags: { draw: priceTags, weight: 2 },
   ticket: { draw: ticket, weight: 2 },
   card: { draw: businessCard, weight: 2 },

@@ -6,7 +6,8 @@
  * Ink comes from the glyph outlines (canvas text metrics in the element's own font), not from pixels:
  * so rules, coloured bars, photos and stamps under or over a word cannot disturb it.
  *
- * Elements with class `rule` hold separators made of characters (=====): lines, not words.
+ * Elements with class `rule` hold separators made of characters (=====, dot leaders) or pale watermarks: neither words nor background,
+ * so their boxes are returned as regions to ignore.
  * Elements with class `turned` carry a CSS transform: they are measured untransformed, then their matrix is applied to the corners.
  */
 
@@ -15,7 +16,7 @@ export const PAD = 0.04;
 
 /**
  * @param {number} pad
- * @returns {{ words: { text: string, quad: number[], line: number, field?: string, stamp?: boolean }[], width: number, height: number }} CSS pixels
+ * @returns {{ words: { text: string, quad: number[], line: number, field?: string, stamp?: boolean }[], ignore: number[][], lost: number, collisions: number, width: number, height: number }} CSS pixels
  */
 export function measureWords(pad) {
   const root = document.documentElement;
@@ -46,8 +47,8 @@ export function measureWords(pad) {
       const alpha = /rgba\(.*,\s*([\d.]+)\)/.exec(cs.color);
       styleCache.set(el, {
         size, block, chain, font: cs.font, spacing: cs.letterSpacing === 'normal' ? '0px' : cs.letterSpacing, caps: cs.fontVariantCaps, kerning: cs.fontKerning,
-        visible: cs.visibility === 'visible' && (!alpha || Number(alpha[1]) > 0.3) && size >= 1,
-        field: el.closest('[data-field]')?.dataset.field, stamp: el.closest('.stamp') !== null,
+        visible: cs.visibility === 'visible' && (!alpha || Number(alpha[1]) > 0.02) && size >= 1,
+        field: el.closest('[data-field]')?.dataset.field, stamp: el.closest('.stamp') !== null, rule: el.closest('.rule') !== null,
       });
     }
     return styleCache.get(el);
@@ -72,7 +73,7 @@ export function measureWords(pad) {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest('script, style, svg, .rule')) continue;
+    if (!node.data.trim() || parent.closest('script, style, svg')) continue;
     const style = styleOf(parent);
     if (!style.visible) continue;
     const metrics = setFont(style);
@@ -109,7 +110,7 @@ export function measureWords(pad) {
         line.right = x1;
 
         const corners = [[x0, y0], [x1, y0], [x1, y1], [x0, y1]].map(([x, y]) => style.chain.reduce((p, matrix) => matrix.transformPoint(p), new DOMPoint(x, y)));
-        words.push({ text, quad: corners.flatMap((p) => [p.x, p.y]), line: line.id, field: style.field, stamp: style.stamp || undefined, element: parent, size: style.size });
+        words.push({ text, quad: corners.flatMap((p) => [p.x, p.y]), line: line.id, field: style.field, stamp: style.stamp || undefined, rule: style.rule, element: parent, size: style.size });
       }
     }
   }
@@ -121,14 +122,14 @@ export function measureWords(pad) {
     const xs = [0, 2, 4, 6].map((i) => word.quad[i]);
     const ys = [1, 3, 5, 7].map((i) => word.quad[i]);
     if (Math.min(...xs) < -1 || Math.max(...xs) > width + 1 || Math.min(...ys) < -1 || Math.max(...ys) > height + 1) return false;
-    if (word.stamp) return true;
+    if (word.stamp || word.rule) return true;
     const centre = [xs.reduce((a, b) => a + b) / 4, ys.reduce((a, b) => a + b) / 4];
     const top = document.elementFromPoint(...centre);
     return top === null || top.contains(word.element) || word.element.contains(top) || top.closest('.turned') !== null;
   });
 
   // Words that collide come from a layout that was too narrow: the caller draws another page.
-  const boxes = kept.filter((w) => !w.stamp).map((w) => {
+  const boxes = kept.filter((w) => !w.stamp && !w.rule).map((w) => {
     const xs = [0, 2, 4, 6].map((i) => w.quad[i]);
     const ys = [1, 3, 5, 7].map((i) => w.quad[i]);
     return { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys), flat: Math.abs(w.quad[1] - w.quad[3]) < 0.5 };
@@ -142,5 +143,5 @@ export function measureWords(pad) {
       if (w > 0 && h > 0 && w * h > 0.2 * Math.min((a.x1 - a.x0) * (a.y1 - a.y0), (b.x1 - b.x0) * (b.y1 - b.y0))) collisions++;
     }
   }
-  return { words: kept.map(({ element, size, ...word }) => word), lost: words.length - kept.length, collisions, width, height };
+  return { words: kept.filter((w) => !w.rule).map(({ element, size, rule, ...word }) => word), ignore: kept.filter((w) => w.rule).map((w) => w.quad), lost: words.length - kept.length, collisions, width, height };
 }

@@ -7,8 +7,9 @@ const round = (x) => Math.round(x * 100) / 100;
  * @param {number} scale picture pixels per CSS pixel
  */
 export function pageRecord({ id, kind, language, dpi }, measured, scale) {
-  const words = measured.words.map(({ text, quad, line, field }) => ({ text, quad: quad.map((x) => round(x * scale)), line, ...(field ? { field } : {}) }));
-  return { width: Math.round(measured.width * scale), height: Math.round(measured.height * scale), image: `${id}.jpg`, kind, language, dpi, words, fields: fieldValues(words) };
+  const scaled = (quad) => quad.map((x) => round(x * scale));
+  const words = measured.words.map(({ text, quad, line, field }) => ({ text, quad: scaled(quad), line, ...(field ? { field } : {}) }));
+  return { width: Math.round(measured.width * scale), height: Math.round(measured.height * scale), image: `${id}.jpg`, kind, language, dpi, words, ignore: measured.ignore.map(scaled), fields: fieldValues(words) };
 }
 
 /** The first unbroken run of a field's words: a value printed twice counts once. */

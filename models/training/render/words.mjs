@@ -69,11 +69,23 @@ export class Words {
       else if (dice < 0.045) word = capitalize(this.noun(), this.language);
       else if (dice < 0.05) word = `${random.int(2, 99)}%`;
       else if (dice < 0.055) word = `${word}/${this.word()}`;
+      else if (dice < 0.075) word = this.token();
       if (i < length - 1 && random.chance(0.08)) word += random.pick([',', ',', ',', ';', ':', ' –']);
       words.push(word);
     }
     const end = random.chance(0.9) ? '.' : random.pick(['!', '?', '…', ':']);
     return capitalize(words.join(' '), this.language) + end;
+  }
+
+  /** What no dictionary holds: codes, amounts, marks, glued punctuation. Keeps a reader from guessing words. */
+  token() {
+    const { random } = this;
+    const code = () => Array.from({ length: random.int(2, 9) }, () => random.pick([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'])).join('');
+    return random.pick([
+      code, () => `${code()}-${code()}`, () => `#${random.digits(3)}`, () => `[${random.int(1, 99)}]`, () => `${random.int(1, 40)}°C`, () => `§${random.int(1, 300)}`, () => `${random.int(1, 12)}/${random.int(1, 28)}/${random.int(1980, 2030)}`,
+      () => `${random.pick(['€', '$', '£'])}${random.int(1, 999)}.${random.digits(2)}`, () => `${random.int(1, 999)},${random.digits(2)}€`, () => `${this.word()}@${this.noun()}.com`, () => `&`, () => `+${random.digits(2)}`, () => `${random.int(2, 90)}x${random.int(2, 90)}`, () => `*${this.word()}*`, () => `${this.word()}_${this.word()}`,
+      () => `${random.int(1, 50)}±${random.int(1, 9)}`, () => `•`, () => `${this.word()}™`, () => `~${random.int(1, 9)}k`, () => `<${this.word()}>`, () => `{${random.digits(2)}}`, () => `${this.word()}=${random.digits(2)}`, () => `"${this.word()}"`, () => `'${this.word()}'`, () => `(${random.letters(3)})`, () => `${random.int(1, 30)}:${random.digits(2)}`,
+    ])();
   }
 
   quoted(word) {

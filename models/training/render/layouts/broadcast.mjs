@@ -4,6 +4,7 @@ import { logo } from '../graphics.mjs';
 import { div, esc, field, fieldLines, table } from '../html.mjs';
 import { company, phoneNumber } from '../parties.mjs';
 import { personName } from '../places.mjs';
+import { stamp, watermark } from './stamp.mjs';
 import { makeTheme, SHEETS, sheet, tint } from '../theme.mjs';
 
 const SHOWS = ['News at 5a', 'News at Noon', 'Morning Show', 'Evening News', 'Wheel Game', 'Late Night Talk', 'Sunday Sports', 'Family Feud', 'Weekend Today', 'Movie of the Week', 'Local 11 News', 'Court TV', 'Game Day Live'];
@@ -44,7 +45,7 @@ export function broadcast(context) {
   const data = { context, station, plan, from, to, date, dollars, advertiser, agency, kind, number, isInvoice, theme, person };
 
   const foot = div('font-size:.72em;text-align:center;margin-top:1.2em', `${esc(words.paragraph(random.int(1, 4)))}${random.chance(0.4) ? div('text-align:right', 'powered by BroadWorks') : ''}`);
-  const body = [header(data), details(data), spotTable(data), sums(data), foot].join(div(`height:${random.int(6, 20)}px`, ''));
+  const body = [header(data), details(data), spotTable(data), sums(data), foot].join(div(`height:${random.int(6, 20)}px`, '')) + (random.chance(0.12) ? watermark(context, width, height) : '') + (random.chance(0.08) ? stamp(context, width, height) : '');
   return { width, height, scale: random.float(0.85, 1.7), html: sheet({ theme, width, height, padding: `${random.int(14, 40)}px ${random.int(16, 44)}px`, fontSize: random.float(8.6, 11.5), language: 'en', body }) };
 }
 

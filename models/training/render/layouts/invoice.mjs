@@ -4,7 +4,7 @@ import { barcode, faintPattern, logo, matrixCode, scribble } from '../graphics.m
 import { css, div, esc, field, fieldLines, table } from '../html.mjs';
 import { makeInvoice } from '../sales.mjs';
 import { makeTheme, SHEETS, sheet, tint } from '../theme.mjs';
-import { stamp } from './stamp.mjs';
+import { stamp, watermark } from './stamp.mjs';
 
 export function invoice(context) {
   const { random, language, country, words } = context;
@@ -23,7 +23,7 @@ export function invoice(context) {
   if (random.chance(0.15)) blocks.push(scribble(random, 140, 40), div(`border-top:${theme.rule};width:14em;font-size:.85em`, esc(context.label('signature'))), gap());
   if (random.chance(0.12)) blocks.push(matrixCode(random, random.int(70, 140)), gap());
   const bottom = random.chance(0.7);
-  const body = `${div(css({ display: 'flex', flexDirection: 'column', minHeight: `${height - 130}px` }), `<div>${blocks.join('')}</div><div style="${bottom ? 'margin-top:auto' : ''}">${foot}</div>`)}${random.chance(0.15) ? stamp(context, width, height) : ''}`;
+  const body = `${div(css({ display: 'flex', flexDirection: 'column', minHeight: `${height - 130}px` }), `<div>${blocks.join('')}</div><div style="${bottom ? 'margin-top:auto' : ''}">${foot}</div>`)}${random.chance(0.15) ? stamp(context, width, height) : ''}${random.chance(0.05) ? watermark(context, width, height) : ''}`;
   const side = random.int(30, 80);
   const page = sheet({ theme, width, height, padding: `${random.int(28, 65)}px ${side}px`, fontSize: random.float(10, 15), language, body });
   return { width, height, scale: random.float(0.75, 1.85), html: random.chance(0.06) ? page.replace(`background:${theme.paper}`, `${faintPattern(random)},${theme.paper}`) : page };

@@ -1,7 +1,7 @@
 /** Letters and memos: running text with a date, an addressee, a signature. */
 import { company } from '../parties.mjs';
 import { logo, scribble } from '../graphics.mjs';
-import { css, div, esc, field, fieldLines } from '../html.mjs';
+import { css, div, esc, field, fieldLines, rich } from '../html.mjs';
 import { makeTheme, SHEETS, sheet } from '../theme.mjs';
 
 /** A page of text that has nothing to extract: no sender, no date. */
@@ -27,9 +27,10 @@ export function letter(context, { fields = true } = {}) {
   if (!memo) {
     parts.push(div(`margin-top:${gap()}em;font-weight:700`, `${esc(label('subject'))}: ${esc(words.title(random.int(3, 9)))}`), div(`margin-top:${gap()}em`, `${esc(label('dear'))},`));
   }
+  const emphasis = random.pick([0, 0.02, 0.08]);
   const justify = random.pick(['left', 'justify', 'left']);
   const columns = random.chance(0.08) ? 2 : 1;
-  parts.push(div(css({ marginTop: '1em', textAlign: justify, columnCount: columns > 1 ? columns : undefined }), Array.from({ length: random.int(2, 6) }, () => div('margin-bottom:.9em', esc(words.paragraph()))).join('')));
+  parts.push(div(css({ marginTop: '1em', textAlign: justify, columnCount: columns > 1 ? columns : undefined }), Array.from({ length: random.int(2, 6) }, () => div('margin-bottom:.9em', rich(random, words.paragraph(), emphasis))).join('')));
   if (!memo) parts.push(div(`margin-top:${gap()}em`, esc(label('regards'))), random.chance(0.7) ? scribble(random, random.int(80, 190), random.int(30, 60)) : '<br>', div('', `${esc(sender.person)}${random.chance(0.5) ? `<br>${esc(words.title(2))}` : ''}`));
   if (random.chance(0.3)) parts.push(div(`margin-top:2em;font-size:.75em;border-top:${theme.rule}`, `${esc(label('page'))} ${random.int(1, 3)} ${esc(label('of'))} ${random.int(3, 5)}`));
   return { width, height, scale: random.float(0.75, 1.6), html: sheet({ theme, width, height, padding: `${random.int(30, 100)}px ${random.int(40, 110)}px`, fontSize: random.float(11, 17), language, body: parts.join('') }) };

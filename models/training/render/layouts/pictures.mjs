@@ -3,6 +3,20 @@ import { barcode, faintPattern, logo, matrixCode, photo, scribble } from '../gra
 import { div, esc } from '../html.mjs';
 import { makeTheme, sheet } from '../theme.mjs';
 
+/** Few big words over a photo, on a pane that keeps them readable: posters, slides, covers. */
+export function poster(context) {
+  const { random, words, language, upper, label } = context;
+  const theme = makeTheme(context);
+  const [width, height] = random.pick([[640, 900], [900, 600], [960, 540], [800, 800], [500, 900]]);
+  const pane = random.pick([['#fff', 'rgba(0,0,0,.72)'], ['#000', 'rgba(255,255,255,.82)'], ['#fff', theme.accent], [theme.accent, '#fff']]);
+  const line = (size, text) => div(`font-size:${size.toFixed(2)}em;line-height:1.15;font-weight:${random.pick([400, 700, 900])};margin:.2em 0;overflow-wrap:anywhere`, esc(text));
+  const bullets = random.chance(0.5) ? Array.from({ length: random.int(2, 6) }, () => div('margin:.25em 0', `${random.pick(['•', '–', '▪', '»', '-'])} ${esc(words.sentence(random.int(2, 7)))}`)).join('') : '';
+  const text = [line(random.float(1.8, 3.6), random.chance(0.5) ? upper(words.title(random.int(1, 4))) : words.title(random.int(1, 4))), random.chance(0.6) ? line(1.2, words.sentence(random.int(3, 8))) : '', bullets, random.chance(0.3) ? line(1, label('offer')) : ''].join('');
+  const back = random.chance(0.7) ? `<div style="position:absolute;inset:0;overflow:hidden">${photo(random, width, height)}</div>` : '';
+  const body = `${back}<div style="position:relative;color:${pane[0]};background:${pane[1]};padding:${random.int(10, 40)}px;margin:${random.int(0, 120)}px ${random.int(0, 60)}px;text-align:${random.pick(['left', 'center', 'right'])}">${text}</div>`;
+  return { width, height, scale: random.float(0.6, 1.4), quality: 90, html: sheet({ theme: { ...theme, paper: random.pick([theme.paper, theme.accent]) }, width, height, padding: '1px', fontSize: random.float(14, 24), language, body }) };
+}
+
 export function picture(context) {
   const { random, words, language } = context;
   const theme = makeTheme(context);

@@ -5,6 +5,7 @@ import { barcode, logo, matrixCode } from '../graphics.mjs';
 import { css, div, esc, field } from '../html.mjs';
 import { documentNumber, makeInvoice } from '../sales.mjs';
 import { makeTheme, sheet } from '../theme.mjs';
+import { stamp } from './stamp.mjs';
 
 /**
  * Two ways to set a receipt: a printer's character grid (spaces pad the columns), or boxes.
@@ -149,7 +150,7 @@ export function receipt(context) {
   else if (random.chance(0.12)) parts.push(div('text-align:center;padding:.6em', matrixCode(random, random.int(60, 130))));
   if (random.chance(0.15)) parts.push(print.centred(documentNumber(random, invoice.day)));
 
-  const body = div({ width: grid ? `${columns}ch` : '100%', margin: '0 auto' }, parts.join('')) + dotMatrix(random, grid);
+  const body = div({ width: grid ? `${columns}ch` : '100%', margin: '0 auto' }, parts.join('')) + dotMatrix(random, grid) + (random.chance(0.04) ? stamp(context, width, 300) : '');
   return { width, scale: random.float(0.8, 1.7), html: sheet({ theme: { ...theme, lineHeight: random.float(1.05, 1.45).toFixed(2), letterSpacing: '0', paper: random.pick(['#fff', '#fff', '#fdfdfb', '#f4f4f2', '#fffbe9', '#eef1f6']) }, width, padding: `${random.int(6, 40)}px ${grid ? 4 : random.int(8, 30)}px`, fontSize, language, body }) };
 }
 
