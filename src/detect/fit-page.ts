@@ -60,20 +60,22 @@ function fitFixed(page: Size, input: Size): Fit {
 
 function fitFree(page: Size, card: CardInput): Fit {
   const longSide = Math.max(page.width, page.height);
-  let scale = Math.min((card.targetLongSide ?? longSide) / longSide, card.maxScale ?? 1);
-  const maxPixels = card.maxPixels ?? Number.POSITIVE_INFINITY;
   const step = card.multipleOf;
-  const upTo = (extent: number): number => Math.ceil(extent / step) * step;
+  const maxPixels = Math.max(card.maxPixels ?? Number.POSITIVE_INFINITY, step * step);
+  let scale = Math.min(
+    (card.targetLongSide ?? longSide) / longSide,
+    card.maxScale ?? 1,
+    Math.sqrt(maxPixels / (page.width * page.height)),
+  );
+  const upToStep = (extent: number): number => Math.ceil(extent / step) * step;
   for (;;) {
     const content = {
       width: Math.max(Math.round(page.width * scale), 1),
       height: Math.max(Math.round(page.height * scale), 1),
     };
-    const input = { width: upTo(content.width), height: upTo(content.height) };
-    const pixels = input.width * input.height;
-    const least = input.width === step && input.height === step;
-    if (pixels <= maxPixels || least) return { input, content };
-    // Rounding up to whole steps may pass the bound again: go down by at least a percent each time.
-    scale *= Math.min(Math.sqrt(maxPixels / pixels), 0.99);
+    const input = { width: upToStep(content.width), height: upToStep(content.height) };
+    if (input.width * input.height <= maxPixels) return { input, content };
+    // Rounding up to whole steps passed the bound: go down until one side needs a step less.
+    scale = Math.max((input.width - step) / page.width, (input.height - step) / page.height);
   }
 }

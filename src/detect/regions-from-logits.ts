@@ -1,5 +1,4 @@
 import { minAreaRect, quadOfRotatedRect, type RotatedRect } from "../geometry/min-area-rect";
-import { orderQuad } from "../geometry/order-quad";
 import { polygonArea } from "../geometry/polygon";
 import { clipQuad, quadOfBox } from "../geometry/quad";
 import { growBox, growRotatedRect, insetDistance, vattiDistance } from "../geometry/unclip";
@@ -41,13 +40,15 @@ export function binarizeLogits(map: LogitMap, binThreshold: number, opening: boo
 }
 
 /**
- * Text regions of one class, in page pixels, from the top: each connected piece of the mask is scored by its mean
+ * Text regions of one class, in page pixels, from the top; corners clockwise from the top left of text that runs to
+ * the right by less than 45 degrees up or down. Each connected piece of the mask is scored by its mean
  * probability, grown from kernel to text, taken back to the page and clipped to it.
  *
  * Straight: score over the piece's bounding box, which then grows. Rotated: score over the piece with its holes
- * filled; its rectangle of least area grows. That rectangle spans pixel centres and gets half a pixel on each side,
- * so that both modes give the same box for upright text (docTR adds the pixel to area and perimeter only, and rounds
- * grown outlines to whole pixels: corners differ by up to a pixel of the map).
+ * filled; its rectangle of least area grows, by a distance reckoned with the rectangle of pixel centres and one pixel
+ * added to both sides. docTR rounds grown outlines to whole pixels and leaves a rotated rectangle half a pixel short
+ * on each side even where it is upright: corners differ by up to two pixels of the map, and here both modes give
+ * the same box for upright text.
  *
  * @param map the logits that `mask` was made of.
  * @param place where the page lies in the map.
@@ -74,8 +75,7 @@ export function regionsFromLogits(
       ? quadOfBox(grownBox(component.box, options.expand))
       : quadOfRotatedRect(grownRect(component, options.expand));
     const [a, b, c, d] = onMap;
-    const onPage: Quad = [toPage(a), toPage(b), toPage(c), toPage(d)];
-    const quad = clipQuad(options.assumeStraightPages ? onPage : orderQuad(onPage), page);
+    const quad = clipQuad([toPage(a), toPage(b), toPage(c), toPage(d)], page);
     // What lay in the padding has no extent on the page.
     if (polygonArea(quad) > 0) regions.push({ classIndex, quad, score });
   }
@@ -89,9 +89,23 @@ function grownBox(box: Box, expand: DetectionCard["expand"]): Box {
 
 function grownRect(component: Component, expand: DetectionCard["expand"]): RotatedRect {
   const centres = minAreaRect(outermostCentres(component));
-  const rect = growRotatedRect(centres, 0.5);
-  const shortSide = Math.min(rect.width, rect.height);
-  return growRotatedRect(rect, growth(quadOfRotatedRect(rect), shortSide, expand));
+  const rect = rectOfPixels(centres);
+  const outline = quadOfRotatedRect(growRotatedRect(centres, 0.5));
+  return growRotatedRect(rect, growth(outline, Math.min(rect.width, rect.height), expand));
+}
+
+/**
+ * The shape whose pixels, told by their centres, span `centres`. Between an edge and the last centre within it lies
+ * half a pixel on average where the edge runs along the pixels; an edge that crosses n rows of them has n + 1 chances
+ * to pass closer by.
+ */
+function rectOfPixels(centres: RotatedRect): RotatedRect {
+  const slant = Math.abs(Math.sin((centres.angleDeg * Math.PI) / 180));
+  return {
+    ...centres,
+    width: centres.width + 1 / (1 + centres.height * slant),
+    height: centres.height + 1 / (1 + centres.width * slant),
+  };
 }
 
 function growth(outline: Quad, shortSide: number, expand: DetectionCard["expand"]): number {

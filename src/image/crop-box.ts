@@ -11,7 +11,7 @@ export function cutBox(image: PixelImage, box: Box): PixelImage {
   const y0 = bound(Math.round(box.yMin), image.height);
   const width = Math.max(bound(Math.round(box.xMax), image.width) - x0, 0);
   const height = Math.max(bound(Math.round(box.yMax), image.height) - y0, 0);
-  if (width === 0 || height === 0) return { width: 0, height: 0, data: new Uint8ClampedArray(0) };
+  if (!(width > 0 && height > 0)) return { width: 0, height: 0, data: new Uint8ClampedArray(0) };
   const data = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y++) {
     const from = ((y0 + y) * image.width + x0) * 4;

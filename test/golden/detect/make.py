@@ -66,7 +66,9 @@ def regions(logits, case):
             score = probability[inside].mean()
             center, (rw, rh), angle = cv2.minAreaRect(contour)
             sides = (rw + 1, rh + 1)
-            outline = cv2.boxPoints(((center[0] + 0.5, center[1] + 0.5), sides, angle)).astype(np.float64)
+            slant = min(abs(np.sin(np.deg2rad(angle))), abs(np.cos(np.deg2rad(angle))))
+            whole = (rw + 1 / (1 + rh * slant), rh + 1 / (1 + rw * slant))
+            outline = cv2.boxPoints(((center[0] + 0.5, center[1] + 0.5), whole, angle)).astype(np.float64)
         if score < case["boxThreshold"]:
             continue
         if case["expand"]["kind"] == "vatti":
@@ -80,7 +82,7 @@ def regions(logits, case):
                 doctr = offset(cv2.boxPoints((center, (rw, rh), angle)), distance, 1)
         else:
             ratio = case["expand"]["ratio"]
-            distance = min(sides) * ratio / (1 - 2 * ratio)
+            distance = min(sides if case["straight"] else whole) * ratio / (1 - 2 * ratio)
             grown, doctr = offset(outline, distance, STEPS), None
         entry = {"score": round(float(score), 5), "exact": corners(grown, case["straight"])}
         if doctr is not None:

@@ -37,7 +37,7 @@ const DOCTR_BOX_TOLERANCE_PX = 1.5;
  * Of a rotated rectangle docTR leaves out half a pixel on each side, cuts its corners to whole pixels, and takes
  * the least rectangle of the offset outline in whole pixels: about a pixel each, along both axes.
  */
-const DOCTR_QUAD_TOLERANCE_PX = 3;
+const DOCTR_QUAD_TOLERANCE_PX = 2.5;
 
 /** Largest distance in pixels between the region's corners and those of the file, in their best order. */
 function farthest(
