@@ -1,0 +1,35 @@
+import type { KiePage } from "../index";
+import type { FileEntry } from "./file-queue";
+
+/** A list of numbers that `JSON.stringify` has spread over lines. No string holds a line break as it is. */
+const NUMBER_LIST = /\[\n\s+-?[\d.][^"[\]{}]*\]/g;
+
+/** An answer as text: the contract's list of pages, indented by two, with lists of numbers on one line. */
+export function answerText(pages: readonly KiePage[]): string {
+  const text = JSON.stringify(pages, null, 2);
+  return `${text.replace(NUMBER_LIST, (list) => list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"))}\n`;
+}
+
+/** What one `extract` call for all these files would have answered: their pages in order, each with its file's place. */
+export function joinAnswers(entries: readonly Pick<FileEntry, "pages">[]): KiePage[] {
+  return entries.flatMap((entry, position) =>
+    entry.pages.map((page) => ({ ...page, meta: { ...page.meta, file_index: position } })),
+  );
+}
+
+/** Name of the answer beside a document's: `receipt.jpg` becomes `receipt.json`. */
+export function answerName(fileName: string): string {
+  const stem = fileName.replace(/\.[^.]*$/, "");
+  return `${stem === "" ? "answer" : stem}.json`;
+}
+
+/** Hands text to the browser as a file to keep. */
+export function downloadText(name: string, text: string, type = "application/json"): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The download has taken its own hold of the blob by the next task.
+  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+}

@@ -1,0 +1,233 @@
+import { h, setText } from "./element";
+import { icon } from "./icon";
+import { capitalize, countText, percentText } from "./messages";
+import { matchesFilter, type ValueItem } from "./page-values";
+import type { LinkSource, LinkState, ValueLink } from "./value-link";
+
+/** Keys that move the choice, by how far; the ends are further than any list is long. */
+const STEPS: { readonly [key: string]: number } = {
+  ArrowDown: 1,
+  ArrowRight: 1,
+  ArrowUp: -1,
+  ArrowLeft: -1,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+};
+
+/** The values of the shown page by field type, with a filter; linked with the boxes on the page. */
+export class ValueList {
+  readonly element: HTMLElement;
+  private readonly listbox: HTMLElement;
+  private readonly filterBox: HTMLInputElement;
+  private readonly uncertain: HTMLButtonElement;
+  private readonly empty: HTMLElement;
+  private items: readonly ValueItem[] = [];
+  private rows: HTMLElement[] = [];
+  /** Indexes that pass the filter, in order. */
+  private visible: number[] = [];
+  private marked: LinkState = { hovered: null, selected: null };
+  private onlyUncertain = false;
+  private emptyText = "";
+
+  constructor(private readonly link: ValueLink) {
+    this.filterBox = h("input", {
+      type: "search",
+      class: "filter",
+      placeholder: "Find a value",
+      "aria-label": "Find a value",
+      autocomplete: "off",
+      spellcheck: "false",
+      oninput: () => this.applyFilter(),
+      onkeydown: (event: KeyboardEvent) => {
+        if (event.key === "ArrowDown") {
+          event.preventDefault();
+          this.listbox.focus();
+          if (this.link.state.selected === null) this.step(1);
+        }
+      },
+    });
+    this.uncertain = h("button", {
+      type: "button",
+      class: "chip",
+      "aria-pressed": "false",
+      onclick: () => {
+        this.onlyUncertain = !this.onlyUncertain;
+        this.uncertain.setAttribute("aria-pressed", String(this.onlyUncertain));
+        this.applyFilter();
+      },
+    });
+    this.listbox = h("div", {
+      class: "values",
+      role: "listbox",
+      tabindex: 0,
+      "aria-label": "Values on this page",
+      onpointerover: (event: PointerEvent) => this.link.hover(indexAt(event), "list"),
+      onpointerleave: () => this.link.hover(null, "list"),
+      onclick: (event: MouseEvent) => {
+        const index = indexAt(event);
+        if (index !== null) this.link.select(index === this.link.state.selected ? null : index, "list");
+      },
+      onkeydown: (event: KeyboardEvent) => {
+        if (this.handleKey(event)) event.preventDefault();
+      },
+      oncopy: (event: ClipboardEvent) => {
+        const { selected } = this.link.state;
+        // Text marked with the pointer goes as it is.
+        if (selected === null || !(getSelection()?.isCollapsed ?? true)) return;
+        event.clipboardData?.setData("text/plain", this.items[selected]!.value.value);
+        event.preventDefault();
+      },
+    });
+    this.empty = h("p", { class: "empty-note", hidden: true });
+    this.element = h(
+      "div",
+      { class: "value-list" },
+      h(
+        "div",
+        { class: "filter-bar" },
+        h("label", { class: "filter-field" }, icon("search"), this.filterBox),
+        this.uncertain,
+      ),
+      this.listbox,
+      this.empty,
+    );
+    link.listen((state, source) => this.mark(state, source));
+  }
+
+  /** Shows a page's values. `emptyText` stands in their place where there are none. */
+  show(items: readonly ValueItem[], emptyText: string): void {
+    this.items = items;
+    this.emptyText = emptyText;
+    this.marked = { hovered: null, selected: null };
+    this.rows = [];
+    const groups: HTMLElement[] = [];
+    for (let start = 0; start < this.items.length; ) {
+      const { fieldType, fieldIndex } = this.items[start]!;
+      let end = start;
+      const rows: HTMLElement[] = [];
+      while (end < this.items.length && this.items[end]!.fieldType === fieldType) {
+        const row = valueRow(this.items[end]!);
+        rows.push(row);
+        this.rows.push(row);
+        end++;
+      }
+      const title = capitalize(fieldType.replaceAll("_", " "));
+      groups.push(
+        h(
+          "div",
+          { role: "group", "aria-label": title, class: "value-group" },
+          h(
+            "div",
+            { class: "group-title", "aria-hidden": "true" },
+            fieldIndex === null ? null : h("span", { class: `swatch field-${fieldIndex % 8}` }),
+            title,
+            h("span", { class: "group-count" }, String(rows.length)),
+          ),
+          ...rows,
+        ),
+      );
+      start = end;
+    }
+    this.listbox.replaceChildren(...groups);
+    const uncertainCount = this.items.filter((item) => item.level !== "high").length;
+    setText(this.uncertain, `To check: ${uncertainCount}`);
+    this.uncertain.hidden = uncertainCount === 0 && !this.onlyUncertain;
+    this.uncertain.title = "Show only values that the reader is less than 90% sure of";
+    this.applyFilter();
+  }
+
+  /** Moves or lets go of the choice by a key; `true` where the key was one for that. */
+  handleKey(event: KeyboardEvent): boolean {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    if (event.key === "Escape") {
+      if (this.link.state.selected === null) return false;
+      this.link.select(null, "keyboard");
+      return true;
+    }
+    const by = STEPS[event.key];
+    if (by === undefined || this.visible.length === 0) return false;
+    this.step(by);
+    return true;
+  }
+
+  private step(by: number): void {
+    const last = this.visible.length - 1;
+    const { selected } = this.link.state;
+    const at = selected === null ? -1 : this.visible.indexOf(selected);
+    const to = at < 0 && by > 0 && Number.isFinite(by) ? 0 : Math.min(Math.max(at + by, 0), last);
+    this.link.select(this.visible[to]!, "keyboard");
+  }
+
+  private applyFilter(): void {
+    const filter = { text: this.filterBox.value, onlyUncertain: this.onlyUncertain };
+    this.visible = [];
+    this.items.forEach((item, index) => {
+      const shown = matchesFilter(item, filter);
+      this.rows[index]!.hidden = !shown;
+      if (shown) this.visible.push(index);
+    });
+    for (const group of this.listbox.children) {
+      (group as HTMLElement).hidden = group.querySelector(".value:not([hidden])") === null;
+    }
+    this.listbox.hidden = this.visible.length === 0;
+    this.empty.hidden = this.visible.length > 0;
+    setText(this.empty, this.noneText());
+    const { selected } = this.link.state;
+    if (selected !== null && !this.visible.includes(selected)) this.link.select(null, "list");
+  }
+
+  private noneText(): string {
+    if (this.items.length === 0) return this.emptyText;
+    return this.onlyUncertain && this.filterBox.value.trim() === ""
+      ? "Nothing to check: the reader is sure of every value."
+      : `None of the ${countText(this.items.length, "value")} matches.`;
+  }
+
+  private mark(state: LinkState, source: LinkSource): void {
+    const before = this.marked;
+    this.marked = state;
+    for (const index of [before.hovered, before.selected, state.hovered, state.selected]) {
+      if (index === null) continue;
+      const row = this.rows[index];
+      row?.classList.toggle("hovered", index === state.hovered);
+      row?.setAttribute("aria-selected", String(index === state.selected));
+    }
+    const active = state.selected === null ? undefined : this.rows[state.selected];
+    if (active === undefined) this.listbox.removeAttribute("aria-activedescendant");
+    else this.listbox.setAttribute("aria-activedescendant", active.id);
+    // Rows keep a margin for what sticks above them (style/result.css).
+    if (source !== "list" && state.selected !== before.selected) active?.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function valueRow({ index, value, level }: ValueItem): HTMLElement {
+  const sure = percentText(value.confidence);
+  const meter = h("span", { class: "meter", "aria-hidden": "true" }, h("span", { class: `level-${level}` }));
+  (meter.firstElementChild as HTMLElement).style.width = sure;
+  return h(
+    "div",
+    {
+      class: "value",
+      role: "option",
+      id: `value-${index}`,
+      "aria-selected": "false",
+      "aria-label": `${value.value}, ${sure} sure`,
+      "data-index": index,
+    },
+    h("span", { class: "value-text" }, value.value),
+    meter,
+    h(
+      "span",
+      {
+        class: `percent level-${level}`,
+        title: `Text ${sure} sure, box ${percentText(value.detection_score)} sure`,
+      },
+      sure,
+    ),
+  );
+}
+
+function indexAt(event: Event): number | null {
+  const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-index]") : null;
+  return row === null ? null : Number(row.dataset.index);
+}

@@ -1,0 +1,154 @@
+import type { ExtractOptions, Kie, KieInput, KiePage, KieParams, RenderOptions } from "../../src/index";
+
+export { KieError } from "../../src/errors";
+export { DEFAULT_PARAMS } from "../../src/params";
+
+import { KieError, type KieErrorCode } from "../../src/errors";
+
+/**
+ * What a scripted document says of its own reading: the file's text is this as JSON. Stands for the engine where a
+ * test needs what documents cannot bring about on demand: pages that wait, a lost worker, a certain download.
+ */
+export interface ScriptedDocument {
+  /** Answered in order. */
+  readonly pages: readonly KiePage[];
+  /** Pages from this one on (from 1) are answered only once `releasePages` is called in the page. */
+  readonly holdFrom?: number;
+  /** The call fails with this after its pages. */
+  readonly failure?: { readonly code: KieErrorCode; readonly message: string };
+  /** Needed to read it. */
+  readonly password?: string;
+  /** Told before the first page. */
+  readonly download?: { readonly asset: string; readonly loadedBytes: number; readonly totalBytes: number };
+}
+
+/** One call as it arrived. */
+export interface RecordedCall {
+  readonly name: string;
+  readonly params: KieParams;
+  readonly password: unknown;
+}
+
+declare global {
+  interface Window {
+    /** Every call of `pages`, in order. */
+    recordedCalls: RecordedCall[];
+    /** Pages drawn at the same time, at most. */
+    mostDrawnAtOnce: number;
+    /** Lets pages go that are held. */
+    releasePages(): void;
+  }
+}
+
+let held: (() => void)[] = [];
+let drawing = 0;
+window.recordedCalls = [];
+window.mostDrawnAtOnce = 0;
+window.releasePages = () => {
+  for (const release of held) release();
+  held = [];
+};
+
+/** An engine that answers scripted documents. */
+export async function createKie(): Promise<Kie> {
+  return {
+    pages,
+    render,
+    extract: async () => {
+      throw new Error("the page asks for pages only");
+    },
+    preload: async () => {},
+    dispose: async () => {},
+  };
+}
+
+async function* pages(
+  files: KieInput | readonly KieInput[],
+  params: KieParams = {},
+  options: ExtractOptions = {},
+): AsyncIterableIterator<KiePage> {
+  const file = files as File;
+  const { signal, onProgress, password } = options;
+  window.recordedCalls.push({ name: file.name, params, password });
+  const script = await read(file);
+  if (script.download) onProgress?.({ kind: "download", ...script.download });
+  if (script.password !== undefined && password !== script.password) {
+    const missing = { code: "password", message: `${file.name}: the password is missing or wrong` };
+    yield { ...EMPTY_PAGE, name: file.name, error: missing };
+    return;
+  }
+  const pageCount = script.pages.length;
+  for (const [i, page] of script.pages.entries()) {
+    const stage = { kind: "stage", file: file.name, fileIndex: 0, pageNumber: i + 1, pageCount } as const;
+    onProgress?.({ ...stage, stage: "detect" });
+    if (script.holdFrom !== undefined && i + 1 >= script.holdFrom) await heldPage(signal);
+    onProgress?.({ ...stage, stage: "done" });
+    yield page;
+  }
+  if (script.failure) throw new KieError(script.failure.code, script.failure.message);
+}
+
+function heldPage(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    held.push(resolve);
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });
+}
+
+/** Draws the words of a page where its answer has them. */
+async function render(file: KieInput, pageNumber: number, options: RenderOptions = {}): Promise<ImageBitmap> {
+  const script = await read(file as File);
+  const page = script.pages[pageNumber - 1];
+  if (page === undefined) throw new KieError("decode", "no such page");
+  if (script.password !== undefined && options.password !== script.password) {
+    throw new KieError("password", "locked");
+  }
+  drawing++;
+  window.mostDrawnAtOnce = Math.max(window.mostDrawnAtOnce, drawing);
+  // A real page takes its time, too: two drawn at once would meet here.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  drawing--;
+  const [width, height] = page.dimensions;
+  const scale = (options.maxSide ?? 1024) / Math.max(width, height);
+  const canvas = new OffscreenCanvas(Math.round(width * scale), Math.round(height * scale));
+  const context = canvas.getContext("2d")!;
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = "#222";
+  for (const { value, geometry } of page.extracted_fields.flatMap((field) => field.values)) {
+    const [xMin, yMin, xMax, yMax] =
+      geometry.length === 4 ? geometry : [geometry[0], geometry[1], geometry[4], geometry[5]];
+    context.font = `${(yMax - yMin) * canvas.height * 0.8}px sans-serif`;
+    context.textBaseline = "middle";
+    context.fillText(
+      value,
+      xMin * canvas.width,
+      ((yMin + yMax) / 2) * canvas.height,
+      (xMax - xMin) * canvas.width,
+    );
+  }
+  return canvas.transferToImageBitmap();
+}
+
+async function read(file: File): Promise<ScriptedDocument> {
+  return JSON.parse(await file.text()) as ScriptedDocument;
+}
+
+const EMPTY_PAGE: KiePage = {
+  name: "",
+  orientation: { value: 0, confidence: null },
+  language: { value: null, confidence: null },
+  dimensions: [0, 0],
+  extracted_fields: [{ field_type: "words", values: [] }],
+  meta: {
+    file_index: 0,
+    page_number: 1,
+    page_count: 1,
+    text_source: null,
+    read_size: null,
+    provider: "wasm",
+    threads: 1,
+    models: {},
+    elapsed_ms: {},
+  },
+};
