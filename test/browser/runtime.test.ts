@@ -12,8 +12,6 @@ type InPage = typeof import("./runtime-in-page");
 const NETWORKS = Object.keys(EXPECTED) as NetworkName[];
 /** The expected values are rounded to 6 decimals, and sums of some 27 products of magnitude under 1 differ in order. */
 const REFERENCE_TOLERANCE = 2e-6;
-/** The QDQ network's values are whole multiples of 1/4096; its rounding of the input may differ by one step of 1/64 times a weight under 0.5. */
-const INT8_TOLERANCE = 0.01;
 /** Shaders sum in another order, in float32: measured 7e-7 on a convolution. */
 const WEBGPU_TOLERANCE = 2e-6;
 
@@ -56,10 +54,9 @@ function plain(name: NetworkName) {
 
 function expectAnswer(answer: Values, name: NetworkName): void {
   const { outputDims, output } = EXPECTED[name];
-  const tolerance = name === "detector-int8" ? INT8_TOLERANCE : REFERENCE_TOLERANCE;
   expect(answer.dims).toEqual(outputDims);
   expect(answer.data).toHaveLength(output.length);
-  expect(largestDifference(answer.data, output)).toBeLessThanOrEqual(tolerance);
+  expect(largestDifference(answer.data, output)).toBeLessThanOrEqual(REFERENCE_TOLERANCE);
 }
 
 function largestDifference(a: readonly number[], b: readonly number[]): number {

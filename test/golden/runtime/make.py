@@ -93,6 +93,39 @@ def quantized() -> onnx.ModelProto:
     )
 
 
+def stand_in(outputs: int, size: tuple[int, int], batch="batch_size") -> onnx.ModelProto:
+    """In the form of the public docTR exports: `input` to `logits`, a fixed picture size, weights of little weight."""
+    height, width = size
+    weights = np.zeros((outputs, 3, 1, 1), dtype=np.float32)
+    nodes = [helper.make_node("Conv", ["input", "w"], ["logits"])]
+    shape = [outputs, height, width]
+    if size == (32, 128):
+        # (N, symbols, 32, 128) -> (N, 32 steps, symbols)
+        nodes = [
+            helper.make_node("Conv", ["input", "w"], ["maps"]),
+            helper.make_node("ReduceMean", ["maps", "axes"], ["means"], keepdims=0),
+            helper.make_node("Transpose", ["means"], ["logits"], perm=[0, 2, 1]),
+        ]
+        shape = [32, outputs]
+    elif size != (1024, 1024):
+        nodes = [
+            helper.make_node("Conv", ["input", "w"], ["maps"]),
+            helper.make_node("GlobalAveragePool", ["maps"], ["pooled"]),
+            helper.make_node("Flatten", ["pooled"], ["logits"]),
+        ]
+        shape = [outputs]
+    initializers = {"w": weights, "axes": np.array([3])} if size == (32, 128) else {"w": weights}
+    return model(nodes, [value("input", batch, 3, height, width)], [value("logits", batch, *shape)], initializers)
+
+
+STAND_INS = {
+    "stand-in-detector": stand_in(1, (1024, 1024)),
+    "stand-in-recognizer": stand_in(127, (32, 128)),
+    "stand-in-attention-recognizer": stand_in(129, (32, 128), batch=1),
+    "stand-in-page-orientation": stand_in(4, (512, 512)),
+    "stand-in-crop-orientation": stand_in(4, (256, 256)),
+}
+
 CASES = {
     "detector": (detector("n"), (3, 3, 5, 7)),
     "detector-float16-weights": (detector("n", float16=True), (3, 3, 5, 7)),
@@ -105,6 +138,8 @@ CASES = {
 
 
 def main() -> None:
+    for name, made in STAND_INS.items():
+        (FOLDER / f"{name}.onnx").write_bytes(made.SerializeToString())
     expected = {}
     for name, (made, shape) in CASES.items():
         content = made.SerializeToString()
@@ -123,7 +158,8 @@ def main() -> None:
             "outputDims": list(answer.shape),
             "output": [round(float(v), 6) for v in answer.ravel()],
         }
-    (FOLDER / "expected.json").write_text(json.dumps(expected, indent=1) + "\n")
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(case)}" for name, case in expected.items())
+    (FOLDER / "expected.json").write_text(f"{{\n{lines}\n}}\n")
     print(f"onnx {onnx.__version__}, numpy {np.__version__}: {', '.join(CASES)}")
 
 

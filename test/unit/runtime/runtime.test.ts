@@ -48,6 +48,10 @@ class FakeBackend implements Backend {
       outputs: [{ name: "map", type: "float32", shape: ["n", 2, "h", "w"] }],
       run: async (input) => {
         this.log.push(`run ${input.dims.join()}`);
+        // As ONNX Runtime does.
+        const fits = input.data.length === input.dims.reduce((product, extent) => product * extent, 1);
+        if (!fits || (typeof this.batch === "number" && input.dims[0] !== this.batch))
+          throw new Error("shape");
         return this.answer(input);
       },
       release: async () => {
@@ -228,11 +232,13 @@ describe("falling back", () => {
 
 describe("int8 models", () => {
   test("run on WebAssembly beside WebGPU", async () => {
-    const { runtime, gpu, cpu } = await pair();
+    const { runtime, gpu, cpu, opened } = await pair();
     const model = await runtime.createModel(INT8, FILE);
     expect(model.provider).toBe("wasm");
+    await runtime.createModel(INT8, FILE);
+    expect(opened).toEqual(["webgpu", "wasm"]);
     expect([runtime.provider, runtime.fallbackReason]).toEqual(["webgpu", undefined]);
-    expect([gpu.log, cpu.log]).toEqual([[], ["create 1,2,3"]]);
+    expect([gpu.log, cpu.log]).toEqual([[], ["create 1,2,3", "create 1,2,3"]]);
   });
 
   test("never go on to WebGPU", async () => {

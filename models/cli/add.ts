@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { KieError } from "../../src/errors.ts";
+import { fetchAsset } from "../../src/runtime/assets.ts";
+import { parseModelCard } from "../../src/runtime/card.ts";
+import { sha256Hex } from "../../src/runtime/sha256.ts";
+import type { ModelCard } from "../../src/types/model.ts";
+import type { DoctrExport } from "./doctr-exports.ts";
+import { exportCard } from "./export-card.ts";
+import { startNodeRuntime } from "./node-runtime.ts";
+
+/** What to add, and from where. */
+export interface AddOptions {
+  readonly name: string;
+  /** The 8-bit export in place of the float one. */
+  readonly int8: boolean;
+  /** Replace a model of that name. */
+  readonly replace: boolean;
+  /** URL under which the releases lie, without a closing slash. */
+  readonly baseUrl: string;
+  readonly exports: readonly DoctrExport[];
+  readonly modelsFolder: string;
+  readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Pause before a second download attempt, see `fetchAsset`. */
+  readonly retryDelayMs?: number | undefined;
+}
+
+/**
+ * Downloads an export into `models/<name>/`, with its card. The file's hash is checked, and that the network
+ * loads and is what its card says; until then nothing lies under that name.
+ *
+ * @returns the card that was written.
+ * @throws KieError `unknown-model` on a name or precision that there is no export of, and where a model of that
+ *   name is there already; `asset-fetch`, `asset-integrity` as the runtime does.
+ */
+export async function addModel(options: AddOptions): Promise<ModelCard> {
+  const { name, modelsFolder } = options;
+  const known = findExport(options);
+  const file = options.int8 ? known.int8! : known.float32;
+  const target = join(modelsFolder, name);
+  if (existsSync(target) && !options.replace) {
+    throw new KieError(
+      "unknown-model",
+      `${target} is there already: pass --replace to put another in its place`,
+    );
+  }
+  const url = `${options.baseUrl}/${file.release}/${file.file}`;
+  const bytes = await fetchAsset(url, {
+    sizeBytes: null,
+    sha256: null,
+    cache: false,
+    onProgress: options.onProgress,
+    signal: options.signal,
+    retryDelayMs: options.retryDelayMs,
+  });
+  const sha256 = await sha256Hex(bytes);
+  const expectedStart = hashOf(file.file);
+  if (!sha256.startsWith(expectedStart)) {
+    throw new KieError(
+      "asset-integrity",
+      `${url} must have a SHA-256 that begins ${expectedStart}; got ${sha256}`,
+    );
+  }
+  const precision = options.int8 ? "int8" : "float32";
+  const card = exportCard(known, { precision, sizeBytes: bytes.length, sha256, source: url });
+  parseModelCard(card, name);
+  await checkLoads(card, bytes);
+  options.signal?.throwIfAborted();
+  await install(card, bytes, target, modelsFolder);
+  return card;
+}
+
+/**
+ * Loads a network as the browser would.
+ *
+ * @throws KieError `asset-integrity` where the file is no network, or another one than the card describes.
+ */
+export async function checkLoads(card: ModelCard, bytes: Uint8Array): Promise<void> {
+  const runtime = await startNodeRuntime();
+  try {
+    await runtime.createModel(card, bytes);
+  } finally {
+    await runtime.dispose();
+  }
+}
+
+function findExport({ name, int8, exports }: AddOptions): DoctrExport {
+  const known = exports.find((candidate) => candidate.name === name);
+  if (known === undefined) {
+    const names = exports.map((candidate) => candidate.name).join(", ");
+    throw new KieError("unknown-model", `there is no export of "${name}"; there are ${names}`);
+  }
+  if (int8 && known.int8 === null) {
+    throw new KieError("unknown-model", `there is no 8-bit export of "${name}": leave out --int8`);
+  }
+  return known;
+}
+
+/** The hexadecimal digits at the end of an export's file name. */
+function hashOf(file: string): string {
+  const hash = /-([0-9a-f]{8})\.onnx$/.exec(file)?.[1];
+  if (hash === undefined) throw new Error(`${file} must end in -<8 hex digits>.onnx`);
+  return hash;
+}
+
+/** Writes beside the place and moves there in one step, so that whatever stops it leaves no half a model. */
+async function install(
+  card: ModelCard,
+  bytes: Uint8Array,
+  target: string,
+  modelsFolder: string,
+): Promise<void> {
+  const folder = await mkdtemp(join(modelsFolder, ".add-"));
+  try {
+    await writeFile(join(folder, card.file), bytes);
+    await writeFile(join(folder, "card.json"), `${JSON.stringify(card, null, 2)}\n`);
+    await rm(target, { recursive: true, force: true });
+    await rename(folder, target);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { KieError } from "../../src/errors.ts";
+import { parseModelCard } from "../../src/runtime/card.ts";
+import type { Runtime } from "../../src/runtime/runtime.ts";
+import type { InstalledModel } from "./installed.ts";
+
+/** Checks an installed model's card, its file's length and hash, and that the network loads. `null` where all is well, else what is not. */
+export async function verifyModel(model: InstalledModel, runtime: Runtime): Promise<string | null> {
+  try {
+    const card = parseModelCard(model.card, model.name);
+    const path = join(model.folder, card.file);
+    const bytes = await readFile(path).catch(() => {
+      throw new KieError("asset-fetch", `${path} is missing`);
+    });
+    if (bytes.length !== card.sizeBytes) {
+      throw new KieError(
+        "asset-integrity",
+        `${path} must be ${card.sizeBytes} bytes long; got ${bytes.length}`,
+      );
+    }
+    const sum = createHash("sha256").update(bytes).digest("hex");
+    if (sum !== card.sha256) {
+      throw new KieError("asset-integrity", `${path} must have SHA-256 ${card.sha256}; got ${sum}`);
+    }
+    const loaded = await runtime.createModel(card, bytes);
+    await loaded.dispose();
+    return null;
+  } catch (error) {
+    if (error instanceof KieError) return error.message;
+    throw error;
+  }
+}
