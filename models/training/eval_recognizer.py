@@ -134,7 +134,7 @@ def main() -> None:
             figures = score(pairs)
             print(f"{name} {part}: {figures}")
             accuracy += [
-                {"metric": metric, "value": figures[metric], "set": f"{name} {part} ({len(pairs)})", "date": today, "command": "eval_recognizer.py"}
+                {"metric": metric, "value": figures[metric], "set": f"{name} {part} ({len(pairs)})", "date": today, "command": "python models/training/eval_recognizer.py"}
                 for metric in ("exact", "cer")
             ]
         if args.sheet:

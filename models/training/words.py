@@ -193,6 +193,7 @@ def main() -> None:
     parser.add_argument("--name", help="default: the source, with val behind it for the val split")
     parser.add_argument("--limit", type=int, default=60, help="crops of one text")
     parser.add_argument("--pages", type=Path, help="folder of rendered pages, for --source pages")
+    parser.add_argument("--most", type=int, default=600, help="rendered pages taken, at random")
     args = parser.parse_args()
     name = args.name or args.source + ("val" if args.split == "val" else "")
     data, rng, seen = Path(args.data), random.Random(name), Counter()
@@ -200,7 +201,8 @@ def main() -> None:
     if args.source == "sroie":
         source = documents.pages(data, "sroie", args.split)
     elif args.source == "pages":
-        source = map(documents.rendered_page, sorted(args.pages.glob("*.json")))
+        found = sorted(args.pages.glob("*.json"))
+        source = map(documents.rendered_page, rng.sample(found, min(args.most, len(found))))
     else:
         source = _pdf_pages(data, args.source, args.split, args.dpi, rng)
     for page in source:
