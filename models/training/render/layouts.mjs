@@ -1,23 +1,23 @@
 /** Which layout draws a kind, and how often a kind comes when none is asked for. */
-import { broadcast } from './layouts/broadcast.mjs';
-import { form } from './layouts/form.mjs';
-import { grid } from './layouts/grids.mjs';
-import { invoice } from './layouts/invoice.mjs';
-import { letter, note } from './layouts/letter.mjs';
-import { leaders, payslip, shippingLabel } from './layouts/listings.mjs';
-import { deliveryNote, purchaseOrder } from './layouts/orders.mjs';
-import { picture, poster } from './layouts/pictures.mjs';
-import { legal, newspaper } from './layouts/prose.mjs';
-import { receipt } from './layouts/receipt.mjs';
-import { businessCard, priceTags, ticket } from './layouts/small.mjs';
-import { statement } from './layouts/statement.mjs';
+import { broadcast } from "./layouts/broadcast.mjs";
+import { form } from "./layouts/form.mjs";
+import { grid } from "./layouts/grids.mjs";
+import { invoice } from "./layouts/invoice.mjs";
+import { letter, note } from "./layouts/letter.mjs";
+import { leaders, payslip, shippingLabel } from "./layouts/listings.mjs";
+import { deliveryNote, purchaseOrder } from "./layouts/orders.mjs";
+import { picture, poster } from "./layouts/pictures.mjs";
+import { legal, newspaper } from "./layouts/prose.mjs";
+import { receipt } from "./layouts/receipt.mjs";
+import { businessCard, priceTags, ticket } from "./layouts/small.mjs";
+import { statement } from "./layouts/statement.mjs";
 
-const US = { language: 'en', country: 'US' };
+const US = { language: "en", country: "US" };
 
 /** kind: how it is drawn, its weight, where it is at home. */
 const LAYOUTS = {
   receipt: { draw: receipt, weight: 20 },
-  gstreceipt: { draw: receipt, weight: 6, place: { language: 'en', country: 'MY' } },
+  gstreceipt: { draw: receipt, weight: 6, place: { language: "en", country: "MY" } },
   invoice: { draw: invoice, weight: 24 },
   form: { draw: form, weight: 12 },
   broadcast: { draw: broadcast, weight: 6, place: US },

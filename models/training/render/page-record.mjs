@@ -8,8 +8,23 @@ const round = (x) => Math.round(x * 100) / 100;
  */
 export function pageRecord({ id, kind, language, dpi }, measured, scale) {
   const scaled = (quad) => quad.map((x) => round(x * scale));
-  const words = measured.words.map(({ text, quad, line, field }) => ({ text, quad: scaled(quad), line, ...(field ? { field } : {}) }));
-  return { width: Math.round(measured.width * scale), height: Math.round(measured.height * scale), image: `${id}.jpg`, kind, language, dpi, words, ignore: measured.ignore.map(scaled), fields: fieldValues(words) };
+  const words = measured.words.map(({ text, quad, line, field }) => ({
+    text,
+    quad: scaled(quad),
+    line,
+    ...(field ? { field } : {}),
+  }));
+  return {
+    width: Math.round(measured.width * scale),
+    height: Math.round(measured.height * scale),
+    image: `${id}.jpg`,
+    kind,
+    language,
+    dpi,
+    words,
+    ignore: measured.ignore.map(scaled),
+    fields: fieldValues(words),
+  };
 }
 
 /** The first unbroken run of a field's words: a value printed twice counts once. */
@@ -23,11 +38,13 @@ function fieldValues(words) {
     if (last && last !== word.field) fields[last].text ??= close(fields[last]);
     last = word.field;
   }
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value.text ?? close(value)]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, value.text ?? close(value)]),
+  );
 }
 
 function close(value) {
-  const text = value.run.join(' ');
+  const text = value.run.join(" ");
   delete value.run;
   return text;
 }

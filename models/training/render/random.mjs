@@ -10,7 +10,8 @@ export class Random {
     const hash = () => {
       h = Math.imul(h ^ (h >>> 16), 2246822507);
       h = Math.imul(h ^ (h >>> 13), 3266489909);
-      return (h ^= h >>> 16) >>> 0;
+      h ^= h >>> 16;
+      return h >>> 0;
     };
     for (let i = 0; i < key.length; i++) {
       h = Math.imul(h ^ key.charCodeAt(i), 3432918353);
@@ -58,7 +59,10 @@ export class Random {
   weighted(weights) {
     const entries = Object.entries(weights);
     let left = this.next() * entries.reduce((sum, [, w]) => sum + w, 0);
-    for (const [key, w] of entries) if ((left -= w) < 0) return key;
+    for (const [key, w] of entries) {
+      left -= w;
+      if (left < 0) return key;
+    }
     return entries[entries.length - 1][0];
   }
 
@@ -77,20 +81,22 @@ export class Random {
   }
 
   digits(count) {
-    let text = '';
+    let text = "";
     while (text.length < count) text += this.int(0, 9);
     return text;
   }
 
   /** Capital letters that are not mistaken for digits on their own. */
   letters(count) {
-    let text = '';
-    while (text.length < count) text += 'ABCDEFGHJKLMNPRSTUVWXYZ'[this.int(0, 22)];
+    let text = "";
+    while (text.length < count) text += "ABCDEFGHJKLMNPRSTUVWXYZ"[this.int(0, 22)];
     return text;
   }
 
   /** `#` becomes a digit, `@` a capital letter, `*` a non-zero digit; the rest stays. */
   mask(pattern) {
-    return pattern.replace(/[#@*]/g, (c) => (c === '#' ? this.digits(1) : c === '@' ? this.letters(1) : String(this.int(1, 9))));
+    return pattern.replace(/[#@*]/g, (c) =>
+      c === "#" ? this.digits(1) : c === "@" ? this.letters(1) : String(this.int(1, 9)),
+    );
   }
 }

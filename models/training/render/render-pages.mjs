@@ -9,49 +9,81 @@
  *
  * CHROMIUM_PATH names the browser. The same id gives the same page; pages that exist are kept.
  */
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { makeContext } from './context.mjs';
-import { KINDS, layoutOf } from './layouts.mjs';
-import { measureWords, PAD } from './measure-words.mjs';
-import { pageRecord } from './page-record.mjs';
-import { Random } from './random.mjs';
-import { useWordLists } from './words.mjs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { chromium } from "playwright-core";
+import { makeContext } from "./context.mjs";
+import { KINDS, layoutOf } from "./layouts.mjs";
+import { measureWords, PAD } from "./measure-words.mjs";
+import { pageRecord } from "./page-record.mjs";
+import { Random } from "./random.mjs";
+import { useWordLists } from "./words.mjs";
 
-const BROWSERS = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--font-render-hinting=none', '--disable-lcd-text'];
-/** Redraws of a page whose words collide before it is given up. */
+const BROWSERS = [
+  process.env.CHROMIUM_PATH,
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--hide-scrollbars",
+  "--font-render-hinting=none",
+  "--disable-lcd-text",
+];
+/** Redraws of a page whose words collide or are cut before it is given up. */
 const MAX_TRIES = 4;
 /** Longest picture side: detectors shrink pages anyway. */
 const MAX_SIDE = 3600;
 
 /** What happens to the drawn page after its words are measured: CSS filter, JPEG quality. */
-const FINISHES = { clean: null, fax: { filter: 'grayscale(1) contrast(0.8) blur(0.45px)', quality: 45 } };
+const FINISHES = { clean: null, fax: { filter: "grayscale(1) contrast(0.8) blur(0.45px)", quality: 45 } };
 
 const { values: options } = parseArgs({
   options: {
-    count: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, out: { type: 'string', default: '.train/pages' }, data: { type: 'string', default: process.env.INKFIELD_DATA ?? '' },
-    finish: { type: 'string', default: 'clean' }, kinds: { type: 'string', default: '' }, prefix: { type: 'string', default: '' }, language: { type: 'string' }, dpi: { type: 'string' },
+    count: { type: "string", default: "100" },
+    seed: { type: "string", default: "1" },
+    out: { type: "string", default: ".train/pages" },
+    data: { type: "string", default: process.env.INKFIELD_DATA ?? "" },
+    finish: { type: "string", default: "clean" },
+    kinds: { type: "string", default: "" },
+    prefix: { type: "string", default: "" },
+    language: { type: "string" },
+    dpi: { type: "string" },
   },
 });
-if (!options.data) throw new TypeError('--data or INKFIELD_DATA must name the folder that holds words/');
+if (!options.data) throw new TypeError("--data or INKFIELD_DATA must name the folder that holds words/");
 useWordLists(options.data);
 mkdirSync(options.out, { recursive: true });
 
-const kinds = options.kinds ? Object.fromEntries(options.kinds.split(',').map((k) => [k, KINDS[k]])) : KINDS;
-for (const [kind, weight] of Object.entries(kinds)) if (weight === undefined) throw new RangeError(`unknown kind ${kind}; kinds are ${Object.keys(KINDS).join(', ')}`);
+const kinds = options.kinds ? Object.fromEntries(options.kinds.split(",").map((k) => [k, KINDS[k]])) : KINDS;
+for (const [kind, weight] of Object.entries(kinds))
+  if (weight === undefined)
+    throw new RangeError(`unknown kind ${kind}; kinds are ${Object.keys(KINDS).join(", ")}`);
 
-const browser = await chromium.launch({ executablePath: BROWSERS.find((path) => path && existsSync(path)), args: FLAGS });
+const browser = await chromium.launch({
+  executablePath: BROWSERS.find((path) => path && existsSync(path)),
+  args: FLAGS,
+});
 const page = await browser.newPage();
 const session = await page.context().newCDPSession(page);
 
 async function setViewport(width, height, scale) {
-  await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: scale, mobile: false });
+  await session.send("Emulation.setDeviceMetricsOverride", {
+    width,
+    height,
+    deviceScaleFactor: scale,
+    mobile: false,
+  });
 }
 
-/** Draws one document; null where its words collide. */
+/** Draws one document; null where its words collide or are cut. */
 async function draw(id, kind, attempt) {
   const { draw: drawLayout, place } = layoutOf(kind);
   const context = makeContext(attempt ? `${id}#${attempt}` : id, place ?? { language: options.language });
@@ -59,15 +91,30 @@ async function draw(id, kind, attempt) {
   const scale = Math.min(options.dpi ? Number(options.dpi) / 96 : layout.scale, MAX_SIDE / layout.width);
   await setViewport(layout.width, layout.height ?? 400, scale);
   await page.setContent(layout.html);
-  const size = await page.evaluate(() => ({ height: Math.ceil(document.body.getBoundingClientRect().bottom), overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth }));
-  const height = Math.min(Math.max(size.height, 40), Math.floor(MAX_SIDE / scale));
+  const bottom = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().bottom));
+  const height = Math.min(Math.max(bottom, 40), Math.floor(MAX_SIDE / scale));
   await setViewport(layout.width, height, scale);
   const measured = await page.evaluate(measureWords, PAD);
-  if (measured.collisions > 0 || (size.overflow > 2 && measured.lost > 0)) return null;
+  if (measured.collisions > 0 || measured.lost > 0) return null;
   const finish = FINISHES[options.finish];
-  if (finish) await page.evaluate((filter) => void (document.documentElement.style.filter = filter), finish.filter);
-  const shot = await session.send('Page.captureScreenshot', { format: 'jpeg', quality: finish?.quality ?? layout.quality ?? 92, captureBeyondViewport: false });
-  return { image: Buffer.from(shot.data, 'base64'), record: pageRecord({ id, kind, language: context.language, dpi: Math.round(96 * scale) }, { ...measured, height }, scale) };
+  if (finish)
+    await page.evaluate(
+      (filter) => document.documentElement.style.setProperty("filter", filter),
+      finish.filter,
+    );
+  const shot = await session.send("Page.captureScreenshot", {
+    format: "jpeg",
+    quality: finish?.quality ?? layout.quality ?? 92,
+    captureBeyondViewport: false,
+  });
+  return {
+    image: Buffer.from(shot.data, "base64"),
+    record: pageRecord(
+      { id, kind, language: context.language, dpi: Math.round(96 * scale) },
+      { ...measured, height },
+      scale,
+    ),
+  };
 }
 
 const started = Date.now();
@@ -76,7 +123,7 @@ let redrawn = 0;
 const first = Number(options.seed);
 for (let seed = first; seed < first + Number(options.count); seed++) {
   const kind = new Random(`kind-${options.prefix}${seed}`).weighted(kinds);
-  const id = `${options.prefix}${kind}-${String(seed).padStart(6, '0')}`;
+  const id = `${options.prefix}${kind}-${String(seed).padStart(6, "0")}`;
   const path = join(options.out, id);
   if (existsSync(`${path}.json`)) continue;
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
@@ -91,7 +138,12 @@ for (let seed = first; seed < first + Number(options.count); seed++) {
     }
     redrawn++;
   }
-  if (made % 50 === 0) console.log(`${made} pages, ${redrawn} redrawn, ${(made / ((Date.now() - started) / 1000)).toFixed(2)} pages/s, at seed ${seed}`);
+  if (made % 50 === 0)
+    console.log(
+      `${made} pages, ${redrawn} redrawn, ${(made / ((Date.now() - started) / 1000)).toFixed(2)} pages/s, at seed ${seed}`,
+    );
 }
-console.log(`${made} pages, ${redrawn} redrawn, ${(made / ((Date.now() - started) / 1000)).toFixed(2)} pages/s`);
+console.log(
+  `${made} pages, ${redrawn} redrawn, ${(made / ((Date.now() - started) / 1000)).toFixed(2)} pages/s`,
+);
 await browser.close();
