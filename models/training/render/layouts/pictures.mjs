@@ -22,7 +22,7 @@ export function poster(context) {
   ]);
   const line = (size, text) =>
     div(
-      `font-size:${size.toFixed(2)}em;line-height:1.15;font-weight:${random.pick([400, 700, 900])};margin:.2em 0;overflow-wrap:anywhere`,
+      `font-size:${size.toFixed(2)}em;line-height:1.15;font-weight:${random.pick([400, 700, 900])};margin:.2em 0`,
       esc(text),
     );
   const bullets = random.chance(0.5)

@@ -73,7 +73,7 @@ function boxes(gap) {
             "",
           ),
     cells: (texts, widths, names = []) =>
-      `<div style="display:flex">${texts.map((text, i) => `<span style="flex:0 0 ${(widths[i] * 100).toFixed(1)}%;text-align:${i === 0 ? "left" : "right"};padding-right:${i === 0 ? ".4em" : "0"};overflow-wrap:anywhere">${tag(text, names[i])}</span>`).join("")}</div>`,
+      `<div style="display:flex">${texts.map((text, i) => `<span style="flex:0 0 ${(widths[i] * 100).toFixed(1)}%;text-align:${i === 0 ? "left" : "right"};padding-right:${i === 0 ? ".4em" : "0"}">${tag(text, names[i])}</span>`).join("")}</div>`,
   };
 }
 
