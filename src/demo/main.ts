@@ -5,7 +5,8 @@ let engine: Promise<Kie> | null = null;
 
 /** The one engine of this page, started when it is first needed; a failed start is tried anew. */
 function startEngine(): Promise<Kie> {
-  engine ??= createKie().catch((error: unknown) => {
+  // The folder is beside this page, not beside the bundled module.
+  engine ??= createKie({ assetsUrl: "assets/" }).catch((error: unknown) => {
     engine = null;
     throw error;
   });

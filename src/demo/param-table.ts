@@ -152,7 +152,7 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     max: 64,
     step: 1,
     label: "Pages at a time",
-    help: "1 to 64 pages searched for text together. More take more memory.",
+    help: "Pages searched for text together, 1 to 64. More take more memory.",
   },
   recognition_batch_size: {
     group: "load",
@@ -161,7 +161,7 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     max: 4096,
     step: 1,
     label: "Words at a time",
-    help: "1 to 4096 words read together. More take more memory.",
+    help: "Words read together, 1 to 4096. More take more memory.",
   },
 };
 

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import {
+  areaOf,
+  confidenceLevel,
+  cornersOf,
+  matchesFilter,
+  plainText,
+  valueItems,
+} from "../../../src/demo/page-values";
+import type { KieField, KiePage, KieValue } from "../../../src/index";
+
+const value = (
+  text: string,
+  confidence = 0.99,
+  geometry: KieValue["geometry"] = [0, 0, 0.5, 0.1],
+): KieValue => ({
+  value: text,
+  geometry,
+  detection_score: 0.9,
+  confidence,
+  text_orientation: { value: 0, confidence: null },
+});
+
+const page = (...fields: KieField[]): KiePage => ({
+  name: "a.png",
+  orientation: { value: 0, confidence: null },
+  language: { value: null, confidence: null },
+  dimensions: [100, 200],
+  extracted_fields: fields,
+  meta: {
+    file_index: 0,
+    page_number: 1,
+    page_count: 1,
+    text_source: "recognition",
+    read_size: [100, 200],
+    provider: "wasm",
+    threads: 1,
+    models: {},
+    elapsed_ms: {},
+  },
+});
+
+test("named fields come before words, wherever the answer has them, each with its place", () => {
+  const items = valueItems(
+    page(
+      { field_type: "words", values: [value("TOTAL"), value("40.08")] },
+      { field_type: "total", values: [value("40.08")] },
+      { field_type: "date", values: [value("14/03/2026")] },
+    ),
+  );
+  expect(items.map((item) => [item.index, item.fieldType, item.fieldIndex, item.value.value])).toEqual([
+    [0, "total", 0, "40.08"],
+    [1, "date", 1, "14/03/2026"],
+    [2, "words", null, "TOTAL"],
+    [3, "words", null, "40.08"],
+  ]);
+});
+
+test("a box has its four corners clockwise from the top left; 4 points stay as they are", () => {
+  expect(cornersOf([0.1, 0.2, 0.3, 0.4])).toEqual([0.1, 0.2, 0.3, 0.2, 0.3, 0.4, 0.1, 0.4]);
+  expect(cornersOf([0.3, 0.1, 0.5, 0.3, 0.3, 0.5, 0.1, 0.3])).toEqual([
+    0.3, 0.1, 0.5, 0.3, 0.3, 0.5, 0.1, 0.3,
+  ]);
+});
+
+test("areas are those of the quadrilateral, whichever way round", () => {
+  expect(areaOf([0, 0, 4, 0, 4, 3, 0, 3])).toBe(12);
+  expect(areaOf([0, 3, 4, 3, 4, 0, 0, 0])).toBe(12);
+  expect(areaOf([2, 0, 4, 2, 2, 4, 0, 2])).toBe(8);
+});
+
+test("levels change at 0.9 and 0.6", () => {
+  expect([1, 0.9, 0.89, 0.6, 0.59, 0].map(confidenceLevel)).toEqual([
+    "high",
+    "high",
+    "fair",
+    "fair",
+    "low",
+    "low",
+  ]);
+});
+
+test("the filter takes parts of words, case and accents aside, and can leave out what is sure", () => {
+  const items = valueItems(
+    page({ field_type: "words", values: [value("Reçu"), value("reçus", 0.7), value("40")] }),
+  );
+  const passing = (text: string, onlyUncertain: boolean): string[] =>
+    items.filter((item) => matchesFilter(item, { text, onlyUncertain })).map((item) => item.value.value);
+  expect(passing(" RECU ", false)).toEqual(["Reçu", "reçus"]);
+  expect(passing("", false)).toEqual(["Reçu", "reçus", "40"]);
+  expect(passing("", true)).toEqual(["reçus"]);
+  expect(passing("40", true)).toEqual([]);
+});
+
+test("plain text breaks where a value starts further left than the one before", () => {
+  const at = (x: number, text: string): KieValue => value(text, 1, [x, 0, x + 0.1, 0.1]);
+  const items = valueItems(
+    page({
+      field_type: "words",
+      values: [at(0.1, "The"), at(0.3, "Kettle"), at(0.1, "Total"), at(0.8, "4.10")],
+    }),
+  );
+  expect(plainText(items)).toBe("The Kettle\nTotal 4.10");
+  expect(plainText([])).toBe("");
+});
