@@ -26,11 +26,11 @@ from word_crops import Degrader, to_batch
 from words import shards
 
 # Shares of the sources, by shard prefix; those without shards yet are left out.
-MIX = {"synth-": 0.44, "sroie-": 0.30, "adbuy-": 0.15, "zugferd-": 0.05, "pages-": 0.06}
+MIX = {"synth-": 0.38, "sroie-": 0.30, "adbuy-": 0.16, "zugferd-": 0.05, "pages-": 0.11}
 POOL = 1024
-# Pixels of width in a batch: about 64 words. No batch has more rows than MAX_ROWS.
-BATCH_WIDTH = 64 * 112
-MAX_ROWS = 128
+# Pixels of width in a batch: about 40 words. No batch has more rows than MAX_ROWS.
+BATCH_WIDTH = 40 * 112
+MAX_ROWS = 96
 EMA_DECAY = 0.999
 
 

@@ -206,8 +206,8 @@ def main() -> None:
     else:
         source = _pdf_pages(data, args.source, args.split, args.dpi, rng)
     for page in source:
-        # SROIE's transcripts are upper case whatever the print is.
-        add_page(writer, page, rng, seen, args.limit, folded=args.source == "sroie")
+        # SROIE's transcripts are upper case whatever the print is; rendered pages hold small capitals.
+        add_page(writer, page, rng, seen, args.limit, folded=args.source in ("sroie", "pages"))
     writer.close()
     print(f"{name}: {len(writer.texts)} crops, {len(seen)} texts")
 
