@@ -33,6 +33,8 @@ const BY_COUNTRY = {
     gross: "Gross|With tax",
   },
   MY: {
+    total:
+      "Total|TOTAL|Total Sales (Inclusive of GST)|Total Amount|Grand Total|Total Incl. GST|Total (RM)|Net Total|Total Payable|Total Inclusive GST",
     tax: "GST|SST|Tax|Service Tax",
     vatId: "GST ID|GST Reg No|GST ID No|GST No",
     subtotal: "Subtotal|Total Excl. GST|Sub-Total|Total (Excluding GST)",

@@ -10,6 +10,7 @@ import { picture, poster } from "./layouts/pictures.mjs";
 import { legal, newspaper } from "./layouts/prose.mjs";
 import { receipt } from "./layouts/receipt.mjs";
 import { businessCard, priceTags, ticket } from "./layouts/small.mjs";
+import { snapshot } from "./layouts/snapshot.mjs";
 import { statement } from "./layouts/statement.mjs";
 
 const US = { language: "en", country: "US" };
@@ -19,6 +20,7 @@ const LAYOUTS = {
   receipt: { draw: receipt, weight: 20 },
   gstreceipt: { draw: receipt, weight: 6, place: { language: "en", country: "MY" } },
   invoice: { draw: invoice, weight: 24 },
+  snapshot: { draw: snapshot, weight: 8 },
   form: { draw: form, weight: 12 },
   broadcast: { draw: broadcast, weight: 6, place: US },
   order: { draw: purchaseOrder, weight: 4 },

@@ -59,7 +59,10 @@ export function measureWords(pad) {
       [x1, y1],
       [x0, y1],
     ].flatMap(([x, y]) => {
-      const p = chain.reduce((point, matrix) => matrix.transformPoint(point), new DOMPoint(x, y));
+      const p = chain.reduce((point, matrix) => {
+        const { x: u, y: v, w } = matrix.transformPoint(point);
+        return new DOMPoint(u / w, v / w);
+      }, new DOMPoint(x, y));
       return [p.x, p.y];
     });
   }

@@ -15,8 +15,7 @@ export default {
   customerNumber: "Customer No.|Account No|Customer ID|Client no.",
   deliveryDate: "Delivery Date|Ship Date|Shipped on",
   yourReference: "Your ref.|Your Reference",
-  total:
-    "Total|Grand Total|TOTAL AMOUNT|Total Sales (Inclusive of GST)|Amount Due|Balance Due|Total due|Total Payable|Net Total",
+  total: "Total|Grand Total|TOTAL AMOUNT|Amount Due|Balance Due|Total due|Total Payable|Net Total",
   subtotal: "Subtotal|Sub-Total|Sub Total|Net amount|Total excl. VAT|Amount excl. tax",
   tax: "VAT|Tax|Sales Tax|GST|V.A.T.",
   gross: "Gross|Gross amount|Incl. VAT",

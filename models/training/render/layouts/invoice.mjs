@@ -5,6 +5,7 @@ import { css, div, esc, field, fieldLines, table } from "../html.mjs";
 import { company } from "../parties.mjs";
 import { makeInvoice } from "../sales.mjs";
 import { makeTheme, SHEETS, sheet, tint } from "../theme.mjs";
+import { paymentSlip } from "./payment-slip.mjs";
 import { stamp, watermark } from "./stamp.mjs";
 
 export function invoice(context) {
@@ -184,6 +185,7 @@ function partiesAndNumbers(context, data, theme, look) {
   if (random.chance(0.25)) numbers.push(["contact", esc(seller.person)]);
   if (random.chance(0.2)) numbers.push(["paymentTerms", esc(`${data.terms} ${label("days")}`)]);
   if (random.chance(0.15)) numbers.push(["currency", field("currency", context.money.currency)]);
+  if (random.chance(0.1)) numbers.push(["total", field("total", context.money.format(data.sale.total))]);
   const order = random.chance(0.5) ? numbers : random.shuffle(numbers);
   const boxed = random.chance(0.3);
   if (random.chance(0.2)) {
@@ -195,6 +197,11 @@ function partiesAndNumbers(context, data, theme, look) {
       headStyle: `background:${look.shade};font-size:.85em;text-align:left`,
     });
     return div("display:flex;gap:40px;margin-bottom:14px", senderLine + parties.join("")) + strip;
+  }
+  if (random.chance(0.15)) {
+    const pairs = order.map(([key, value]) => `<span>${labelSpan(context, key, look)} ${value}</span>`);
+    const running = div("display:flex;flex-wrap:wrap;gap:4px 26px;margin-top:14px", pairs.join(" "));
+    return div("display:flex;gap:40px", senderLine + parties.join("")) + running;
   }
   const right = random.chance(0.5);
   const list = table(
@@ -340,7 +347,9 @@ function bankDetails(context, data, theme, look) {
       )
     : "";
   const small = `${random.float(8, 10.5).toFixed(1)}px`;
-  switch (random.int(0, 3)) {
+  switch (random.int(0, 4)) {
+    case 4:
+      return paymentSlip(context, data, random.pick(["#000", theme.accent, "#c0392b"])) + page;
     case 0:
       return (
         div(
