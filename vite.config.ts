@@ -1,7 +1,7 @@
 import { createReadStream } from "node:fs";
 import { copyFile, mkdir, stat, writeFile } from "node:fs/promises";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Connect, defaultClientConditions, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -26,7 +26,7 @@ export function assetFolder(modelsFolder: string): Plugin {
   return {
     name: "inkfield-assets",
     configResolved(config) {
-      outFolder = join(config.root, config.build.outDir, "assets");
+      outFolder = resolve(config.root, config.build.outDir, "assets");
     },
     configureServer(server) {
       server.middlewares.use(withHeaders(server.config.server.headers));

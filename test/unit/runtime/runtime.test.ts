@@ -333,6 +333,7 @@ describe("a model", () => {
     await runtime.dispose();
     expect(cpu.log.filter((line) => line === "release")).toHaveLength(2);
     await expect(runtime.createModel(DETECTOR, FILE)).rejects.toMatchObject({ code: "disposed" });
+    expect(cpu.log.filter((line) => line.startsWith("create"))).toHaveLength(2);
   });
 
   test("that is still being made when its runtime is disposed of is freed too", async () => {
