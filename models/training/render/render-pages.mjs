@@ -12,7 +12,7 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
+import { openPage } from "./browser-page.mjs";
 import { makeContext } from "./context.mjs";
 import { KINDS, layoutOf } from "./layouts.mjs";
 import { measureWords, PAD } from "./measure-words.mjs";
@@ -20,23 +20,6 @@ import { pageRecord } from "./page-record.mjs";
 import { Random } from "./random.mjs";
 import { useWordLists } from "./words.mjs";
 
-const BROWSERS = [
-  process.env.CHROMIUM_PATH,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-];
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--hide-scrollbars",
-  "--font-render-hinting=none",
-  "--disable-lcd-text",
-];
 /** Redraws of a page whose words collide or are cut before it is given up. */
 const MAX_TRIES = 4;
 /** Longest picture side: detectors shrink pages anyway. */
@@ -67,48 +50,27 @@ for (const [kind, weight] of Object.entries(kinds))
   if (weight === undefined)
     throw new RangeError(`unknown kind ${kind}; kinds are ${Object.keys(KINDS).join(", ")}`);
 
-const browser = await chromium.launch({
-  executablePath: BROWSERS.find((path) => path && existsSync(path)),
-  args: FLAGS,
-});
-const page = await browser.newPage();
-const session = await page.context().newCDPSession(page);
-
-async function setViewport(width, height, scale) {
-  await session.send("Emulation.setDeviceMetricsOverride", {
-    width,
-    height,
-    deviceScaleFactor: scale,
-    mobile: false,
-  });
-}
-
 /** Draws one document; null where its words collide or are cut. */
-async function draw(id, kind, attempt) {
+async function draw(canvas, id, kind, attempt) {
   const { draw: drawLayout, place } = layoutOf(kind);
   const context = makeContext(attempt ? `${id}#${attempt}` : id, place ?? { language: options.language });
   const layout = drawLayout(context);
   const scale = Math.min(options.dpi ? Number(options.dpi) / 96 : layout.scale, MAX_SIDE / layout.width);
-  await setViewport(layout.width, layout.height ?? 400, scale);
-  await page.setContent(layout.html);
-  const bottom = await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().bottom));
+  await canvas.setViewport(layout.width, layout.height ?? 400, scale);
+  await canvas.page.setContent(layout.html);
+  const bottom = await canvas.page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().bottom));
   const height = Math.min(Math.max(bottom, 40), Math.floor(MAX_SIDE / scale));
-  await setViewport(layout.width, height, scale);
-  const measured = await page.evaluate(measureWords, PAD);
+  await canvas.setViewport(layout.width, height, scale);
+  const measured = await canvas.page.evaluate(measureWords, PAD);
   if (measured.collisions > 0 || measured.lost > 0) return null;
   const finish = FINISHES[options.finish];
   if (finish)
-    await page.evaluate(
+    await canvas.page.evaluate(
       (filter) => document.documentElement.style.setProperty("filter", filter),
       finish.filter,
     );
-  const shot = await session.send("Page.captureScreenshot", {
-    format: "jpeg",
-    quality: finish?.quality ?? layout.quality ?? 92,
-    captureBeyondViewport: false,
-  });
   return {
-    image: Buffer.from(shot.data, "base64"),
+    image: await canvas.jpeg(finish?.quality ?? layout.quality ?? 92),
     record: pageRecord(
       { id, kind, language: context.language, dpi: Math.round(96 * scale) },
       { ...measured, height },
@@ -117,6 +79,7 @@ async function draw(id, kind, attempt) {
   };
 }
 
+let canvas = await openPage();
 const started = Date.now();
 let made = 0;
 let redrawn = 0;
@@ -127,7 +90,15 @@ for (let seed = first; seed < first + Number(options.count); seed++) {
   const path = join(options.out, id);
   if (existsSync(`${path}.json`)) continue;
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const drawn = await draw(id, kind, attempt);
+    let drawn = null;
+    try {
+      drawn = await draw(canvas, id, kind, attempt);
+    } catch (error) {
+      // A browser that crashed or hangs is replaced; the page is tried again.
+      console.warn(`${id}: ${error.message.split("\n")[0]}`);
+      await canvas.close().catch(() => {});
+      canvas = await openPage();
+    }
     if (drawn) {
       writeFileSync(`${path}.jpg.tmp`, drawn.image);
       renameSync(`${path}.jpg.tmp`, `${path}.jpg`);
@@ -146,4 +117,4 @@ for (let seed = first; seed < first + Number(options.count); seed++) {
 console.log(
   `${made} pages, ${redrawn} redrawn, ${(made / ((Date.now() - started) / 1000)).toFixed(2)} pages/s`,
 );
-await browser.close();
+await canvas.close();

@@ -9,7 +9,12 @@ export function paymentSlip({ random, label, money, dateText }, data, colour) {
   const boxed = random.chance(0.7);
   const cell = (key, value, grow = 1) =>
     div(
-      css({ flex: grow, border: boxed ? edge : undefined, padding: "2px 5px", minWidth: 0 }),
+      css({
+        flex: `${grow} 1 auto`,
+        border: boxed ? edge : undefined,
+        padding: "2px 5px",
+        whiteSpace: "nowrap",
+      }),
       `<div style="font-size:8px;line-height:1.2;letter-spacing:0;color:${colour}">${esc(label(key))}</div>${value}`,
     );
   const row = (cells) => `<div style="display:flex;gap:${boxed ? 0 : 12}px">${cells.join("")}</div>`;
