@@ -10,7 +10,7 @@ export interface TellingText {
 
 /**
  * The part of a page's text that tells its language: words without digits, not mail or web addresses. Where
- * that is longer than `maxLength` UTF-16 units, whole words are taken evenly from start to end, because a
+ * that is longer than `maxLength` UTF-16 units, words are taken evenly from start to end, because a
  * document's first lines are names and addresses more than language.
  *
  * @param text words separated by white space.
@@ -20,7 +20,9 @@ export function tellingText(text: string, maxLength: number): TellingText {
   const words = text
     .normalize("NFC")
     .split(/\s+/u)
-    .filter((word) => !CODE.test(word) && countLetters(word) > 0);
+    .filter((word) => !CODE.test(word) && countLetters(word) > 0)
+    // A script without spaces makes one word of a page.
+    .map((word) => word.slice(0, maxLength));
   const length = words.reduce((sum, word) => sum + word.length + 1, -1);
   if (length <= maxLength) return telling(words);
   const share = maxLength / length;

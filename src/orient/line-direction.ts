@@ -18,7 +18,10 @@ const NEAR_DEG = 15;
 export interface LineDirection {
   /** Degrees clockwise on screen, in (-90, 90], since pieces have no head. */
   readonly angleDeg: number;
-  /** Three times the standard error of `angleDeg`, as far as the pieces' disagreement shows it. */
+  /**
+   * How far off `angleDeg` may be: three times its standard error as the pieces' disagreement shows it, and what the
+   * pixel grid hides: a piece whose ends differ by less than half a pixel in height looks level.
+   */
   readonly marginDeg: number;
   /** How many long pieces have it. */
   readonly pieceCount: number;
@@ -28,8 +31,8 @@ export interface LineDirection {
 const MEDIAN_LOSS = 1.25;
 /** Standard deviation over median absolute deviation, for normal errors. */
 const SIGMA_OF_MAD = 1.48;
-/** What the pixel grid does to all pieces alike, in degrees. */
-const GRID_ERROR_DEG = 0.1;
+/** What the pixel grid hides of a direction, in pixels at a piece's end. */
+const GRID_STEP = 0.5;
 
 /**
  * The direction of a page's text: the median of the long pieces' directions, weighted by length, among those within
@@ -62,8 +65,10 @@ export function lineDirection(pieces: readonly Component[]): LineDirection | nul
   );
   const weights = near.reduce((sum, { weight }) => sum + weight, 0);
   const squares = near.reduce((sum, { weight }) => sum + weight * weight, 0);
-  const error = (MEDIAN_LOSS * SIGMA_OF_MAD * deviation * Math.sqrt(squares)) / weights + GRID_ERROR_DEG;
-  return { angleDeg: halfTurn(mode + middle), marginDeg: 3 * error, pieceCount: near.length };
+  const error = (MEDIAN_LOSS * SIGMA_OF_MAD * deviation * Math.sqrt(squares)) / weights;
+  const usualLength = weightedMedian(near.map(({ weight }) => ({ value: weight, weight })));
+  const hidden = (Math.atan2(GRID_STEP, usualLength) * 180) / Math.PI;
+  return { angleDeg: halfTurn(mode + middle), marginDeg: 3 * error + hidden, pieceCount: near.length };
 }
 
 function weightedMedian(items: readonly { readonly value: number; readonly weight: number }[]): number {

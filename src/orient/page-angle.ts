@@ -48,7 +48,8 @@ const CONTRADICTION_DEG = 60;
  * Without long pieces the class, or 0, is refined by the profile, if there are 20 pieces. Without a class that counts,
  * the angle is taken in (-90, 90]: the page is thought not to stand on its head.
  *
- * Different from docTR: tenths of a degree instead of whole ones, and see above.
+ * On a page of few words a skew under a degree may be seen in part or not at all: the pixel grid hides it in each
+ * short kernel. Different from docTR: tenths of a degree instead of whole ones, and see above.
  *
  * @param textMask the detector's binarized map, without padding, at the page's aspect ratio.
  * @param classified the page classifier's answer; `null` where none was asked.

@@ -11,16 +11,28 @@ export interface PieceRun {
 
 /** The same symbol seen twice; the unit of the other scores. */
 const MATCH = 1;
-/** Two symbols in one place that differ: dearer than a match is good by half, cheaper than two gaps. */
-const MISMATCH = -0.5;
+/** Two symbols in one place that differ: cheaper than one gap, so that a misread symbol does not shift the others. */
+const MISMATCH = -0.3;
 /** A symbol that one piece alone has, though both should. */
 const GAP = -0.6;
-/** Per symbol width that a pair lies apart: runs of one symbol ("00000") align by place, evenly spaced guesses may err by 2. */
-const APART = -0.3;
+/**
+ * Per symbol width that a pair lies apart. Measured places outweigh a match with the neighbour, so that runs of
+ * one symbol ("00000") are not shifted; evenly spaced guesses may err by several symbols.
+ */
+const APART_MEASURED = -0.7;
+const APART_GUESSED = -0.15;
 /** Keeps a symbol from standing alone where a pair is as good. */
 const ALONE = -0.02;
 /** Weight of a piece that saw nothing in a place, against a symbol's certainty. */
 const NOTHING_SEEN = 0.5;
+
+/** What is known of the symbols of a crop. */
+export interface Seam {
+  /** A symbol's usual width in crop pixels. */
+  readonly symbolWidth: number;
+  /** Whether positions were measured, or guessed by even spacing. */
+  readonly arePlacesMeasured: boolean;
+}
 
 /**
  * Joins what was read in two overlapping stretches of a crop.
@@ -30,17 +42,17 @@ const NOTHING_SEEN = 0.5;
  * half a letter is misread. In each place stands the symbol of the piece that is surer and sees it farther from
  * its edge. A symbol read alike by both has the better certainty, a disputed one the winner's share of the two.
  *
- * @param right begins after `left` begins and ends after it ends.
- * @param symbolWidth a symbol's usual width in crop pixels.
+ * @param right begins after `left` begins and ends after it ends; the two overlap by two symbol widths at least.
  */
-export function mergeOverlap(left: PieceRun, right: PieceRun, symbolWidth: number): PieceRun {
+export function mergeOverlap(left: PieceRun, right: PieceRun, seam: Seam): PieceRun {
+  const { symbolWidth } = seam;
   const lefts = left.run.map((symbol) => placed(symbol, left, symbolWidth, left, right));
   const rights = right.run.map((symbol) => placed(symbol, right, symbolWidth, left, right));
-  const columns = align(lefts, rights, symbolWidth);
+  const columns = align(lefts, rights, seam);
   const length = right.end - left.start;
   const run: ReadSymbol[] = [];
   let last = 0;
-  for (const { left: l, right: r } of columns) {
+  for (const { left: l, right: r } of inPlaceOrder(columns)) {
     const kept = l !== null && r !== null ? choose(l, r) : judgeAlone(l, r);
     if (kept === null) continue;
     // Pairs may cross by a little where positions are guesses.
@@ -77,12 +89,13 @@ function placed(
   return { symbol, certainty, x, inLeft: within(left.end - x), inRight: within(x - right.start) };
 }
 
-function align(lefts: readonly Placed[], rights: readonly Placed[], symbolWidth: number): Column[] {
+function align(lefts: readonly Placed[], rights: readonly Placed[], seam: Seam): Column[] {
+  const apart = (seam.arePlacesMeasured ? APART_MEASURED : APART_GUESSED) / seam.symbolWidth;
   const columns = rights.length + 1;
   // scores[i * columns + j]: the best alignment of the first i left and the first j right symbols.
   const scores = new Float64Array((lefts.length + 1) * columns);
   const pair = (l: Placed, r: Placed): number =>
-    (l.symbol === r.symbol ? MATCH : MISMATCH) + (APART * Math.abs(l.x - r.x)) / symbolWidth;
+    (l.symbol === r.symbol ? MATCH : MISMATCH) + apart * Math.abs(l.x - r.x);
   const alone = (one: Placed): number => ALONE + GAP * one.inLeft * one.inRight;
   for (let i = 0; i <= lefts.length; i++) {
     for (let j = 0; j <= rights.length; j++) {
@@ -116,6 +129,28 @@ function align(lefts: readonly Placed[], rights: readonly Placed[], symbolWidth:
     }
   }
   return path.reverse();
+}
+
+/** The alignment does not say in which order symbols come that stand alone side by side: their places do. */
+function inPlaceOrder(columns: readonly Column[]): Column[] {
+  const ordered: Column[] = [];
+  let alone: { readonly column: Column; readonly x: number }[] = [];
+  const flush = (): void => {
+    alone.sort((a, b) => a.x - b.x);
+    for (const { column } of alone) ordered.push(column);
+    alone = [];
+  };
+  for (const column of columns) {
+    const { left, right } = column;
+    if (left !== null && right !== null) {
+      flush();
+      ordered.push(column);
+    } else {
+      alone.push({ column, x: (left ?? right)!.x });
+    }
+  }
+  flush();
+  return ordered;
 }
 
 interface Kept {

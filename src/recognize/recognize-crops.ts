@@ -72,8 +72,11 @@ export async function recognizeCrops(
   pieces.forEach(({ cropIndex, start, end }, i) => {
     const piece: PieceRun = { run: runs[i]!, start, end };
     const before = merged[cropIndex];
-    merged[cropIndex] =
-      before === undefined ? piece : mergeOverlap(before, piece, crops[cropIndex]!.height * SYMBOL_ASPECT);
+    const seam = {
+      symbolWidth: crops[cropIndex]!.height * SYMBOL_ASPECT,
+      arePlacesMeasured: card.family === "ctc",
+    };
+    merged[cropIndex] = before === undefined ? piece : mergeOverlap(before, piece, seam);
   });
   return crops.map((_, i) => wordsOfRun(merged[i]?.run ?? [], card.confidence));
 }
