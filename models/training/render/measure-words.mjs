@@ -16,8 +16,8 @@ export const PAD = 0.04;
 
 /**
  * @param {number} pad share of the font size
- * @returns {{ words: { text: string, quad: number[], line: number, field?: string }[], ignore: number[][], lost: number, collisions: number, width: number, height: number }}
- * quads TL TR BR BL in CSS pixels; `lost`: words clipped or covered, which are not listed; `collisions`: pairs of words that overlap
+ * @returns {{ words: { text: string, quad: number[], line: number, field?: string, size: number }[], ignore: number[][], lost: number, collisions: number, width: number, height: number }}
+ * quads TL TR BR BL and font sizes in CSS pixels; `lost`: words clipped or covered, which are not listed; `collisions`: pairs of words that overlap
  */
 export function measureWords(pad) {
   const width = document.documentElement.clientWidth;
@@ -166,6 +166,7 @@ export function measureWords(pad) {
             clip && (x0 < clip.left - 1 || x1 > clip.right + 1 || y0 < clip.top - 1 || y1 > clip.bottom + 1);
           words.push({
             text,
+            size: style.size,
             quad: corners(element, x0, y0, x1, y1),
             line: line.id,
             field,
@@ -227,7 +228,7 @@ export function measureWords(pad) {
   standUp();
   const kept = words.filter(isOnPaper);
   return {
-    words: kept.map(({ text, quad, line, field }) => ({ text, quad, line, field })),
+    words: kept.map(({ text, quad, line, field, size }) => ({ text, quad, line, field, size })),
     ignore,
     lost: words.length - kept.length,
     collisions: countCollisions(kept),

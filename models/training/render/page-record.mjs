@@ -1,5 +1,8 @@
 /** The JSON beside a page's picture: word quads in picture pixels, field values as printed. */
 
+/** Smaller print cannot be read: it is neither word nor background. */
+const MIN_FONT_PX = 6;
+
 const round = (x) => Math.round(x * 100) / 100;
 
 /**
@@ -8,7 +11,9 @@ const round = (x) => Math.round(x * 100) / 100;
  */
 export function pageRecord({ id, kind, language, dpi }, measured, scale) {
   const scaled = (quad) => quad.map((x) => round(x * scale));
-  const words = measured.words.map(({ text, quad, line, field }) => ({
+  const readable = ({ size }) => size * scale >= MIN_FONT_PX;
+  const tooSmall = measured.words.filter((word) => !readable(word));
+  const words = measured.words.filter(readable).map(({ text, quad, line, field }) => ({
     text,
     quad: scaled(quad),
     line,
@@ -22,7 +27,7 @@ export function pageRecord({ id, kind, language, dpi }, measured, scale) {
     language,
     dpi,
     words,
-    ignore: measured.ignore.map(scaled),
+    ignore: [...measured.ignore, ...tooSmall.map(({ quad }) => quad)].map(scaled),
     fields: fieldValues(words),
   };
 }

@@ -15,8 +15,11 @@ function list(language) {
   if (!lists.has(language)) {
     const words = readFileSync(join(folder, `${language}.txt`), "utf8")
       .normalize("NFC")
+      // Romanian: comma below, not the cedilla of old encodings.
+      .replace(/[ţş]/g, (c) => (language === "ro" ? { ţ: "ț", ş: "ș" }[c] : c))
       .split("\n")
-      .filter(Boolean);
+      // The lists hold a few words in other scripts.
+      .filter((word) => /^[\p{Script=Latin}'’.-]+$/u.test(word));
     lists.set(language, words);
   }
   return lists.get(language);
