@@ -27,7 +27,9 @@ const FLAGS = [
  */
 export async function openPage() {
   const executablePath = BROWSERS.find((path) => path && existsSync(path));
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  // A signal ends this process at once, and the browser with it: its pipe closes.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  const browser = await chromium.launch({ executablePath, args: FLAGS, ...signals });
   const page = await browser.newPage();
   const session = await page.context().newCDPSession(page);
   return {
