@@ -5,7 +5,7 @@
  *
  * --kinds receipt,invoice   only these kinds          --prefix val-   ids start so (a held-out range)
  * --language de             only this language        --dpi 100       a fixed resolution
- * --finish fax              a poor greyscale copy (soft, pale, strongly compressed) in place of a clean page
+ * --finish fax              a poor greyscale copy (soft, pale, grainy, strongly compressed) in place of a clean page
  *
  * CHROMIUM_PATH names the browser. The same id gives the same page; pages that exist are kept.
  */
@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openPage } from "./browser-page.mjs";
 import { makeContext } from "./context.mjs";
+import { applyFinish, FINISHES } from "./finishes.mjs";
 import { KINDS, layoutOf } from "./layouts.mjs";
 import { measureWords, PAD } from "./measure-words.mjs";
 import { pageRecord } from "./page-record.mjs";
@@ -24,9 +25,6 @@ import { useWordLists } from "./words.mjs";
 const MAX_TRIES = 4;
 /** Longest picture side: detectors shrink pages anyway. */
 const MAX_SIDE = 3600;
-
-/** What happens to the drawn page after its words are measured: CSS filter, JPEG quality. */
-const FINISHES = { clean: null, fax: { filter: "grayscale(1) contrast(0.8) blur(0.45px)", quality: 45 } };
 
 const { values: options } = parseArgs({
   options: {
@@ -64,11 +62,7 @@ async function draw(canvas, id, kind, attempt) {
   const measured = await canvas.page.evaluate(measureWords, PAD);
   if (measured.collisions > 0 || measured.lost > 0) return null;
   const finish = FINISHES[options.finish];
-  if (finish)
-    await canvas.page.evaluate(
-      (filter) => document.documentElement.style.setProperty("filter", filter),
-      finish.filter,
-    );
+  if (finish) await applyFinish(canvas, finish);
   return {
     image: await canvas.jpeg(finish?.quality ?? layout.quality ?? 92),
     record: pageRecord(
