@@ -38,7 +38,9 @@ def save(page: Page, folder: Path, key: str) -> None:
 
 
 def load(path: Path) -> Page:
-    """The page of a cached `.npz`; its image is a read-only memory map."""
+    """The page of a cached `.npz`, its image a read-only memory map, or of a synthetic page's `.json`."""
+    if path.suffix == ".json":
+        return rendered_page(path)
     with np.load(path) as data:
         words = [Word(str(t), q, int(n)) for t, q, n in zip(data["texts"], data["quads"], data["lines"])]
         return Page(np.load(path.with_suffix(".npy"), mmap_mode="r"), words, str(data["source"]), list(data["ignore"]))
@@ -55,22 +57,12 @@ def fill(root: str | Path, work: str | Path, source: str, split: str) -> list[Pa
     return sorted(folder.glob("*.npz"))
 
 
-def fill_rendered(work: str | Path) -> list[Path]:
-    """Cache the synthetic pages found under `<work>/pages` so far; a page that cannot be read yet waits for the next call."""
-    folder = _folder(work, "rendered", "train")
-    for path in sorted((Path(work) / "pages").glob("*.json")):
-        if (folder / f"{path.stem}.npz").exists():
-            continue
-        try:
-            page = rendered_page(path)
-        except (OSError, ValueError, KeyError, cv2.error):
-            continue
-        save(page, folder, path.stem)
-    return sorted(folder.glob("*.npz"))
-
-
 def listed(work: str | Path, source: str, split: str) -> list[Path]:
-    """What is cached of a source now."""
+    """What there is of a source now. Synthetic pages (`rendered`, train only) are read from `<work>/pages` as they are:
+    each is seen a few times in a training, which would not repay keeping it decoded.
+    """
+    if source == "rendered":
+        return sorted((Path(work) / "pages").glob("*.json")) if split == "train" else []
     return sorted(_folder(work, source, split).glob("*.npz"))
 
 
@@ -84,7 +76,6 @@ def main() -> None:
     for split in args.splits:
         for source in SOURCES:
             print(source, split, len(fill(args.data, args.work, source, split)), "pages", flush=True)
-    print("rendered", len(fill_rendered(args.work)), "pages")
 
 
 if __name__ == "__main__":

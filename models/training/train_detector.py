@@ -43,7 +43,6 @@ class CropStream(IterableDataset):
         cv2.setNumThreads(1)
         rng = np.random.default_rng((self.seed, info.id if info else 0, int(time.time())))
         while True:
-            page_cache.fill_rendered(self.work)
             listed = {s: page_cache.listed(self.work, s, "train") for s in MIXTURE if s != "blank"}
             listed["blank"] = [None]
             names = [s for s in MIXTURE if listed[s]]
