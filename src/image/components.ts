@@ -80,7 +80,6 @@ export function externalComponents(mask: Mask, minExtent = 1): Component[] {
       const to = endOf(run, y);
       // Set runs also touch by their corners; what is left of set runs by 8-connectivity has only 4.
       const touch = values[run] === 1 ? 1 : 0;
-      while (above > rowFirst[y - 1]! && starts[above]! >= from - touch + 1) above--;
       while (endOf(above, y - 1) + touch <= from) above++;
       for (let k = above; k < first && starts[k]! < to + touch; k++)
         if (values[k] === values[run]) unite(k, run);

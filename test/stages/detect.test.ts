@@ -313,6 +313,7 @@ describe("detectText when things go wrong", () => {
     ["another size", (out: Tensor): Tensor => ({ ...out, dims: [1, 1, 48, 64] })],
     ["other classes", (out: Tensor): Tensor => ({ ...out, dims: [1, 2, 96, 128] })],
     ["other axes", (out: Tensor): Tensor => ({ ...out, dims: [1, 96, 128] })],
+    ["one axis more", (out: Tensor): Tensor => ({ ...out, dims: [...out.dims, 1] })],
     ["too few values", (out: Tensor): Tensor => ({ ...out, data: out.data.subarray(1) })],
   ])("tells an answer of %s", async (_, spoil) => {
     const model = brightness(INPUT, ["words"], spoil);

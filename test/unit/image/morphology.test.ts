@@ -29,6 +29,7 @@ describe("morphology by a 3x3 square", () => {
   it("does not erode from the border, nor dilate from beyond it", () => {
     const corner = mask("1 1 0 / 1 1 0 / 0 0 0");
     expect(maskText(erodeMask(corner))).toBe("1 0 0 / 0 0 0 / 0 0 0");
+    expect(maskText(erodeMask(mask("0 1 1 / 0 1 1")))).toBe("0 0 1 / 0 0 1");
     expect(maskText(dilateMask(mask("1 0 0 0 / 0 0 0 0 / 0 0 0 0")))).toBe("1 1 0 0 / 1 1 0 0 / 0 0 0 0");
     expect(maskText(openMask(corner))).toBe(maskText(corner));
     expect(maskText(openMask(mask("1 1 / 1 1")))).toBe("1 1 / 1 1");

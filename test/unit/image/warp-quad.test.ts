@@ -55,6 +55,7 @@ describe("cropQuad", () => {
     expect(cropQuad(PAGE, flat)).toEqual({ width: 0, height: 0, data: new Uint8ClampedArray(0) });
     const nowhere: Quad = [{ x: Number.NaN, y: 0 }, WORD[1], WORD[2], WORD[3]];
     expect(cropQuad(PAGE, nowhere).data).toHaveLength(0);
+    expect(warpQuad(PAGE, nowhere, { width: 2, height: 2 }).data).toHaveLength(0);
   });
 });
 
