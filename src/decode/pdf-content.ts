@@ -99,8 +99,10 @@ export interface PlacedGlyph {
   readonly ink: GlyphInk | null;
   /** Character spacing that belongs to the word, in points. */
   readonly tracking: number;
-  /** Whether the ink reaches the page: not of render mode 3 or 7, transparent, blank, hidden or clipped. */
+  /** Whether there is ink: not of render mode 3 or 7, transparent, blank or of a hidden layer. */
   readonly visible: boolean;
+  /** Whether the ink falls outside the clipping path or the page. */
+  readonly clipped: boolean;
   readonly vertical: boolean;
   /** Place in paint order. */
   readonly order: number;
@@ -564,10 +566,12 @@ class ContentReader {
         em,
         ink,
         tracking: Math.max(0, state.charSpacing * direction) * trackingScale,
-        visible:
-          isInked &&
-          !isBlank &&
-          isInside(state.clip, (startX + endX) / 2 + upX * em * 0.3, (startY + endY) / 2 + upY * em * 0.3),
+        visible: isInked && !isBlank,
+        clipped: !isInside(
+          state.clip,
+          (startX + endX) / 2 + upX * em * 0.3,
+          (startY + endY) / 2 + upY * em * 0.3,
+        ),
         vertical: font.vertical,
         order: this.#order,
       });

@@ -17,7 +17,7 @@ const LEAST_DPI = 40;
 const MERGE_GAP_PT = 2;
 
 /** Words of the text layer over this share of a picture make it a backdrop: a button, a table row's shading. */
-const BACKDROP_SHARE = 0.5;
+const BACKDROP_SHARE = 0.3;
 
 /** A word's box is ink; its line is this many times as high. */
 const LINE_PER_INK = 1.5;

@@ -30,8 +30,8 @@ export const WORD_GAP_EM = 0.15;
  */
 const BLANK_GAP_EM = 0.05;
 
-/** A step back of this many ems starts another word: more than any kerning, less than one letter of a new line. */
-const BACK_STEP_EM = 0.6;
+/** A step back of this many ems starts another word: kerning stays under 0.2. */
+const BACK_STEP_EM = 0.3;
 
 /** A baseline that shifts by more ends a word; superscripts shift by 0.3 to 0.45 em. */
 const BASELINE_SHIFT_EM = 0.5;
@@ -42,8 +42,11 @@ const SAME_DIRECTION_COS = 0.99;
 /** Character spacing above this many ems sets letters apart as words of one letter. */
 const MAX_TRACKING_EM = 0.6;
 
-/** Glyphs drawn again this near are bold by double printing, or a shadow. */
-const DOUBLE_PRINT_EM = 0.2;
+/** The same glyph drawn again this near is bold by double printing: no two letters of a word are so near. */
+const DOUBLE_PRINT_EM = 0.08;
+
+/** An accent's middle lies this near its letter's. */
+const ACCENT_SHIFT_EM = 0.25;
 
 /** Words painted again this near are the same word. */
 const DOUBLE_WORD_EM = 0.3;
@@ -58,6 +61,8 @@ export const TYPICAL_INK = { capAscent: 0.72, xHeight: 0.5, descent: 0.21 } as c
  * Groups visible glyphs to words in content order. A word ends at gaps, with a blank in them or over
  * {@link WORD_GAP_EM}, and where the direction, the baseline or the size changes; it goes on across show operators that touch.
  *
+ * A word that is cut by a clipping path is told whole, and its box holds the part that is seen.
+ *
  * Boxes: along the line from the first glyph's pen to the last one's end, by the glyphs' own advances; across it
  * the ink of the word's letters, at least from the baseline to {@link LEAST_ASCENT_EM}. Right-to-left words that
  * were painted from left to right are turned to reading order.
@@ -68,7 +73,8 @@ export function wordsFromGlyphs(glyphs: readonly PlacedGlyph[]): PdfWord[] {
   let open: PlacedGlyph[] = [];
   let isAfterBlank = false;
   const close = (): void => {
-    const word = open.length === 0 ? null : wordOf(open);
+    const isSeen = open.some((glyph) => !glyph.clipped);
+    const word = isSeen ? wordOf(open) : null;
     open = [];
     if (word === null) return;
     const same = seen.get(word.text);
@@ -107,6 +113,7 @@ function isIgnorable(text: string): boolean {
 
 function endsWord(last: PlacedGlyph, next: PlacedGlyph, gapEm: number): boolean {
   if (last.vertical !== next.vertical) return true;
+  if (COMBINING[last.text] !== undefined && isOver(last, next)) return false;
   const em = Math.max(last.em, next.em);
   if (em > 2.5 * Math.min(last.em, next.em)) return true;
   if (last.upX * next.upX + last.upY * next.upY < SAME_DIRECTION_COS) return true;
@@ -124,12 +131,7 @@ function repeats(open: readonly PlacedGlyph[], glyph: PlacedGlyph): boolean {
   for (let i = open.length - 1; i >= Math.max(0, open.length - 2); i--) {
     const other = open[i]!;
     const distance = Math.hypot(glyph.startX - other.startX, glyph.startY - other.startY);
-    if (other.text === glyph.text && distance < DOUBLE_PRINT_EM * glyph.em) {
-      // A zero-width mark may stand twice at one place; ink may not.
-      if (Math.hypot(glyph.endX - glyph.startX, glyph.endY - glyph.startY) > DOUBLE_PRINT_EM * glyph.em) {
-        return true;
-      }
-    }
+    if (other.text === glyph.text && distance < DOUBLE_PRINT_EM * glyph.em) return true;
   }
   return false;
 }
@@ -155,8 +157,10 @@ function wordOf(glyphs: readonly PlacedGlyph[]): PdfWord | null {
   let brokenCount = 0;
   let privateCount = 0;
   let characterCount = 0;
+  /** An accent that was drawn by itself and belongs on the next letter. */
+  let accent = "";
   for (let i = 0; i < glyphs.length; i++) {
-    const isLast = i === glyphs.length - 1;
+    const next = glyphs[i + 1];
     let part = "";
     for (const character of glyphs[i]!.text) {
       characterCount++;
@@ -164,16 +168,23 @@ function wordOf(glyphs: readonly PlacedGlyph[]): PdfWord | null {
       else if (isBlank(character) || isIgnorable(character)) continue;
       else if (isBroken(character)) brokenCount++;
       else if (character === "\u00AD")
-        part += isLast ? "-" : ""; // what is seen of it at a line's end
+        part += next === undefined ? "-" : ""; // seen at a line's end alone
       else part += PLAIN_FORMS[character] ?? character;
     }
-    parts.push(part);
+    const combining = COMBINING[part];
+    if (combining !== undefined && next !== undefined && isOver(glyphs[i]!, next)) {
+      accent = combining;
+      continue;
+    }
+    parts.push(part + accent);
+    accent = "";
   }
-  if (isRightToLeft(parts) && isPaintedLeftToRight(glyphs)) parts.reverse();
-  const text = parts.join("").normalize("NFC");
+  const isVisualOrder = isRightToLeft(parts) && isPaintedLeftToRight(glyphs);
+  const text = (isVisualOrder ? readingOrder(parts) : parts).join("").normalize("NFC");
   if (text === "" && brokenCount + privateCount === 0) return null;
   const em = Math.max(...glyphs.map((glyph) => glyph.em));
-  const { quad, orientationDeg } = glyphs[0]!.vertical ? verticalQuad(glyphs, em) : lineQuad(glyphs);
+  const seen = glyphs.filter((glyph) => !glyph.clipped);
+  const { quad, orientationDeg } = seen[0]!.vertical ? verticalQuad(seen, em) : lineQuad(seen);
   return { text, quad, orientationDeg, em, brokenCount, privateCount, characterCount };
 }
 
@@ -267,11 +278,47 @@ const PLAIN_FORMS: { readonly [character: string]: string } = {
   "\uFB06": "st",
 };
 
+/** Accents as characters of their own, as TeX's older fonts and some typewriters' have them. */
+const COMBINING: { readonly [accent: string]: string } = {
+  "\u0060": "\u0300",
+  "\u00B4": "\u0301",
+  "\u02C6": "\u0302",
+  "\u005E": "\u0302",
+  "\u02DC": "\u0303",
+  "\u00A8": "\u0308",
+  "\u02DA": "\u030A",
+  "\u00B8": "\u0327",
+  "\u02C7": "\u030C",
+};
+
+/** Whether two glyphs are drawn on the same spot: their middles are nearer than letters that stand side by side. */
+function isOver(a: PlacedGlyph, b: PlacedGlyph): boolean {
+  const dx = a.startX + a.endX - b.startX - b.endX;
+  const dy = a.startY + a.endY - b.startY - b.endY;
+  return Math.hypot(dx, dy) / 2 < ACCENT_SHIFT_EM * b.em;
+}
+
 const RTL_LETTER = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 function isRightToLeft(parts: readonly string[]): boolean {
   const letters = parts.filter((part) => /\p{L}/u.test(part));
   return letters.length > 1 && letters.every((part) => RTL_LETTER.test(part));
+}
+
+/** Turns a word around, but for its numbers: they run from left to right in every script. */
+function readingOrder(parts: readonly string[]): string[] {
+  const turned: string[] = [];
+  let number: string[] = [];
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i]!;
+    if (/^\p{Nd}/u.test(part)) {
+      number.unshift(part);
+    } else {
+      turned.push(...number, part);
+      number = [];
+    }
+  }
+  return [...turned, ...number];
 }
 
 function isPaintedLeftToRight(glyphs: readonly PlacedGlyph[]): boolean {

@@ -70,7 +70,8 @@ class PdfParser {
   readonly #worker: PDFWorker;
   readonly #crash: Promise<never>;
   #task: PDFDocumentLoadingTask | null = null;
-  #isOpen = false;
+  /** Whether the worker has said anything: an error before that is of its own loading. */
+  #isRunning = false;
 
   constructor(assetsUrl: string) {
     this.#assetsUrl = assetsUrl;
@@ -86,12 +87,16 @@ class PdfParser {
       port.addEventListener("error", (event) => {
         event.preventDefault();
         reject(
-          this.#isOpen
+          this.#isRunning
             ? new KieError("decode", `pdf.js failed on the file: ${event.message || "its worker crashed"}`)
             : new KieError("asset-fetch", `pdf.js's worker could not be started from ${workerUrl}`),
         );
       });
     });
+    const markRunning = (): void => {
+      this.#isRunning = true;
+    };
+    port.addEventListener("message", markRunning, { once: true });
     // Nobody may be waiting when it crashes.
     this.#crash.catch(() => {});
     this.#worker = new PDFWorker({ port: port as never, verbosity: VerbosityLevel.ERRORS });
@@ -115,8 +120,6 @@ class PdfParser {
 
   async open(bytes: Uint8Array, password: string | undefined): Promise<PDFDocumentProxy> {
     const folder = (name: string): string => new URL(`pdfjs/${name}/`, this.#assetsUrl).href;
-    await this.race(this.#worker.promise);
-    this.#isOpen = true;
     this.#task = getDocument({
       data: bytes,
       ...(password === undefined ? {} : { password }),

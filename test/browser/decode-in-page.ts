@@ -14,3 +14,8 @@ export function read(request: Request): Promise<Report> {
 export function abortWhile(path: string, stage: "page" | "render"): Promise<string> {
   return worker.abortWhile(path, stage);
 }
+
+/** See the worker's. */
+export function drawTwice(path: string): Promise<{ same: boolean; refused: string }> {
+  return worker.drawTwice(path);
+}

@@ -37,6 +37,8 @@ export interface Request {
   readonly options?: Partial<DecodeOptions>;
   /** Relative points to sample; rendering is skipped where this is absent. */
   readonly points?: readonly (readonly [number, number])[];
+  /** Whether to look for ink. */
+  readonly ink?: boolean;
   /** Pages to read, from 0; all where this is absent. */
   readonly pages?: readonly number[];
 }
@@ -62,7 +64,7 @@ async function read(request: Request): Promise<Report> {
           pictureAreas: page.pictureAreas,
           rendered: image === null ? null : { width: image.width, height: image.height },
           colours: image === null ? [] : (request.points ?? []).map((point) => colourAt(image, point)),
-          ink: image === null ? null : inkOf(image),
+          ink: image !== null && request.ink === true ? inkOf(image) : null,
         });
       }
       return { pages, error: null };
@@ -105,6 +107,27 @@ function inkOf(image: PixelImage): Box | null {
   return xMin < xMax ? { xMin, yMin, xMax, yMax } : null;
 }
 
+/** Draws one page twice and tells whether both pictures are the same, and which page numbers are refused. */
+async function drawTwice(path: string): Promise<{ same: boolean; refused: string }> {
+  const never = new AbortController().signal;
+  const document = await openDocument(
+    { name: "test", blob: await sourceOf({ path }) },
+    { assetsUrl: new URL("/assets/", self.location.origin).href, pdfText: "auto" },
+  );
+  try {
+    const page = await document.page(0, never);
+    const [first, second] = [await page.render(never), await page.render(never)];
+    const refused = await document.page(document.pageCount, never).then(
+      () => "",
+      (error: Error) => error.message,
+    );
+    return { same: first.data.every((value, i) => value === second.data[i]), refused };
+  } finally {
+    await document.close();
+    await document.close();
+  }
+}
+
 /** Opens a document, aborts while its page is being made, and tells what that rejects with. */
 async function abortWhile(path: string, stage: "page" | "render"): Promise<string> {
   const document = await openDocument(
@@ -125,7 +148,7 @@ async function abortWhile(path: string, stage: "page" | "render"): Promise<strin
   }
 }
 
-const api = { read, abortWhile };
+const api = { read, abortWhile, drawTwice };
 
 /** What the worker offers. */
 export type DecodeWorker = typeof api;

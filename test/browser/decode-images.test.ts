@@ -1,0 +1,183 @@
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../harness/browser";
+import { openPage, type PageModule, pageModule } from "../harness/page";
+import { REPOSITORY_ROOT, serve, type TestServer } from "../harness/serve";
+
+const FOLDER = "/test/fixtures/decode/";
+
+/** The middles of the four quarters: red, green, blue and yellow in most fixtures. */
+const QUARTERS = [
+  [0.25, 0.25],
+  [0.75, 0.25],
+  [0.25, 0.75],
+  [0.75, 0.75],
+] as const;
+const CORNERS = [
+  [230, 30, 30, 255],
+  [20, 180, 60, 255],
+  [30, 60, 220, 255],
+  [240, 220, 40, 255],
+];
+
+/** Lossy codecs and the way through YCbCr move a flat colour by this much at most. */
+const LOSSY_LEVELS = 4;
+
+let browser: Browser;
+let server: TestServer;
+let page: PageModule<typeof import("./decode-in-page")>;
+
+beforeAll(async () => {
+  server = await serve();
+  browser = await launchBrowser();
+  page = pageModule(await openPage(browser, server), "/test/browser/decode-in-page.ts");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function readOne(name: string, options = {}) {
+  const report = await page.read({ path: FOLDER + name, points: QUARTERS, options });
+  expect(report.error).toBeNull();
+  expect(report.pages).toHaveLength(1);
+  return report.pages[0]!;
+}
+
+function expectColours(
+  actual: readonly (readonly number[])[],
+  expected: readonly (readonly number[])[],
+  levels: number,
+) {
+  expect(actual).toHaveLength(expected.length);
+  const worst = Math.max(
+    ...actual.flatMap((colour, i) => colour.map((v, c) => Math.abs(v - expected[i]![c]!))),
+  );
+  expect(worst, JSON.stringify(actual)).toBeLessThanOrEqual(levels);
+}
+
+const whole = { dimensions: [48, 32], size: { width: 48, height: 32 }, rendered: { width: 48, height: 32 } };
+
+test.each(["plain.png", "deep.png", "interlaced.png", "animated.gif", "lossless.webp", "flat.bmp"])(
+  "%s: exact colours, an image's pixels for dimensions, no text layer",
+  async (name) => {
+    const image = await readOne(name);
+    expect(image).toMatchObject({ ...whole, words: null, pictureAreas: [] });
+    expect(image.colours).toEqual(CORNERS);
+  },
+);
+
+test.each(["progressive.jpg", "cmyk.jpg", "ycck.jpg", "lossy.webp", "flat.avif"])(
+  "%s: the colours within what its codec loses",
+  async (name) => {
+    const image = await readOne(name);
+    expect(image).toMatchObject(whole);
+    expectColours(image.colours, CORNERS, LOSSY_LEVELS);
+  },
+);
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  "EXIF orientation %i is applied, dimensions are told after it",
+  async (orientation) => {
+    const image = await readOne(`orientation-${orientation}.jpg`);
+    expect(image).toMatchObject(whole);
+    expectColours(image.colours, CORNERS, LOSSY_LEVELS);
+  },
+);
+
+test("gray stays gray", async () => {
+  const { colours } = await readOne("gray.jpg");
+  for (const [red, green, blue] of colours) expect([green, blue]).toEqual([red, red]);
+  expectColours(
+    colours.slice(3),
+    [[214, 214, 214, 255]].map(() => [205, 205, 205, 255]),
+    LOSSY_LEVELS,
+  );
+});
+
+test("transparency is laid on white", async () => {
+  expect((await readOne("alpha.png")).colours).toEqual([
+    CORNERS[0],
+    [127, 127, 127, 255],
+    [255, 255, 255, 255],
+    CORNERS[3],
+  ]);
+  expect((await readOne("palette.png")).colours).toEqual([...CORNERS.slice(0, 3), [255, 255, 255, 255]]);
+});
+
+test("a page over the bound is scaled, its dimensions are the file's", async () => {
+  const image = await readOne("plain.png", { maxPagePixels: 400 });
+  expect(image).toMatchObject({
+    dimensions: [48, 32],
+    size: { width: 24, height: 16 },
+    rendered: { width: 24, height: 16 },
+  });
+  expect(image.colours).toEqual(CORNERS);
+});
+
+test("a photo of 108 megapixels is read, scaled to the default bound", async () => {
+  const image = await readOne("wide.png");
+  expect(image).toMatchObject({ dimensions: [12_000, 9_000], rendered: { width: 4729, height: 3547 } });
+  const [black, white] = [
+    [0, 0, 0, 255],
+    [255, 255, 255, 255],
+  ];
+  expect(image.colours).toEqual([black, white, black, white]);
+});
+
+describe("refusals", () => {
+  const refusal = async (request: Parameters<typeof page.read>[0]) =>
+    (await page.read({ points: QUARTERS, ...request })).error;
+
+  test("a picture too large to decode safely is refused by its header", async () => {
+    const bytes = [...readFileSync(`${REPOSITORY_ROOT}${FOLDER}plain.png`)];
+    // 30,000 x 30,000 in IHDR; nothing may look at the pixels.
+    bytes.splice(16, 8, 0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30);
+    expect(await refusal({ bytes })).toEqual({
+      name: "KieError",
+      code: "too-large",
+      message: `the image is 30000 x 30000 pixels; at most ${2 ** 27} can be decoded`,
+    });
+  });
+
+  test.each([
+    ["orientation-1.jpg", "JPEG"],
+    ["progressive.jpg", "JPEG"],
+    ["plain.png", "PNG"],
+    ["lossy.webp", "WEBP"],
+    ["flat.bmp", "BMP"],
+    ["flat.avif", "AVIF"],
+  ])("%s without its end is cut off", async (name, format) => {
+    expect(await refusal({ path: FOLDER + name, keep: 0.95 })).toEqual({
+      name: "KieError",
+      code: "decode",
+      message: `the ${format} image is cut off before its end`,
+    });
+  });
+
+  test("a picture with a sound frame and broken pixels is broken", async () => {
+    const bytes = [...readFileSync(`${REPOSITORY_ROOT}${FOLDER}plain.png`)];
+    const pixels = bytes.indexOf(0x49, 37) + 4; // after "IDAT"
+    bytes.fill(0xff, pixels, bytes.length - 16);
+    expect(await refusal({ bytes })).toEqual({
+      name: "KieError",
+      code: "decode",
+      message: "the PNG image is broken",
+    });
+  });
+
+  test("an empty file, and one of another format", async () => {
+    expect(await refusal({ bytes: [] })).toMatchObject({ code: "decode", message: "the file is empty" });
+    const tiff = [0x49, 0x49, 0x2a, 0, 8, 0, 0, 0];
+    expect(await refusal({ bytes: tiff })).toMatchObject({
+      code: "unsupported-input",
+      message: "the file is a TIFF image; JPEG, PNG, PDF, WebP, AVIF, BMP and GIF are read",
+    });
+  });
+});
+
+test("aborting a drawing rejects with the signal's reason", async () => {
+  expect(await page.abortWhile(`${FOLDER}wide.png`, "render")).toBe("enough");
+});
