@@ -30,6 +30,6 @@ export function downloadText(name: string, text: string, type = "application/jso
   link.href = url;
   link.download = name;
   link.click();
-  // The download has taken its own hold of the blob by the next task.
-  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+  // The browser takes its own hold of the blob soon, and says not when.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

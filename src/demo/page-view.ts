@@ -94,7 +94,8 @@ export class PageView {
       preserveAspectRatio: "none",
       tabindex: 0,
       role: "img",
-      onpointerover: (event: PointerEvent) => this.link.hover(indexAt(event), "page"),
+      // Not `pointerover`: that also fires where scrolling moves things below a pointer at rest.
+      onpointermove: (event: PointerEvent) => this.link.hover(indexAt(event), "page"),
       onpointerleave: () => this.link.hover(null, "page"),
       onclick: (event: MouseEvent) => this.choose(indexAt(event)),
       onkeydown: (event: KeyboardEvent) => this.onKey(event),

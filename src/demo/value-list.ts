@@ -61,7 +61,7 @@ export class ValueList {
       role: "listbox",
       tabindex: 0,
       "aria-label": "Values on this page",
-      onpointerover: (event: PointerEvent) => this.link.hover(indexAt(event), "list"),
+      onpointermove: (event: PointerEvent) => this.link.hover(indexAt(event), "list"),
       onpointerleave: () => this.link.hover(null, "list"),
       onclick: (event: MouseEvent) => {
         const index = indexAt(event);
