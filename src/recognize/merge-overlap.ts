@@ -21,8 +21,6 @@ const GAP = -0.6;
  */
 const APART_MEASURED = -0.7;
 const APART_GUESSED = -0.15;
-/** Keeps a symbol from standing alone where a pair is as good. */
-const ALONE = -0.02;
 /** Weight of a piece that saw nothing in a place, against a symbol's certainty. */
 const NOTHING_SEEN = 0.5;
 
@@ -96,7 +94,7 @@ function align(lefts: readonly Placed[], rights: readonly Placed[], seam: Seam):
   const scores = new Float64Array((lefts.length + 1) * columns);
   const pair = (l: Placed, r: Placed): number =>
     (l.symbol === r.symbol ? MATCH : MISMATCH) + apart * Math.abs(l.x - r.x);
-  const alone = (one: Placed): number => ALONE + GAP * one.inLeft * one.inRight;
+  const alone = (one: Placed): number => GAP * one.inLeft * one.inRight;
   for (let i = 0; i <= lefts.length; i++) {
     for (let j = 0; j <= rights.length; j++) {
       if (i === 0 && j === 0) continue;

@@ -61,16 +61,20 @@ describe("mergeOverlap", () => {
   });
 
   it("orders what stands alone side by side by its place", () => {
-    expect(merge(piece("ab", 0, 0, 50), piece("cd", 5, 30, 70))).toBe("abcd");
-    // Seen by one piece alone on both sides of the seam, one of them out of the other's sight.
-    expect(merge(piece("abx", 0, 0, 30), piece("yde", 2, 10, 50, "1 9 9"))).toBe("abxde");
+    // Only c lies where both see, and one missed it: d and e are beyond the left piece, a and b before the right one.
+    expect(merge(piece("ab", 0, 0, 40), piece("cde", 2, 18, 70))).toBe("abcde");
+    // Two symbols apart, both seen well by the piece that has them.
+    const left = piece("e", 5, 0, 70);
+    const right = piece("x", 3, 20, 90);
+    expect(merge(left, right)).toBe("xe");
   });
 
   it("gives an agreed symbol the better certainty and a disputed one its share", () => {
     const left = piece("abcdef", 0, 0, 60, "9 9 9 8 8 9");
-    const right = piece("cdxfgh", 2, 20, 80, "9 6 2 9 9 9");
+    const right = piece("cdxfgh", 2, 20, 80, "9 6 2 9.5 9 9");
     const certainties = mergeOverlap(left, right, SEAM).run.map(({ certainty }) => certainty);
     expect(certainties[3]).toBeCloseTo(0.8, 9);
+    expect(certainties[5]).toBeCloseTo(0.95, 9);
     // 0.8 against 0.2.
     expect(certainties[4]).toBeCloseTo(0.8 * 0.8, 9);
   });
@@ -95,11 +99,11 @@ describe("mergeOverlap", () => {
   });
 
   it("aligns by the symbols where their places are guessed", () => {
-    // Evenly spaced over each piece though the letters are not: two places off.
-    const left: PieceRun = { ...piece("will filli", 0, 0, 100), end: 80, start: 0 };
-    const right: PieceRun = { ...piece("filling mm", 0, 0, 100), start: 45, end: 140 };
-    const seam: Seam = { ...SEAM, arePlacesMeasured: false };
-    expect(read(mergeOverlap(left, right, seam))).toBe("will filling mm");
+    // The right piece's symbols are spaced as if nothing stood before them: three places off.
+    const left = piece("abcdef", 0, 0, 60);
+    const right = piece("defghi", 6, 30, 130);
+    const guessed = mergeOverlap(left, right, { ...SEAM, arePlacesMeasured: false });
+    expect(read(guessed)).toBe("abcdefghi");
   });
 
   it("keeps positions in order and in bounds", () => {
