@@ -62,9 +62,9 @@ function hasGifFrameEnd(view: DataView): boolean {
     if (block === 0x21) {
       at = skipSubBlocks(view, at + 2);
     } else if (block === 0x2c) {
-      const localFlags = view.getUint8(at + 9);
-      at = skipSubBlocks(view, at + 11 + colourTableBytes(localFlags));
-      return at <= view.byteLength;
+      // Reads past the end, and so throws, where the data is cut off.
+      skipSubBlocks(view, at + 11 + colourTableBytes(view.getUint8(at + 9)));
+      return true;
     } else {
       return false;
     }

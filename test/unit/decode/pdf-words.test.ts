@@ -160,6 +160,7 @@ test("marks of direction and joiners are dropped without parting the word", () =
 test("a right-to-left word painted from left to right is turned to reading order", () => {
   expect(texts(line("םולש"))).toEqual(["שלום"]);
   expect(texts(line("12בא"))).toEqual(["אב12"]);
+  expect(texts(line("בא12"))).toEqual(["12אב"]);
 });
 
 test("characters that stand for nothing are counted and left out", () => {

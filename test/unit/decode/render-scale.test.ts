@@ -18,8 +18,8 @@ test("body text gets its height in pixels", () => {
   expect(chooseScale(content(), words(10), BOUNDS)).toBe(BODY_EM_PX / 10);
 });
 
-test("the median is by characters: a heading of many short words does not count", () => {
-  const page = [...words(24, "A_B_C_D"), ...words(10, "internationalization")];
+test("the median is by characters: neither a heading nor many short words in small print decide", () => {
+  const page = [...words(24, "A_B_C_D"), ...words(10, "internationalization"), ...words(6, "a_b_c_d_e_f_g")];
   expect(chooseScale(content(), page, BOUNDS)).toBe(BODY_EM_PX / 10);
 });
 
