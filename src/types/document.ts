@@ -18,7 +18,10 @@ export interface DecodedPage {
   readonly size: Size;
   /** Words of a PDF page's real text layer in content order; `null` where the page must be read from its picture. */
   readonly textLayer: readonly TextLayerWord[] | null;
-  /** Parts of a page with a text layer that only recognition can read (scans, pictures), in page pixels. */
+  /**
+   * Parts of a page with a text layer that only recognition can read (scans, pictures), in page pixels. They may
+   * hold words of the text layer too: what recognition finds on top of those is to be dropped.
+   */
   readonly pictureAreas: readonly Box[];
   /** Draws the page, opaque on white. Each call draws anew; the caller owns the picture. */
   render(signal: AbortSignal): Promise<PixelImage>;
