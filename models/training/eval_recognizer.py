@@ -16,6 +16,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import onnxruntime
 import torch
 
 from export_recognizer import load
@@ -36,7 +37,15 @@ def edit_distance(a: str, b: str) -> int:
     return row[-1]
 
 
-def read(model: torch.nn.Module, images: list[np.ndarray], batch: int = 64) -> list[tuple[str, float]]:
+def onnx_model(path: Path):
+    """A `.onnx` recognizer as a function from crops to logits, like the torch module."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return lambda crops: torch.from_numpy(session.run(None, {"input": crops.numpy()})[0])
+
+
+def read(model, images: list[np.ndarray], batch: int = 64) -> list[tuple[str, float]]:
     """(text, least per-step probability) of uint8 images 32 high, in their order."""
     results: list = [None] * len(images)
     order = sorted(range(len(images)), key=lambda i: images[i].shape[1])
@@ -106,13 +115,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--data", type=Path, help="with the word lists: evaluates per language too")
-    parser.add_argument("--weights", type=Path, default=Path(".train/rec/weights.pt"))
+    parser.add_argument("--weights", type=Path, default=Path(".train/rec/weights.pt"), help=".pt or .onnx")
     parser.add_argument("--limit", type=int, default=2500, help="crops per set")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--sheet", type=Path, help="folder for pictures of the mistakes, one per set")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    model = load(args.weights)
+    model = onnx_model(args.weights) if args.weights.suffix == ".onnx" else load(args.weights)
     folder = args.work / "rec"
     sets = {name: load_set(folder, f"{name}-", args.limit, name == "synthval") for name in ("sroieval", "adbuyval", "zugferdval", "synthval")}
     if args.data:

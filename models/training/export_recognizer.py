@@ -57,24 +57,10 @@ def to_onnx(model: Recognizer) -> onnx.ModelProto:
     return onnx.load_from_string(buffer.getvalue())
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, default=Path(".train/rec/weights.pt"))
-    parser.add_argument("--output", type=Path, default=Path("models/inkfield_rec"))
-    parser.add_argument("--accuracy", type=Path, help="JSON list written by eval_recognizer.py --json")
-    args = parser.parse_args()
-
-    model = load(args.weights)
-    content = store_as_float16(to_onnx(model)).SerializeToString()
-    worst = difference(content, model, [torch.randn(1, 1, HEIGHT, 16), torch.randn(3, 1, HEIGHT, 200)])
-    # Rounding the weights to float16 is part of the difference.
-    if worst > 0.1:
-        raise SystemExit(f"the exported model's logits differ from the trained one's by {worst}")
-    args.output.mkdir(parents=True, exist_ok=True)
-    (args.output / "model.onnx").write_bytes(content)
-    keep_checkpoint(model.state_dict(), "recognizer")
-    card = {
-        "name": args.output.name,
+def card_of(name: str, content: bytes, precision: str, accuracy: list[dict]) -> dict:
+    """The card of a file with this content (src/types/model.ts)."""
+    return {
+        "name": name,
         "task": "recognition",
         "family": "ctc",
         "input": {
@@ -93,13 +79,33 @@ def main() -> None:
         "file": "model.onnx",
         "sizeBytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
-        "precision": "float16-weights",
+        "precision": precision,
         "licence": "Apache-2.0",
         "source": SOURCE,
         "trainingData": TRAINING_DATA,
-        "accuracy": json.loads(args.accuracy.read_text()) if args.accuracy else [],
+        "accuracy": accuracy,
         "knownFailures": KNOWN_FAILURES,
     }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, default=Path(".train/rec/weights.pt"))
+    parser.add_argument("--output", type=Path, default=Path("models/inkfield_rec"))
+    parser.add_argument("--accuracy", type=Path, help="JSON list written by eval_recognizer.py --json")
+    args = parser.parse_args()
+
+    model = load(args.weights)
+    content = store_as_float16(to_onnx(model)).SerializeToString()
+    worst = difference(content, model, [torch.randn(1, 1, HEIGHT, 16), torch.randn(3, 1, HEIGHT, 200)])
+    # Rounding the weights to float16 is part of the difference.
+    if worst > 0.1:
+        raise SystemExit(f"the exported model's logits differ from the trained one's by {worst}")
+    args.output.mkdir(parents=True, exist_ok=True)
+    (args.output / "model.onnx").write_bytes(content)
+    keep_checkpoint(model.state_dict(), "recognizer")
+    accuracy = json.loads(args.accuracy.read_text()) if args.accuracy else []
+    card = card_of(args.output.name, content, "float16-weights", accuracy)
     (args.output / "card.json").write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n")
     print(f"{len(content)} bytes, largest logit difference from torch {worst:.4f}")
 
