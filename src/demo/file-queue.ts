@@ -14,7 +14,7 @@ export interface FileEntry {
   readonly pages: readonly KiePage[];
   /** Known once the first page is opened. */
   readonly pageCount: number | null;
-  /** The page at work, from 1. */
+  /** The first page that is not finished, from 1; later ones of its batch are at work with it. */
   readonly pageNumber: number;
   /** The stage at work, or `null` before the first. */
   readonly stage: StageName | null;
@@ -144,10 +144,12 @@ export class FileQueue {
       const entry = this.entries.get(id);
       if (entry !== undefined && !signal.aborted) this.put({ ...entry, ...change });
     };
+    /** Share that is over, by page. */
+    const shares: number[] = [];
     const onProgress = (progress: KieProgress): void => {
       if (signal.aborted) return;
       if (progress.kind === "download") this.listener.download(progress);
-      else update(stageChange(progress));
+      else update(stageChange(progress, shares));
     };
     update({ state: "reading", params });
     const { file, password } = this.entries.get(id)!;
@@ -195,13 +197,20 @@ function freshEntry(id: number, file: File, password: string | undefined): FileE
   };
 }
 
-function stageChange(progress: Extract<KieProgress, { kind: "stage" }>): Partial<FileEntry> {
+/** Notes how far a page has come in `shares`, and tells how far the file has: pages of a batch pass stages together. */
+function stageChange(
+  progress: Extract<KieProgress, { kind: "stage" }>,
+  shares: number[],
+): Partial<FileEntry> {
   const { pageNumber, pageCount, stage } = progress;
+  while (shares.length < pageCount) shares.push(0);
+  shares[pageNumber - 1] = STAGE_STARTS[stage];
+  const firstOpen = shares.findIndex((share) => share < 1);
   return {
-    pageNumber,
+    pageNumber: firstOpen < 0 ? pageCount : firstOpen + 1,
     pageCount,
     stage: stage === "done" ? null : stage,
-    progress: (pageNumber - 1 + STAGE_STARTS[stage]) / pageCount,
+    progress: shares.reduce((sum, share) => sum + share, 0) / pageCount,
   };
 }
 

@@ -102,6 +102,29 @@ test("files are read one after another in order, each page told as it comes", as
   ]);
 });
 
+test("pages of one batch move the bar forwards only, and the first that is not done is named", async () => {
+  const { queue, told, settled } = queueOver(async function* ({ onProgress }, name) {
+    const tell = (pageNumber: number, stage: "decode" | "recognize" | "done"): void =>
+      onProgress?.({ kind: "stage", file: name, fileIndex: 0, pageCount: 2, pageNumber, stage });
+    tell(1, "decode");
+    tell(2, "decode");
+    tell(1, "recognize");
+    tell(2, "recognize");
+    tell(1, "done");
+    yield page(1, 2);
+    tell(2, "done");
+    yield page(2, 2);
+  });
+  queue.add([file("a.pdf")]);
+  await settled();
+  const steps = told.filter((entry) => entry.state === "reading");
+  expect(steps.map((entry) => entry.pageNumber)).toEqual([1, 1, 1, 1, 1, 2, 2, 2, 2]);
+  const EXACT_SUMS = 10; // shares such as 0.05 are no binary fractions
+  [0, 0.025, 0.05, 0.3, 0.55, 0.775, 0.775, 1, 1].forEach((share, i) => {
+    expect(steps[i]!.progress, `step ${i}`).toBeCloseTo(share, EXACT_SUMS);
+  });
+});
+
 test("cancelling stops one file, keeps its pages, and goes on with the next", async () => {
   const hold = gate();
   let aborted = false;
