@@ -156,9 +156,14 @@ describe("WebGPU", () => {
 
   test("without an adapter WebAssembly runs, and nothing of the WebGPU build is fetched", async () => {
     await inPage({}, async (module, requested) => {
-      const report = await module.runModels({ ...askedFor, models: [plain("detector")] });
+      const models = [plain("detector")];
+      expect(await module.failToRun({ providers: ["webgpu"], threads: 1, models })).toEqual({
+        code: "provider",
+        // http://127.0.0.1 counts as secure: there is WebGPU, and no adapter.
+        message: "no execution provider could be started: webgpu: the browser offers no graphics adapter",
+      });
+      const report = await module.runModels({ ...askedFor, models });
       expect(report.provider).toBe("wasm");
-      // http://127.0.0.1 counts as secure: there is WebGPU, and no adapter.
       expect(report.fallbackReason).toBe("webgpu: the browser offers no graphics adapter");
       expectAnswer(report.outputs[0]!, "detector");
       expect(requested.some((path) => path.endsWith("/ort-wasm-simd-threaded.wasm"))).toBe(true);
@@ -175,12 +180,13 @@ describe("WebGPU", () => {
     });
   });
 
-  test("answers as WebAssembly does", async () => {
+  test("answers as WebAssembly does, takes no int8 network, and names the loss of its device", async () => {
     await inPage({ browser: gpuBrowser, server: isolatedServer }, async (module, requested) => {
       const names = NETWORKS.filter((name) => name !== "detector-int8");
       const models = names.map(plain);
-      const gpu = await module.runModels({ providers: ["webgpu"], threads: 1, models });
-      expect(gpu).toMatchObject({ provider: "webgpu", fallbackReason: null });
+      const alone = { providers: ["webgpu"], threads: 1 } as const;
+      const gpu = await module.runModels({ ...alone, models });
+      expect(gpu).toMatchObject({ provider: "webgpu", threads: 1, fallbackReason: null });
       expect(requested).toContain("/assets/ort/ort-wasm-simd-threaded.asyncify.wasm");
       const cpu = await module.runModels({ providers: ["wasm"], threads: 1, models });
       for (const [i, name] of names.entries()) {
@@ -188,38 +194,15 @@ describe("WebGPU", () => {
         const difference = largestDifference(gpu.outputs[i]!.data, cpu.outputs[i]!.data);
         expect(difference, name).toBeLessThanOrEqual(WEBGPU_TOLERANCE);
       }
-    });
-  });
 
-  test("takes no int8 network where it is all there is", async () => {
-    await inPage({ browser: gpuBrowser }, async (module) => {
-      const models = [plain("detector-int8")];
-      expect(await module.failToRun({ providers: ["webgpu"], threads: 1, models })).toEqual({
+      expect(await module.failToRun({ ...alone, models: [plain("detector-int8")] })).toEqual({
         code: "provider",
         message: 'int8 model "detector-int8" runs on wasm only; providers are [webgpu]',
       });
-    });
-  });
 
-  test("a lost device is named", async () => {
-    await inPage({ browser: gpuBrowser }, async (module) => {
-      const failure = await module.loseDevice({
-        providers: ["webgpu"],
-        threads: 1,
-        models: [plain("detector")],
-      });
-      expect(failure.code).toBe("model-output");
-      expect(failure.message).toMatch(/^model "detector" failed on webgpu: the graphics device was lost: /);
-    });
-  });
-
-  test("alone and without an adapter it says so", async () => {
-    await inPage({}, async (module) => {
-      const models = [plain("detector")];
-      expect(await module.failToRun({ providers: ["webgpu"], threads: 1, models })).toEqual({
-        code: "provider",
-        message: "no execution provider could be started: webgpu: the browser offers no graphics adapter",
-      });
+      const lost = await module.loseDevice({ ...alone, models: [plain("detector")] });
+      expect(lost.code).toBe("model-output");
+      expect(lost.message).toMatch(/^model "detector" failed on webgpu: the graphics device was lost: /);
     });
   });
 });
