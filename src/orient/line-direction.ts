@@ -126,6 +126,6 @@ export function momentsRect({ area, runs }: Component): MomentsRect {
   return {
     length: Math.sqrt(12 * (middle + spread)),
     thickness: Math.sqrt(12 * Math.max(0, middle - spread)),
-    angleDeg: angleDeg <= -90 ? angleDeg + 180 : angleDeg,
+    angleDeg: halfTurn(angleDeg),
   };
 }

@@ -119,10 +119,10 @@ describe("recognizeCrops", () => {
   });
 
   it("splits a crop at its spaces, the padding left out", async () => {
-    const [words] = await recognizeCrops(fakeModel(), [spell("ab cde")], options());
-    expect(words!.map(({ text }) => text)).toEqual(["ab", "cde"]);
-    // Between the middles of b and c, at 1.5 and 3.5 of 6 letters.
-    expect(words![0]!.end).toBeCloseTo(2.5 / 6, DIGITS);
+    const [words] = await recognizeCrops(fakeModel(), [spell("ab cdef")], options());
+    expect(words!.map(({ text }) => text)).toEqual(["ab", "cdef"]);
+    // Between the middles of b and c, at 1.5 and 3.5 of 7 letters; the input is a 14th wider.
+    expect(words![0]!.end).toBeCloseTo(2.5 / 7, DIGITS);
     expect(words![1]!.start).toBe(words![0]!.end);
     expect(words![1]!.end).toBe(1);
   });

@@ -41,6 +41,9 @@ describe("lineDirection", () => {
   it("is nothing without long pieces", () => {
     expect(lineDirection([])).toBe(null);
     expect(lineDirection(externalComponents(mask("1 1 1 1 1 / 1 1 1 1 1")))).toBe(null);
+    expect(
+      lineDirection(externalComponents(mask("1 1 1 1 1 1 1 1 / 1 1 1 1 1 1 1 1 / 1 1 1 1 1 1 1 1"))),
+    ).toBe(null);
     // Long by its ratio, and a speck.
     expect(lineDirection(externalComponents(mask("1 1 1 1 1")))).toBe(null);
   });

@@ -36,7 +36,7 @@ describe("straightenPage", () => {
 
 describe("edgeColour", () => {
   it("is the median of the outermost pixels by channel", () => {
-    expect(edgeColour(grey("8 8 8 / 8 0 9 / 8 9 9"))).toEqual([8, 8, 8]);
+    expect(edgeColour(grey("1 8 8 / 1 0 8 / 1 8 9"))).toEqual([8, 8, 8]);
     expect(edgeColour(plain(3, 2, [10, 20, 30]))).toEqual([10, 20, 30]);
   });
 

@@ -26,7 +26,7 @@ describe("fitCrop", () => {
       content: { width: 64, height: 32 },
       inputWidth: 128,
     });
-    expect(fitCrop({ width: 60, height: 10 }, FIXED).content).toEqual({ width: 128, height: 21 });
+    expect(fitCrop({ width: 52, height: 10 }, FIXED).content).toEqual({ width: 128, height: 24 });
     expect(fitCrop({ width: 40, height: 10 }, FIXED).content).toEqual({ width: 128, height: 32 });
     expect(fitCrop({ width: 1, height: 300 }, FIXED).content).toEqual({ width: 1, height: 32 });
     expect(fitCrop({ width: 9999, height: 1 }, FIXED).content).toEqual({ width: 128, height: 1 });

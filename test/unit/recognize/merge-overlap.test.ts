@@ -116,12 +116,12 @@ describe("mergeOverlap", () => {
       .array(symbol, { maxLength: 12 })
       .map((run) => [...run].sort((a, b) => a.position - b.position));
     fc.assert(
-      fc.property(sorted, sorted, (left, right) => {
+      fc.property(sorted, sorted, fc.boolean(), (left, right, arePlacesMeasured) => {
         let last = 0;
         const merged = mergeOverlap(
           { run: left, start: 0, end: 60 },
           { run: right, start: 30, end: 90 },
-          SEAM,
+          { ...SEAM, arePlacesMeasured },
         );
         for (const { position, certainty } of merged.run) {
           expect(position).toBeGreaterThanOrEqual(last);
