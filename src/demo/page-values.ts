@@ -1,4 +1,5 @@
 import type { KiePage, KieValue } from "../index";
+import { readingLines } from "./reading-lines";
 
 /** How far a text is to be trusted: below `high` a person should look, below `fair` it is probably wrong. */
 export type ConfidenceLevel = "high" | "fair" | "low";
@@ -24,19 +25,24 @@ export interface ValueItem {
 /** The contract's name of plain text. */
 const WORDS_FIELD_TYPE = "words";
 
-/** The values of a page in the order shown: those of named fields first, then its words. */
+/**
+ * The values of a page in the order shown: those of named fields first, then its words, each in reading order. A
+ * text layer has an order of its own, which knows columns.
+ */
 export function valueItems(page: KiePage): ValueItem[] {
   const named = page.extracted_fields.filter((field) => field.field_type !== WORDS_FIELD_TYPE);
   const words = page.extracted_fields.filter((field) => field.field_type === WORDS_FIELD_TYPE);
   const items: ValueItem[] = [];
   for (const [position, field] of [...named, ...words].entries()) {
-    for (const value of field.values) {
+    const placed = field.values.map((value) => ({ value, corners: cornersOf(value.geometry) }));
+    const ordered = page.meta.text_source === "text-layer" ? placed : readingLines(placed).flat();
+    for (const { value, corners } of ordered) {
       items.push({
         index: items.length,
         fieldType: field.field_type,
         fieldIndex: position < named.length ? position : null,
         value,
-        corners: cornersOf(value.geometry),
+        corners,
         level: confidenceLevel(value.confidence),
       });
     }
@@ -79,17 +85,12 @@ export function matchesFilter(item: ValueItem, filter: ValueFilter): boolean {
   return fold(item.value.value).includes(fold(filter.text.trim()));
 }
 
-/** The page's text, values as they come, separated by spaces and broken where the next one starts further left. */
+/** The page's words as text, line by line; of a page without plain words, its values. */
 export function plainText(items: readonly ValueItem[]): string {
-  let text = "";
-  let lastX = Number.NEGATIVE_INFINITY;
-  for (const { value, corners } of items) {
-    const x = corners[0]!;
-    if (text !== "") text += x < lastX ? "\n" : " ";
-    text += value.value;
-    lastX = x;
-  }
-  return text;
+  const words = items.filter((item) => item.fieldIndex === null);
+  return readingLines(words.length > 0 ? words : items)
+    .map((line) => line.map((item) => item.value.value).join(" "))
+    .join("\n");
 }
 
 function fold(text: string): string {

@@ -25,8 +25,8 @@ export async function sampleReceipt(): Promise<File> {
     context.textAlign = align;
     context.fillText(text, x, y);
   };
-  const plain = "28px 'Courier New', Courier, monospace";
-  const bold = "bold 32px 'Courier New', Courier, monospace";
+  const plain = "30px Arial, 'Liberation Sans', Helvetica, sans-serif";
+  const bold = "bold 34px Arial, 'Liberation Sans', Helvetica, sans-serif";
   const middle = WIDTH / 2;
   const right = WIDTH - MARGIN;
   write("The Copper Kettle", middle, 120, "bold 52px Georgia, 'Times New Roman', serif", "center");

@@ -404,7 +404,7 @@ test("JSON is downloaded and shown as it was answered, of one file and of all", 
   expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual([answer("one.png")]);
   await page.getByRole("button", { name: "Copy text" }).click();
   await page.getByText("Text of this page copied").first().waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("TOTAL 40.08 GBP Kettle");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("TOTAL\n40.08\nGBP\nKettle");
 });
 
 test("settings hold for the next file, are offered for the shown one, and go back to their defaults", async () => {

@@ -92,14 +92,37 @@ test("the filter takes parts of words, case and accents aside, and can leave out
   expect(passing("40", true)).toEqual([]);
 });
 
-test("plain text breaks where a value starts further left than the one before", () => {
-  const at = (x: number, text: string): KieValue => value(text, 1, [x, 0, x + 0.1, 0.1]);
-  const items = valueItems(
-    page({
-      field_type: "words",
-      values: [at(0.1, "The"), at(0.3, "Kettle"), at(0.1, "Total"), at(0.8, "4.10")],
-    }),
-  );
-  expect(plainText(items)).toBe("The Kettle\nTotal 4.10");
+const at = (x: number, y: number, text: string, height = 0.1): KieValue =>
+  value(text, 1, [x, y, x + 0.1, y + height]);
+
+test("words come in lines from the top, each from the left, whatever their height", () => {
+  // By lower right corners, "Kettle" would come before the taller "The".
+  const values = [
+    at(0.5, 0.02, "Kettle", 0.06),
+    at(0.1, 0, "The"),
+    at(0.6, 0.31, "4.10"),
+    at(0.1, 0.3, "Total"),
+  ];
+  const read = page({ field_type: "words", values });
+  expect(valueItems(read).map((item) => item.value.value)).toEqual(["The", "Kettle", "Total", "4.10"]);
+  expect(plainText(valueItems(read))).toBe("The Kettle\nTotal 4.10");
   expect(plainText([])).toBe("");
+});
+
+test("a text layer keeps its own order", () => {
+  const values = [at(0.1, 0, "left"), at(0.1, 0.2, "column"), at(0.6, 0, "right")];
+  const read = page({ field_type: "words", values });
+  const layered = { ...read, meta: { ...read.meta, text_source: "text-layer" as const } };
+  expect(valueItems(layered).map((item) => item.value.value)).toEqual(["left", "column", "right"]);
+});
+
+test("named fields are not repeated in the text", () => {
+  const items = valueItems(
+    page(
+      { field_type: "total", values: [at(0.5, 0, "4.10")] },
+      { field_type: "words", values: [at(0.5, 0, "4.10")] },
+    ),
+  );
+  expect(plainText(items)).toBe("4.10");
+  expect(plainText(items.filter((item) => item.fieldIndex !== null))).toBe("4.10");
 });
