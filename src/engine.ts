@@ -71,6 +71,9 @@ const SHIPPED_MODELS: { readonly [T in ModelTask]: string } = {
   "crop-orientation": "inkfield_crop_orientation",
 };
 
+/** A page is drawn with up to so many times the pixels that it is then scaled down to. */
+const RENDER_OVERSAMPLING = 4;
+
 type EventListener = (event: JobEvent<WireError>) => void | Promise<void>;
 
 /** A model that a request uses, and the name it was asked for by. */
@@ -135,7 +138,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
     const parts = this.needParts();
     const { signal } = new AbortController();
     try {
-      const document = await parts.openDocument(file, "never", maxSide * maxSide);
+      const document = await parts.openDocument(file, "never", RENDER_OVERSAMPLING * maxSide * maxSide);
       try {
         if (pageNumber > document.pageCount) {
           throw new RangeError(`pageNumber must be in [1, ${document.pageCount}]; got ${pageNumber}`);

@@ -19,7 +19,8 @@ export interface Outcome {
     readonly code: string;
     readonly message: string;
   } | null;
-  readonly elapsedMs: number;
+  /** From the cut, where the call was cut short, to its end. */
+  readonly sinceCutMs: number | null;
 }
 
 /** A file: a path on the server, or bytes. */
@@ -69,16 +70,15 @@ export async function extract(
   const progress: KieProgress[] = [];
   const pages: KiePage[] = [];
   const abort = new AbortController();
-  let done = false;
+  let cutMs: number | null = null;
   const onProgress = (event: KieProgress): void => {
     progress.push(event);
-    if (cut === null || done || event.kind !== "stage" || event.stage !== cut.at) return;
-    done = true;
+    if (cut === null || cutMs !== null || event.kind !== "stage" || event.stage !== cut.at) return;
+    cutMs = performance.now();
     if (cut.by === "abort") abort.abort(new KieError("disposed", "stopped by the test"));
     else if (cut.by === "kill") killWorker(key);
     else void kie.dispose();
   };
-  const startMs = performance.now();
   let error: Outcome["error"] = null;
   try {
     pages.push(
@@ -91,19 +91,18 @@ export async function extract(
   } catch (thrown) {
     error = describe(thrown);
   }
-  return { pages, progress, error, elapsedMs: performance.now() - startMs };
+  return { pages, progress, error, sinceCutMs: cutMs === null ? null : performance.now() - cutMs };
 }
 
 /** Takes pages one by one and leaves after the first `count`. */
 export async function takePages(key: string, files: readonly TestFile[], count: number): Promise<Outcome> {
   const blobs = await Promise.all(files.map(toFile));
   const pages: KiePage[] = [];
-  const startMs = performance.now();
   for await (const page of engines.get(key)!.pages(blobs, { detection_batch_size: 1, pdf_text: "never" })) {
     pages.push(page);
     if (pages.length === count) break;
   }
-  return { pages, progress: [], error: null, elapsedMs: performance.now() - startMs };
+  return { pages, progress: [], error: null, sinceCutMs: null };
 }
 
 /** Runs two engines at once on the same file. */
