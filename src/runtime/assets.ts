@@ -150,9 +150,8 @@ async function fetchOnce(url: string, options: FetchAssetOptions, skipHttpCache:
     }
     return bytes;
   } catch (error) {
+    // A stall arrives here too: fetch and the stream reject with the reason of their abort.
     if (error instanceof AttemptFault) throw error;
-    // Whatever a stall made fetch or the stream throw, the stall is the reason.
-    if (attempt.signal.reason instanceof AttemptFault) throw attempt.signal.reason;
     throw new AttemptFault("passing", `could not be fetched: ${describe(error)}`, { cause: error });
   } finally {
     clearTimeout(timer);

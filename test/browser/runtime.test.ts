@@ -68,9 +68,14 @@ describe("WebAssembly", () => {
   let page: Page;
   let module: PageModule<InPage>;
   const requested: string[] = [];
+  const logged: string[] = [];
 
   beforeAll(async () => {
     page = await openPage(browser, server);
+    page.on("console", (message) => {
+      // The test server's client looks for a channel of its own, in vain.
+      if (!/vite|WebSocket/.test(message.text())) logged.push(message.text());
+    });
     page.on("request", (request) => requested.push(new URL(request.url()).pathname));
     module = pageModule<InPage>(page, "/test/browser/runtime-in-page.ts");
   });
@@ -85,6 +90,7 @@ describe("WebAssembly", () => {
       "/assets/ort/ort-wasm-simd-threaded.mjs",
       "/assets/ort/ort-wasm-simd-threaded.wasm",
     ]);
+    expect(logged).toEqual([]);
   });
 
   test("an answer is the caller's own, the input stays as it was, and a freed model says so", async () => {
