@@ -31,7 +31,7 @@ def placement(page: Page, quads: np.ndarray, size: int, rng: Rng) -> tuple[np.nd
         scale = text_height(rng) / max(float(np.linalg.norm(quad[3] - quad[0])), 4.0)
         focus = quad.mean(0)
     else:
-        scale = size / math.exp(rng.uniform(math.log(300), math.log(max(height, width))))
+        scale = size / math.exp(rng.uniform(math.log(300), math.log(max(height, width, 301))))
         focus = rng.random(2) * [width, height]
     scale = float(np.clip(scale, 0.2, 4.0))
     turn = 90 * int(rng.integers(1, 4)) if rng.random() < 0.15 else 0
