@@ -73,6 +73,7 @@ test.each([
 test("takes further symbols from attention models alone", () => {
   const input = float32("n", 1, 4, "w");
   expect(checkSignature(ATTENTION, [input], [float32("n", 33, 6)])).toEqual({ fixedBatch: null });
+  expect(checkSignature(ATTENTION, [input], [float32("n", 33, 4)])).toEqual({ fixedBatch: null });
 });
 
 test("refuses other types and numbers of values", () => {
