@@ -125,6 +125,23 @@ test("pages of one batch move the bar forwards only, and the first that is not d
   });
 });
 
+test("a file added while another is read waits for its turn", async () => {
+  const hold = gate();
+  const { queue, calls, settled } = queueOver(async function* ({ signal }) {
+    await hold.wait(signal);
+    yield page(1, 1);
+  });
+  queue.add([file("a.pdf")]);
+  await expect.poll(() => calls.length).toBe(1);
+  queue.add([file("b.pdf")]);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(queue.list().map((entry) => entry.state)).toEqual(["reading", "waiting"]);
+  expect(calls).toHaveLength(1);
+  hold.open();
+  await settled();
+  expect(calls).toHaveLength(2);
+});
+
 test("cancelling stops one file, keeps its pages, and goes on with the next", async () => {
   const hold = gate();
   let aborted = false;
