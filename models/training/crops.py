@@ -100,6 +100,21 @@ def visible(quads: np.ndarray, size: int) -> np.ndarray:
     return quads[(high > 0).all(1) & (low < size).all(1)]
 
 
+def pad_edge(image: np.ndarray, words: np.ndarray, rng: Rng) -> np.ndarray:
+    """Cover a strip at the right and the lower edge, as padding to a multiple of 32 does; the words [n, 4, 2] that are left.
+
+    Changes `image`. Words end where the strip begins.
+    """
+    right, below = rng.integers(0, 32, 2)
+    limits = np.array([image.shape[1] - right, image.shape[0] - below], np.float32)
+    level = int(rng.choice([255, 255, 0, 191]))
+    image[:, int(limits[0]) :] = level
+    image[int(limits[1]) :] = level
+    if not len(words):
+        return words
+    return np.minimum(words, limits)[(words.min(1) < limits - 1).all(1)]
+
+
 def sample(page: Page, quads: np.ndarray, size: int, rng: Rng) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """One crop: uint8 [size, size], word quads and ignored quads in its pixels. `quads`: the page's words [n, 4, 2]."""
     matrix, scale = placement(page, quads, size, rng)
@@ -116,6 +131,8 @@ def sample(page: Page, quads: np.ndarray, size: int, rng: Rng) -> tuple[np.ndarr
     heights = np.linalg.norm(words[:, 3] - words[:, 0], axis=1) if len(words) else np.array([20.0])
     strength = float(np.clip((np.percentile(heights, 30) - 5) / 10, 0.2, 1.0))
     image = degrade(image, rng, strength)
+    if rng.random() < 0.15:
+        words = pad_edge(image, words, rng)
     return image, words, ignore
 
 

@@ -24,6 +24,8 @@ MULTIPLE = 32
 """Height and width of the input are multiples of this."""
 MEAN, STD = 0.75, 0.25
 """Input: (gray / 255 - MEAN) / STD."""
+PAD_VALUE = 255
+"""Gray level of the padding up to `MULTIPLE`: most paper's, so that a sliver of it shows no edge."""
 MIN_SHORT_SIDE = 4.0
 """Words with a shorter box, in pixels, are left out of the loss: their kernel is thinner than a pixel or two."""
 

@@ -2,7 +2,7 @@
 
     python models/training/eval_detector.py --data DATA --work .train [--model models/inkfield_det/model.onnx]
 
-A page is shrunk to `--side` pixels on its long side (never enlarged beyond twice), padded black to a multiple of
+A page is shrunk to `--side` pixels on its long side (never enlarged beyond twice), padded white to a multiple of
 32, and detected once. A box counts where its intersection over union with a word reaches 0.5, each word once.
 Boxes mostly inside ignored regions count for nothing.
 """
@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 
 import page_cache
-from detector import MEAN, MULTIPLE, STD, quads_from_probability_map
+from detector import MEAN, MULTIPLE, PAD_VALUE, STD, quads_from_probability_map
 from documents import Page
 
 Detect = Callable[[np.ndarray], np.ndarray]
@@ -30,7 +30,7 @@ def prepare(image: np.ndarray, side: int) -> tuple[np.ndarray, float]:
     scale = min(side / max(height, width), 2.0)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     small = cv2.resize(np.ascontiguousarray(image), size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-    padded = np.zeros([-(-s // MULTIPLE) * MULTIPLE for s in small.shape], np.uint8)
+    padded = np.full([-(-s // MULTIPLE) * MULTIPLE for s in small.shape], PAD_VALUE, np.uint8)
     padded[: small.shape[0], : small.shape[1]] = small
     return ((padded.astype(np.float32) / 255 - MEAN) / STD)[None, None], scale
 

@@ -117,7 +117,7 @@ def calibrate(head: nn.Conv2d, threshold: float, gain: float, default: float = 0
 
 
 def export_detection(work: Path, out: Path, threshold: float, gain: float) -> float:
-    from detector import INSET, MEAN, MULTIPLE, STD, Detector
+    from detector import INSET, MEAN, MULTIPLE, PAD_VALUE, STD, Detector
 
     state = state_of(work / "detector" / "last.pt")
     keep_checkpoint(state, "detector")
@@ -129,7 +129,7 @@ def export_detection(work: Path, out: Path, threshold: float, gain: float) -> fl
         "task": "detection",
         "family": "db",
         "input": {"layout": "NCHW", "channels": 1, "height": None, "width": None, "multipleOf": MULTIPLE,
-                  "mean": [MEAN], "std": [STD], "padValue": 0, "maxScale": 2, "targetLongSide": 1280, "maxPixels": 2_000_000},
+                  "mean": [MEAN], "std": [STD], "padValue": PAD_VALUE, "maxScale": 2, "targetLongSide": 1280, "maxPixels": 2_000_000},
         "classNames": ["words"],
         "expand": {"kind": "inset", "ratio": INSET},
         "opening": False,
