@@ -136,7 +136,7 @@ def targets(quads: np.ndarray, ignore: np.ndarray, height: int, width: int) -> t
     """Kernel map uint8 [H, W] (0, 1) and weight map uint8 [H, W] for words `quads` [n, 4, 2].
 
     Weights: 0 in ignored regions and in words too small to learn, 1 elsewhere, 2 around a word within a sixth of its
-    short side, 4 where two such margins meet, i.e. in the gap between neighbours that must not close.
+    short side, 6 where two such margins meet, i.e. in the gap between neighbours that must not close.
     """
     kernel = np.zeros((height, width), np.uint8)
     near = np.zeros((height, width), np.uint8)
@@ -154,7 +154,7 @@ def targets(quads: np.ndarray, ignore: np.ndarray, height: int, width: int) -> t
         fill_quads(kernel, inset_quads(learnt, INSET * margin), 1)
         outside = (kernel == 0) & (weight > 0)
         weight[outside & (near == 1)] = 2
-        weight[outside & (near > 1)] = 4
+        weight[outside & (near > 1)] = 6
         fill_quads(weight, quads[small], 0)
     return kernel, weight
 
