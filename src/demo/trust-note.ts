@@ -31,7 +31,11 @@ export function trustNote(): HTMLElement {
         {},
         "What is kept: the models, in this browser's cache. Documents, answers and passwords are forgotten when the tab is closed.",
       ),
-      h("li", {}, "What holds it to that: the page's security policy lets it contact no other address."),
+      h(
+        "li",
+        {},
+        "What holds it to that: the page's security policy forbids it any other address, and the reader asks only for its own models.",
+      ),
       h("li", {}, "How to check: once a document was read, go offline and read another one. It works."),
     ),
   );
