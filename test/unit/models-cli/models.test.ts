@@ -156,6 +156,13 @@ describe("add", () => {
     expect(await readdir(modelsFolder)).toEqual([]);
   });
 
+  test("leaves nothing where the files cannot be put in place", async () => {
+    const { known } = await offer("db_resnet50", "stand-in-detector");
+    // There is no folder to move a model of such a name into.
+    await expect(add({ ...known, name: "no/such" })).rejects.toThrow(/ENOENT/);
+    expect(await readdir(modelsFolder)).toEqual([]);
+  });
+
   test("begins a broken download again, and leaves nothing where it is stopped", async () => {
     const { known, content } = await offer("db_resnet50", "stand-in-detector");
     const path = `/${known.float32.release}/${known.float32.file}`;
