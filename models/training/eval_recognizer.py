@@ -123,33 +123,44 @@ def main() -> None:
     torch.set_num_threads(1)
     model = onnx_model(args.weights) if args.weights.suffix == ".onnx" else load(args.weights)
     folder = args.work / "rec"
-    sets = {name: load_set(folder, f"{name}-", args.limit, name == "synthval") for name in ("sroieval", "adbuyval", "zugferdval", "synthval")}
+    names = ("sroieval", "adbuyval", "zugferdval", "synthval")
+    sets = {name: load_set(folder, f"{name}-", args.limit, name == "synthval") for name in names}
     if args.data:
         sets |= {f"words-{k}": v for k, v in language_words(args.data, folder, 100).items()}
-    accuracy, today = [], datetime.date.today().isoformat()
+    groups: dict[str, list[tuple[str, str]]] = {}
     for name, items in sets.items():
         if not items:
             continue
         results = read(model, [image for image, _, _ in items])
-        words, joined, mistakes = [], [], []
+        mistakes, pairs = [], []
         for (image, truth, folded), (text, confidence) in zip(items, results):
-            pair = (truth.lower(), text.lower()) if folded else (truth, text)
-            (joined if " " in truth else words).append(pair)
-            if pair[0] != pair[1]:
+            pairs.append((truth.lower(), text.lower()) if folded else (truth, text))
+            if pairs[-1][0] != pairs[-1][1]:
                 mistakes.append((image, truth, text, confidence))
-        for part, pairs in (("words", words), ("phrases", joined)):
-            if not pairs:
-                continue
-            figures = score(pairs)
-            print(f"{name} {part}: {figures}")
-            accuracy += [
-                {"metric": metric, "value": figures[metric], "set": f"{name} {part} ({len(pairs)})", "date": today, "command": "python models/training/eval_recognizer.py"}
-                for metric in ("exact", "cer")
-            ]
+        if name.startswith("words-"):
+            print(f"{name}: {score(pairs)}")
+            groups.setdefault("rendered words, 16 languages", []).extend(pairs)
+        else:
+            groups[f"{name} words"] = [pair for pair in pairs if " " not in pair[0]]
+            groups[f"{name} phrases"] = [pair for pair in pairs if " " in pair[0]]
         if args.sheet:
             args.sheet.mkdir(parents=True, exist_ok=True)
             # The surest mistakes first: wrong labels and systematic errors stand among them.
             sheet(sorted(mistakes, key=lambda m: -m[3])[:60], args.sheet / f"{name}.png")
+    accuracy, today = [], datetime.date.today().isoformat()
+    for name, pairs in groups.items():
+        figures = score(pairs)
+        print(f"{name}: {figures}")
+        accuracy += [
+            {
+                "metric": metric,
+                "value": figures[metric],
+                "set": f"{name} ({len(pairs)})",
+                "date": today,
+                "command": f"python models/training/eval_recognizer.py --limit {args.limit}",
+            }
+            for metric in ("exact", "cer")
+        ]
     if args.json:
         args.json.write_text(json.dumps(accuracy, indent=1))
 

@@ -211,13 +211,20 @@ class Renderer:
         return "".join(c if c.isascii() else "e" for c in self.texts.word())[:8]
 
 
-def write_shard(path: Path, data: Path, work: Path, count: int, seed: int, phrases: float = 0.22) -> None:
+def write_shard(path: Path, data: Path, work: Path, count: int, seed: int, phrases: float, accented: bool) -> None:
     """Write `count` crops; a share `phrases` of them hold spaces on purpose."""
     rng = random.Random(seed)
-    texts = Texts(dictionary(data / "words"), rng)
+    words = dictionary(data / "words")
+    if accented:
+        words = {language: [w for w in entries if not w.isascii()] for language, entries in words.items()}
+        words = {language: entries for language, entries in words.items() if len(entries) > 200}
+    texts = Texts(words, rng)
     renderer, writer = Renderer(font_table(work), texts, rng), ShardWriter(path)
     while len(writer.records) < count:
-        text = texts.phrase() if rng.random() < phrases else texts.word()
+        if accented:
+            text = texts.natural()
+        else:
+            text = texts.phrase() if rng.random() < phrases else texts.word()
         result = renderer.render(text)
         if result is not None:
             writer.add(*result, text)
@@ -229,12 +236,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=os.environ.get("INKFIELD_DATA"))
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--count", type=int, default=50_000)
-    parser.add_argument("--name", default="synth-00", help="shards named synth* are trained on, synthval* evaluated")
+    parser.add_argument("--name", default="synth-00", help="its part before the dash is the source that training mixes")
+    parser.add_argument("--phrases", type=float, default=0.22, help="share of crops of two to four words")
+    parser.add_argument("--accented", action="store_true", help="only dictionary words with letters beyond ASCII")
     parser.add_argument("--seed", type=int, default=None)
     args = parser.parse_args()
     seed = sum(map(ord, args.name)) * 7919 if args.seed is None else args.seed
     start = time.time()
-    write_shard(args.work / "rec" / args.name, Path(args.data), args.work / "rec", args.count, seed)
+    folder = args.work / "rec"
+    write_shard(folder / args.name, Path(args.data), folder, args.count, seed, args.phrases, args.accented)
     print(f"{args.name}: {args.count} crops in {time.time() - start:.0f} s")
 
 

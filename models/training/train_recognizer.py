@@ -26,7 +26,9 @@ from word_crops import Degrader, to_batch
 from words import shards
 
 # Shares of the sources, by shard prefix; those without shards yet are left out.
-MIX = {"synth-": 0.38, "sroie-": 0.30, "adbuy-": 0.16, "zugferd-": 0.05, "pages-": 0.11}
+MIX = {"synth-": 0.29, "accents-": 0.13, "sroie-": 0.29, "adbuy-": 0.14, "zugferd-": 0.04, "pages-": 0.11}
+# Sources that are rendered black on white and get their paper and ink when they are drawn.
+SYNTHETIC = ("synth-", "accents-")
 POOL = 1024
 # Pixels of width in a batch: about 40 words. No batch has more rows than MAX_ROWS.
 BATCH_WIDTH = 40 * 112
@@ -54,7 +56,7 @@ def load_batches(folder: Path, seed: int, strength: float, queue) -> None:
                 shard = sources[prefix][which]
                 crop, box, text, folded = shard[number - (int(ends[prefix][which]) - len(shard))]
                 # Receipts are degraded enough by themselves.
-                image = degrader(crop, box, prefix == "synth-", 0.35 if prefix == "sroie-" else strength)
+                image = degrader(crop, box, prefix in SYNTHETIC, 0.35 if prefix == "sroie-" else strength)
                 labels = encode(text)
                 steps = -(-image.shape[1] // STRIDE)
                 if labels and steps >= len(labels) + sum(a == b for a, b in zip(labels, labels[1:])):

@@ -53,7 +53,7 @@ class Texts:
         # Characters the dictionaries hardly hold must be learnt too.
         self.rare = [c for c in VOCAB if c not in string.ascii_letters + string.digits + " "]
         self.makers = (
-            (44, self._natural),
+            (44, self.natural),
             (12, self._amount),
             (6, self._date),
             (3, self._time),
@@ -92,9 +92,10 @@ class Texts:
     def _entry(self, language: str) -> str:
         # Half from the whole list, half from its head: short function words are what pages hold most.
         words = self.words[language]
-        return words[self.rng.randrange(len(words) if self.rng.random() < 0.6 else 2000)]
+        return words[self.rng.randrange(len(words) if self.rng.random() < 0.6 else min(len(words), 2000))]
 
-    def _natural(self) -> str:
+    def natural(self) -> str:
+        """A dictionary word as it stands in text, at a sentence's start or in capitals."""
         rng = self.rng
         language = rng.choice(self.languages)
         word = self._entry(language)

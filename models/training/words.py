@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -157,19 +158,40 @@ def _adjacent(a: Word, b: Word) -> bool:
     return bool(a.line == b.line and forward and gap < 1.2 * height)
 
 
-def add_page(writer: ShardWriter, page: Page, rng: random.Random, seen: Counter, limit: int, folded: bool) -> None:
-    """Write a page's words and, for about every fourth word, a phrase; each text at most `limit` times."""
+def add_page(
+    writer: ShardWriter, page: Page, rng: random.Random, seen: Counter, limit: int, folded: bool, english: set[str]
+) -> None:
+    """Write a page's words and, for about every third word, a phrase; each text at most `limit` times."""
     joined = phrases(page.words, rng)
     items = [(word.quad, word.text) for word in page.words]
     items += rng.sample(joined, min(len(joined), len(items) // 3))
     for quad, text in items:
         text = normalize(text)
-        if not text or encode(text) is None or seen[text] >= limit:
+        if not text or encode(text) is None or seen[text] >= limit or runs_words_together(text, english):
             continue
         result = cut(page.image, quad)
         if result is not None:
             seen[text] += 1
             writer.add(*result, text, folded)
+
+
+_FUNCTION_WORDS = "of to the that this not and by if is at for with which shall will any contract".split()
+
+
+def runs_words_together(text: str, known: set[str]) -> bool:
+    """Whether a token looks like an English function word and another word ("ofthe", "subjectto").
+
+    PDFs without spaces give such tokens where gaps are narrow; they would teach not to read spaces.
+    """
+    for token in re.findall("[a-z]{5,}", text.lower()):
+        if token in known or token.startswith(("here", "there", "where")):
+            continue
+        for word in _FUNCTION_WORDS:
+            if token.startswith(word) and token[len(word) :] in known:
+                return True
+            if token.endswith(word) and token[: -len(word)] in known:
+                return True
+    return False
 
 
 def _pdf_pages(data: Path, source: str, split: str, dpis: list[int], rng: random.Random):
@@ -197,6 +219,8 @@ def main() -> None:
     args = parser.parse_args()
     name = args.name or args.source + ("val" if args.split == "val" else "")
     data, rng, seen = Path(args.data), random.Random(name), Counter()
+    # The FCC's invoices alone come without spaces.
+    english = set((data / "words" / "en.txt").read_text().split()) if args.source == "adbuy" else set()
     writer = ShardWriter(args.work / "rec" / f"{name}-00")
     if args.source == "sroie":
         source = documents.pages(data, "sroie", args.split)
@@ -207,7 +231,7 @@ def main() -> None:
         source = _pdf_pages(data, args.source, args.split, args.dpi, rng)
     for page in source:
         # SROIE's transcripts are upper case whatever the print is; rendered pages hold small capitals.
-        add_page(writer, page, rng, seen, args.limit, folded=args.source in ("sroie", "pages"))
+        add_page(writer, page, rng, seen, args.limit, args.source in ("sroie", "pages"), english)
     writer.close()
     print(f"{name}: {len(writer.texts)} crops, {len(seen)} texts")
 
