@@ -129,7 +129,7 @@ def export_detection(work: Path, out: Path, threshold: float, gain: float) -> fl
         "task": "detection",
         "family": "db",
         "input": {"layout": "NCHW", "channels": 1, "height": None, "width": None, "multipleOf": MULTIPLE,
-                  "mean": [MEAN], "std": [STD], "padValue": PAD_VALUE, "maxScale": 2, "targetLongSide": 1280, "maxPixels": 2_000_000},
+                  "mean": [MEAN], "std": [STD], "padValue": PAD_VALUE, "maxScale": 2, "targetLongSide": 1536, "maxPixels": 2_000_000},
         "classNames": ["words"],
         "expand": {"kind": "inset", "ratio": INSET},
         "opening": False,
