@@ -1,7 +1,7 @@
 import {
   createKie,
-  KieError,
   type Kie,
+  KieError,
   type KieOptions,
   type KiePage,
   type KieParams,

@@ -1,9 +1,9 @@
 import type { Browser } from "playwright-core";
-import { launchBrowser } from "../../test/harness/browser";
-import { openPage, pageModule } from "../../test/harness/page";
-import { serve, type TestServer } from "../../test/harness/serve";
 import type { KieOptions, KiePage, KieParams, KieProgress } from "../index";
+import { launchBrowser } from "./browser";
 import type { Failure } from "./engine-in-page";
+import { openPage, pageModule } from "./page";
+import { type SourceServer, serve } from "./serve";
 
 /** The engine in a headless Chromium, driven from Node: what runs is the browser's code, unchanged. */
 export interface HeadlessEngine {
@@ -29,7 +29,7 @@ export interface HeadlessOptions extends Pick<KieOptions, "providers" | "threads
 /** Serves the source, launches the browser and starts an engine in a cross-origin isolated page. */
 export async function startHeadlessEngine(options: HeadlessOptions = {}): Promise<HeadlessEngine> {
   const { onProgress, ...kieOptions } = options;
-  let server: TestServer | null = null;
+  let server: SourceServer | null = null;
   let browser: Browser | null = null;
   try {
     server = await serve({ isolated: true });
@@ -56,7 +56,7 @@ export async function startHeadlessEngine(options: HeadlessOptions = {}): Promis
   }
 }
 
-async function closeAll(browser: Browser | null, server: TestServer | null): Promise<void> {
+async function closeAll(browser: Browser | null, server: SourceServer | null): Promise<void> {
   await browser?.close();
   await server?.close();
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { launchBrowser } from "../../src/cli/browser";
 import { startHeadlessEngine } from "../../src/cli/headless-engine";
-import { launchBrowser } from "../harness/browser";
 import { drawBenchDocuments } from "./pages";
 
 const USAGE = "usage: npm run --silent bench -- [--runs 5] [--provider wasm|webgpu] [--threads N]";

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser";
-import { openPage, type PageModule, pageModule } from "../harness/page";
-import { serve, type TestServer } from "../harness/serve";
+import { launchBrowser } from "../../src/cli/browser";
+import { openPage, type PageModule, pageModule } from "../../src/cli/page";
+import { type SourceServer, serve } from "../../src/cli/serve";
 import {
   body,
   type ScriptedServer,
@@ -15,7 +15,7 @@ import {
 const FILE = "weights of a network";
 
 let browser: Browser;
-let pages: TestServer;
+let pages: SourceServer;
 let files: ScriptedServer;
 let page: Page;
 let module: PageModule<typeof import("./runtime-in-page")>;

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser";
-import { openPage, type PageModule, pageModule } from "../harness/page";
-import { REPOSITORY_ROOT, serve, type TestServer } from "../harness/serve";
+import { launchBrowser } from "../../src/cli/browser";
+import { openPage, type PageModule, pageModule } from "../../src/cli/page";
+import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
 
 const FOLDER = "/test/fixtures/decode/";
 
@@ -25,7 +25,7 @@ const CORNERS = [
 const LOSSY_LEVELS = 4;
 
 let browser: Browser;
-let server: TestServer;
+let server: SourceServer;
 let page: PageModule<typeof import("./decode-in-page")>;
 
 beforeAll(async () => {

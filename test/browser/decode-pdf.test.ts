@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import { openPage, type PageModule, pageModule } from "../../src/cli/page";
+import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
 import type { TextLayerWord } from "../../src/types/text";
-import { launchBrowser } from "../harness/browser";
-import { openPage, type PageModule, pageModule } from "../harness/page";
-import { REPOSITORY_ROOT, serve, type TestServer } from "../harness/serve";
 import type { PageReport, Request } from "./decode-worker";
 
 const FOLDER = "/test/fixtures/decode/";
@@ -18,7 +18,7 @@ const INK_PX = 1.5;
 const WHITE = [255, 255, 255, 255];
 
 let browser: Browser;
-let server: TestServer;
+let server: SourceServer;
 let page: PageModule<typeof import("./decode-in-page")>;
 
 beforeAll(async () => {

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import type { SourceServer } from "../../src/cli/serve";
 import type { KiePage, KieValue } from "../../src/index";
-import { launchBrowser } from "../harness/browser";
-import type { TestServer } from "../harness/serve";
 import type { ScriptedDocument } from "./demo-engine-in-page";
 import { serveScriptedDemo } from "./demo-site";
 
 // The page over an engine whose answers the documents themselves script; see demo.test.ts for the real one.
 
 let browser: Browser;
-let server: TestServer;
+let server: SourceServer;
 let page: Page;
 
 beforeAll(async () => {

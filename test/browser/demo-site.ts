@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type Plugin, preview } from "vite";
-import { REPOSITORY_ROOT, type TestServer } from "../harness/serve";
+import { REPOSITORY_ROOT, type SourceServer } from "../../src/cli/serve";
 
 const SCRIPTED_ENGINE = `${REPOSITORY_ROOT}test/browser/demo-engine-in-page.ts`;
 
@@ -10,7 +10,7 @@ const SCRIPTED_ENGINE = `${REPOSITORY_ROOT}test/browser/demo-engine-in-page.ts`;
  * Builds the page as it is shipped, over the engine of demo-engine-in-page.ts instead of the real one, and serves
  * it from a folder that `close` removes.
  */
-export async function serveScriptedDemo(): Promise<TestServer> {
+export async function serveScriptedDemo(): Promise<SourceServer> {
   const outDir = await mkdtemp(join(tmpdir(), "inkfield-demo-"));
   const options = { root: REPOSITORY_ROOT, configFile: false, logLevel: "error", base: "./" } as const;
   await build({

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import { type SourceServer, serve } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
-import { launchBrowser } from "../harness/browser";
-import { serve, type TestServer } from "../harness/serve";
 
 // The page over the real engine and models; what needs certain answers is in demo-page.test.ts.
 
@@ -24,7 +24,7 @@ const WORDS = [
 ];
 
 let browser: Browser;
-let server: TestServer;
+let server: SourceServer;
 let page: Page;
 const requested: string[] = [];
 const complaints: string[] = [];

@@ -1,12 +1,12 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import { openPage, pageModule } from "../../src/cli/page";
+import { type SourceServer, serve } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
 import { matchWords, scoresOf } from "../eval/metrics";
 import { wordsOf } from "../eval/page-accuracy";
-import { launchBrowser } from "../harness/browser";
-import { openPage, pageModule } from "../harness/page";
-import { serve, type TestServer } from "../harness/serve";
 import type { TestFile } from "./engine-in-page";
 import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
 
@@ -18,8 +18,8 @@ const MIN_TURNED_F1 = 0.85;
 const AT_ONCE_MS = 1500;
 
 let browser: Browser;
-let isolated: TestServer;
-let plain: TestServer;
+let isolated: SourceServer;
+let plain: SourceServer;
 const files: Record<string, TestFile> = {};
 
 const fileOf = (name: string, bytes: Buffer): TestFile => ({ name, bytes: [...bytes] });
@@ -41,7 +41,7 @@ afterAll(async () => {
 type InPage = typeof import("./engine-in-page");
 
 /** A fresh page with an engine under the key `a`. */
-async function engineIn(server: TestServer) {
+async function engineIn(server: SourceServer) {
   const page = await openPage(browser, server);
   const inPage = pageModule<InPage>(page, "/test/browser/engine-in-page.ts");
   await inPage.open("a", {});

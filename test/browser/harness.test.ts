@@ -1,16 +1,16 @@
 import { statSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../harness/browser";
-import { findChromium } from "../harness/find-chromium";
-import { openPage, pageModule } from "../harness/page";
-import { REPOSITORY_ROOT, serve, type TestServer } from "../harness/serve";
+import { launchBrowser } from "../../src/cli/browser";
+import { findChromium } from "../../src/cli/find-chromium";
+import { openPage, pageModule } from "../../src/cli/page";
+import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
 
 /** Binary, and of no type that Vite would transform. */
 const CMAP_PATH = "/node_modules/pdfjs-dist/cmaps/78-H.bcmap";
 
 let browser: Browser;
-const servers: TestServer[] = [];
+const servers: SourceServer[] = [];
 
 beforeAll(async () => {
   browser = await launchBrowser();

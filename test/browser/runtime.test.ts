@@ -1,10 +1,10 @@
 import { cpus } from "node:os";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import { openPage, type PageModule, pageModule } from "../../src/cli/page";
+import { type SourceServer, serve } from "../../src/cli/serve";
 import { EXPECTED, type NetworkName, network } from "../golden/runtime/networks";
-import { launchBrowser } from "../harness/browser";
-import { openPage, type PageModule, pageModule } from "../harness/page";
-import { serve, type TestServer } from "../harness/serve";
 import type { Values } from "./runtime-in-page";
 
 type InPage = typeof import("./runtime-in-page");
@@ -15,8 +15,8 @@ const REFERENCE_TOLERANCE = 2e-6;
 /** Shaders sum in another order, in float32: measured 7e-7 on a convolution. */
 const WEBGPU_TOLERANCE = 2e-6;
 
-let server: TestServer;
-let isolatedServer: TestServer;
+let server: SourceServer;
+let isolatedServer: SourceServer;
 let browser: Browser;
 let gpuBrowser: Browser;
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 /** A fresh page, since ONNX Runtime can be initialized once in each; what it asks the server for goes to `requested`. */
 async function inPage(
-  how: { browser?: Browser; server?: TestServer } = {},
+  how: { browser?: Browser; server?: SourceServer } = {},
   use: (module: PageModule<InPage>, requested: readonly string[], page: Page) => Promise<void>,
 ): Promise<void> {
   const page = await openPage(how.browser ?? browser, how.server ?? server);

@@ -5,15 +5,15 @@ import { fileURLToPath } from "node:url";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listAssets } from "../../models/cli/asset-folder.ts";
-import { REPOSITORY_ROOT, serve, type TestServer } from "../harness/serve";
+import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
 
 const MODELS_FOLDER = fileURLToPath(new URL("../../models", import.meta.url));
 /** Some static hosts refuse larger files. The WebGPU build of ONNX Runtime is larger, and only there where it is used. */
 const HOST_LIMIT_BYTES = 25 * 2 ** 20;
 
 describe("the dev server", () => {
-  let isolated: TestServer;
-  let plain: TestServer;
+  let isolated: SourceServer;
+  let plain: SourceServer;
 
   beforeAll(async () => {
     [isolated, plain] = [await serve({ isolated: true }), await serve({ isolated: false })];

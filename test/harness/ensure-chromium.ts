@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { findChromium } from "./find-chromium";
+import { findChromium } from "../../src/cli/find-chromium";
 
 /** Before the tests: makes sure that a Chromium is there, installing one where it can, or ends with what to do. */
 function ensureChromium(): void {

@@ -4,7 +4,7 @@ import { createServer, type Plugin, type ViteDevServer } from "vite";
 /** The repository's root folder, ending in a separator. */
 export const REPOSITORY_ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Path of an empty page that loads nothing of its own: where browser tests start. */
+/** Path of an empty page that loads nothing of its own: where the command line and browser tests start. */
 export const BLANK_PAGE_PATH = "/__blank";
 
 /** How to serve. */
@@ -14,7 +14,7 @@ export interface ServeOptions {
 }
 
 /** A running server. */
-export interface TestServer {
+export interface SourceServer {
   /** Origin without a closing slash: `http://127.0.0.1:41234`. */
   readonly origin: string;
   close(): Promise<void>;
@@ -22,9 +22,9 @@ export interface TestServer {
 
 /**
  * Serves the repository's source through Vite's dev server and the repository's own vite.config.ts on a free port.
- * Dependencies are served unbundled: pre-bundling on discovery would reload the page under a running test.
+ * Dependencies are served unbundled: pre-bundling on discovery would reload the page at work.
  */
-export async function serve(options: ServeOptions = {}): Promise<TestServer> {
+export async function serve(options: ServeOptions = {}): Promise<SourceServer> {
   const server: ViteDevServer = await createServer({
     root: REPOSITORY_ROOT,
     logLevel: "error",
@@ -47,21 +47,21 @@ export async function serve(options: ServeOptions = {}): Promise<TestServer> {
   const address = server.httpServer?.address();
   if (address === null || address === undefined || typeof address === "string") {
     await server.close();
-    throw new Error("the test server got no port");
+    throw new Error("the server got no port");
   }
   return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() };
 }
 
 function blankPage(): Plugin {
   return {
-    name: "test-blank-page",
+    name: "inkfield-blank-page",
     configureServer(server) {
       server.middlewares.use(BLANK_PAGE_PATH, (_request, response) => {
         for (const [name, value] of Object.entries(server.config.server.headers ?? {})) {
           if (value !== undefined) response.setHeader(name, value);
         }
         response.setHeader("Content-Type", "text/html; charset=utf-8");
-        response.end('<!doctype html><title>test</title><link rel="icon" href="data:,">');
+        response.end('<!doctype html><title>Inkfield</title><link rel="icon" href="data:,">');
       });
     },
   };

@@ -20,10 +20,10 @@ const WELL_KNOWN_PATHS = [
 ];
 
 /**
- * Path of a Chromium to test with: `CHROMIUM_PATH`, else the first known name on `PATH`, else a well-known
+ * Path of a Chromium: `CHROMIUM_PATH`, else the first known name on `PATH`, else a well-known
  * place, else the one that `playwright-core install chromium` left; `null` where there is none.
  *
- * @throws Error where `CHROMIUM_PATH` is set and names nothing executable: silently testing another browser
+ * @throws Error where `CHROMIUM_PATH` is set and names nothing executable: silently running another browser
  * than the one asked for would mislead.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {

@@ -1,11 +1,11 @@
 import type { Browser, Page } from "playwright-core";
-import { BLANK_PAGE_PATH, type TestServer } from "./serve";
+import { BLANK_PAGE_PATH, type SourceServer } from "./serve";
 
 /**
  * Opens an empty page of `server` in a context of its own (no shared caches or storage). Closing the page's
  * context gives its memory back.
  */
-export async function openPage(browser: Browser, server: TestServer): Promise<Page> {
+export async function openPage(browser: Browser, server: SourceServer): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(server.origin + BLANK_PAGE_PATH);
