@@ -1,0 +1,34 @@
+import type * as Comlink from "comlink";
+import { describe, expectTypeOf, it } from "vitest";
+import type { WireError } from "../../src/errors";
+import type { Kie, KieInput, KiePage, KieParams, KieProgress, KieValue } from "../../src/index";
+import type { EngineApi } from "../../src/types/api";
+
+// Checked by `npm run typecheck`: an `any` on the way from the worker to the caller fails it.
+describe("the types a caller sees", () => {
+  it("are not any", () => {
+    expectTypeOf<Kie["extract"]>().returns.not.toBeAny();
+    expectTypeOf<Kie["extract"]>().returns.resolves.toEqualTypeOf<KiePage[]>();
+    expectTypeOf<Kie["extract"]>().parameter(0).toEqualTypeOf<KieInput | readonly KieInput[]>();
+    expectTypeOf<Kie["extract"]>().parameter(1).toEqualTypeOf<KieParams | undefined>();
+    expectTypeOf<Kie["pages"]>().returns.toEqualTypeOf<AsyncIterableIterator<KiePage>>();
+    expectTypeOf<KiePage["extracted_fields"][number]["values"][number]>().toEqualTypeOf<KieValue>();
+    expectTypeOf<Extract<KieProgress, { kind: "stage" }>["pageNumber"]>().toEqualTypeOf<number>();
+  });
+
+  it("are kept across the worker's border", () => {
+    type Remote = Comlink.Remote<EngineApi<KieParams, WireError>>;
+    expectTypeOf<Remote["run"]>().returns.toEqualTypeOf<Promise<void>>();
+    expectTypeOf<Remote["run"]>().parameter(0).not.toBeAny();
+    expectTypeOf<Remote["render"]>().returns.toEqualTypeOf<Promise<ImageBitmap>>();
+  });
+
+  it("refuse what the contract does not have", () => {
+    // @ts-expect-error no such parameter
+    const unknown: KieParams = { colour: true };
+    // @ts-expect-error a boolean, not a string
+    const wrong: KieParams = { detect_language: "true" };
+    expectTypeOf(unknown).not.toBeAny();
+    expectTypeOf(wrong).not.toBeAny();
+  });
+});
