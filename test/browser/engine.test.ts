@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
-import { type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
 import { matchWords, scoresOf } from "../eval/metrics";
@@ -16,10 +18,13 @@ const MIN_F1 = 0.9;
 const MIN_TURNED_F1 = 0.85;
 /** "At once" for an abort or a lost worker: far below a page's time, above a busy machine's hiccups. */
 const AT_ONCE_MS = 1500;
+/** Chromium gives a worker that is busy in WebAssembly 2 s to end before it forces it, and only then lets its locks go. */
+const FORCED_END_MS = 4000;
 
 let browser: Browser;
 let isolated: SourceServer;
 let plain: SourceServer;
+let receiptPdf: Buffer;
 const files: Record<string, TestFile> = {};
 
 const fileOf = (name: string, bytes: Buffer): TestFile => ({ name, bytes: [...bytes] });
@@ -28,7 +33,8 @@ beforeAll(async () => {
   browser = await launchBrowser();
   [isolated, plain] = [await serve({ isolated: true }), await serve({ isolated: false })];
   files.upright = fileOf("receipt.png", await drawReceipt(browser));
-  files.pdf = fileOf("receipts.pdf", await printReceipts(browser, 3));
+  receiptPdf = await printReceipts(browser, 3);
+  files.pdf = fileOf("receipts.pdf", receiptPdf);
   files.text = fileOf("notes.pdf", Buffer.from("this is no PDF at all"));
 });
 
@@ -127,8 +133,8 @@ describe("a PDF", () => {
     for (const [i, page] of pages.entries()) {
       expect(contractViolations(page)).toEqual([]);
       expect(wordsOf(page).map((word) => word.text)).toEqual([...RECEIPT_WORDS, "Page", String(i + 1)]);
-      // A5 is 148 x 210 mm.
-      expect(page.dimensions).toEqual([420, 595]);
+      // A5 is 148 x 210 mm; Chromium prints it a fraction of a point larger.
+      expect(page.dimensions).toEqual([420, 596]);
     }
   });
 
@@ -204,7 +210,7 @@ describe("a call that is cut short", () => {
       { at: "detect", by: "kill" },
     );
     expect(error).toMatchObject({ isKieError: true, code: "worker-lost" });
-    expect(sinceCutMs).toBeLessThan(AT_ONCE_MS);
+    expect(sinceCutMs).toBeLessThan(FORCED_END_MS);
     expect((await engine.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
     expect(await engine.inPage.workerStarts("a")).toBe(2);
   });
@@ -244,6 +250,29 @@ describe("engines", () => {
     expect(await engine.inPage.renderedSize("a", files.upright!, 1, 380)).toEqual([320, 380]);
     const [width, height] = await engine.inPage.renderedSize("a", files.pdf!, 3, 500);
     expect(height).toBe(500);
-    expect(Math.abs(width / height - 420 / 595)).toBeLessThan(0.005);
+    expect(Math.abs(width / height - 420 / 596)).toBeLessThan(0.005);
+  });
+});
+
+describe("the README's example", () => {
+  it("runs as it stands there", async () => {
+    const readme = readFileSync(join(REPOSITORY_ROOT, "README.md"), "utf8");
+    const example = /```ts\n([\s\S]*?)```/.exec(readme)![1]!;
+    const code = example
+      .replace('"inkfield"', JSON.stringify(`${isolated.origin}/src/index.ts`))
+      .replace('"/inkfield/"', '"/assets/"');
+    expect(code).not.toBe(example);
+    const page = await openPage(browser, isolated);
+    const printed: string[] = [];
+    page.on("console", (message) => printed.push(message.text()));
+    const setUp = `globalThis.input = { files: [new File([new Uint8Array(${JSON.stringify([...receiptPdf])})], "a.pdf")] };`;
+    await page.evaluate(
+      `(async (code) => {
+        ${setUp}
+        await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+      })(${JSON.stringify(code)})`,
+    );
+    await close(page);
+    expect(printed.filter((line) => line.startsWith("words HARBOUR "))).toHaveLength(3);
   });
 });
