@@ -40,7 +40,11 @@ def to_onnx(model: nn.Module, sample: torch.Tensor, dynamic: dict[int, str]) -> 
         dynamic_axes={"input": dynamic, "logits": dynamic if sample.ndim == 4 and 2 in dynamic else {0: "N"}},
         opset_version=OPSET, dynamo=False,
     )
-    return onnx.load_from_string(buffer.getvalue())
+    exported = onnx.load_from_string(buffer.getvalue())
+    # Tracing loses the number of classes where the answer is reshaped; loaders check it against the card.
+    with torch.inference_mode():
+        exported.graph.output[0].type.tensor_type.shape.dim[1].dim_value = model(sample).shape[1]
+    return exported
 
 
 def store_as_float16(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -25,7 +25,7 @@ import crops
 import page_cache
 from detector import MEAN, STD, Detector, detection_loss, targets
 
-MIXTURE = {"sroie": 0.40, "adbuy": 0.27, "zugferd": 0.05, "rendered": 0.24, "blank": 0.04}
+MIXTURE = {"sroie": 0.40, "adbuy": 0.24, "zugferd": 0.08, "rendered": 0.24, "blank": 0.04}
 """Share of the crops from each source; a source without pages leaves its share to the others."""
 RELIST_EVERY = 2000
 """Crops between two looks at which pages exist."""
