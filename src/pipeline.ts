@@ -5,6 +5,7 @@ import { addAngles, oppositeAngle, turnQuad, turnSize } from "./geometry/right-a
 import { sliceQuad } from "./geometry/slice-quad";
 import { cropBox } from "./image/crop-box";
 import { cropQuad } from "./image/warp-quad";
+import { agreeOnAngles } from "./orient/agree-angles";
 import { estimatePageAngle } from "./orient/page-angle";
 import { straightenPage } from "./orient/straighten-page";
 import { quadFromReader, rotateCropUpright } from "./orient/upright-crop";
@@ -148,9 +149,10 @@ export async function readPages(
     });
   }
 
-  const crops: Crop[] = drawn.flatMap((one) => cutCrops(one, params.assume_straight_pages));
+  const cropsByPage = drawn.map((one) => cutCrops(one, params.assume_straight_pages));
+  const crops = cropsByPage.flat();
   if (!params.assume_straight_pages) {
-    await timed("orient", drawn, () => orientCrops(crops, stages, params, signal));
+    await timed("orient", drawn, () => orientCrops(cropsByPage, stages, params, signal));
   }
   await timed("recognize", drawn, () => recognizeCrops(crops, stages, params, signal));
 
@@ -318,11 +320,12 @@ function cutCrops(one: DrawnPage, straight: boolean): Crop[] {
 
 /** Turns each crop, and its quad's first corner, so that it can be read. */
 async function orientCrops(
-  crops: Crop[],
+  cropsByPage: readonly (readonly Crop[])[],
   stages: Stages,
   params: ResolvedParams,
   signal: AbortSignal,
 ): Promise<void> {
+  const crops = cropsByPage.flat();
   if (params.disable_text_orientation) {
     for (const crop of crops) crop.orientation = { value: 0, confidence: 1 };
     return;
@@ -331,12 +334,18 @@ async function orientCrops(
     crops.map((crop) => crop.pixels),
     { batchSize: params.recognition_batch_size, signal },
   );
-  crops.forEach((crop, i) => {
-    const { angleDeg, confidence } = classified[i]!;
-    crop.pixels = rotateCropUpright(crop.pixels, angleDeg);
-    crop.quad = quadFromReader(crop.quad, angleDeg);
-    crop.orientation = { value: angleDeg, confidence };
-  });
+  let next = 0;
+  for (const ofPage of cropsByPage) {
+    const quads = ofPage.map((crop) => crop.quad);
+    const agreed = agreeOnAngles(quads, classified.slice(next, next + ofPage.length));
+    next += ofPage.length;
+    ofPage.forEach((crop, i) => {
+      const { angleDeg, confidence } = agreed[i]!;
+      crop.pixels = rotateCropUpright(crop.pixels, angleDeg);
+      crop.quad = quadFromReader(crop.quad, angleDeg);
+      crop.orientation = { value: angleDeg, confidence };
+    });
+  }
 }
 
 async function recognizeCrops(
