@@ -281,7 +281,8 @@ export class Engine implements EngineApi<KieParams, WireError> {
 
   /** Finds the cards of the models a request uses, before any work: a wrong name fails at once. */
   private async chooseModels(asked: KieParams, params: ResolvedParams): Promise<Choices> {
-    const needsPageAngle = params.detect_orientation || params.straighten_pages;
+    const needsPageAngle =
+      params.detect_orientation || params.straighten_pages || !params.assume_straight_pages;
     return {
       detection: await this.choose("detection", asked.detection_model, DEFAULT_PARAMS.detection_model),
       recognition: await this.choose(

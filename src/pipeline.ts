@@ -4,6 +4,7 @@ import { boxOfQuad, quadOfBox } from "./geometry/quad";
 import { addAngles, oppositeAngle, turnQuad, turnSize } from "./geometry/right-angle";
 import { sliceQuad } from "./geometry/slice-quad";
 import { cropBox } from "./image/crop-box";
+import { turnImage } from "./image/turn-image";
 import { cropQuad } from "./image/warp-quad";
 import { agreeOnAngles } from "./orient/agree-angles";
 import { estimatePageAngle } from "./orient/page-angle";
@@ -80,10 +81,18 @@ interface PageWork {
   textLayer: readonly TextLayerWord[] | null;
   pictureAreas: readonly Box[];
   regions: readonly TextRegion[];
+  /** The page classifier's answer; `null` where none was asked. */
+  classified: ClassifiedAngle | null;
   orientation: KieOrientation;
   readonly texts: FoundText[];
   language: KieLanguage;
   readonly elapsedMs: { [S in StageName]?: number };
+}
+
+/** Where a page's text is, as the detector looked at it, and how far the page is turned clockwise from that. */
+interface TextMask {
+  readonly mask: Mask | null;
+  readonly turn: RightAngleDeg;
 }
 
 /** A page whose picture is read. */
@@ -96,6 +105,8 @@ export const WORDS_FIELD_TYPE = "words";
 
 const NO_ORIENTATION: KieOrientation = { value: 0, confidence: null };
 const NO_LANGUAGE: KieLanguage = { value: null, confidence: null };
+/** A class less sure than this does not turn the page that the detector looks at. */
+const MIN_TURN_CONFIDENCE = 0.5;
 /** A detected region that the text layer's words cover by more than this says nothing new. */
 const MAX_TEXT_LAYER_OVERLAP = 0.4;
 
@@ -132,12 +143,16 @@ export async function readPages(
   const drawn = good.filter((one): one is DrawnPage => one.picture !== null);
 
   const angleAsked = params.detect_orientation || params.straighten_pages;
-  let masks: readonly (Mask | null)[] = [];
+  if ((angleAsked || !params.assume_straight_pages) && !params.disable_page_orientation) {
+    const seen = drawn.filter((one) => one.textLayer === null);
+    await timed("orient", seen, () => classifyPages(seen, stages, signal));
+  }
+  let masks: readonly TextMask[] = [];
   await timed("detect", drawn, async () => {
     masks = await detectRegions(drawn, stages, params, angleAsked, signal);
   });
   if (angleAsked) {
-    await timed("orient", good, () => orientPages(good, drawn, masks, stages, params, signal));
+    await timed("orient", good, async () => orientPages(good, drawn, masks));
   }
   if (params.straighten_pages) {
     const turned = good.filter((one) => one.orientation.value !== 0);
@@ -180,6 +195,7 @@ function beginPage(page: OpenPage): PageWork {
     textLayer: null,
     pictureAreas: [],
     regions: [],
+    classified: null,
     orientation: NO_ORIENTATION,
     texts: [],
     language: NO_LANGUAGE,
@@ -206,60 +222,87 @@ async function decodePage(one: PageWork, fieldTypes: readonly string[], signal: 
   }
 }
 
-/** Finds text on the pages' pictures and keeps what the text layer does not say; gives the maps' masks. */
+/** Asks the classifier how far each page's content is turned. */
+async function classifyPages(
+  pages: readonly DrawnPage[],
+  stages: Stages,
+  signal: AbortSignal,
+): Promise<void> {
+  const classified = await stages.classifyPages(
+    pages.map((one) => one.picture),
+    signal,
+  );
+  pages.forEach((one, i) => {
+    one.classified = classified[i]!;
+  });
+}
+
+/**
+ * Finds text on the pages' pictures and keeps what the text layer does not say. A page that the classifier is sure
+ * lies on its side or head is looked at upright: detectors are trained on upright pages first.
+ *
+ * @returns the maps' masks, of the pages as they were looked at, and how far each page is turned from that.
+ */
 async function detectRegions(
   pages: readonly DrawnPage[],
   stages: Stages,
   params: ResolvedParams,
   wantTextMask: boolean,
   signal: AbortSignal,
-): Promise<(Mask | null)[]> {
-  const found = await stages.detect(
-    pages.map((one) => one.picture),
-    {
-      assumeStraightPages: params.assume_straight_pages,
-      preserveAspectRatio: params.preserve_aspect_ratio,
-      symmetricPadding: params.symmetric_padding,
-      binThreshold: params.binary_threshold,
-      boxThreshold: params.box_threshold,
-      wantTextMask,
-      signal,
-    },
+): Promise<TextMask[]> {
+  const turns = pages.map(({ classified }) =>
+    classified !== null && classified.confidence >= MIN_TURN_CONFIDENCE ? classified.angleDeg : 0,
   );
+  const upright = pages.map((one, i) =>
+    turns[i] === 0 ? one.picture : turnImage(one.picture, oppositeAngle(turns[i]!)),
+  );
+  const found = await stages.detect(upright, {
+    assumeStraightPages: params.assume_straight_pages,
+    preserveAspectRatio: params.preserve_aspect_ratio,
+    symmetricPadding: params.symmetric_padding,
+    binThreshold: params.binary_threshold,
+    boxThreshold: params.box_threshold,
+    wantTextMask,
+    signal,
+  });
   pages.forEach((one, i) => {
-    const { regions } = found[i]!;
+    const regions = found[i]!.regions.map((region) => ({
+      ...region,
+      quad: turnQuad(region.quad, upright[i]!, turns[i]!),
+    }));
     one.regions =
       one.textLayer === null ? regions : regionsInPictures(regions, one.pictureAreas, one.textLayer);
   });
-  return found.map((page) => page.textMask);
+  return found.map((page, i) => ({ mask: page.textMask, turn: turns[i]! }));
 }
 
-/** Finds each page's angle: by its text layer's words where it has them, else by its picture. */
-async function orientPages(
+/** Finds each page's angle: by its text layer's words where it has them, else by its class and its text's mask. */
+function orientPages(
   pages: readonly PageWork[],
   drawn: readonly DrawnPage[],
-  masks: readonly (Mask | null)[],
-  stages: Stages,
-  params: ResolvedParams,
-  signal: AbortSignal,
-): Promise<void> {
+  masks: readonly TextMask[],
+): void {
   for (const one of pages) {
     if (one.textLayer !== null) one.orientation = { value: commonOrientation(one.textLayer), confidence: 1 };
   }
-  const seen = drawn.filter((one) => one.textLayer === null);
-  if (seen.length === 0) return;
-  const classified = params.disable_page_orientation
-    ? []
-    : await stages.classifyPages(
-        seen.map((one) => one.picture),
-        signal,
-      );
-  seen.forEach((one, i) => {
-    const mask = masks[drawn.indexOf(one)];
-    if (!mask) throw new Error("detection gave no text mask though it was asked for one");
-    const { angleDeg, confidence } = estimatePageAngle(mask, classified[i] ?? null);
-    one.orientation = { value: angleDeg, confidence: confidence === null ? null : roundScore(confidence) };
+  drawn.forEach((one, i) => {
+    if (one.textLayer !== null) return;
+    const { mask, turn } = masks[i]!;
+    if (mask === null) throw new Error("detection gave no text mask though it was asked for one");
+    const classified =
+      turn === 0 ? one.classified : { angleDeg: 0 as const, confidence: one.classified!.confidence };
+    const { angleDeg, confidence } = estimatePageAngle(mask, classified);
+    one.orientation = {
+      value: wrapAngle(angleDeg + turn),
+      confidence: confidence === null ? null : roundScore(confidence),
+    };
   });
+}
+
+/** An angle in degrees, in (-180, 180], to a tenth: sums of tenths are not exact. */
+function wrapAngle(angleDeg: number): number {
+  const tenths = Math.round(angleDeg * 10);
+  return (tenths > 1800 ? tenths - 3600 : tenths <= -1800 ? tenths + 3600 : tenths) / 10;
 }
 
 /** The right angle that most letters of a text layer are turned by. */
@@ -276,6 +319,7 @@ function commonOrientation(words: readonly TextLayerWord[]): RightAngleDeg {
 /** Turns a page upright by its orientation: its picture, and the text layer and picture areas with it. */
 function straighten(one: PageWork): void {
   const angleDeg = one.orientation.value;
+  one.classified = null;
   if (one.picture !== null) one.picture = straightenPage(one.picture, angleDeg);
   if (one.textLayer !== null) {
     const before = one.size;

@@ -147,10 +147,38 @@ describe("a job", () => {
     expect(word!.geometry).toHaveLength(8);
     expect(word!.text_orientation).toEqual({ value: 0, confidence: 0.8 });
     const skipped = fakeEngine({ "a.png": ONE_WORD });
-    const params = { assume_straight_pages: false, disable_text_orientation: true };
+    const params = {
+      assume_straight_pages: false,
+      disable_text_orientation: true,
+      disable_page_orientation: true,
+    };
     const { pages } = await extract(skipped, ["a.png"], params);
     expect(pages[0]!.extracted_fields[0]!.values[0]!.text_orientation).toEqual({ value: 0, confidence: 1 });
     expect(skipped.log.some((line) => line.startsWith("classify"))).toBe(false);
+  });
+});
+
+describe("a page on its side", () => {
+  // Upright it is 100 x 200; turned clockwise by 90 degrees (x, y) comes to lie at (200 - y, x).
+  const sideways: FakeFile = [{ boxesWhenUpright: [BOX] }];
+
+  it("is looked at upright, and answered for as it lies", async () => {
+    const fake = fakeEngine({ "a.png": sideways });
+    const params = { assume_straight_pages: false, detect_orientation: true };
+    const { pages } = await extract(fake, ["a.png"], params);
+    expect(pages[0]!.orientation).toEqual({ value: 90, confidence: 0.9 });
+    expect(pages[0]!.extracted_fields[0]!.values[0]!.geometry).toEqual([
+      0.95, 0.1, 0.95, 0.5, 0.9, 0.5, 0.9, 0.1,
+    ]);
+    expect(pages[0]!.dimensions).toEqual([FAKE_PAGE.width, FAKE_PAGE.height]);
+  });
+
+  it("is looked at as it lies where the classifier is not to be asked", async () => {
+    const fake = fakeEngine({ "a.png": sideways });
+    const params = { assume_straight_pages: false, disable_page_orientation: true };
+    const { pages } = await extract(fake, ["a.png"], params);
+    expect(pages[0]!.extracted_fields[0]!.values).toEqual([]);
+    expect(fake.log).not.toContain("classify pages 1 by inkfield_page_orientation");
   });
 });
 

@@ -24,6 +24,8 @@ export type FakeFile = readonly FakePage[] | Error;
 /** One page: its white boxes are its words, or a text layer with pictures. */
 export interface FakePage {
   readonly boxes?: readonly Box[];
+  /** A page that the classifier finds turned by 90 degrees: its boxes, on the page as it is upright. */
+  readonly boxesWhenUpright?: readonly Box[];
   readonly textLayer?: readonly TextLayerWord[];
   readonly pictureAreas?: readonly Box[];
   /** Why it cannot be drawn. */
@@ -52,6 +54,8 @@ export function fakeEngine(
 ): FakeEngine {
   const log: string[] = [];
   const boxesOf = new WeakMap<PixelImage, readonly Box[]>();
+  const sidewaysBoxes = new WeakMap<PixelImage, readonly Box[]>();
+  let lastSideways: readonly Box[] = [];
   const fake: FakeEngine = { parts: null as unknown as EngineParts, log, onStage: () => {} };
 
   const openPage = (name: string, page: FakePage, index: number): DecodedPage => ({
@@ -68,6 +72,7 @@ export function fakeEngine(
         data: new Uint8ClampedArray(FAKE_PAGE.width * FAKE_PAGE.height * 4).fill(255),
       };
       boxesOf.set(image, page.boxes ?? []);
+      if (page.boxesWhenUpright) sidewaysBoxes.set(image, page.boxesWhenUpright);
       return image;
     },
   });
@@ -78,7 +83,8 @@ export function fakeEngine(
       await fake.onStage("detect");
       options.signal.throwIfAborted();
       return pages.map((page) => ({
-        regions: (boxesOf.get(page) ?? []).map(
+        // A picture that is none of those rendered is one of them turned upright.
+        regions: (boxesOf.get(page) ?? lastSideways).map(
           (box): TextRegion => ({ classIndex: 0, quad: quadOfBox(box), score: 0.9 }),
         ),
         textMask: options.wantTextMask ? { width: 4, height: 2, data: new Uint8Array(8) } : null,
@@ -86,7 +92,10 @@ export function fakeEngine(
     },
     async classifyPages(model, pages) {
       log.push(`classify pages ${pages.length} by ${model.card.name}`);
-      return pages.map(() => ({ angleDeg: 0, confidence: 0.9 }));
+      return pages.map((page) => {
+        lastSideways = sidewaysBoxes.get(page) ?? [];
+        return { angleDeg: sidewaysBoxes.has(page) ? 90 : 0, confidence: 0.9 };
+      });
     },
     async classifyCrops(model, crops) {
       log.push(`classify crops ${crops.length} by ${model.card.name}`);
