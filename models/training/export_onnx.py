@@ -133,7 +133,7 @@ def export_detection(work: Path, out: Path, threshold: float, gain: float) -> fl
         "task": "detection",
         "family": "db",
         "input": {"layout": "NCHW", "channels": 1, "height": None, "width": None, "multipleOf": MULTIPLE,
-                  "mean": [MEAN], "std": [STD], "padValue": PAD_VALUE, "maxScale": 2, "targetLongSide": 1536, "maxPixels": 2_000_000},
+                  "mean": [MEAN], "std": [STD], "padValue": PAD_VALUE, "maxScale": 2, "targetLongSide": 1280, "maxPixels": 2_000_000},
         "classNames": ["words"],
         "expand": {"kind": "inset", "ratio": INSET},
         "opening": False,
@@ -166,7 +166,7 @@ def main() -> None:
     parser.add_argument("task", choices=["detection", "page-orientation", "crop-orientation"])
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--out", type=Path, default=Path("models"))
-    parser.add_argument("--threshold", type=float, default=0.4, help="the detector's best threshold, which becomes 0.1")
+    parser.add_argument("--threshold", type=float, default=0.45, help="the detector's best threshold, which becomes 0.1")
     parser.add_argument("--gain", type=float, default=1.5)
     args = parser.parse_args()
     torch.set_num_threads(1)
