@@ -90,10 +90,13 @@ interface Choices {
   readonly cropOrientation: Choice<"crop-orientation"> | null;
 }
 
+/** Where a page stands in the call, whether it could be opened or not. */
+type PagePlace = Omit<OpenPage, "decoded" | "openMs">;
+
 /** A page or file of the call that is to be answered: opened, or failed on the way. */
 type BatchItem =
   | { readonly page: OpenPage; readonly failure: null }
-  | { readonly page: Omit<OpenPage, "decoded">; readonly failure: KieError };
+  | { readonly page: PagePlace; readonly failure: KieError };
 
 /** Owns the models and runs jobs one after another. No Worker, no DOM: what it needs of them comes as parts. */
 export class Engine implements EngineApi<KieParams, WireError> {
@@ -227,6 +230,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
         signal.throwIfAborted();
         let document: DecodedDocument | null = null;
         let pageCount = 1;
+        let startMs = performance.now();
         try {
           document = await this.needParts().openDocument(file, params.pdf_text);
           open.add(document);
@@ -238,7 +242,8 @@ export class Engine implements EngineApi<KieParams, WireError> {
         for (let index = 0; document !== null && index < pageCount; index++) {
           const place = { name: file.name, fileIndex, pageNumber: index + 1, pageCount };
           try {
-            batch.push({ page: { ...place, decoded: await document.page(index, signal) }, failure: null });
+            const decoded = await document.page(index, signal);
+            batch.push({ page: { ...place, decoded, openMs: performance.now() - startMs }, failure: null });
           } catch (error) {
             batch.push({ page: place, failure: fileFailure(error, file.name, signal) });
           }
@@ -247,6 +252,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
             batch = [];
             await closeAllBut(document);
           }
+          startMs = performance.now();
         }
       }
       if (batch.length > 0) yield batch;
@@ -365,7 +371,7 @@ function fileFailure(error: unknown, name: string, signal: AbortSignal): KieErro
 }
 
 function stageEvent(
-  page: Omit<OpenPage, "decoded">,
+  page: PagePlace,
   stage: Extract<KieProgress, { kind: "stage" }>["stage"],
 ): JobEvent<WireError> {
   const { name: file, fileIndex, pageNumber, pageCount } = page;

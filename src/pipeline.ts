@@ -54,6 +54,8 @@ export interface OpenPage {
   readonly pageNumber: number;
   readonly pageCount: number;
   readonly decoded: DecodedPage;
+  /** Milliseconds it took to open the page, its text layer included, and the file where it is the first page. */
+  readonly openMs: number;
 }
 
 /** What the pipeline needs of its surroundings. */
@@ -199,7 +201,7 @@ function beginPage(page: OpenPage): PageWork {
     orientation: NO_ORIENTATION,
     texts: [],
     language: NO_LANGUAGE,
-    elapsedMs: {},
+    elapsedMs: { decode: page.openMs },
   };
 }
 

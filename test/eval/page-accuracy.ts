@@ -57,8 +57,25 @@ export function measurePage(page: KiePage, truth: readonly PlacedText[]): PageAc
 
 /** A page's words with their bounding boxes. */
 export function wordsOf(page: KiePage): PlacedText[] {
-  const words = page.extracted_fields.find((field) => field.field_type === "words")?.values ?? [];
-  return words.map((word) => ({ text: word.value, box: boundsOf(word) }));
+  return wordValues(page).map(placed);
+}
+
+/** The words that come from a PDF's text layer: those of a mixed page's pictures are recognized, and no truth. */
+export function textLayerWordsOf(page: KiePage): PlacedText[] {
+  return wordValues(page)
+    .filter(
+      (word) =>
+        word.text_orientation.confidence === null && word.confidence === 1 && word.detection_score === 1,
+    )
+    .map(placed);
+}
+
+function wordValues(page: KiePage): readonly KieValue[] {
+  return page.extracted_fields.find((field) => field.field_type === "words")?.values ?? [];
+}
+
+function placed(word: KieValue): PlacedText {
+  return { text: word.value, box: boundsOf(word) };
 }
 
 /** Words put together into the lines they stand on, so that a word split or joined differently is no error. */

@@ -5,7 +5,7 @@ import { startHeadlessEngine } from "../../src/cli/headless-engine";
 import type { KiePage } from "../../src/index";
 import { paramsFromText } from "../../src/params";
 import { addCounts, type MatchCounts, scoresOf } from "./metrics";
-import { linesOfWords, measurePage, type PageAccuracy, wordsOf } from "./page-accuracy";
+import { linesOfWords, measurePage, type PageAccuracy, textLayerWordsOf } from "./page-accuracy";
 import { readTruth, type TruthRecord } from "./truth";
 
 /** Pages of a PDF that are measured: later ones repeat the first ones' tables. */
@@ -93,7 +93,8 @@ async function readPages(record: TruthRecord, read: Read) {
   const layers = await read(record.path, { pdf_text: "auto" });
   return pages.flatMap((page, i) => {
     const layer = layers[i];
-    return layer?.meta.text_source === "text-layer" ? [{ page, truth: linesOfWords(wordsOf(layer)) }] : [];
+    if (layer === undefined || layer.meta.text_source === "recognition") return [];
+    return [{ page, truth: linesOfWords(textLayerWordsOf(layer)) }];
   });
 }
 

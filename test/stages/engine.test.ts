@@ -7,6 +7,7 @@ import type { KiePage } from "../../src/types/page";
 import type { TextLayerWord } from "../../src/types/text";
 import {
   collectEvents,
+  FAKE_OPEN_MS,
   FAKE_PAGE,
   type FakeEngine,
   type FakeFile,
@@ -188,6 +189,7 @@ describe("a PDF's text layer", () => {
     const { pages } = await extract(fake, ["a.pdf"]);
     expect(textsOf(pages[0]!)).toEqual(["second", "first"]);
     expect(pages[0]!.meta).toMatchObject({ text_source: "text-layer", read_size: null, models: {} });
+    expect(pages[0]!.meta.elapsed_ms.decode).toBeGreaterThanOrEqual(FAKE_OPEN_MS);
     expect(fake.log).toEqual(["open a.pdf", "close a.pdf"]);
   });
 

@@ -32,6 +32,10 @@ export interface FakePage {
   readonly broken?: Error;
 }
 
+/** Opening a fake page takes at least so long. */
+export const FAKE_OPEN_MS = 3;
+
+/** Every fake page's size. */
 export const FAKE_PAGE = { width: 200, height: 100 };
 
 /** A card of any task with no numbers that a fake stage would read. */
@@ -123,7 +127,11 @@ export function fakeEngine(
       if (content instanceof Error) throw content;
       return {
         pageCount: content.length,
-        page: async (index) => openPage(file.name, content[index]!, index),
+        page: async (index) => {
+          // Timers may fire a fraction early.
+          await new Promise((resolve) => setTimeout(resolve, FAKE_OPEN_MS + 1));
+          return openPage(file.name, content[index]!, index);
+        },
         close: async () => void log.push(`close ${file.name}`),
       };
     },
