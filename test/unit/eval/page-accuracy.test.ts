@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { KiePage, KieValue } from "../../../src/index";
-import { linesOfWords, measurePage } from "../../eval/page-accuracy";
+import { linesOfWords, measurePage, textLayerWordsOf } from "../../eval/page-accuracy";
 
 const value = (text: string, geometry: KieValue["geometry"]): KieValue => ({
   value: text,
@@ -56,6 +56,15 @@ describe("measurePage", () => {
   it("takes quads as their bounds", () => {
     const page = pageOf([value("TOTAL12.50", [0.1, 0.1, 0.9, 0.1, 0.9, 0.2, 0.1, 0.2])]);
     expect(measurePage(page, [truth[0]!]).characterErrors).toBe(0);
+  });
+});
+
+describe("textLayerWordsOf", () => {
+  it("leaves out what was recognized in a mixed page's pictures", () => {
+    const typed = value("typed", [0, 0, 0.1, 0.1]);
+    const unsure = { ...value("read", [0, 0.5, 0.1, 0.6]), confidence: 0.99 };
+    const faint = { ...value("faint", [0, 0.7, 0.1, 0.8]), detection_score: 0.8 };
+    expect(textLayerWordsOf(pageOf([typed, unsure, faint])).map((word) => word.text)).toEqual(["typed"]);
   });
 });
 
