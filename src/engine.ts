@@ -9,6 +9,7 @@ import {
   resolveParams,
 } from "./params";
 import { type OpenPage, type PipelineContext, readPages, type Stages } from "./pipeline";
+import { createSerialQueue } from "./runtime/serial-queue";
 import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress } from "./types/api";
 import type { DecodedDocument, SourceFile } from "./types/document";
 import type { PixelImage } from "./types/image";
@@ -101,7 +102,8 @@ type BatchItem =
 /** Owns the models and runs jobs one after another. No Worker, no DOM: what it needs of them comes as parts. */
 export class Engine implements EngineApi<KieParams, WireError> {
   private parts: EngineParts | null = null;
-  private lastJob: Promise<unknown> = Promise.resolve();
+  /** Jobs run one after another, whether earlier ones succeeded or not. */
+  private readonly enqueue = createSerialQueue();
   private readonly running = new Map<number, AbortController>();
   /** One model per task is kept; asking for another one frees it. */
   private readonly loaded = new Map<ModelTask, { readonly name: string; readonly model: Promise<Model> }>();
@@ -163,13 +165,6 @@ export class Engine implements EngineApi<KieParams, WireError> {
   private needParts(): EngineParts {
     if (this.parts === null) throw new Error("configure() comes before the first job");
     return this.parts;
-  }
-
-  /** Runs `task` after all earlier ones, whether they succeeded or not. */
-  private enqueue<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.lastJob.then(task);
-    this.lastJob = result.catch(() => {});
-    return result;
   }
 
   private async extract(job: Job<KieParams>, onEvent: EventListener, signal: AbortSignal): Promise<void> {

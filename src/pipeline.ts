@@ -1,5 +1,7 @@
 import { type FoundText, fieldsFromTexts, roundScore } from "./answer";
+import type { DetectTextOptions } from "./detect/detect-text";
 import { KieError } from "./errors";
+import { boxArea, intersectBoxes } from "./geometry/box";
 import { boxOfQuad, quadOfBox } from "./geometry/quad";
 import { addAngles, oppositeAngle, turnQuad, turnSize } from "./geometry/right-angle";
 import { sliceQuad } from "./geometry/slice-quad";
@@ -7,42 +9,29 @@ import { cropBox } from "./image/crop-box";
 import { turnImage } from "./image/turn-image";
 import { cropQuad } from "./image/warp-quad";
 import { agreeOnAngles } from "./orient/agree-angles";
+import type { ClassifyCropsOptions } from "./orient/classify-crops";
 import { estimatePageAngle } from "./orient/page-angle";
 import { straightenPage } from "./orient/straighten-page";
 import { quadFromReader, rotateCropUpright } from "./orient/upright-crop";
 import type { ResolvedParams } from "./params";
+import type { RecognizeOptions } from "./recognize/recognize-crops";
 import type { DecodedPage } from "./types/document";
 import type { Box, Quad, RightAngleDeg, Size } from "./types/geometry";
 import type { Mask, PixelImage } from "./types/image";
 import type { KieLanguage, KieOrientation, KiePage, KiePageMeta, KieValue, StageName } from "./types/page";
 import type { ClassifiedAngle, PageDetection, ReadCrop, TextLayerWord, TextRegion } from "./types/text";
 
-/** How the detection stage is to look at pages. */
-export interface DetectOptions {
-  readonly assumeStraightPages: boolean;
-  readonly preserveAspectRatio: boolean;
-  readonly symmetricPadding: boolean;
-  readonly binThreshold: number;
-  readonly boxThreshold: number;
-  /** Whether `PageDetection.textMask` is wanted. */
-  readonly wantTextMask: boolean;
-  readonly signal: AbortSignal;
-}
-
-/** How many crops a batch may hold, and how to stop between batches. */
-export interface CropOptions {
-  readonly batchSize: number;
-  readonly signal: AbortSignal;
-}
-
 /** The stages that run networks, bound to their models. All results are in the order of what was given. */
 export interface Stages {
   /** The detector's classes: the answer's field types. */
   readonly fieldTypes: readonly string[];
-  detect(pages: readonly PixelImage[], options: DetectOptions): Promise<readonly PageDetection[]>;
+  detect(pages: readonly PixelImage[], options: DetectTextOptions): Promise<readonly PageDetection[]>;
   classifyPages(pages: readonly PixelImage[], signal: AbortSignal): Promise<readonly ClassifiedAngle[]>;
-  classifyCrops(crops: readonly PixelImage[], options: CropOptions): Promise<readonly ClassifiedAngle[]>;
-  recognize(crops: readonly PixelImage[], options: CropOptions): Promise<readonly ReadCrop[]>;
+  classifyCrops(
+    crops: readonly PixelImage[],
+    options: ClassifyCropsOptions,
+  ): Promise<readonly ClassifiedAngle[]>;
+  recognize(crops: readonly PixelImage[], options: RecognizeOptions): Promise<readonly ReadCrop[]>;
   detectLanguage(text: string): Promise<KieLanguage>;
 }
 
@@ -103,7 +92,7 @@ interface DrawnPage extends PageWork {
 }
 
 /** The field type that plain text has, in the stock models and here. */
-export const WORDS_FIELD_TYPE = "words";
+const WORDS_FIELD_TYPE = "words";
 
 const NO_ORIENTATION: KieOrientation = { value: 0, confidence: null };
 const NO_LANGUAGE: KieLanguage = { value: null, confidence: null };
@@ -434,15 +423,9 @@ function regionsInPictures(
       (area) => x >= area.xMin && x < area.xMax && y >= area.yMin && y < area.yMax,
     );
     if (!inPicture) return false;
-    const covered = wordBoxes.reduce((sum, word) => sum + intersectionArea(box, word), 0);
-    return covered <= MAX_TEXT_LAYER_OVERLAP * (box.xMax - box.xMin) * (box.yMax - box.yMin);
+    const covered = wordBoxes.reduce((sum, word) => sum + boxArea(intersectBoxes(box, word)), 0);
+    return covered <= MAX_TEXT_LAYER_OVERLAP * boxArea(box);
   });
-}
-
-function intersectionArea(a: Box, b: Box): number {
-  const width = Math.min(a.xMax, b.xMax) - Math.max(a.xMin, b.xMin);
-  const height = Math.min(a.yMax, b.yMax) - Math.max(a.yMin, b.yMin);
-  return width > 0 && height > 0 ? width * height : 0;
 }
 
 /** Puts the text layer's words before what was recognized in the page's pictures. */

@@ -1,6 +1,7 @@
+import { boxArea, intersectBoxes } from "../geometry/box";
 import type { Box } from "../types/geometry";
 import { composeMatrices, IDENTITY, type Matrix, mapX, mapY, toMatrix } from "./matrix";
-import { boxArea, intersectBoxes, mapBox } from "./rectangle";
+import { mapBox } from "./rectangle";
 
 /** Names of the operators that place text and pictures; the rest of a page's list only paints. */
 export const PLACING_OPERATORS = [

@@ -1,7 +1,9 @@
+import { boxArea, intersectBoxes } from "../geometry/box";
+import { boxOfQuad } from "../geometry/quad";
 import type { Box } from "../types/geometry";
 import type { PdfContent } from "./pdf-content";
 import type { PdfWord } from "./pdf-words";
-import { boxArea, intersectBoxes, mergeNearBoxes } from "./rectangle";
+import { mergeNearBoxes } from "./rectangle";
 
 /** A picture of this share of the page is looked at whatever its shape. */
 const LEAST_SHARE = 0.03;
@@ -51,15 +53,7 @@ export function pictureShare(content: PdfContent): number {
 function coveredArea(area: Box, words: readonly PdfWord[]): number {
   let covered = 0;
   for (const { quad } of words) {
-    const xs = quad.map(({ x }) => x);
-    const ys = quad.map(({ y }) => y);
-    const box = {
-      xMin: Math.min(...xs),
-      yMin: Math.min(...ys),
-      xMax: Math.max(...xs),
-      yMax: Math.max(...ys),
-    };
-    covered += boxArea(intersectBoxes(area, box)) * LINE_PER_INK;
+    covered += boxArea(intersectBoxes(area, boxOfQuad(quad))) * LINE_PER_INK;
   }
   return covered;
 }

@@ -1,32 +1,6 @@
+import { uniteBoxes } from "../geometry/box";
 import type { Box } from "../types/geometry";
 import { type Matrix, mapX, mapY } from "./matrix";
-
-/** A rectangle that nothing lies in. */
-export const EMPTY_BOX: Box = { xMin: 0, yMin: 0, xMax: 0, yMax: 0 };
-
-/** The common part of two rectangles; {@link EMPTY_BOX} where there is none. */
-export function intersectBoxes(a: Box, b: Box): Box {
-  const xMin = Math.max(a.xMin, b.xMin);
-  const yMin = Math.max(a.yMin, b.yMin);
-  const xMax = Math.min(a.xMax, b.xMax);
-  const yMax = Math.min(a.yMax, b.yMax);
-  return xMin < xMax && yMin < yMax ? { xMin, yMin, xMax, yMax } : EMPTY_BOX;
-}
-
-/** The least rectangle around both. */
-export function uniteBoxes(a: Box, b: Box): Box {
-  return {
-    xMin: Math.min(a.xMin, b.xMin),
-    yMin: Math.min(a.yMin, b.yMin),
-    xMax: Math.max(a.xMax, b.xMax),
-    yMax: Math.max(a.yMax, b.yMax),
-  };
-}
-
-/** Area in square units of the rectangle's frame. */
-export function boxArea(box: Box): number {
-  return (box.xMax - box.xMin) * (box.yMax - box.yMin);
-}
 
 /** The least upright rectangle around the image of a rectangle, corners in any order. */
 export function mapBox(matrix: Matrix, x0: number, y0: number, x1: number, y1: number): Box {
