@@ -48,12 +48,16 @@ class Word:
 
 @dataclass
 class Page:
-    """`image` uint8 [H, W] gray; `ignore`: quads where text may stand that no word describes."""
+    """`image` uint8 [H, W] gray; `ignore`: quads where text may stand that no word describes.
+
+    `uncut`: lines, each as one `Word` with spaces in its text, that could not be cut into words; their places are ignored.
+    """
 
     image: np.ndarray
     words: list[Word]
     source: str
     ignore: list[np.ndarray] = field(default_factory=list)
+    uncut: list[Word] = field(default_factory=list)
 
 
 def normalize_text(text: str) -> str:
@@ -409,23 +413,47 @@ def _line_ink(gray: np.ndarray) -> np.ndarray:
     ink = blur < high - 0.45 * (high - low)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     h = gray.shape[0]
+    inner = [s for s in stats[1:] if s[3] >= 0.4 * h and s[1] > 0 and s[1] + s[3] < h]
+    # A comma at the lower edge begins above the line's feet, a quote at the upper edge ends below its heads.
+    feet = float(np.median([s[1] + s[3] for s in inner])) if inner else 0.0
+    heads = float(np.median([s[1] for s in inner])) if inner else float(h)
     for i in range(1, count):
         x, y, w, hh, area = stats[i]
-        touches = y == 0 or y + hh == h
-        if area < 3 or (touches and hh < 0.3 * h) or (hh < 0.15 * h and w > 4 * h):
+        strip = hh < 0.3 * h and ((y + hh == h and y > feet - 0.04 * h) or (y == 0 and hh < heads + 0.04 * h))
+        if area < 3 or strip or (hh < 0.15 * h and w > 4 * h):
             ink[labels == i] = False
     return ink
+
+
+def _line_boxes(ink: np.ndarray, spans: list[tuple[int, int]]) -> list[tuple[float, float, float, float]]:
+    """Word boxes (left, top, right, bottom) of a line's ink, bool [h, w], in its pixels; `spans` are the words' columns."""
+    rows = [np.flatnonzero(ink[:, a:b].any(1)) for a, b in spans]
+    tops = np.array([r[0] for r in rows], float)
+    bottoms = np.array([r[-1] + 1 for r in rows], float)
+    heights = bottoms - tops
+    body = float(np.median(heights[heights >= 0.6 * heights.max()]))
+    # Per word, so that a slightly sloping line keeps its slope; low marks borrow the line's baseline.
+    tall = heights >= 0.6 * body
+    base = float(np.median(bottoms[tall]))
+    x_height = 0.6 * body
+    pad = PAD * x_height / X_HEIGHT_SHARE
+    boxes = []
+    for (a, b), top, bottom, is_tall in zip(spans, tops, bottoms, tall):
+        t0, t1 = (top, bottom) if is_tall else (min(top, base - x_height), max(bottom, base))
+        boxes.append((a - pad, t0 - pad, b + pad, t1 + pad))
+    return boxes
 
 
 def sroie_page(record: dict, root: str | Path) -> Page:
     """A receipt of SROIE: `record` is a line of `sroie/index.jsonl`, `root` that folder.
 
     The annotation has lines; each is cut into words at its widest ink gaps. Lines that cannot be cut
-    with confidence go to `Page.ignore`.
+    with confidence go to `Page.ignore` and, where their ink has no gap as wide as a column's, to `Page.uncut`.
     """
     image = cv2.imread(str(Path(root) / record["image"]), cv2.IMREAD_GRAYSCALE)
     page = Page(image, [], f"sroie:{record['id']}")
     H, W = image.shape
+    along = np.array([1.0, 0.0])
     # Annotated lines touch or overlap: ink of one must not count for the next.
     for number, line in enumerate(record["lines"]):
         quad = np.array(line["quad"], np.float32).reshape(4, 2)
@@ -440,24 +468,15 @@ def sroie_page(record: dict, root: str | Path) -> Page:
         spans = _split_columns(ink, texts, y1 - y0) if level and texts else None
         if spans is None:
             page.ignore.append(quad)
-            continue
-        rows = [np.flatnonzero(ink[:, a:b].any(1)) for a, b in spans]
-        tops = np.array([r[0] for r in rows], float)
-        bottoms = np.array([r[-1] + 1 for r in rows], float)
-        heights = bottoms - tops
-        body = float(np.median(heights[heights >= 0.6 * heights.max()]))
-        # Per word, so that a slightly sloping line keeps its slope; low marks borrow the line's baseline.
-        tall = heights >= 0.6 * body
-        base = float(np.median(bottoms[tall]))
-        x_height = 0.6 * body
-        pad = PAD * x_height / X_HEIGHT_SHARE
-        for (a, b), text, top, bottom, is_tall in zip(spans, texts, tops, bottoms, tall):
-            if is_tall:
-                t0, t1 = top, bottom
+            columns = np.flatnonzero(ink.any(0)) if level and texts else np.zeros(0, int)
+            if len(columns) > 1 and np.diff(columns).max() < 1.2 * (y1 - y0):
+                spans, texts, target = [(int(columns[0]), int(columns[-1]) + 1)], [" ".join(texts)], page.uncut
             else:
-                t0, t1 = min(top, base - x_height), max(bottom, base)
-            box = frame_quad(np.array([1.0, 0.0]), x0 + a - pad, x0 + b + pad, y0 + t0 - pad, y0 + t1 + pad)
-            page.words.append(Word(text, box, number))
+                continue
+        else:
+            target = page.words
+        for (a, t0, b, t1), text in zip(_line_boxes(ink, spans), texts):
+            target.append(Word(text, frame_quad(along, x0 + a, x0 + b, y0 + t0, y0 + t1), number))
     return page
 
 

@@ -237,7 +237,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--count", type=int, default=50_000)
     parser.add_argument("--name", default="synth-00", help="its part before the dash is the source that training mixes")
-    parser.add_argument("--phrases", type=float, default=0.22, help="share of crops of two to four words")
+    parser.add_argument("--phrases", type=float, default=0.45, help="share of crops of two to six words")
     parser.add_argument("--accented", action="store_true", help="only dictionary words with letters beyond ASCII")
     parser.add_argument("--seed", type=int, default=None)
     args = parser.parse_args()

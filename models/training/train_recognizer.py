@@ -26,11 +26,11 @@ from word_crops import Degrader, to_batch
 from words import shards
 
 # Shares of the sources, by shard prefix; those without shards yet are left out.
-MIX = {"synth-": 0.29, "accents-": 0.13, "sroie-": 0.29, "adbuy-": 0.14, "zugferd-": 0.04, "pages-": 0.11}
+MIX = {"synth-": 0.24, "accents-": 0.07, "sroie-": 0.30, "adbuy-": 0.14, "zugferd-": 0.05, "pages-": 0.20}
 # Sources that are rendered black on white and get their paper and ink when they are drawn.
 SYNTHETIC = ("synth-", "accents-")
 POOL = 1024
-# Pixels of width in a batch: about 40 words. No batch has more rows than MAX_ROWS.
+# Pixels of width in a batch: about 40 words or 15 lines. No batch has more rows than MAX_ROWS.
 BATCH_WIDTH = 40 * 112
 MAX_ROWS = 96
 EMA_DECAY = 0.999

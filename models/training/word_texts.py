@@ -45,7 +45,7 @@ def dictionary(folder: Path) -> dict[str, list[str]]:
 
 
 class Texts:
-    """Draws texts. `word()` gives one token, `phrase()` two to four of them with spaces."""
+    """Draws texts. `word()` gives one token, `phrase()` two to six of them with spaces."""
 
     def __init__(self, words: dict[str, list[str]], rng: random.Random):
         self.words, self.rng = words, rng
@@ -80,14 +80,14 @@ class Texts:
 
     def phrase(self) -> str:
         rng = self.rng
-        count = rng.choice((2, 2, 2, 3, 3, 4))
+        count = rng.choice((2, 2, 2, 3, 3, 4, 5, 6))
         if rng.random() < 0.5:
             language = rng.choice(self.languages)
             case = rng.choice((str, str, str.title, str.upper))
             parts = [self._glue(case(self._entry(language))) for _ in range(count)]
         else:
             parts = [self.word() for _ in range(count)]
-        return normalize(" ".join(parts))[:48].strip()
+        return normalize(" ".join(parts))[:60].strip()
 
     def _entry(self, language: str) -> str:
         # Half from the whole list, half from its head: short function words are what pages hold most.

@@ -22,6 +22,7 @@ import numpy as np
 
 import documents
 from documents import Page, Word
+from recognizer import HEIGHT, MAX_WIDTH
 from vocab import encode, normalize
 
 CROP = np.dtype(
@@ -135,18 +136,18 @@ def _join(quads: list[np.ndarray]) -> np.ndarray:
     return np.array([a * across + b * down for a, b in corners], np.float32)
 
 
-def phrases(words: list[Word], rng: random.Random, longest: int = 4) -> list[tuple[np.ndarray, str]]:
-    """Runs of 2 to `longest` neighbours of a line, at random, as (quad, text): what a detector may take for one word.
+def phrases(words: list[Word], rng: random.Random, longest: int = 7) -> list[tuple[np.ndarray, str]]:
+    """Runs of 1 to `longest` neighbours of a line, at random, as (quad, text): what the engine reads in one crop.
 
-    `words` stand in reading order; neighbours are at most 1.2 heights apart.
+    `words` stand in reading order; neighbours are at most 1.2 heights apart. Runs are as long as their line lets them
+    in half of the cases.
     """
     found, i = [], 0
     while i < len(words):
-        size, j = rng.randint(2, longest), i + 1
+        size, j = longest if rng.random() < 0.5 else rng.randint(1, longest), i + 1
         while j < len(words) and j - i < size and _adjacent(words[j - 1], words[j]):
             j += 1
-        if j - i > 1:
-            found.append((_join([w.quad for w in words[i:j]]), " ".join(w.text for w in words[i:j])))
+        found.append((_join([w.quad for w in words[i:j]]), " ".join(w.text for w in words[i:j])))
         i = j
     return found
 
@@ -161,18 +162,22 @@ def _adjacent(a: Word, b: Word) -> bool:
 def add_page(
     writer: ShardWriter, page: Page, rng: random.Random, seen: Counter, limit: int, folded: bool, english: set[str]
 ) -> None:
-    """Write a page's words and, for about every third word, a phrase; each text at most `limit` times."""
-    joined = phrases(page.words, rng)
-    items = [(word.quad, word.text) for word in page.words]
-    items += rng.sample(joined, min(len(joined), len(items) // 3))
+    """Write a page's lines in runs of words, its uncut lines, and every third word by itself; each text `limit` times at most."""
+    items = phrases(page.words, rng) + [(line.quad, line.text) for line in page.uncut]
+    items += [(word.quad, word.text) for word in rng.sample(page.words, len(page.words) // 3)]
     for quad, text in items:
         text = normalize(text)
         if not text or encode(text) is None or seen[text] >= limit or runs_words_together(text, english):
             continue
         result = cut(page.image, quad)
-        if result is not None:
+        if result is not None and fits_the_input(result[1]):
             seen[text] += 1
             writer.add(*result, text, folded)
+
+
+def fits_the_input(box) -> bool:
+    """Whether the recognizer reads the box (left, top, right, bottom) without squeezing it."""
+    return (box[2] - box[0]) * HEIGHT <= MAX_WIDTH * (box[3] - box[1])
 
 
 _FUNCTION_WORDS = "of to the that this not and by if is at for with which shall will any contract".split()
