@@ -70,6 +70,7 @@ const SHIPPED_MODELS: { readonly [T in ModelTask]: string } = {
   recognition: "inkfield_rec",
   "page-orientation": "inkfield_page_orientation",
   "crop-orientation": "inkfield_crop_orientation",
+  fields: "inkfield_fields",
 };
 
 /** A page is drawn with up to so many times the pixels that it is then scaled down to. */

@@ -2,13 +2,15 @@ export type { ExtractOptions, Kie, KieInput, KieOptions, RenderOptions } from ".
 export { createKie } from "./client";
 export type { KieErrorCode } from "./errors";
 export { KieError } from "./errors";
-export type { KieParams, PdfTextMode, ResolvedParams } from "./params";
+export type { FieldType, KieParams, PdfTextMode, ResolvedParams } from "./params";
 export { DEFAULT_PARAMS } from "./params";
 export type { KieProgress } from "./types/api";
 export type { RelativeBox, RelativeQuad, RightAngleDeg } from "./types/geometry";
 export type {
   KieFailure,
   KieField,
+  KieFieldAlternative,
+  KieFieldValue,
   KieLanguage,
   KieOrientation,
   KiePage,

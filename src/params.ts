@@ -1,3 +1,34 @@
+/**
+ * The fields that values may be asked for by. Those up to `flight_to` are found by the fields model; `email` to
+ * `vat_id` by pattern and checksum; `advertiser` and `gross_amount` are what broadcast orders call `buyer` and `total`.
+ */
+export const FIELD_TYPES = [
+  "company",
+  "address",
+  "date",
+  "total",
+  "subtotal",
+  "tax",
+  "currency",
+  "invoice_number",
+  "due_date",
+  "buyer",
+  "payment_reference",
+  "contract_number",
+  "flight_from",
+  "flight_to",
+  "email",
+  "url",
+  "phone",
+  "iban",
+  "vat_id",
+  "advertiser",
+  "gross_amount",
+] as const;
+
+/** One of {@link FIELD_TYPES}. */
+export type FieldType = (typeof FIELD_TYPES)[number];
+
 /** How a PDF page that carries text is read. */
 export type PdfTextMode = "auto" | "never";
 
@@ -83,6 +114,19 @@ export interface KieParams {
    * @defaultValue "auto"
    */
   readonly pdf_text?: PdfTextMode;
+  /**
+   * Beyond the contract: which fields are built from the words. `"auto"` lists every type that can be found here,
+   * `"none"` leaves the answer as the contract has it, a list names the types wanted. With fields, the pages of a
+   * document are answered together: one answer per field and document.
+   * @defaultValue "auto"
+   */
+  readonly fields?: "auto" | "none" | readonly FieldType[];
+  /**
+   * Beyond the contract: least confidence of a field's value, in [0, 1]. Raise it where a wrong value costs more
+   * than a missing one.
+   * @defaultValue 0.5
+   */
+  readonly field_threshold?: number;
 }
 
 /** Every parameter with its value. */
@@ -105,6 +149,8 @@ export const DEFAULT_PARAMS: ResolvedParams = Object.freeze({
   binary_threshold: 0.1,
   box_threshold: 0.1,
   pdf_text: "auto",
+  fields: "auto",
+  field_threshold: 0.5,
 });
 
 type Rule =
@@ -112,7 +158,9 @@ type Rule =
   | { readonly type: "name" }
   | { readonly type: "integer"; readonly min: number; readonly max: number }
   | { readonly type: "number"; readonly min: number; readonly max: number }
-  | { readonly type: "choice"; readonly of: readonly string[] };
+  | { readonly type: "choice"; readonly of: readonly string[] }
+  /** One of a few words, or a list of `items`. */
+  | { readonly type: "list"; readonly words: readonly string[]; readonly items: readonly string[] };
 
 /** Type and bounds of each parameter; the HTTP face reads them too. */
 export const PARAM_RULES: { readonly [K in keyof ResolvedParams]: Rule } = {
@@ -131,6 +179,8 @@ export const PARAM_RULES: { readonly [K in keyof ResolvedParams]: Rule } = {
   binary_threshold: { type: "number", min: 0, max: 1 },
   box_threshold: { type: "number", min: 0, max: 1 },
   pdf_text: { type: "choice", of: ["auto", "never"] },
+  fields: { type: "list", words: ["auto", "none"], items: FIELD_TYPES },
+  field_threshold: { type: "number", min: 0, max: 1 },
 };
 
 /** A model's name is also a folder's: no separators, no leading dot. */
@@ -153,7 +203,7 @@ export function resolveParams(params: KieParams = {}): ResolvedParams {
     }
     if (value === undefined) continue;
     checkValue(key, value, PARAM_RULES[key as keyof ResolvedParams]);
-    resolved[key] = value;
+    resolved[key] = Array.isArray(value) ? Object.freeze([...new Set(value)]) : value;
   }
   return Object.freeze(resolved) as unknown as ResolvedParams;
 }
@@ -175,7 +225,8 @@ const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
 };
 
 /**
- * Parameters from a query string or a command line; of a name given twice the last one counts.
+ * Parameters from a query string or a command line. Of a name given twice the last one counts, but for a list:
+ * its items may be given one by one, separated by commas, or both.
  *
  * @throws TypeError / RangeError as {@link resolveParams}, also on text that is no value of the parameter's type.
  */
@@ -183,7 +234,7 @@ export function paramsFromText(entries: Iterable<readonly [string, string]>): Ki
   const params: Record<string, unknown> = {};
   for (const [key, text] of entries) {
     params[key] = Object.hasOwn(PARAM_RULES, key)
-      ? valueFromText(text, PARAM_RULES[key as keyof ResolvedParams])
+      ? valueFromText(text, PARAM_RULES[key as keyof ResolvedParams], params[key])
       : text;
   }
   resolveParams(params);
@@ -191,13 +242,18 @@ export function paramsFromText(entries: Iterable<readonly [string, string]>): Ki
 }
 
 /** The text itself where it cannot be read as the rule's type: the check then names it. */
-function valueFromText(text: string, rule: Rule): unknown {
+function valueFromText(text: string, rule: Rule, earlier: unknown): unknown {
   switch (rule.type) {
     case "boolean":
       return BOOLEAN_WORDS[text.toLowerCase()] ?? text;
     case "integer":
     case "number":
       return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);
+    case "list": {
+      if (rule.words.includes(text)) return text;
+      const items = text.split(",").map((item) => item.trim());
+      return Array.isArray(earlier) ? [...earlier, ...items] : items;
+    }
     default:
       return text;
   }
@@ -218,6 +274,17 @@ function checkValue(key: string, value: unknown, rule: Rule): void {
         throw new RangeError(`${key} must be one of ${rule.of.map(show).join(", ")}; got ${show(value)}`);
       }
       return;
+    case "list": {
+      if (typeof value === "string" && rule.words.includes(value)) return;
+      const allowed = `${rule.words.map(show).join(", ")} or a list of ${rule.items.join(", ")}`;
+      if (!Array.isArray(value)) {
+        const kind = typeof value === "string" ? RangeError : TypeError;
+        throw new kind(`${key} must be ${allowed}; got ${show(value)}`);
+      }
+      const stranger = value.find((item) => !rule.items.includes(item as string));
+      if (stranger !== undefined) throw new RangeError(`${key} must be ${allowed}; got ${show(stranger)}`);
+      return;
+    }
     case "integer":
     case "number":
       if (typeof value !== "number") throw new TypeError(`${key} must be a number; got ${show(value)}`);

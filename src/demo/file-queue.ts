@@ -46,6 +46,7 @@ const STAGE_STARTS: { readonly [S in StageName | "done"]: number } = {
   orient: 0.5,
   recognize: 0.55,
   language: 0.95,
+  fields: 0.97,
   done: 1,
 };
 

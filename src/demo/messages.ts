@@ -73,6 +73,7 @@ export const STAGE_LABELS: { readonly [S in StageName]: string } = {
   orient: "finding its direction",
   recognize: "reading text",
   language: "telling the language",
+  fields: "finding fields",
 };
 
 /** One line on how far a file has come. */

@@ -19,6 +19,7 @@ const STAGE_NAMES: readonly (readonly [StageName, string])[] = [
   ["orient", "Find directions"],
   ["recognize", "Read text"],
   ["language", "Tell the language"],
+  ["fields", "Find fields"],
 ];
 
 const TASK_NAMES: { readonly [task: string]: string } = {
@@ -26,6 +27,7 @@ const TASK_NAMES: { readonly [task: string]: string } = {
   recognition: "Reading text",
   "page-orientation": "Page direction",
   "crop-orientation": "Text direction",
+  fields: "Finding fields",
 };
 
 /** How the shown page was read: what ran, where, and for how long; and what it tells of the page. */

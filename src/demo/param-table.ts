@@ -47,10 +47,10 @@ type ControlFor<V> = [V] extends [boolean]
   ? SwitchControl
   : [V] extends [number]
     ? NumberControl
-    : [V] extends [string]
+    : [Exclude<V, readonly unknown[]>] extends [string]
       ? string extends V
         ? ModelControl
-        : ChoiceControl<V>
+        : ChoiceControl<Extract<V, string>>
       : never;
 
 /** One control for each parameter: a parameter without one does not compile. */
@@ -66,6 +66,25 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     kind: "switch",
     label: "Report the language",
     help: "Adds the language of each page's text, with how sure that is.",
+  },
+  fields: {
+    group: "report",
+    kind: "choice",
+    label: "Fields to find",
+    help: "Builds dates, amounts, names and numbers from the words. The pages of a document are then shown together.",
+    options: [
+      { value: "auto", label: "Find all fields" },
+      { value: "none", label: "Words only" },
+    ],
+  },
+  field_threshold: {
+    group: "report",
+    kind: "number",
+    min: 0,
+    max: 1,
+    step: 0.05,
+    label: "Field threshold",
+    help: "How sure a field's value must be, 0 to 1. Raise it where a wrong value costs more than a missing one.",
   },
   straighten_pages: {
     group: "page",

@@ -3,6 +3,8 @@ import type {
   CardAccuracy,
   CardInput,
   DetectionCard,
+  FieldCalibration,
+  FieldsCard,
   ModelCard,
   OrientationCard,
   RecognitionCard,
@@ -48,12 +50,20 @@ function readCard(json: unknown, task: unknown): ModelCard {
     case "page-orientation":
     case "crop-orientation":
       return orientationCard(json, "");
+    case "fields":
+      return checkedFieldsCard(json, "");
     default:
       return fail("task", `be one of ${TASKS.map(show).join(", ")}`, task);
   }
 }
 
-const TASKS: readonly string[] = ["detection", "recognition", "page-orientation", "crop-orientation"];
+const TASKS: readonly string[] = [
+  "detection",
+  "recognition",
+  "page-orientation",
+  "crop-orientation",
+  "fields",
+];
 
 const text: Reader<string> = (value, path) =>
   typeof value === "string" && value !== "" ? value : fail(path, "be a text that is not empty", value);
@@ -179,7 +189,6 @@ const input: Reader<CardInput> = (value, path) => {
 
 const base = {
   name: text,
-  input,
   file: matching(/^[\w-][\w.-]*$/, "a file's name without folders"),
   sizeBytes: count,
   sha256: matching(/^[0-9a-f]{64}$/, "64 lower-case hex digits"),
@@ -190,6 +199,8 @@ const base = {
   accuracy: list(accuracy),
   knownFailures: list(text),
 };
+
+const pictureBase = { ...base, input };
 
 const vatti = object<Extract<DetectionCard["expand"], { kind: "vatti" }>>({
   kind: oneOf("vatti"),
@@ -216,7 +227,7 @@ const expand: Reader<DetectionCard["expand"]> = (value, path) => {
 
 const detectionCard = object<DetectionCard>(
   {
-    ...base,
+    ...pictureBase,
     task: oneOf("detection"),
     family: oneOf("db", "linknet", "fast"),
     classNames: distinct(text),
@@ -238,7 +249,7 @@ const vocab: Reader<string> = (value, path) => {
 
 const recognitionCard = object<RecognitionCard>(
   {
-    ...base,
+    ...pictureBase,
     task: oneOf("recognition"),
     family: oneOf("ctc", "attention"),
     vocab,
@@ -249,13 +260,48 @@ const recognitionCard = object<RecognitionCard>(
 
 const orientationCard = object<OrientationCard>(
   {
-    ...base,
+    ...pictureBase,
     task: oneOf("page-orientation", "crop-orientation"),
     family: oneOf("classifier"),
     angles: distinct(oneOf(0, 90, 180, -90)),
   },
   ["knownFailures"],
 );
+
+const calibration: Reader<FieldCalibration> = (value, path) => {
+  const numbers = list(finite)(value, path);
+  if (numbers.length !== 3) fail(path, "have 3 numbers", numbers.length);
+  return numbers as unknown as FieldCalibration;
+};
+
+const fieldsCard = object<FieldsCard>(
+  {
+    ...base,
+    task: oneOf("fields"),
+    family: oneOf("word-tagger"),
+    characters: vocab,
+    fieldTypes: distinct(text),
+    wordLength: count,
+    maxWords: count,
+    calibration: (value, path) =>
+      isObject(value)
+        ? Object.fromEntries(
+            Object.entries(value).map(([type, numbers]) => [type, calibration(numbers, `${path}.${type}`)]),
+          )
+        : fail(path, "be an object", value),
+  },
+  ["knownFailures"],
+);
+
+const checkedFieldsCard: Reader<FieldsCard> = (value, path) => {
+  const read = fieldsCard(value, path);
+  for (const type of read.fieldTypes) {
+    if (!Object.hasOwn(read.calibration, type)) {
+      fail(`calibration.${type}`, "have 3 numbers", undefined);
+    }
+  }
+  return read;
+};
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -247,10 +247,11 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
   run(input: Tensor): Promise<Tensor> {
     if (this.isDisposed) return Promise.reject(disposed(`model "${this.card.name}"`));
     const elements = input.dims.reduce((product, extent) => product * extent, 1);
-    if (input.dims.length !== 4 || elements === 0 || elements !== input.data.length) {
+    const axes = this.card.task === "fields" ? ["N", "words", "features"] : ["N", "C", "H", "W"];
+    if (input.dims.length !== axes.length || elements === 0 || elements !== input.data.length) {
       const got = `(${input.dims.join(", ")}) with ${input.data.length} values`;
       return Promise.reject(
-        new RangeError(`input must be (N, C, H, W) with N * C * H * W > 0 values; got ${got}`),
+        new RangeError(`input must be (${axes.join(", ")}) with ${axes.join(" * ")} > 0 values; got ${got}`),
       );
     }
     return this.queue(() => this.runNext(input));

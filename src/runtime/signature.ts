@@ -7,7 +7,8 @@ import type { ValueInfo } from "./backend";
 type Expected = readonly (number | "any" | "free" | { readonly atLeast: number })[];
 
 /**
- * Checks what a file declares against its card: one float32 input (N, channels, H, W), and a float32 output first.
+ * Checks what a file declares against its card: one float32 input, (N, channels, H, W) of a model that looks at
+ * pictures, and a float32 output first.
  * Extents that the file leaves free are checked at each run. Names are not looked at: exports differ in them.
  *
  * @returns the batch size where the file fixes one, else `null`.
@@ -52,7 +53,12 @@ function checkValue(card: ModelCard, what: string, value: ValueInfo, expected: E
   throw mismatch(card, `have ${showShape(expected)} as ${what}`, showShape(value.shape));
 }
 
-function expectedInput({ input }: ModelCard): Expected {
+/** Numbers of a word's row that are no character codes: its box and the page's size. */
+const WORD_PLACE_LENGTH = 6;
+
+function expectedInput(card: ModelCard): Expected {
+  if (card.task === "fields") return ["any", "free", WORD_PLACE_LENGTH + card.wordLength];
+  const { input } = card;
   return ["any", input.channels, input.height ?? "free", input.width ?? "free"];
 }
 
@@ -68,6 +74,8 @@ function expectedOutput(card: ModelCard): Expected {
     case "page-orientation":
     case "crop-orientation":
       return ["any", card.angles.length];
+    case "fields":
+      return ["any", "any", card.fieldTypes.length, 2];
   }
 }
 

@@ -2,7 +2,7 @@ import type { RightAngleDeg } from "./geometry";
 import type { Tensor } from "./tensor";
 
 /** What a model is for; the engine finds a default per task. */
-export type ModelTask = "detection" | "recognition" | "page-orientation" | "crop-orientation";
+export type ModelTask = "detection" | "recognition" | "page-orientation" | "crop-orientation" | "fields";
 
 /** How a picture becomes the model's input. Channel values are `(v / 255 - mean) / std`, NCHW. */
 export interface CardInput {
@@ -34,7 +34,6 @@ export interface CardInput {
 interface CardBase {
   /** The folder's name under `models/`, and the name a request uses. */
   readonly name: string;
-  readonly input: CardInput;
   /** File beside the card, `model.onnx`. */
   readonly file: string;
   readonly sizeBytes: number;
@@ -49,6 +48,11 @@ interface CardBase {
   readonly knownFailures?: readonly string[];
 }
 
+/** What the card of a model that looks at pictures says besides. */
+interface PictureCardBase extends CardBase {
+  readonly input: CardInput;
+}
+
 /** One measured figure of a model. */
 export interface CardAccuracy {
   readonly metric: string;
@@ -60,7 +64,7 @@ export interface CardAccuracy {
 }
 
 /** Text detection by a segmentation map: logits (N, classes, H, W). */
-export interface DetectionCard extends CardBase {
+export interface DetectionCard extends PictureCardBase {
   readonly task: "detection";
   readonly family: "db" | "linknet" | "fast";
   /** One output channel per class; each becomes a `field_type`. */
@@ -78,7 +82,7 @@ export interface DetectionCard extends CardBase {
 }
 
 /** Text recognition: logits (N, T, symbols). */
-export interface RecognitionCard extends CardBase {
+export interface RecognitionCard extends PictureCardBase {
   readonly task: "recognition";
   /** `ctc`: blank is the last symbol. `attention`: `<eos>` follows the vocab; symbols past it are never text. */
   readonly family: "ctc" | "attention";
@@ -89,15 +93,43 @@ export interface RecognitionCard extends CardBase {
 }
 
 /** Orientation of a page or of a crop: logits (N, classes). */
-export interface OrientationCard extends CardBase {
+export interface OrientationCard extends PictureCardBase {
   readonly task: "page-orientation" | "crop-orientation";
   readonly family: "classifier";
   /** The angle each class stands for: how far the content is turned clockwise. */
   readonly angles: readonly RightAngleDeg[];
 }
 
+/**
+ * Tagging of a page's words with the fields they belong to: words (1, N, 6 + wordLength) in any order, logits
+ * (1, N, fieldTypes, 2). A row is the word's box and the page's size in median word heights, then character codes.
+ * The last axis of the logits: the word belongs to a value of that type, and it starts one; types exclude nothing.
+ */
+export interface FieldsCard extends CardBase {
+  readonly task: "fields";
+  readonly family: "word-tagger";
+  /** One character per code point. Code 0 is padding, 1 any other character, i + 2 the i-th of these. */
+  readonly characters: string;
+  readonly fieldTypes: readonly string[];
+  /** Characters of a word that the model sees. */
+  readonly wordLength: number;
+  /** Most words of one run; longer pages are read in parts. */
+  readonly maxWords: number;
+  /**
+   * By field type `[bias, field weight, word weight]`: a value is right with probability `sigmoid(bias + field
+   * weight * logit(mean of its words' probabilities) + word weight * logit(least confidence of its words))`.
+   */
+  readonly calibration: { readonly [fieldType: string]: FieldCalibration };
+}
+
+/** `[bias, weight of the field's logit, weight of the words' logit]`. */
+export type FieldCalibration = readonly [bias: number, fieldWeight: number, wordWeight: number];
+
+/** A model that looks at pictures. */
+export type PictureCard = DetectionCard | RecognitionCard | OrientationCard;
+
 /** Everything the engine knows of a model; travels beside its weights as `card.json`. */
-export type ModelCard = DetectionCard | RecognitionCard | OrientationCard;
+export type ModelCard = PictureCard | FieldsCard;
 
 /** A loaded network. One input, one output, both float32. Runs of one model never overlap. */
 export interface Model<C extends ModelCard = ModelCard> {

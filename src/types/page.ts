@@ -25,17 +25,47 @@ export interface KieValue {
   readonly text_orientation: { readonly value: RightAngleDeg; readonly confidence: number | null };
 }
 
-/** All values of one type on a page; a type the models know but the page lacks has an empty list. */
+/** Another value that a field may have. */
+export interface KieFieldAlternative extends KieValue {
+  /**
+   * The value in a form that programs share: dates as ISO 8601 days, amounts as decimals (`"-1234.50"`), currencies
+   * by ISO 4217, phone numbers by E.164, IBANs and VAT ids without spaces. `null` where it has none or none was found.
+   */
+  readonly normalized: string | null;
+  /**
+   * Only on a date whose day and month the document does not tell apart (`03/04/2020`): the other reading.
+   * `normalized` has the day first then.
+   */
+  readonly normalized_alternative?: string;
+  /** The page of the document that it stands on, from 1. */
+  readonly page_number: number;
+  /** Which of that page's `words` the value was built from, in reading order: indices into their list. */
+  readonly word_indices: readonly number[];
+}
+
+/**
+ * A value of a field that was built from words. `value` is those words as read, joined by spaces, without a label
+ * that stuck to them; `confidence` is the probability that the value is right; `detection_score` the least of its words.
+ */
+export interface KieFieldValue extends KieFieldAlternative {
+  /** Other candidates of the whole document, best first, at most 3; on the fields that have one value a document. */
+  readonly alternatives?: readonly KieFieldAlternative[];
+}
+
+/**
+ * All values of one type on a page; a type the models know but the page lacks has an empty list. The detector's own
+ * types (`words`) hold a {@link KieValue} each; fields that were built from words a {@link KieFieldValue}.
+ */
 export interface KieField {
   readonly field_type: string;
-  readonly values: readonly KieValue[];
+  readonly values: readonly (KieValue | KieFieldValue)[];
 }
 
 /** Which backend runs the networks. */
 export type ProviderName = "webgpu" | "wasm";
 
 /** Stages of a page's reading, in order. */
-export type StageName = "decode" | "detect" | "orient" | "recognize" | "language";
+export type StageName = "decode" | "detect" | "orient" | "recognize" | "language" | "fields";
 
 /** How a page was read: beside the contract's keys, never instead of them. */
 export interface KiePageMeta {

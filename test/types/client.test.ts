@@ -1,7 +1,15 @@
 import type * as Comlink from "comlink";
 import { describe, expectTypeOf, it } from "vitest";
 import type { WireError } from "../../src/errors";
-import type { Kie, KieInput, KiePage, KieParams, KieProgress, KieValue } from "../../src/index";
+import type {
+  Kie,
+  KieFieldValue,
+  KieInput,
+  KiePage,
+  KieParams,
+  KieProgress,
+  KieValue,
+} from "../../src/index";
 import type { EngineApi } from "../../src/types/api";
 
 // Checked by `npm run typecheck`: an `any` on the way from the worker to the caller fails it.
@@ -12,7 +20,9 @@ describe("the types a caller sees", () => {
     expectTypeOf<Kie["extract"]>().parameter(0).toEqualTypeOf<KieInput | readonly KieInput[]>();
     expectTypeOf<Kie["extract"]>().parameter(1).toEqualTypeOf<KieParams | undefined>();
     expectTypeOf<Kie["pages"]>().returns.toEqualTypeOf<AsyncIterableIterator<KiePage>>();
-    expectTypeOf<KiePage["extracted_fields"][number]["values"][number]>().toEqualTypeOf<KieValue>();
+    expectTypeOf<KiePage["extracted_fields"][number]["values"][number]>().toEqualTypeOf<
+      KieValue | KieFieldValue
+    >();
     expectTypeOf<Extract<KieProgress, { kind: "stage" }>["pageNumber"]>().toEqualTypeOf<number>();
   });
 
@@ -26,6 +36,9 @@ describe("the types a caller sees", () => {
   it("refuse what the contract does not have", () => {
     // @ts-expect-error no such parameter
     const unknown: KieParams = { colour: true };
+    // @ts-expect-error no such field
+    const stranger: KieParams = { fields: ["colour"] };
+    expectTypeOf(stranger).not.toBeAny();
     // @ts-expect-error a boolean, not a string
     const wrong: KieParams = { detect_language: "true" };
     expectTypeOf(unknown).not.toBeAny();

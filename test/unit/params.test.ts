@@ -45,6 +45,11 @@ describe("resolveParams", () => {
     ],
     [{ detection_model: "" }, RangeError, 'detection_model must be a model\'s name; got ""'],
     [{ pdf_text: "maybe" }, RangeError, 'pdf_text must be one of "auto", "never"; got "maybe"'],
+    [{ fields: "all" }, RangeError, /^fields must be "auto", "none" or a list of company, .*; got "all"$/],
+    [{ fields: ["total", "sum"] }, RangeError, /^fields must be .*; got "sum"$/],
+    [{ fields: ["total", "auto"] }, RangeError, /^fields must be .*; got "auto"$/],
+    [{ fields: true }, TypeError, /^fields must be .*; got true$/],
+    [{ field_threshold: 2 }, RangeError, "field_threshold must be in [0, 1]; got 2"],
   ])("refuses %j", (params, kind, message) => {
     expect(() => resolveParams(untyped(params))).toThrow(kind);
     expect(() => resolveParams(untyped(params))).toThrow(message);
@@ -62,6 +67,15 @@ describe("resolveParams", () => {
       recognition_batch_size: 4096,
     };
     expect(resolveParams(params)).toMatchObject(params);
+  });
+
+  it("takes a list of fields, each once, as its own", () => {
+    const fields: ("total" | "date")[] = ["total", "date", "total"];
+    const resolved = resolveParams({ fields });
+    fields.push("date");
+    expect(resolved.fields).toEqual(["total", "date"]);
+    expect(Object.isFrozen(resolved.fields)).toBe(true);
+    expect(resolveParams({ fields: [] }).fields).toEqual([]);
   });
 });
 
@@ -94,6 +108,23 @@ describe("paramsFromText", () => {
   });
 
   it.each([
+    [["auto"], "auto"],
+    [["none"], "none"],
+    [["total"], ["total"]],
+    [["total,date"], ["total", "date"]],
+    [
+      ["total, date", "iban"],
+      ["total", "date", "iban"],
+    ],
+    [["none", "total"], ["total"]],
+    [["total", "auto"], "auto"],
+  ])("reads fields given as %j", (texts, fields) => {
+    expect(paramsFromText(texts.map((text) => ["fields", text] as const))).toEqual({ fields });
+  });
+
+  it.each([
+    ["fields", "", /^fields must be .*; got ""$/],
+    ["fields", "total;date", /^fields must be .*; got "total;date"$/],
     ["detect_language", "maybe", 'detect_language must be a boolean; got "maybe"'],
     ["box_threshold", "", 'box_threshold must be a number; got ""'],
     ["box_threshold", "high", 'box_threshold must be a number; got "high"'],

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ModelCard } from "../../../src/types/model";
+import type { PictureCard } from "../../../src/types/model";
 
 /** What `expected.json` says of one network. */
 interface Expected {
@@ -41,7 +41,7 @@ export function network(name: NetworkName) {
   };
 }
 
-function cardOf(name: NetworkName, sizeBytes: number, sha256: string): ModelCard {
+function cardOf(name: NetworkName, sizeBytes: number, sha256: string): PictureCard {
   const base = {
     name,
     file: "model.onnx",

@@ -33,7 +33,10 @@ test("controls allow what the engine allows, and nothing else", () => {
         expect(rule.type, name).toBe("name");
         break;
       case "choice":
-        expect(rule, name).toEqual({ type: "choice", of: control.options.map((option) => option.value) });
+        // The page offers a list's words, not its items.
+        expect(rule.type === "list" ? rule.words : rule.type === "choice" && rule.of, name).toEqual(
+          control.options.map((option) => option.value),
+        );
         break;
       case "number":
         expect(rule, name).toEqual({

@@ -33,7 +33,18 @@ const DETECTION = {
 };
 const RECOGNITION = { ...BASE, task: "recognition", family: "ctc", vocab: "ab€𝒳", confidence: "min" };
 const ORIENTATION = { ...BASE, task: "page-orientation", family: "classifier", angles: [0, -90, 180, 90] };
-const CARDS = { detection: DETECTION, recognition: RECOGNITION, orientation: ORIENTATION };
+const { input: _, ...WORD_BASE } = BASE;
+const FIELDS = {
+  ...WORD_BASE,
+  task: "fields",
+  family: "word-tagger",
+  characters: "aé€𝒳",
+  fieldTypes: ["total", "date"],
+  wordLength: 20,
+  maxWords: 1024,
+  calibration: { total: [0, 1, 0.5], date: [-0.2, 1, 0.5] },
+};
+const CARDS = { detection: DETECTION, recognition: RECOGNITION, orientation: ORIENTATION, fields: FIELDS };
 
 type Json = { [key: string]: unknown } | unknown[];
 
@@ -124,6 +135,13 @@ test.each<[keyof typeof CARDS, string, unknown, string]>([
   ["recognition", "vocab", "", 'vocab must be a text that is not empty; got ""'],
   ["recognition", "confidence", "max", 'confidence must be one of "min", "mean"; got "max"'],
   ["recognition", "family", "db", 'family must be one of "ctc", "attention"; got "db"'],
+  ["fields", "input", BASE.input, "input must not be there: no such field; got an object"],
+  ["fields", "characters", "abb", 'characters must hold each symbol once; got "b"'],
+  ["fields", "fieldTypes", ["total", "total"], 'fieldTypes[1] must occur once; got "total"'],
+  ["fields", "calibration.date", undefined, "calibration.date must have 3 numbers; got nothing"],
+  ["fields", "calibration.date", [1, 2], "calibration.date must have 3 numbers; got 2"],
+  ["fields", "calibration.total.1", "1", 'calibration.total[1] must be a number; got "1"'],
+  ["fields", "calibration", [], "calibration must be an object; got a list"],
   ["orientation", "angles", [0, 270], "angles[1] must be one of 0, 90, 180, -90; got 270"],
   ["orientation", "angles", [0, 0], "angles[1] must occur once; got 0"],
   ["orientation", "name", "y", `name must be the folder's name "x"; got "y"`],
@@ -140,7 +158,7 @@ test("refuses what is no card at all", () => {
   expect(() => parseModelCard([], "x")).toThrow(refusal("card must be an object; got a list"));
   expect(() => parseModelCard({ ...DETECTION, task: "segmentation" }, "x")).toThrow(
     refusal(
-      'task must be one of "detection", "recognition", "page-orientation", "crop-orientation"; got "segmentation"',
+      'task must be one of "detection", "recognition", "page-orientation", "crop-orientation", "fields"; got "segmentation"',
     ),
   );
 });

@@ -2,12 +2,19 @@ import { expect, test } from "vitest";
 import { KieError } from "../../../src/errors";
 import type { ValueInfo } from "../../../src/runtime/backend";
 import { checkOutput, checkSignature } from "../../../src/runtime/signature";
+import type { FieldsCard } from "../../../src/types/model";
 import type { Tensor } from "../../../src/types/tensor";
 import { network } from "../../golden/runtime/networks";
 
 const DETECTOR = network("detector").card;
 const CLASSIFIER = network("classifier").card;
 const RECOGNIZER = network("recognizer").card;
+const FIELDS = {
+  name: "fields",
+  task: "fields",
+  fieldTypes: ["total", "date", "tax"],
+  wordLength: 20,
+} as unknown as FieldsCard;
 const ATTENTION = { ...RECOGNIZER, family: "attention" } as typeof RECOGNIZER;
 
 function float32(...shape: (number | string)[]): ValueInfo {
@@ -74,6 +81,19 @@ test("takes further symbols from attention models alone", () => {
   const input = float32("n", 1, 4, "w");
   expect(checkSignature(ATTENTION, [input], [float32("n", 33, 6)])).toEqual({ fixedBatch: null });
   expect(checkSignature(ATTENTION, [input], [float32("n", 33, 4)])).toEqual({ fixedBatch: null });
+});
+
+test("holds a fields model to the rows and types of its card", () => {
+  const input = float32(1, "words", 26);
+  expect(checkSignature(FIELDS, [input], [float32(1, "words", 3, 2)])).toEqual({ fixedBatch: 1 });
+  const refusal = (message: string) =>
+    new KieError("asset-integrity", `file of fields model "fields" must have ${message}`);
+  expect(() => checkSignature(FIELDS, [float32(1, 64, 26)], [float32(1, 64, 3, 2)])).toThrow(
+    refusal('(any, free, 26) as input "v"; got (1, 64, 26)'),
+  );
+  expect(() => checkSignature(FIELDS, [input], [float32(1, "words", 4, 2)])).toThrow(
+    refusal('(any, any, 3, 2) as output "v"; got (1, words, 4, 2)'),
+  );
 });
 
 test("refuses other types and numbers of values", () => {
