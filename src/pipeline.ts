@@ -4,7 +4,6 @@ import { KieError } from "./errors";
 import { boxArea, intersectBoxes } from "./geometry/box";
 import { boxOfQuad, quadOfBox } from "./geometry/quad";
 import { addAngles, oppositeAngle, turnQuad, turnSize } from "./geometry/right-angle";
-import { sliceQuad } from "./geometry/slice-quad";
 import { cropBox } from "./image/crop-box";
 import { turnImage } from "./image/turn-image";
 import { cropQuad } from "./image/warp-quad";
@@ -14,7 +13,9 @@ import { estimatePageAngle } from "./orient/page-angle";
 import { straightenPage } from "./orient/straighten-page";
 import { quadFromReader, rotateCropUpright } from "./orient/upright-crop";
 import type { ResolvedParams } from "./params";
+import { type JoinRule, joinRegions, quadAround } from "./recognize/join-regions";
 import type { RecognizeOptions } from "./recognize/recognize-crops";
+import { wordsInRegions } from "./recognize/words-in-regions";
 import type { DecodedPage } from "./types/document";
 import type { Box, Quad, RightAngleDeg, Size } from "./types/geometry";
 import type { Mask, PixelImage } from "./types/image";
@@ -25,6 +26,8 @@ import type { ClassifiedAngle, PageDetection, ReadCrop, TextLayerWord, TextRegio
 export interface Stages {
   /** The detector's classes: the answer's field types. */
   readonly fieldTypes: readonly string[];
+  /** Which neighbouring regions the recognizer reads in one crop; `null` where it reads each by itself. */
+  readonly joinRule: JoinRule | null;
   detect(pages: readonly PixelImage[], options: DetectTextOptions): Promise<readonly PageDetection[]>;
   classifyPages(pages: readonly PixelImage[], signal: AbortSignal): Promise<readonly ClassifiedAngle[]>;
   classifyCrops(
@@ -156,11 +159,10 @@ export async function readPages(
   }
 
   const cropsByPage = drawn.map((one) => cutCrops(one, params.assume_straight_pages));
-  const crops = cropsByPage.flat();
   if (!params.assume_straight_pages) {
     await timed("orient", drawn, () => orientCrops(cropsByPage, stages, params, signal));
   }
-  await timed("recognize", drawn, () => recognizeCrops(crops, stages, params, signal));
+  await timed("recognize", drawn, () => recognizeCrops(cropsByPage, stages, params, signal));
 
   for (const one of good) addTextLayer(one);
   if (params.detect_language) {
@@ -383,26 +385,56 @@ async function orientCrops(
   }
 }
 
+/** Neighbouring crops of a line that are read together. */
+interface Reading {
+  readonly members: readonly Crop[];
+  readonly pixels: PixelImage;
+}
+
+function planReadings(crops: readonly Crop[], joinRule: JoinRule | null, straight: boolean): Reading[] {
+  if (joinRule === null) return crops.map((crop) => ({ members: [crop], pixels: crop.pixels }));
+  const groups = joinRegions(
+    crops.map((crop) => crop.quad),
+    crops.map((crop) => crop.region.classIndex),
+    joinRule,
+  );
+  return groups.map((group) => {
+    const members = group.map((i) => crops[i]!);
+    const { owner, pixels } = members[0]!;
+    if (members.length === 1) return { members, pixels };
+    const around = quadAround(members.map((crop) => crop.quad));
+    return {
+      members,
+      pixels: straight ? cropBox(owner.picture, boxOfQuad(around)) : cropQuad(owner.picture, around),
+    };
+  });
+}
+
 async function recognizeCrops(
-  crops: readonly Crop[],
+  cropsByPage: readonly (readonly Crop[])[],
   stages: Stages,
   params: ResolvedParams,
   signal: AbortSignal,
 ): Promise<void> {
+  const readings = cropsByPage.flatMap((crops) =>
+    planReadings(crops, stages.joinRule, params.assume_straight_pages),
+  );
   const read = await stages.recognize(
-    crops.map((crop) => crop.pixels),
+    readings.map(({ pixels }) => pixels),
     { batchSize: params.recognition_batch_size, signal },
   );
-  crops.forEach((crop, i) => {
-    for (const word of read[i]!) {
-      if (word.text === "") continue;
-      crop.owner.texts.push({
-        fieldType: stages.fieldTypes[crop.region.classIndex]!,
+  readings.forEach(({ members }, i) => {
+    const { owner, region, orientation } = members[0]!;
+    const words = read[i]!.filter(({ text }) => text !== "");
+    const regions = members.map((crop) => ({ quad: crop.quad, score: crop.region.score }));
+    for (const { word, quad, score } of wordsInRegions(words, regions)) {
+      owner.texts.push({
+        fieldType: stages.fieldTypes[region.classIndex]!,
         text: word.text,
         confidence: word.confidence,
-        detectionScore: crop.region.score,
-        quad: sliceQuad(crop.quad, word.start, word.end),
-        orientation: crop.orientation,
+        detectionScore: score,
+        quad,
+        orientation,
       });
     }
   });

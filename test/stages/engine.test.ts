@@ -3,6 +3,7 @@ import { Engine } from "../../src/engine";
 import { KieError } from "../../src/errors";
 import { quadOfBox } from "../../src/geometry/quad";
 import type { KieParams } from "../../src/params";
+import type { ModelCard } from "../../src/types/model";
 import type { KiePage } from "../../src/types/page";
 import type { TextLayerWord } from "../../src/types/text";
 import {
@@ -46,6 +47,30 @@ async function extract(fake: FakeEngine, names: string[], params: KieParams = {}
 const textsOf = (page: KiePage): string[] => page.extracted_fields[0]!.values.map((value) => value.value);
 
 describe("a job", () => {
+  it("reads neighbours of a line in one crop where the recognizer's card asks for it", async () => {
+    const boxes = [
+      { xMin: 10, yMin: 10, xMax: 50, yMax: 20 },
+      { xMin: 53, yMin: 10, xMax: 80, yMax: 20 },
+      { xMin: 10, yMin: 40, xMax: 50, yMax: 50 },
+    ];
+    const recognizer = { ...fakeCard("recognition", "inkfield_rec"), joins: { gap: 0.5, maxAspect: 12 } };
+    const cards = [
+      fakeCard("detection", "inkfield_det"),
+      recognizer as ModelCard,
+      fakeCard("page-orientation", "inkfield_page_orientation"),
+      fakeCard("crop-orientation", "inkfield_crop_orientation"),
+    ];
+    for (const assume_straight_pages of [true, false]) {
+      const { pages } = await extract(fakeEngine({ "a.png": [{ boxes }] }, cards), ["a.png"], {
+        assume_straight_pages,
+      });
+      // Straight crops take their last row and column, as docTR's do.
+      expect(textsOf(pages[0]!)).toEqual(assume_straight_pages ? ["71x11", "41x11"] : ["70x10", "40x10"]);
+      const geometry = pages[0]!.extracted_fields[0]!.values[0]!.geometry;
+      expect(geometry.slice(0, 3)).toEqual([0.05, 0.1, 0.4]);
+    }
+  });
+
   it("answers each page of each file in input order", async () => {
     const fake = fakeEngine({ "a.pdf": [{ boxes: [BOX] }, {}, { boxes: [BOX, BOX] }], "b.png": ONE_WORD });
     const { pages } = await extract(fake, ["a.pdf", "b.png"]);

@@ -1,0 +1,193 @@
+import type { Point, Quad } from "../types/geometry";
+import type { RecognitionCard } from "../types/model";
+
+/** How far a recognizer wants neighbours of a line to be read together; see `RecognitionCard.joins`. */
+export type JoinRule = NonNullable<RecognitionCard["joins"]>;
+
+/** Where a quad lies along and across a reading direction, in pixels. */
+interface Extent {
+  readonly start: number;
+  readonly end: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A quad with its own frame. */
+interface Region {
+  readonly index: number;
+  readonly quad: Quad;
+  /** Unit vector of the reading direction. */
+  readonly along: Point;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Directions farther apart than 11 degrees are of two lines. */
+const MIN_ALIGNMENT = 0.98;
+/** Least share of the lower region's height that two neighbours have in common across their line. */
+const MIN_SHARED_HEIGHT = 0.6;
+/** A dash or a row of small letters is this much lower than the line's tallest word; type half as high is another line. */
+const MIN_HEIGHT_RATIO = 0.4;
+/** Kernels grown back to boxes may overlap by so much of a height. */
+const MAX_OVERLAP = 0.5;
+
+/**
+ * Groups the regions that are to be read in one crop: neighbours of a line with a gap of less than `rule.gap` heights,
+ * each the other's nearest on that side. A group wider than `rule.maxAspect` heights is cut at its widest gaps.
+ *
+ * @param quads in page pixels, corners from the reader's top left.
+ * @param classes the detector's class of each region: two classes are never joined.
+ * @returns indices into `quads`, every one once, in reading order within a group; groups in the order of their first.
+ */
+export function joinRegions(
+  quads: readonly Quad[],
+  classes: readonly number[],
+  rule: JoinRule,
+): readonly (readonly number[])[] {
+  const regions = quads.map(regionOf);
+  const next = nearestNeighbours(regions, classes, rule.gap);
+  const hasPrevious = new Set(next);
+  const groups: number[][] = [];
+  const grouped = new Set<number>();
+  const follow = (first: number): void => {
+    const chain: number[] = [];
+    for (let i = first; i !== -1 && !grouped.has(i); i = next[i]!) {
+      chain.push(i);
+      grouped.add(i);
+    }
+    if (chain.length > 0)
+      groups.push(
+        ...cutToWidth(
+          chain.map((i) => regions[i]!),
+          rule.maxAspect,
+        ),
+      );
+  };
+  for (let i = 0; i < regions.length; i++) if (!hasPrevious.has(i)) follow(i);
+  // A ring has no first: text set in a circle.
+  for (let i = 0; i < regions.length; i++) follow(i);
+  return groups.sort((a, b) => Math.min(...a) - Math.min(...b));
+}
+
+/** The least rectangle around quads, along the reading direction that they have together. One quad is returned as it is. */
+export function quadAround(quads: readonly Quad[]): Quad {
+  if (quads.length === 1) return quads[0]!;
+  const along = commonDirection(quads.map((quad, index) => regionOf(quad, index)));
+  const extents = quads.map((quad) => extentAlong(quad, along));
+  return quadOfExtent(
+    {
+      start: Math.min(...extents.map((e) => e.start)),
+      end: Math.max(...extents.map((e) => e.end)),
+      top: Math.min(...extents.map((e) => e.top)),
+      bottom: Math.max(...extents.map((e) => e.bottom)),
+    },
+    along,
+  );
+}
+
+function regionOf(quad: Quad, index: number): Region {
+  const [tl, tr, br, bl] = quad;
+  const x = tr.x - tl.x + br.x - bl.x;
+  const y = tr.y - tl.y + br.y - bl.y;
+  const width = Math.hypot(x, y) / 2;
+  const height = Math.hypot(bl.x - tl.x + br.x - tr.x, bl.y - tl.y + br.y - tr.y) / 2;
+  return { index, quad, along: width > 0 ? { x: x / 2 / width, y: y / 2 / width } : RIGHT, width, height };
+}
+
+const RIGHT: Point = { x: 1, y: 0 };
+
+/** Index of each region's neighbour to the right that has it for its own neighbour to the left; -1 for none. */
+function nearestNeighbours(regions: readonly Region[], classes: readonly number[], maxGap: number): number[] {
+  const right = regions.map(() => -1);
+  const left = regions.map(() => -1);
+  const rightGap = regions.map(() => Number.POSITIVE_INFINITY);
+  const leftGap = regions.map(() => Number.POSITIVE_INFINITY);
+  for (const a of regions) {
+    for (const b of regions) {
+      if (a.index === b.index || classes[a.index] !== classes[b.index]) continue;
+      const gap = gapBetween(a, b);
+      if (gap === null || gap > maxGap * Math.max(a.height, b.height)) continue;
+      if (gap < rightGap[a.index]!) {
+        rightGap[a.index] = gap;
+        right[a.index] = b.index;
+      }
+      if (gap < leftGap[b.index]!) {
+        leftGap[b.index] = gap;
+        left[b.index] = a.index;
+      }
+    }
+  }
+  return right.map((b, a) => (b !== -1 && left[b] === a ? b : -1));
+}
+
+/** Pixels from the end of `a` to the start of `b` along their line; `null` where `b` does not follow `a` on one line. */
+function gapBetween(a: Region, b: Region): number | null {
+  const tallest = Math.max(a.height, b.height);
+  const lowest = Math.min(a.height, b.height);
+  if (lowest < MIN_HEIGHT_RATIO * tallest) return null;
+  if (a.along.x * b.along.x + a.along.y * b.along.y < MIN_ALIGNMENT) return null;
+  // The longer word tells the line's direction better.
+  const along = a.width >= b.width ? a.along : b.along;
+  const from = extentAlong(a.quad, along);
+  const to = extentAlong(b.quad, along);
+  if (from.start + from.end >= to.start + to.end) return null;
+  const shared = Math.min(from.bottom, to.bottom) - Math.max(from.top, to.top);
+  if (shared < MIN_SHARED_HEIGHT * Math.min(from.bottom - from.top, to.bottom - to.top)) return null;
+  const gap = to.start - from.end;
+  return gap < -MAX_OVERLAP * tallest ? null : gap;
+}
+
+/** Cuts a chain at its widest gap until each part is at most `maxAspect` of its heights wide. */
+function cutToWidth(chain: readonly Region[], maxAspect: number): number[][] {
+  const along = commonDirection(chain);
+  const extents = chain.map((region) => extentAlong(region.quad, along));
+  const parts: number[][] = [];
+  const cut = (from: number, to: number): void => {
+    const part = extents.slice(from, to);
+    const width = Math.max(...part.map((e) => e.end)) - Math.min(...part.map((e) => e.start));
+    const height = Math.max(...part.map((e) => e.bottom)) - Math.min(...part.map((e) => e.top));
+    if (to - from === 1 || width <= maxAspect * height) {
+      parts.push(chain.slice(from, to).map((region) => region.index));
+      return;
+    }
+    let at = from + 1;
+    let widest = Number.NEGATIVE_INFINITY;
+    for (let i = from + 1; i < to; i++) {
+      const gap = extents[i]!.start - extents[i - 1]!.end;
+      if (gap > widest) {
+        widest = gap;
+        at = i;
+      }
+    }
+    cut(from, at);
+    cut(at, to);
+  };
+  cut(0, chain.length);
+  return parts;
+}
+
+function commonDirection(regions: readonly Region[]): Point {
+  let x = 0;
+  let y = 0;
+  for (const { along, width } of regions) {
+    x += along.x * width;
+    y += along.y * width;
+  }
+  const length = Math.hypot(x, y);
+  return length > 0 ? { x: x / length, y: y / length } : RIGHT;
+}
+
+/** A quad's extent in the frame of a reading direction: along it, and across it downwards. */
+function extentAlong(quad: Quad, along: Point): Extent {
+  const s = quad.map((p) => p.x * along.x + p.y * along.y);
+  const t = quad.map((p) => p.y * along.x - p.x * along.y);
+  return { start: Math.min(...s), end: Math.max(...s), top: Math.min(...t), bottom: Math.max(...t) };
+}
+
+function quadOfExtent({ start, end, top, bottom }: Extent, along: Point): Quad {
+  const point = (s: number, t: number): Point => ({
+    x: s * along.x - t * along.y,
+    y: s * along.y + t * along.x,
+  });
+  return [point(start, top), point(end, top), point(end, bottom), point(start, bottom)];
+}
