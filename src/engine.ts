@@ -273,6 +273,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
     };
     return {
       fieldTypes: choices.detection.card.classNames,
+      joinRule: choices.recognition.card.joins ?? null,
       detect: async (...args) => stages.detect(await use(choices.detection), ...args),
       classifyPages: async (...args) => stages.classifyPages(await use(choices.pageOrientation), ...args),
       classifyCrops: async (...args) => stages.classifyCrops(await use(choices.cropOrientation), ...args),

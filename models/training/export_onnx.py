@@ -120,15 +120,33 @@ def calibrate(head: nn.Conv2d, threshold: float, gain: float, default: float = 0
         head.bias.mul_(gain).add_(logit(default) - gain * logit(threshold))
 
 
-def export_detection(work: Path, out: Path, threshold: float, gain: float) -> float:
-    from detector import INSET, MEAN, MULTIPLE, PAD_VALUE, STD, Detector
+BEST_THRESHOLD = 0.45
+"""The probability that separates words best (F1 at IoU 0.5 of val pages, eval_detector.py, 2026-11)."""
+GAIN = 1.5
 
-    state = state_of(work / "detector" / "last.pt")
-    keep_checkpoint(state, "detector")
+
+def detector_of(path: Path, threshold: float = BEST_THRESHOLD, gain: float = GAIN) -> nn.Module:
+    """The detector of a checkpoint, its logits calibrated for the contract's threshold."""
+    from detector import Detector
+
     model = Detector().eval()
-    model.load_state_dict(state)
+    model.load_state_dict(state_of(path))
     calibrate(model.head[-1], threshold, gain)
-    data = store_as_float16(to_onnx(model, torch.zeros(1, 1, 64, 96), {0: "N", 2: "H", 3: "W"})).SerializeToString()
+    return model
+
+
+def detection_graph(path: Path) -> onnx.ModelProto:
+    """The float32 graph of `detector_of(path)`, N, H and W free."""
+    return to_onnx(detector_of(path), torch.zeros(1, 1, 64, 96), {0: "N", 2: "H", 3: "W"})
+
+
+def export_detection(work: Path, out: Path) -> float:
+    from detector import INSET, MEAN, MULTIPLE, PAD_VALUE, STD
+
+    keep_checkpoint(state_of(work / "detector" / "last.pt"), "detector")
+    checkpoint = CHECKPOINTS / "detector.pt"
+    model = detector_of(checkpoint)
+    data = store_as_float16(detection_graph(checkpoint)).SerializeToString()
     write(out / "inkfield_det", data, {
         "task": "detection",
         "family": "db",
@@ -166,12 +184,10 @@ def main() -> None:
     parser.add_argument("task", choices=["detection", "page-orientation", "crop-orientation"])
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--out", type=Path, default=Path("models"))
-    parser.add_argument("--threshold", type=float, default=0.45, help="the detector's best threshold, which becomes 0.1")
-    parser.add_argument("--gain", type=float, default=1.5)
     args = parser.parse_args()
     torch.set_num_threads(1)
     if args.task == "detection":
-        worst = export_detection(args.work, args.out, args.threshold, args.gain)
+        worst = export_detection(args.work, args.out)
     else:
         worst = export_orientation(args.task, args.work, args.out)
     print(f"largest logit difference from torch: {worst:.4f}")

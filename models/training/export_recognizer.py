@@ -26,6 +26,8 @@ TRAINING_DATA = (
     "advertising invoices, public FCC filings; ZUGFeRD sample invoices (Apache-2.0); ICDAR 2019 SROIE receipts, "
     "training part (CC-BY-4.0 as redistributed), their case not learnt from. Each degraded at random."
 )
+JOINS = {"gap": 0.7, "maxAspect": 12}
+"""Neighbours of a line nearer than `gap` heights are read in one crop of at most `maxAspect` heights."""
 KNOWN_FAILURES = [
     "Handwriting, decorative and blackletter faces, seven-segment displays",
     "A lone letter whose capital has the same shape (c, o, s, v, w, x, z): the case is a guess",
@@ -76,6 +78,7 @@ def card_of(name: str, content: bytes, precision: str, accuracy: list[dict]) -> 
         },
         "vocab": VOCAB,
         "confidence": "min",
+        "joins": JOINS,
         "file": "model.onnx",
         "sizeBytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),

@@ -22,32 +22,34 @@ MEAN = 0.7
 STD = 0.3
 
 
-def _unit(inputs: int, outputs: int, kernel=(3, 3), stride=(1, 1), padding=None) -> nn.Sequential:
+def _unit(inputs: int, outputs: int, kernel=(3, 3), stride=(1, 1), padding=None, dilation=(1, 1)) -> nn.Sequential:
     padding = (kernel[0] // 2, kernel[1] // 2) if padding is None else padding
     return nn.Sequential(
-        nn.Conv2d(inputs, outputs, kernel, stride, padding, bias=False),
+        nn.Conv2d(inputs, outputs, kernel, stride, padding, dilation, bias=False),
         nn.BatchNorm2d(outputs),
         nn.ReLU(inplace=True),
     )
 
 
 class Residual(nn.Module):
-    """Two convolutions and a skip, ReLU after the sum (He et al. 2015, arXiv:1512.03385)."""
+    """Two convolutions and a skip, ReLU after the sum (He et al. 2015, arXiv:1512.03385). Starts as the identity."""
 
-    def __init__(self, channels: int, kernel=(3, 3)):
+    def __init__(self, channels: int, kernel=(3, 3), dilation: int = 1):
         super().__init__()
-        self.first = _unit(channels, channels, kernel)
+        padding = (kernel[0] // 2, kernel[1] // 2 * dilation)
+        self.first = _unit(channels, channels, kernel, (1, 1), padding, dilation=(1, dilation))
         self.second = nn.Sequential(
-            nn.Conv2d(channels, channels, kernel, 1, (kernel[0] // 2, kernel[1] // 2), bias=False),
+            nn.Conv2d(channels, channels, kernel, 1, padding, dilation=(1, dilation), bias=False),
             nn.BatchNorm2d(channels),
         )
+        nn.init.zeros_(self.second[1].weight)
 
     def forward(self, x):
         return torch.relu(x + self.second(self.first(x)))
 
 
 class Recognizer(nn.Module):
-    """33 MMAC for a 32x96 crop. Widths are those of the half, quarter and eighth resolution and of the context.
+    """43 MMAC for a 32x96 crop. Widths are those of the half, quarter and eighth resolution and of the context.
 
     Half resolution holds the stem alone: a second convolution there cost a third of the training speed
     on CPU (344 against 503 words/s, 2026-11), and 150 words are to take no more than 350 ms in a browser.
@@ -64,8 +66,8 @@ class Recognizer(nn.Module):
             Residual(eighth),
             _unit(eighth, context, kernel=(4, 1), padding=(0, 0)),  # 1 x W/4
         )
-        # Each block widens the view by 8 steps (32 pixels): neighbours settle what a glyph alone leaves open.
-        self.context = nn.Sequential(Residual(context, (1, 5)), Residual(context, (1, 5)))
+        # Neighbours settle what a glyph alone leaves open: 32 steps (128 pixels) to either side, a word and more.
+        self.context = nn.Sequential(*(Residual(context, (1, 5), dilation) for dilation in (1, 1, 2, 4)))
         self.head = nn.Conv2d(context, classes, 1)
         for module in self.modules():
             if isinstance(module, nn.Conv2d):

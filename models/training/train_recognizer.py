@@ -161,7 +161,11 @@ def main() -> None:
     model = Recognizer().to(device, memory_format=torch.channels_last)
     if args.init:
         state = torch.load(args.init, map_location=device)
-        model.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()})
+        state = {k: v.float() if v.is_floating_point() else v for k, v in state.items()}
+        # Blocks that older weights lack start as the identity.
+        missing, unexpected = model.load_state_dict(state, strict=False)
+        if unexpected or any(not name.startswith("context.") for name in missing):
+            raise ValueError(f"{args.init} is of another network: {missing + unexpected}")
     ema = copy.deepcopy(model).eval().requires_grad_(False)
     decayed = [p for p in model.parameters() if p.ndim > 1]
     plain = [p for p in model.parameters() if p.ndim <= 1]

@@ -254,8 +254,9 @@ const recognitionCard = object<RecognitionCard>(
     family: oneOf("ctc", "attention"),
     vocab,
     confidence: oneOf("min", "mean"),
+    joins: object<NonNullable<RecognitionCard["joins"]>>({ gap: positive, maxAspect: positive }),
   },
-  ["knownFailures"],
+  ["joins", "knownFailures"],
 );
 
 const orientationCard = object<OrientationCard>(

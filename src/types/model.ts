@@ -90,6 +90,11 @@ export interface RecognitionCard extends PictureCardBase {
   readonly vocab: string;
   /** Word confidence from the per-step maxima. */
   readonly confidence: "min" | "mean";
+  /**
+   * For models that read spaces: neighbours of a line less than `gap` heights apart are read in one crop of at most
+   * `maxAspect` heights. Such a model tells words better than the gaps between a detector's regions do.
+   */
+  readonly joins?: { readonly gap: number; readonly maxAspect: number };
 }
 
 /** Orientation of a page or of a crop: logits (N, classes). */
