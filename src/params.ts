@@ -115,6 +115,12 @@ export interface KieParams {
    */
   readonly pdf_text?: PdfTextMode;
   /**
+   * Beyond the contract: least confidence of a recognized word, in [0, 1]; what is read with less is mostly no text.
+   * Set to 0 to see all that was detected; raise it where a wrong word costs more than a missing one.
+   * @defaultValue 0.2
+   */
+  readonly min_confidence?: number;
+  /**
    * Beyond the contract: which fields are built from the words. `"auto"` lists every type that can be found here,
    * `"none"` leaves the answer as the contract has it, a list names the types wanted. With fields, the pages of a
    * document are answered together: one answer per field and document.
@@ -149,6 +155,7 @@ export const DEFAULT_PARAMS: ResolvedParams = Object.freeze({
   binary_threshold: 0.1,
   box_threshold: 0.1,
   pdf_text: "auto",
+  min_confidence: 0.2,
   fields: "auto",
   field_threshold: 0.5,
 });
@@ -179,6 +186,7 @@ export const PARAM_RULES: { readonly [K in keyof ResolvedParams]: Rule } = {
   binary_threshold: { type: "number", min: 0, max: 1 },
   box_threshold: { type: "number", min: 0, max: 1 },
   pdf_text: { type: "choice", of: ["auto", "never"] },
+  min_confidence: { type: "number", min: 0, max: 1 },
   fields: { type: "list", words: ["auto", "none"], items: FIELD_TYPES },
   field_threshold: { type: "number", min: 0, max: 1 },
 };

@@ -425,9 +425,9 @@ async function recognizeCrops(
   );
   readings.forEach(({ members }, i) => {
     const { owner, region, orientation } = members[0]!;
-    const words = read[i]!.filter(({ text }) => text !== "");
     const regions = members.map((crop) => ({ quad: crop.quad, score: crop.region.score }));
-    for (const { word, quad, score } of wordsInRegions(words, regions)) {
+    for (const { word, quad, score } of wordsInRegions(read[i]!, regions)) {
+      if (word.text === "" || word.confidence < params.min_confidence) continue;
       owner.texts.push({
         fieldType: stages.fieldTypes[region.classIndex]!,
         text: word.text,

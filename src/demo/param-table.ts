@@ -117,6 +117,15 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     label: "Text threshold",
     help: "How text-like a spot must be, 0 to 1. Raise it where neighbouring words grow together.",
   },
+  min_confidence: {
+    group: "finding",
+    kind: "number",
+    min: 0,
+    max: 1,
+    step: 0.05,
+    label: "Least confidence",
+    help: "How sure a word must be to be listed, 0 to 1. At 0 everything that was detected is listed.",
+  },
   box_threshold: {
     group: "finding",
     kind: "number",

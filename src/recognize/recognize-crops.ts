@@ -4,6 +4,7 @@ import type { PixelImage } from "../types/image";
 import type { Model, RecognitionCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import type { ReadCrop } from "../types/text";
+import { calibrateConfidence } from "./calibrate-confidence";
 import { cropTensor, fitCrop, planBatches, type RecognitionInput } from "./crop-input";
 import { decodeAttention } from "./decode-attention";
 import { decodeCtc } from "./decode-ctc";
@@ -78,7 +79,12 @@ export async function recognizeCrops(
     };
     merged[cropIndex] = before === undefined ? piece : mergeOverlap(before, piece, seam);
   });
-  return crops.map((_, i) => wordsOfRun(merged[i]?.run ?? [], card.confidence));
+  return crops.map((_, i) =>
+    wordsOfRun(merged[i]?.run ?? [], card.confidence).map((word) => ({
+      ...word,
+      confidence: calibrateConfidence(word.confidence, card.calibration),
+    })),
+  );
 }
 
 function piecesOf(crop: PixelImage, cropIndex: number, input: RecognitionInput): Piece[] {

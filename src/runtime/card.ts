@@ -254,9 +254,10 @@ const recognitionCard = object<RecognitionCard>(
     family: oneOf("ctc", "attention"),
     vocab,
     confidence: oneOf("min", "mean"),
+    calibration: object<NonNullable<RecognitionCard["calibration"]>>({ slope: positive, offset: finite }),
     joins: object<NonNullable<RecognitionCard["joins"]>>({ gap: positive, maxAspect: positive }),
   },
-  ["joins", "knownFailures"],
+  ["calibration", "joins", "knownFailures"],
 );
 
 const orientationCard = object<OrientationCard>(

@@ -91,6 +91,11 @@ export interface RecognitionCard extends PictureCardBase {
   /** Word confidence from the per-step maxima. */
   readonly confidence: "min" | "mean";
   /**
+   * Turns that into the probability that the word is read right: the logistic function of
+   * `slope * logit(confidence) + offset` (Platt 1999), fitted to pages that the model was not trained on.
+   */
+  readonly calibration?: { readonly slope: number; readonly offset: number };
+  /**
    * For models that read spaces: neighbours of a line less than `gap` heights apart are read in one crop of at most
    * `maxAspect` heights. Such a model tells words better than the gaps between a detector's regions do.
    */

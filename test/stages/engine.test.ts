@@ -47,6 +47,17 @@ async function extract(fake: FakeEngine, names: string[], params: KieParams = {}
 const textsOf = (page: KiePage): string[] => page.extracted_fields[0]!.values.map((value) => value.value);
 
 describe("a job", () => {
+  it("leaves out words read with less than the least confidence", async () => {
+    // The fake recognizer's confidence is 0.7.
+    for (const [min_confidence, count] of [
+      [0.7, 1],
+      [0.71, 0],
+    ] as const) {
+      const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"], { min_confidence });
+      expect(textsOf(pages[0]!)).toHaveLength(count);
+    }
+  });
+
   it("reads neighbours of a line in one crop where the recognizer's card asks for it", async () => {
     const boxes = [
       { xMin: 10, yMin: 10, xMax: 50, yMax: 20 },
