@@ -1,7 +1,7 @@
 import type { RecognitionCard } from "../types/model";
 
-/** Beyond this distance from 0 and 1 a softmax says nothing more: float32 logits saturate. */
-const LEAST_DOUBT = 1e-4;
+/** Nearer to 0 and 1 a confidence says nothing more: calibrations are fitted to answers, which have two decimals. */
+const LEAST_DOUBT = 0.0025;
 
 /**
  * The probability that a word is read right, from its raw confidence; the confidence itself where the card has no
