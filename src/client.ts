@@ -1,8 +1,12 @@
 import * as Comlink from "comlink";
 import { errorFromWire, KieError, type WireError } from "./errors";
+import { resolveLimits } from "./limits";
+import { PageWatch } from "./page-watch";
 import { type KieParams, resolveParams } from "./params";
-import type { EngineApi, EngineOptions, JobEvent, KieProgress } from "./types/api";
+import { jobAfterPage, jobWithoutStuck } from "./resume-job";
+import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress, PageMark } from "./types/api";
 import type { SourceFile } from "./types/document";
+import type { KieLimits, ResolvedLimits } from "./types/limits";
 import type { KiePage, ProviderName } from "./types/page";
 import { installErrorTransfer } from "./wire";
 
@@ -28,6 +32,14 @@ export interface KieOptions {
    * @defaultValue true
    */
   readonly cache?: boolean | undefined;
+  /** What one file may ask of the machine; a call may set limits of its own. */
+  readonly limits?: KieLimits | undefined;
+  /**
+   * Milliseconds without a call after which the worker is ended, which gives all its memory back. The next call
+   * starts a fresh one and loads its models anew, from the cache where there is one. `Infinity` keeps it.
+   * @defaultValue Infinity
+   */
+  readonly idleMs?: number | undefined;
   /** Starts the worker, for hosts whose bundler or policy needs another way. It must run this package's worker module. */
   readonly createWorker?: (() => Worker) | undefined;
 }
@@ -43,10 +55,12 @@ export interface ExtractOptions {
   readonly onProgress?: ((progress: KieProgress) => void) | undefined;
   /** Opens encrypted PDFs: one password for all, or one per file name. */
   readonly password?: string | Readonly<Record<string, string>> | undefined;
+  /** Limits of this call; what is left out is the engine's. */
+  readonly limits?: KieLimits | undefined;
 }
 
 /** How a page is drawn. */
-export interface RenderOptions extends Pick<ExtractOptions, "signal" | "password"> {
+export interface RenderOptions extends Pick<ExtractOptions, "signal" | "password" | "limits"> {
   /**
    * The longer side's most pixels, 1 to 8192.
    * @defaultValue 1024
@@ -59,8 +73,8 @@ export interface Kie {
   /**
    * Reads documents.
    *
-   * @returns one entry per page, in input order. A file or page that cannot be read leaves one entry with
-   *   `error` while others of the call could be read.
+   * @returns one entry per page, in input order. A file or page that cannot be read, or takes too long, leaves one
+   *   entry with `error` while others of the call could be read.
    * @throws KieError where none could be read (the first failure), no model of a name is installed, no
    *   provider starts, or the worker is lost; TypeError / RangeError for a bad parameter; `signal.reason`
    *   when aborted.
@@ -96,6 +110,9 @@ export interface Kie {
 
 type Engine = EngineApi<KieParams, WireError>;
 
+/** Why a worker was given up that calls are to go on without: each of them turns to the next one. */
+class WorkerReplaced extends Error {}
+
 /** A running worker. `lost` rejects when it dies or is given up, and is what every call races. */
 interface Link {
   readonly engine: Comlink.Remote<Engine>;
@@ -109,6 +126,8 @@ const DEFAULT_PROVIDERS: readonly ProviderName[] = ["webgpu", "wasm"];
 const MAX_THREADS = 64;
 const DEFAULT_RENDER_SIDE = 1024;
 const MAX_RENDER_SIDE = 8192;
+/** Timers of browsers hold no more milliseconds than a signed 32-bit number. */
+const MAX_IDLE_MS = 2 ** 31 - 1;
 
 /**
  * Starts an engine. Models are fetched when they are first needed, or by {@link Kie.preload}.
@@ -116,8 +135,10 @@ const MAX_RENDER_SIDE = 8192;
  * @throws TypeError / RangeError on a bad option; KieError `worker-lost` where the worker cannot start.
  */
 export async function createKie(options: KieOptions = {}): Promise<Kie> {
-  const client = new Client(resolveOptions(options), options.createWorker ?? startWorker);
-  await client.connect();
+  const { createWorker = startWorker, limits, idleMs = Number.POSITIVE_INFINITY } = options;
+  if (!(idleMs > 0)) throw new RangeError(`idleMs must be over 0; got ${String(idleMs)}`);
+  const client = new Client(resolveOptions(options), createWorker, resolveLimits(limits), idleMs);
+  await client.start();
   return client;
 }
 
@@ -125,14 +146,23 @@ class Client implements Kie {
   private link: Link | null = null;
   private disposed = false;
   private nextJobId = 1;
+  private callsUnderWay = 0;
+  private idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly engineOptions: EngineOptions,
     private readonly createWorker: () => Worker,
+    private readonly limits: ResolvedLimits,
+    private readonly idleMs: number,
   ) {}
 
+  /** Starts the worker before there is work, to tell at once where it cannot. */
+  async start(): Promise<void> {
+    await this.call(undefined, async () => {});
+  }
+
   /** Starts the worker where none runs, and waits until it answers. */
-  async connect(): Promise<Link> {
+  private async connect(): Promise<Link> {
     if (this.disposed) throw new KieError("disposed", "this engine was disposed");
     const link = this.link ?? this.open();
     await Promise.race([link.ready, link.lost]);
@@ -209,6 +239,7 @@ class Client implements Kie {
 
   async render(file: KieInput, pageNumber: number, options: RenderOptions = {}): Promise<ImageBitmap> {
     const { maxSide = DEFAULT_RENDER_SIDE, password, signal } = options;
+    const limits = resolveLimits(options.limits, this.limits);
     if (!(maxSide >= 1 && maxSide <= MAX_RENDER_SIDE)) {
       throw new RangeError(`maxSide must be in [1, ${MAX_RENDER_SIDE}]; got ${String(maxSide)}`);
     }
@@ -216,11 +247,28 @@ class Client implements Kie {
       throw new RangeError(`pageNumber must be an integer from 1; got ${String(pageNumber)}`);
     }
     const [source] = toSourceFiles(file, password);
-    return this.call(signal, (link) => link.engine.render(source!, pageNumber, Math.floor(maxSide)));
+    let stuck: KieError | null = null;
+    return this.call(signal, (link) => {
+      if (stuck !== null) throw stuck;
+      const onStuck = (): void => {
+        const message = `page ${pageNumber} took longer than the limit pageTimeoutMs, ${limits.pageTimeoutMs} ms`;
+        stuck = new KieError("timeout", message).inFile(source!.name);
+      };
+      return this.watched(link, limits, onStuck, (watch) =>
+        link.engine.render(
+          source!,
+          pageNumber,
+          Math.floor(maxSide),
+          limits,
+          Comlink.proxy((event) => watchEvent(watch, event)),
+        ),
+      );
+    });
   }
 
   async dispose(): Promise<void> {
     this.disposed = true;
+    clearTimeout(this.idleTimer);
     this.link?.close(new KieError("disposed", "this engine was disposed"));
   }
 
@@ -231,45 +279,107 @@ class Client implements Kie {
     onPage: (page: KiePage, failure: WireError | null) => void,
   ): Promise<void> {
     resolveParams(params);
-    const id = this.nextJobId++;
-    const job = { id, files: toSourceFiles(files, options.password), params };
-    const onEvent = (event: JobEvent<WireError>): void => {
-      if (options.signal?.aborted) return;
-      if (event.kind === "page") onPage(event.page, event.failure);
-      else report(options.onProgress, event.progress);
+    const limits = resolveLimits(options.limits, this.limits);
+    // What a fresh worker would have to do: all at first, less with each page.
+    let job: Job<KieParams, WireError> = {
+      id: this.nextJobId++,
+      files: toSourceFiles(files, options.password),
+      params,
+      limits,
+      from: { fileIndex: 0, pageNumber: 1 },
+      given: [],
+      singly: false,
+    };
+    const onStuck = (pages: readonly PageMark[]): void => {
+      job = jobWithoutStuck(job, pages);
     };
     await this.call(
       options.signal,
-      (link) => link.engine.run(job, Comlink.proxy(onEvent)),
-      (link) => void link.engine.cancel(id),
+      (link) =>
+        this.watched(link, limits, onStuck, (watch) => {
+          const onEvent = (event: JobEvent<WireError>): void => {
+            // What a worker that was given up had still said is said again by the next one.
+            if (link !== this.link) return;
+            watchEvent(watch, event);
+            if (options.signal?.aborted) return;
+            if (event.kind === "progress") report(options.onProgress, event.progress);
+            if (event.kind !== "page") return;
+            job = jobAfterPage(job, event.page);
+            onPage(event.page, event.failure);
+          };
+          return link.engine.run(job, Comlink.proxy(onEvent));
+        }),
+      (link) => void link.engine.cancel(job.id),
     );
   }
 
-  /** Makes one call to the worker, raced against its loss, `dispose()` and the caller's signal. */
+  /**
+   * Runs what reports its pages to a watch, until it ends, even where its caller has long gone: an aborted page that hangs would hold
+   * up all later calls. When a page is over its time, tells `onStuck` and gives the worker up.
+   */
+  private watched<T>(
+    link: Link,
+    limits: ResolvedLimits,
+    onStuck: (pages: readonly PageMark[]) => void,
+    run: (watch: PageWatch) => Promise<T>,
+  ): Promise<T> {
+    const watch = new PageWatch(limits.pageTimeoutMs, (pages) => {
+      onStuck(pages);
+      link.close(new WorkerReplaced());
+    });
+    const stop = (): void => watch.stop();
+    const done = run(watch);
+    done.then(stop, stop);
+    link.lost.catch(stop);
+    return done;
+  }
+
+  /**
+   * Makes one call to the worker, raced against its loss, `dispose()` and the caller's signal. Where the worker is
+   * replaced, calls the next one.
+   */
   private async call<T>(
     signal: AbortSignal | undefined,
     start: (link: Link) => Promise<T>,
     cancel: (link: Link) => void = () => {},
   ): Promise<T> {
     signal?.throwIfAborted();
-    const link = await this.connect();
-    signal?.throwIfAborted();
+    let running: Link | null = null;
     let onAbort = () => {};
     const aborted = new Promise<never>((_, reject) => {
       onAbort = () => {
-        cancel(link);
+        if (running !== null) cancel(running);
         reject(signal?.reason);
       };
     });
+    // Where the call ends before anything races it.
+    aborted.catch(() => {});
     signal?.addEventListener("abort", onAbort, { once: true });
+    clearTimeout(this.idleTimer);
+    this.callsUnderWay++;
     try {
-      const done = start(link);
-      // Where another runner of the race wins, the worker's own answer comes later and to nobody.
-      done.catch(() => {});
-      return await Promise.race([done, link.lost, aborted]);
+      for (;;) {
+        try {
+          const link = await Promise.race([this.connect(), aborted]);
+          running = link;
+          const done = start(link);
+          // Where another runner of the race wins, the worker's own answer comes later and to nobody.
+          done.catch(() => {});
+          return await Promise.race([done, link.lost, aborted]);
+        } catch (error) {
+          if (!(error instanceof WorkerReplaced)) throw error;
+        }
+      }
     } finally {
       signal?.removeEventListener("abort", onAbort);
+      if (--this.callsUnderWay === 0) this.endWhenIdle();
     }
+  }
+
+  private endWhenIdle(): void {
+    clearTimeout(this.idleTimer);
+    if (this.disposed || this.idleMs > MAX_IDLE_MS) return;
+    this.idleTimer = setTimeout(() => this.link?.close(new WorkerReplaced()), this.idleMs);
   }
 
   private open(): Link {
@@ -372,6 +482,12 @@ function progressOnly(onProgress: ExtractOptions["onProgress"]) {
   return Comlink.proxy((event: JobEvent<WireError>): void => {
     if (event.kind === "progress") report(onProgress, event.progress);
   });
+}
+
+/** Tells a watch what a worker says of its work. The time that models take to arrive is none of a page's. */
+function watchEvent(watch: PageWatch, event: JobEvent<WireError>): void {
+  if (event.kind === "work") watch.begin(event.pages);
+  else if (event.kind === "progress" && event.progress.kind === "download") watch.restart();
 }
 
 /** The caller's listener must not break the call: what it throws surfaces as an uncaught error of its own. */

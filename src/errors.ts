@@ -7,7 +7,8 @@
  * - `decode`: the file's format is known but its bytes are broken or empty.
  * - `unsupported-input`: the bytes are no format that is read here.
  * - `password`: the PDF is encrypted and the password is missing or wrong.
- * - `too-large`: a stated limit is passed.
+ * - `too-large`: a limit of `KieLimits` is passed, or no canvas of the page's size can be made.
+ * - `timeout`: a page took longer than the limit `pageTimeoutMs`.
  * - `model-output`: a network failed or answered with an unexpected shape.
  * - `provider`: none of the execution providers asked for could be started.
  * - `worker-lost`: the worker died; the next call starts a fresh one.
@@ -21,6 +22,7 @@ export const KIE_ERROR_CODES = [
   "unsupported-input",
   "password",
   "too-large",
+  "timeout",
   "model-output",
   "provider",
   "worker-lost",

@@ -6,6 +6,7 @@ export type { FieldType, KieParams, PdfTextMode, ResolvedParams } from "./params
 export { DEFAULT_PARAMS } from "./params";
 export type { KieProgress } from "./types/api";
 export type { RelativeBox, RelativeQuad, RightAngleDeg } from "./types/geometry";
+export type { KieLimits } from "./types/limits";
 export type {
   KieFailure,
   KieField,

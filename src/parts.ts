@@ -17,8 +17,7 @@ export function createParts(options: EngineOptions): EngineParts {
   const store = lazy(() => openModelStore({ assetsUrl, cache }));
   return {
     runtime,
-    openDocument: (file, pdfText, maxPagePixels) =>
-      openDocument(file, { assetsUrl, pdfText, ...(maxPagePixels === undefined ? {} : { maxPagePixels }) }),
+    openDocument: (file, pdfText, limits) => openDocument(file, { assetsUrl, pdfText, limits }),
     async toBitmap(picture) {
       const bitmap = await createImageBitmap(
         new ImageData(new Uint8ClampedArray(picture.data), picture.width),

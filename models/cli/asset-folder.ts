@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { installedModels, weightsFileOf } from "./installed.ts";
 
 /** One file of the asset folder: a file on disk, or text made on the spot. */
@@ -53,6 +54,8 @@ export function findAsset(assetPath: string, modelsFolder: string): AssetSource 
     path = join(ortFolder(), first);
   } else if (area === "pdfjs" && rest.length === 0 && first === "pdf.worker.mjs") {
     path = pdfWorkerPath();
+  } else if (area === "pdfjs" && rest.length === 0 && first === "guarded-worker.mjs") {
+    path = fileURLToPath(new URL("../../src/decode/pdf-guard.js", import.meta.url));
   } else if (area === "pdfjs" && rest.length === 1 && PDFJS_FOLDERS.includes(first)) {
     path = join(pdfjsFolder(), first, rest[0]!);
   }
@@ -61,7 +64,12 @@ export function findAsset(assetPath: string, modelsFolder: string): AssetSource 
 
 /** Paths of everything in the asset folder, relative to it, with `/` between parts. */
 export function listAssets(modelsFolder: string): string[] {
-  const paths = ["models/index.json", "pdfjs/pdf.worker.mjs", ...ORT_FILES.map((file) => `ort/${file}`)];
+  const paths = [
+    "models/index.json",
+    "pdfjs/guarded-worker.mjs",
+    "pdfjs/pdf.worker.mjs",
+    ...ORT_FILES.map((file) => `ort/${file}`),
+  ];
   for (const { name, card } of installedModels(modelsFolder)) {
     paths.push(`models/${name}/card.json`, `models/${name}/${weightsFileOf(card)}`);
   }

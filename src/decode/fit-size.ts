@@ -1,14 +1,18 @@
 import type { Size } from "../types/geometry";
 
+/** Longest side of a canvas that every browser makes: iOS Safari's; Firefox and Chromium take two and four times it. */
+export const MAX_CANVAS_SIDE = 2 ** 14;
+
 /**
- * The size that keeps the aspect ratio of `size` within `maxPixels`: `size` itself (rounded to whole pixels,
- * at least 1) where it fits.
+ * The size that keeps the aspect ratio of `size` within `maxPixels` and {@link MAX_CANVAS_SIDE}: `size` itself
+ * (rounded to whole pixels, at least 1) where it fits.
  */
 export function fitSize(size: Size, maxPixels: number): Size {
   const width = Math.max(1, Math.round(size.width));
   const height = Math.max(1, Math.round(size.height));
-  if (width * height <= maxPixels) return { width, height };
-  const scale = Math.sqrt(maxPixels / (size.width * size.height));
+  const longest = Math.max(size.width, size.height);
+  if (width * height <= maxPixels && longest <= MAX_CANVAS_SIDE) return { width, height };
+  const scale = Math.min(Math.sqrt(maxPixels / (size.width * size.height)), MAX_CANVAS_SIDE / longest);
   // Rounding up on both sides could pass the bound.
   return {
     width: Math.max(1, Math.floor(size.width * scale)),

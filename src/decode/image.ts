@@ -12,7 +12,7 @@ import type { ImageFormat } from "./sniff";
  * Opens an image as a document of one page. The browser decodes it, orientation applied, colours converted to
  * sRGB; of an animation the first frame counts. Transparent parts become white.
  *
- * @throws KieError `decode` where the file is broken or cut off, `too-large` over `maxDecodePixels`.
+ * @throws KieError `decode` where the file is broken or cut off, `too-large` over `maxImagePixels`.
  */
 export async function openImage(
   blob: Blob,
@@ -22,10 +22,10 @@ export async function openImage(
 ): Promise<DecodedDocument> {
   const header = readImageHeader(format, bytes);
   const { width, height } = header.stored;
-  if (width * height > options.maxDecodePixels) {
+  if (width * height > options.maxImagePixels) {
     throw new KieError(
       "too-large",
-      `the image is ${width} x ${height} pixels; at most ${options.maxDecodePixels} can be decoded`,
+      `the image is ${width} x ${height} pixels; the limit maxImagePixels is ${options.maxImagePixels}`,
     );
   }
   if (!hasImageEnd(format, bytes)) {

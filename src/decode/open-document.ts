@@ -13,6 +13,12 @@ import { SNIFF_BYTES, sniffFormat } from "./sniff";
  */
 export async function openDocument(file: SourceFile, options: DecodeOptions): Promise<DecodedDocument> {
   const resolved = resolveDecodeOptions(options);
+  if (file.blob.size > resolved.maxFileBytes) {
+    throw new KieError(
+      "too-large",
+      `the file has ${file.blob.size} bytes; the limit maxFileBytes is ${resolved.maxFileBytes}`,
+    );
+  }
   const bytes = await readBytes(file.blob);
   const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES));
   if (format !== "pdf") return openImage(file.blob, bytes, format, resolved);

@@ -38,10 +38,15 @@ export async function openPdf(
   password: string | undefined,
   options: ResolvedDecodeOptions,
 ): Promise<DecodedDocument> {
-  const parser = new PdfParser(options.assetsUrl);
+  const parser = new PdfParser(options);
   try {
     const document = await parser.open(bytes, password);
-    if (document.numPages < 1) throw new KieError("decode", "the PDF has no pages");
+    const pageCount = document.numPages;
+    if (pageCount < 1) throw new KieError("decode", "the PDF has no pages");
+    if (pageCount > options.maxPages) {
+      const message = `the PDF has ${pageCount} pages; the limit maxPages is ${options.maxPages}`;
+      throw new KieError("too-large", message);
+    }
     return new PdfFile(parser, document, options);
   } catch (error) {
     await parser.close();
@@ -64,7 +69,7 @@ function openFailure(error: unknown): unknown {
 
 /** pdf.js's half in the nested worker, and how it dies. */
 class PdfParser {
-  readonly #assetsUrl: string;
+  readonly #options: ResolvedDecodeOptions;
   readonly #port: Worker;
   readonly #portUrl: string;
   readonly #worker: PDFWorker;
@@ -73,15 +78,17 @@ class PdfParser {
   /** Whether the worker has said anything: an error before that is of its own loading. */
   #isRunning = false;
 
-  constructor(assetsUrl: string) {
-    this.#assetsUrl = assetsUrl;
-    const workerUrl = new URL("pdfjs/pdf.worker.mjs", assetsUrl).href;
+  constructor(options: ResolvedDecodeOptions) {
+    this.#options = options;
+    const workerUrl = new URL("pdfjs/guarded-worker.mjs", options.assetsUrl).href;
     // Workers start from the own origin alone; a module may import from any that allows it.
     const isOwnOrigin = new URL(workerUrl).origin === self.location.origin;
     this.#portUrl = isOwnOrigin
       ? workerUrl
       : URL.createObjectURL(new Blob([`import ${JSON.stringify(workerUrl)};`], { type: "text/javascript" }));
-    const port = new Worker(this.#portUrl, { type: "module", name: "pdf.js" });
+    // The name is how a worker knows something from its first line on.
+    const guard = { maxStreamBytes: options.maxStreamBytes };
+    const port = new Worker(this.#portUrl, { type: "module", name: `pdf.js ${JSON.stringify(guard)}` });
     this.#port = port;
     this.#crash = new Promise((_resolve, reject) => {
       port.addEventListener("error", (event) => {
@@ -92,14 +99,25 @@ class PdfParser {
             : new KieError("asset-fetch", `pdf.js's worker could not be started from ${workerUrl}`),
         );
       });
+      port.addEventListener("message", (event: MessageEvent<{ readonly tooLarge?: string } | null>) => {
+        this.#isRunning = true;
+        // pdf.js itself would go on without what is too large, and the page would be read in part.
+        if (event.data?.tooLarge !== undefined) reject(this.#tooLarge(event.data.tooLarge));
+      });
     });
-    const markRunning = (): void => {
-      this.#isRunning = true;
-    };
-    port.addEventListener("message", markRunning, { once: true });
     // Nobody may be waiting when it crashes.
     this.#crash.catch(() => {});
-    this.#worker = new PDFWorker({ port: port as never, verbosity: VerbosityLevel.ERRORS });
+    // Warnings, because the guard listens for one of them; it lets none through.
+    this.#worker = new PDFWorker({ port: port as never, verbosity: VerbosityLevel.WARNINGS });
+  }
+
+  #tooLarge(what: string): KieError {
+    const { maxImagePixels, maxStreamBytes } = this.#options;
+    const message =
+      what === "image"
+        ? `a picture in the PDF has more pixels than the limit maxImagePixels, ${maxImagePixels}`
+        : `a stream of the PDF unpacks to more bytes than the limit maxStreamBytes, ${maxStreamBytes}`;
+    return new KieError("too-large", message);
   }
 
   /** The outcome of `promise`, unless the parser crashes or `signal` is aborted first. */
@@ -119,12 +137,13 @@ class PdfParser {
   }
 
   async open(bytes: Uint8Array, password: string | undefined): Promise<PDFDocumentProxy> {
-    const folder = (name: string): string => new URL(`pdfjs/${name}/`, this.#assetsUrl).href;
+    const folder = (name: string): string => new URL(`pdfjs/${name}/`, this.#options.assetsUrl).href;
     this.#task = getDocument({
       data: bytes,
       ...(password === undefined ? {} : { password }),
       worker: this.#worker,
       verbosity: VerbosityLevel.ERRORS,
+      maxImageSize: this.#options.maxImagePixels,
       CanvasFactory: OffscreenCanvasFactory,
       FilterFactory: NoFilterFactory,
       // Embedded fonts load into this worker's own set: there is no document.
@@ -141,7 +160,7 @@ class PdfParser {
 
   async close(): Promise<void> {
     try {
-      if (this.#task !== null) await this.race(this.#task.destroy());
+      if (this.#task !== null) await this.race(Promise.race([this.#task.destroy(), after(GOODBYE_MS)]));
     } catch {
       // A crashed or half-opened parser cannot say goodbye; ending its worker below frees all the same.
     }
@@ -281,6 +300,13 @@ class PdfFile implements DecodedDocument {
       page.cleanup();
     }
   }
+}
+
+/** How long a parser may take to say goodbye: one that hangs never does. */
+const GOODBYE_MS = 1000;
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function pageFailure(index: number, cause: unknown, signal: AbortSignal): unknown {

@@ -37,6 +37,11 @@ const PROBLEMS: { readonly [C in KieErrorCode]: ProblemText } = {
     title: "This file is too large",
     advice: "Split it, or scan it with fewer dots per inch, and try again.",
   },
+  timeout: {
+    title: "This page took too long",
+    advice:
+      "It was given up so that the others could be read. Save or print the file anew and try that page again.",
+  },
   "model-output": {
     title: "The reader gave a result that makes no sense",
     advice: "Read the file again. If it stays so, reset the settings and try once more.",

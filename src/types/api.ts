@@ -1,4 +1,5 @@
 import type { SourceFile } from "./document";
+import type { ResolvedLimits } from "./limits";
 import type { KiePage, ProviderName, StageName } from "./page";
 
 /** Where the assets are, and how the networks run. Plain data: crosses to the worker. */
@@ -33,17 +34,37 @@ export type KieProgress =
       readonly stage: StageName | "done";
     };
 
-/** What the worker tells while a job runs. `failure` is the error behind a page entry that carries `error`. */
+/** A page of a call, by where it stands. */
+export interface PageMark {
+  readonly fileIndex: number;
+  /** From 1; 0 for the opening of the file. */
+  readonly pageNumber: number;
+  /** Pages of the file; 0 while it is not open. */
+  readonly pageCount: number;
+}
+
+/**
+ * What the worker tells while a job runs. `work` names the pages that are at work from now on, together; none of
+ * them between batches. `failure` is the error behind a page entry that carries `error`.
+ */
 export type JobEvent<WireFailure> =
+  | { readonly kind: "work"; readonly pages: readonly PageMark[] }
   | { readonly kind: "progress"; readonly progress: KieProgress }
   | { readonly kind: "page"; readonly page: KiePage; readonly failure: WireFailure | null };
 
 /** One call of `extract`. Plain data: crosses to the worker. */
-export interface Job<Params> {
+export interface Job<Params, WireFailure> {
   /** Unique within its client. */
   readonly id: number;
   readonly files: readonly SourceFile[];
   readonly params: Params;
+  readonly limits: ResolvedLimits;
+  /** The first page to answer: earlier ones were, by a worker that is gone. */
+  readonly from: Omit<PageMark, "pageCount">;
+  /** Pages that must not be touched, in order: each is answered by its failure. Page 0 stands for the whole file. */
+  readonly given: readonly (PageMark & { readonly failure: WireFailure })[];
+  /** Batches of one page, whatever `params` say: a page of a batch took a worker down, and it is not known which. */
+  readonly singly: boolean;
 }
 
 /** What the worker answers to. One job runs at a time; others wait in order. */
@@ -51,7 +72,10 @@ export interface EngineApi<Params, WireFailure> {
   /** Called once, before anything else. */
   configure(options: EngineOptions): void;
   /** Runs a job; its pages come through `onEvent` in input order, each before the next is worked on. */
-  run(job: Job<Params>, onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>): Promise<void>;
+  run(
+    job: Job<Params, WireFailure>,
+    onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>,
+  ): Promise<void>;
   /** Loads what a request with these parameters would need. */
   preload(params: Params, onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>): Promise<void>;
   /**
@@ -59,8 +83,15 @@ export interface EngineApi<Params, WireFailure> {
    *
    * @param pageNumber from 1.
    * @param maxSide the longer side's most pixels.
+   * @param onEvent told of the page as `work` when it is begun and when it is done.
    */
-  render(file: SourceFile, pageNumber: number, maxSide: number): Promise<ImageBitmap>;
+  render(
+    file: SourceFile,
+    pageNumber: number,
+    maxSide: number,
+    limits: ResolvedLimits,
+    onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>,
+  ): Promise<ImageBitmap>;
   /** Stops a job between batches; a job that is unknown or over is left alone. */
   cancel(jobId: number): void;
 }

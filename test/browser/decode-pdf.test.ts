@@ -90,7 +90,10 @@ describe("pages", () => {
     const [poster] = await readPages("poster.pdf");
     expect(poster!.dimensions).toEqual([14_400, 14_400]);
     expect(poster!.size).toEqual({ width: 4096, height: 4096 });
-    const [bounded] = await readPages("rotated.pdf", { pages: [0], options: { maxPagePixels: 15_000 } });
+    const [bounded] = await readPages("rotated.pdf", {
+      pages: [0],
+      options: { limits: { maxPagePixels: 15_000 } },
+    });
     expect(bounded!.size).toEqual({ width: 150, height: 100 });
   });
 
@@ -261,7 +264,7 @@ describe("refusals", () => {
     expect(error).toEqual({
       name: "KieError",
       code: "asset-fetch",
-      message: `pdf.js's worker could not be started from ${server.origin}/nowhere/pdfjs/pdf.worker.mjs`,
+      message: `pdf.js's worker could not be started from ${server.origin}/nowhere/pdfjs/guarded-worker.mjs`,
     });
   });
 });

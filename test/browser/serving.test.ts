@@ -27,6 +27,7 @@ describe("the dev server", () => {
   test.each([
     ["ort/ort-wasm-simd-threaded.wasm", "application/wasm"],
     ["ort/ort-wasm-simd-threaded.mjs", "text/javascript"],
+    ["pdfjs/guarded-worker.mjs", "text/javascript"],
     ["pdfjs/pdf.worker.mjs", "text/javascript"],
     ["models/index.json", "application/json"],
   ])("serves %s as %s, under the server's headers", async (path, type) => {

@@ -8,7 +8,7 @@ const STAGES = ["decode", "detect", "orient", "recognize", "language"];
 /** The engine's layers from the bottom: each may import those below it, none beside it. */
 const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["types"],
-  ["errors", "params"],
+  ["errors", "limits", "params"],
   ["geometry"],
   ["image"],
   ["runtime"],
@@ -22,7 +22,9 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
 const FACES: Readonly<Record<string, readonly string[]>> = {
   wire: ["errors"],
   worker: ["engine", "parts", "wire"],
-  client: ["types", "errors", "params", "wire"],
+  "page-watch": ["types"],
+  "resume-job": ["types", "errors"],
+  client: ["types", "errors", "limits", "params", "wire", "page-watch", "resume-job"],
   index: ["types", "errors", "params", "client"],
   demo: ["index"],
   cli: ["types", "params", "index"],

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Engine } from "../../src/engine";
 import { KieError } from "../../src/errors";
 import { quadOfBox } from "../../src/geometry/quad";
+import { DEFAULT_LIMITS } from "../../src/limits";
 import type { KieParams } from "../../src/params";
 import type { ModelCard } from "../../src/types/model";
 import type { KiePage } from "../../src/types/page";
@@ -14,6 +15,7 @@ import {
   type FakeFile,
   fakeCard,
   fakeEngine,
+  jobOf,
   sourceFiles,
 } from "./fake-parts";
 
@@ -40,7 +42,7 @@ function engineOf(fake: FakeEngine): Engine {
 
 async function extract(fake: FakeEngine, names: string[], params: KieParams = {}) {
   const events = collectEvents();
-  await engineOf(fake).run({ id: 1, files: sourceFiles(...names), params }, events.listen);
+  await engineOf(fake).run(jobOf(1, sourceFiles(...names), params), events.listen);
   return events;
 }
 
@@ -316,7 +318,7 @@ describe("models", () => {
       fakeCard("recognition", "inkfield_rec"),
     ]);
     const engine = engineOf(fake);
-    const run = (params: KieParams) => engine.run({ id: 1, files: sourceFiles("a.png"), params }, () => {});
+    const run = (params: KieParams) => engine.run(jobOf(1, sourceFiles("a.png"), params), () => {});
     await run({});
     await run({});
     await run({ detection_model: "other_det" });
@@ -331,7 +333,7 @@ describe("models", () => {
   it("that fail to load are tried again at the next call", async () => {
     const fake = fakeEngine({ "a.png": ONE_WORD });
     const engine = engineOf(fake);
-    const run = () => engine.run({ id: 1, files: sourceFiles("a.png"), params: {} }, () => {});
+    const run = () => engine.run(jobOf(1, sourceFiles("a.png")), () => {});
     fake.onStage = (stage) => {
       if (stage === "load") throw new KieError("asset-fetch", "offline");
     };
@@ -359,9 +361,9 @@ describe("jobs one after another", () => {
     fake.onStage = (stage) => {
       if (stage === "detect") throw new Error("first detection fails");
     };
-    const first = engine.run({ id: 1, files: sourceFiles("a.png"), params: {} }, () => {});
+    const first = engine.run(jobOf(1, sourceFiles("a.png")), () => {});
     const second = collectEvents();
-    const next = engine.run({ id: 2, files: sourceFiles("b.png"), params: {} }, second.listen);
+    const next = engine.run(jobOf(2, sourceFiles("b.png")), second.listen);
     await expect(first).rejects.toThrow("first detection fails");
     fake.onStage = () => {};
     await next;
@@ -377,7 +379,7 @@ describe("jobs one after another", () => {
       if (stage === "recognize" && pages.length === 1) engine.cancel(7);
     };
     const params = { detection_batch_size: 1 };
-    await expect(engine.run({ id: 7, files: sourceFiles("a.pdf"), params }, listen)).rejects.toMatchObject({
+    await expect(engine.run(jobOf(7, sourceFiles("a.pdf"), params), listen)).rejects.toMatchObject({
       name: "AbortError",
     });
     expect(pages).toHaveLength(1);
@@ -387,8 +389,8 @@ describe("jobs one after another", () => {
   it("never begin when cancelled while they wait", async () => {
     const fake = fakeEngine({ "a.png": ONE_WORD, "b.png": ONE_WORD });
     const engine = engineOf(fake);
-    const first = engine.run({ id: 1, files: sourceFiles("a.png"), params: {} }, () => {});
-    const second = engine.run({ id: 2, files: sourceFiles("b.png"), params: {} }, () => {});
+    const first = engine.run(jobOf(1, sourceFiles("a.png")), () => {});
+    const second = engine.run(jobOf(2, sourceFiles("b.png")), () => {});
     engine.cancel(2);
     await first;
     await expect(second).rejects.toMatchObject({ name: "AbortError" });
@@ -396,19 +398,63 @@ describe("jobs one after another", () => {
   });
 });
 
+describe("a job that a fresh worker takes over", () => {
+  const files = { "a.pdf": [{ boxes: [BOX] }, {}, { boxes: [BOX] }], "b.png": ONE_WORD };
+  const failure = { kind: "KieError", code: "timeout", message: "too slow" } as const;
+
+  it("begins where the last one came to, and leaves out pages that were given up", async () => {
+    const fake = fakeEngine(files);
+    const events = collectEvents();
+    const job = {
+      ...jobOf(1, sourceFiles("a.pdf", "b.png")),
+      from: { fileIndex: 0, pageNumber: 2 },
+      given: [{ fileIndex: 0, pageNumber: 2, pageCount: 3, failure }],
+    };
+    await engineOf(fake).run(job, events.listen);
+    expect(events.pages.map((page) => [page.name, page.meta.page_number, page.error ?? null])).toEqual([
+      ["a.pdf", 2, { code: "timeout", message: "a.pdf: too slow" }],
+      ["a.pdf", 3, null],
+      ["b.png", 1, null],
+    ]);
+    expect(fake.log.filter((line) => line.startsWith("render"))).toEqual([
+      "render a.pdf 3",
+      "render b.png 1",
+    ]);
+  });
+
+  it("does not open a file that could not be opened in time", async () => {
+    const fake = fakeEngine(files);
+    const events = collectEvents();
+    const given = [{ fileIndex: 0, pageNumber: 0, pageCount: 0, failure }];
+    await engineOf(fake).run({ ...jobOf(1, sourceFiles("a.pdf", "b.png")), given }, events.listen);
+    expect(events.pages.map((page) => page.error?.code ?? page.name)).toEqual(["timeout", "b.png"]);
+    expect(fake.log).not.toContain("open a.pdf");
+  });
+
+  it("tells which pages are at work, one by one where one of a batch was stuck", async () => {
+    const [together, singly] = [collectEvents(), collectEvents()];
+    const job = jobOf(1, sourceFiles("a.pdf", "b.png"));
+    await engineOf(fakeEngine(files)).run(job, together.listen);
+    // 0/0 is the opening of the first file; an empty line is between batches.
+    expect(together.work).toEqual(["0/0", "0/1", "0/2", "0/1 0/2", "", "0/3", "1/0", "1/1", "0/3 1/1", ""]);
+    await engineOf(fakeEngine(files)).run({ ...job, singly: true }, singly.listen);
+    expect(singly.work.filter((line) => line.includes(" "))).toEqual([]);
+  });
+});
+
 describe("render", () => {
   it("scales a page into the side asked for and closes the file", async () => {
     const fake = fakeEngine({ "a.png": ONE_WORD });
     const [file] = sourceFiles("a.png");
-    const bitmap = await engineOf(fake).render(file!, 1, 50);
+    const bitmap = await engineOf(fake).render(file!, 1, 50, DEFAULT_LIMITS, () => {});
     expect([bitmap.width, bitmap.height]).toEqual([50, 25]);
     expect(fake.log).toEqual(["open a.png", "render a.png 1", "close a.png"]);
   });
 
   it("refuses a page that is not there", async () => {
     const [file] = sourceFiles("a.png");
-    await expect(engineOf(fakeEngine({ "a.png": ONE_WORD })).render(file!, 2, 50)).rejects.toThrow(
-      "pageNumber must be in [1, 1]; got 2",
-    );
+    await expect(
+      engineOf(fakeEngine({ "a.png": ONE_WORD })).render(file!, 2, 50, DEFAULT_LIMITS, () => {}),
+    ).rejects.toThrow("pageNumber must be in [1, 1]; got 2");
   });
 });

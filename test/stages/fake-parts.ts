@@ -1,7 +1,9 @@
 import type { EngineParts, StageFunctions } from "../../src/engine";
-import { KieError } from "../../src/errors";
+import { KieError, type WireError } from "../../src/errors";
 import { quadOfBox } from "../../src/geometry/quad";
-import type { JobEvent, KieProgress } from "../../src/types/api";
+import { DEFAULT_LIMITS } from "../../src/limits";
+import type { KieParams } from "../../src/params";
+import type { Job, JobEvent, KieProgress } from "../../src/types/api";
 import type { DecodedDocument, DecodedPage, SourceFile } from "../../src/types/document";
 import type { Box } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
@@ -164,23 +166,39 @@ export function sourceFiles(...names: string[]): SourceFile[] {
   return names.map((name) => ({ name, blob: new Blob() }));
 }
 
+/** A job that begins at its first page. */
+export function jobOf(
+  id: number,
+  files: readonly SourceFile[],
+  params: KieParams = {},
+): Job<KieParams, WireError> {
+  const from = { fileIndex: 0, pageNumber: 1 };
+  return { id, files, params, limits: DEFAULT_LIMITS, from, given: [], singly: false };
+}
+
 /** Collects what an engine tells. */
 export function collectEvents(): {
   readonly pages: KiePage[];
   readonly failures: unknown[];
   readonly progress: KieProgress[];
+  /** The pages at work as `fileIndex/pageNumber`, a line for each change. */
+  readonly work: string[];
   readonly listen: (event: JobEvent<unknown>) => void;
 } {
   const pages: KiePage[] = [];
   const failures: unknown[] = [];
   const progress: KieProgress[] = [];
+  const work: string[] = [];
   return {
     pages,
     failures,
     progress,
+    work,
     listen: (event) => {
       if (event.kind === "progress") progress.push(event.progress);
-      else {
+      if (event.kind === "work")
+        work.push(event.pages.map((mark) => `${mark.fileIndex}/${mark.pageNumber}`).join(" "));
+      if (event.kind === "page") {
         pages.push(event.page);
         if (event.failure !== null) failures.push(event.failure);
       }

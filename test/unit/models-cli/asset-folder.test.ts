@@ -67,6 +67,7 @@ test("the list names every file that a build must copy, and each is there", () =
       "ort/ort-wasm-simd-threaded.wasm",
       "ort/ort-wasm-simd-threaded.asyncify.mjs",
       "ort/ort-wasm-simd-threaded.asyncify.wasm",
+      "pdfjs/guarded-worker.mjs",
       "pdfjs/pdf.worker.mjs",
       "pdfjs/cmaps/78-H.bcmap",
       "pdfjs/standard_fonts/LiberationSans-Regular.ttf",

@@ -1,0 +1,63 @@
+// Runs pdf.js's half that parses files, with a bound on what a compressed stream may unpack to: by itself pdf.js
+// takes memory until there is none. Served as it stands beside pdf.js's own worker, hence no TypeScript.
+//
+// pdf.js (6.5.438) unpacks in two ways: through DecompressionStream, piece by piece, and by its own decoders, which
+// copy into a buffer of twice the size with Uint8Array.prototype.set whenever theirs is full. Both are watched here.
+// When the bound is passed, the creator is told and the decoder fails.
+import "./pdf.worker.mjs";
+
+const { maxStreamBytes } = JSON.parse(self.name.slice(self.name.indexOf("{")));
+
+/** Tells the creator of this worker what is too large; pdf.js's own messages have a `targetName` and no such key. */
+function refuse(what) {
+  self.postMessage({ tooLarge: what });
+}
+
+const { set } = Object.getPrototypeOf(Uint8Array.prototype);
+
+// A file's own bytes are let through: they were counted before they came here.
+let fileBytes = 0;
+self.addEventListener("message", (event) => {
+  const bytes = event.data?.data?.data;
+  if (ArrayBuffer.isView(bytes)) fileBytes = Math.max(fileBytes, bytes.byteLength);
+});
+
+Object.defineProperty(Uint8Array.prototype, "set", {
+  configurable: true,
+  writable: true,
+  value(source, offset) {
+    // Buffers double from a power of two, so that one of this size is made for more bytes than the bound.
+    if (this.byteLength >= 2 * maxStreamBytes && this.byteLength > fileBytes) {
+      refuse("stream");
+      throw new RangeError("the stream unpacks to too many bytes");
+    }
+    set.call(this, source, offset);
+  },
+});
+
+const Native = self.DecompressionStream;
+if (Native !== undefined) {
+  self.DecompressionStream = (format) => {
+    const { readable, writable } = new Native(format);
+    let bytes = 0;
+    const counted = new TransformStream({
+      transform(piece, controller) {
+        bytes += piece.byteLength;
+        if (bytes > maxStreamBytes) {
+          refuse("stream");
+          throw new RangeError("the stream unpacks to too many bytes");
+        }
+        controller.enqueue(piece);
+      },
+    });
+    return { readable: readable.pipeThrough(counted), writable };
+  };
+}
+
+// Warnings may quote a file's text, which belongs in no log.
+for (const level of ["log", "warn", "error", "info"]) {
+  console[level] = (message) => {
+    // pdf.js leaves such a picture out and says so nowhere else (`buildPaintImageXObject`).
+    if (String(message).includes("Image exceeded maximum allowed size")) refuse("image");
+  };
+}
