@@ -128,6 +128,8 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          // Its package file calls its ES modules CommonJS; Vite reads them for what they are.
+          server: { deps: { inline: ["jsvat-next"] } },
           include: ["test/{unit,stages,contract,types,golden,issues}/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 30_000,

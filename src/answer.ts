@@ -1,8 +1,18 @@
 import type { KieError } from "./errors";
-import { boxOfQuad, relativeBox, relativeQuad } from "./geometry/quad";
+import { uniteBoxes } from "./geometry/box";
+import { boxOfQuad, quadOfBox, relativeBox, relativeQuad } from "./geometry/quad";
 import { readingOrder } from "./geometry/reading-order";
-import type { Quad, Size } from "./types/geometry";
-import type { KieField, KiePage, KiePageMeta, KieValue } from "./types/page";
+import { quadAround } from "./recognize/join-regions";
+import type { FoundField } from "./types/field";
+import type { Box, Quad, Size } from "./types/geometry";
+import type {
+  KieField,
+  KieFieldAlternative,
+  KieFieldValue,
+  KiePage,
+  KiePageMeta,
+  KieValue,
+} from "./types/page";
 
 /** A read text with its place, before it is put into the contract's form. */
 export interface FoundText {
@@ -32,15 +42,92 @@ export function fieldsFromTexts(
   keepOrder: boolean,
 ): KieField[] {
   return fieldTypes.map((fieldType) => {
-    const own = texts.filter((text) => text.fieldType === fieldType);
-    const order = keepOrder
-      ? own.map((_, i) => i)
-      : readingOrder(
-          own.map((text) => text.quad),
-          size.width,
-        );
-    return { field_type: fieldType, values: order.map((i) => valueFromText(own[i]!, size, straight)) };
+    const own = textsInOrder(texts, fieldType, size, keepOrder);
+    return { field_type: fieldType, values: own.map((text) => valueFromText(text, size, straight)) };
   });
+}
+
+/** The texts of a field type in the order of the answer; see {@link fieldsFromTexts}. */
+export function textsInOrder(
+  texts: readonly FoundText[],
+  fieldType: string,
+  size: Size,
+  keepOrder: boolean,
+): FoundText[] {
+  const own = texts.filter((text) => text.fieldType === fieldType);
+  if (keepOrder) return own;
+  const quads = own.map((text) => text.quad);
+  return readingOrder(quads, size.width).map((i) => own[i]!);
+}
+
+/** A page of a document, as far as the values of its fields need it. */
+export interface FieldsPage {
+  readonly answer: KiePage;
+  /** In the order of the answer's `words`. */
+  readonly words: readonly FoundText[];
+  /** In the pixels of the words' quads; `null` on a page without words. */
+  readonly size: Size | null;
+}
+
+/**
+ * Adds a document's fields to the answers for its pages: one entry per type on each page, a value on the page where it
+ * stands. A type that the detector has too keeps the detector's values.
+ *
+ * @param types in the order to list them.
+ * @param straight whether geometry is boxes rather than 4 points.
+ */
+export function addFields(
+  pages: readonly FieldsPage[],
+  types: readonly string[],
+  found: readonly FoundField[],
+  straight: boolean,
+): KiePage[] {
+  return pages.map(({ answer }, pageIndex) => {
+    const detected = new Set(answer.extracted_fields.map((field) => field.field_type));
+    const own = types
+      .filter((type) => !detected.has(type))
+      .map((type): KieField => {
+        const values = found.filter((field) => field.fieldType === type && field.pageIndex === pageIndex);
+        return { field_type: type, values: values.map((field) => valueFromField(field, pages, straight)) };
+      });
+    return { ...answer, extracted_fields: [...answer.extracted_fields, ...own] };
+  });
+}
+
+function valueFromField(found: FoundField, pages: readonly FieldsPage[], straight: boolean): KieFieldValue {
+  const value = alternativeFromField(found, pages, straight);
+  if (found.alternatives === null) return value;
+  return {
+    ...value,
+    alternatives: found.alternatives.map((other) => alternativeFromField(other, pages, straight)),
+  };
+}
+
+function alternativeFromField(
+  found: FoundField,
+  pages: readonly FieldsPage[],
+  straight: boolean,
+): KieFieldAlternative {
+  const { answer, words, size } = pages[found.pageIndex]!;
+  const own = found.wordIndices.map((index) => words[index]!);
+  const whole: FoundText = {
+    ...own[0]!,
+    text: found.text,
+    confidence: found.confidence,
+    detectionScore: Math.min(...own.map((word) => word.detectionScore)),
+    quad: straight ? quadOfBox(boxAround(own)) : quadAround(own.map((word) => word.quad)),
+  };
+  return {
+    ...valueFromText(whole, size!, straight),
+    normalized: found.normalized,
+    ...(found.normalizedAlternative === null ? {} : { normalized_alternative: found.normalizedAlternative }),
+    page_number: answer.meta.page_number,
+    word_indices: found.wordIndices,
+  };
+}
+
+function boxAround(texts: readonly FoundText[]): Box {
+  return texts.map((text) => boxOfQuad(text.quad)).reduce(uniteBoxes);
 }
 
 function valueFromText(found: FoundText, size: Size, straight: boolean): KieValue {

@@ -1,5 +1,8 @@
 import { failureAnswer } from "./answer";
-import { errorFromWire, errorToWire, KieError, type WireError } from "./errors";
+import { type BuildFields, DocumentCollector, type ReadPage } from "./collect-documents";
+import { errorToWire, KieError, type WireError } from "./errors";
+import { namesModelFields, wantsFields } from "./fields/field-types";
+import type { findCandidates } from "./fields/find-candidates";
 import { resizeImage } from "./image/resize";
 import {
   DEFAULT_PARAMS,
@@ -8,13 +11,12 @@ import {
   type ResolvedParams,
   resolveParams,
 } from "./params";
-import { type OpenPage, type PipelineContext, readPages, type Stages } from "./pipeline";
+import { type OpenPage, type PipelineContext, readPages, type Stages, WORDS_FIELD_TYPE } from "./pipeline";
 import { createSerialQueue } from "./runtime/serial-queue";
-import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress, PageMark } from "./types/api";
+import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress } from "./types/api";
 import type { DecodedDocument, SourceFile } from "./types/document";
 import type { PixelImage } from "./types/image";
-import type { ResolvedLimits } from "./types/limits";
-import type { DetectionCard, Model, ModelCard, ModelTask, RecognitionCard } from "./types/model";
+import type { DetectionCard, FieldsCard, Model, ModelCard, ModelTask, RecognitionCard } from "./types/model";
 import type { KieLanguage, KiePage, KiePageMeta, ProviderName } from "./types/page";
 
 /** What runs the networks. */
@@ -32,7 +34,8 @@ export type DownloadListener = (asset: string, loadedBytes: number, totalBytes: 
 export interface EngineParts {
   /** Starts the runtime at the first call. @throws KieError `provider` where none starts. */
   runtime(): Promise<EngineRuntime>;
-  openDocument(file: SourceFile, pdfText: PdfTextMode, limits: ResolvedLimits): Promise<DecodedDocument>;
+  /** @param maxPagePixels bounds a page's picture further than the decoder does by itself. */
+  openDocument(file: SourceFile, pdfText: PdfTextMode, maxPagePixels?: number): Promise<DecodedDocument>;
   /** A picture in a form that goes to another thread without being copied. */
   toBitmap(picture: PixelImage): Promise<ImageBitmap>;
   /** @throws KieError `unknown-model`, naming what is installed for the task. */
@@ -62,6 +65,11 @@ export interface StageFunctions {
     ...rest: Parameters<Stages["recognize"]>
   ): ReturnType<Stages["recognize"]>;
   detectLanguage(text: string): Promise<KieLanguage>;
+  findCandidates(
+    model: Model<FieldsCard>,
+    ...rest: Parameters<NonNullable<Stages["findCandidates"]>>
+  ): ReturnType<typeof findCandidates>;
+  buildFields: BuildFields;
 }
 
 /** Our own models: they stand for the contract's default names until models of those names are installed. */
@@ -90,6 +98,8 @@ interface Choices {
   /** `null` where the request needs no such classifier. */
   readonly pageOrientation: Choice<"page-orientation"> | null;
   readonly cropOrientation: Choice<"crop-orientation"> | null;
+  /** `null` also where none is installed and no field of a model is asked for by name. */
+  readonly fields: Choice<"fields"> | null;
 }
 
 /** Where a page stands in the call, whether it could be opened or not. */
@@ -115,7 +125,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
     this.parts ??= this.createParts(options);
   }
 
-  run(job: Job<KieParams, WireError>, onEvent: EventListener): Promise<void> {
+  run(job: Job<KieParams>, onEvent: EventListener): Promise<void> {
     const abort = new AbortController();
     this.running.set(job.id, abort);
     return this.enqueue(() => this.extract(job, onEvent, abort.signal)).finally(() => {
@@ -133,6 +143,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
         choices.recognition,
         choices.pageOrientation,
         choices.cropOrientation,
+        choices.fields,
       ];
       await Promise.all(
         wanted.flatMap((choice) => (choice === null ? [] : [this.model(choice.card, onEvent, signal)])),
@@ -140,19 +151,11 @@ export class Engine implements EngineApi<KieParams, WireError> {
     });
   }
 
-  async render(
-    file: SourceFile,
-    pageNumber: number,
-    maxSide: number,
-    limits: ResolvedLimits,
-    onEvent: EventListener,
-  ): Promise<ImageBitmap> {
+  async render(file: SourceFile, pageNumber: number, maxSide: number): Promise<ImageBitmap> {
     const parts = this.needParts();
     const { signal } = new AbortController();
-    const maxPagePixels = Math.min(limits.maxPagePixels, RENDER_OVERSAMPLING * maxSide * maxSide);
-    void onEvent({ kind: "work", pages: [{ fileIndex: 0, pageNumber, pageCount: 0 }] });
     try {
-      const document = await parts.openDocument(file, "never", { ...limits, maxPagePixels });
+      const document = await parts.openDocument(file, "never", RENDER_OVERSAMPLING * maxSide * maxSide);
       try {
         if (pageNumber > document.pageCount) {
           throw new RangeError(`pageNumber must be in [1, ${document.pageCount}]; got ${pageNumber}`);
@@ -176,11 +179,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
     return this.parts;
   }
 
-  private async extract(
-    job: Job<KieParams, WireError>,
-    onEvent: EventListener,
-    signal: AbortSignal,
-  ): Promise<void> {
+  private async extract(job: Job<KieParams>, onEvent: EventListener, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const params = resolveParams(job.params);
     const choices = await this.chooseModels(job.params, params);
@@ -198,41 +197,53 @@ export class Engine implements EngineApi<KieParams, WireError> {
       describeRun,
       onStage: (page, stage) => void onEvent(stageEvent(page, stage)),
     };
-    const onWork = (pages: readonly PageMark[]): void => void onEvent({ kind: "work", pages });
-    for await (const batch of this.openBatches(job, params, onWork, signal)) {
+    const handOut = async ({ answer, failure }: ReadPage): Promise<void> => {
+      // Awaited: the caller has this page before the next batch is begun, and all pages before the job ends.
+      await onEvent({ kind: "page", page: answer, failure: failure === null ? null : errorToWire(failure) });
+      void onEvent(doneEvent(answer));
+    };
+    const documents = this.collectDocuments(choices, params);
+    for await (const batch of this.openBatches(job.files, params, signal)) {
       const opened = batch.flatMap((item) => (item.failure === null ? [item.page] : []));
-      onWork(opened.map(markOf));
       const outcomes = await readPages(opened, stages, params, context);
-      onWork([]);
       let next = 0;
       for (const item of batch) {
         const outcome = item.failure === null ? outcomes[next++]! : { answer: null, failure: item.failure };
-        const page: KiePage =
-          outcome.answer ?? failureAnswer(item.page, outcome.failure, stages.fieldTypes, describeRun());
-        // Awaited: the caller has this page before the next batch is begun, and all pages before the job ends.
-        await onEvent({
-          kind: "page",
-          page,
-          failure: outcome.failure === null ? null : errorToWire(outcome.failure),
-        });
-        void onEvent(stageEvent(item.page, "done"));
+        const read: ReadPage =
+          outcome.failure === null
+            ? outcome
+            : {
+                answer: failureAnswer(item.page, outcome.failure, stages.fieldTypes, describeRun()),
+                text: null,
+                failure: outcome.failure,
+              };
+        const complete = documents === null ? [read] : await documents.add(read);
+        for (const page of complete) await handOut(page);
       }
       signal.throwIfAborted();
     }
+    for (const page of (await documents?.finish()) ?? []) await handOut(page);
+  }
+
+  /** What holds a document's pages together; `null` where no fields are wanted, or no words are there to build them from. */
+  private collectDocuments(choices: Choices, params: ResolvedParams): DocumentCollector | null {
+    const { fields } = params;
+    if (fields === "none" || !wantsFields(params)) return null;
+    if (fields === "auto" && !findsWords(choices.detection.card)) return null;
+    return new DocumentCollector(this.needParts().stages.buildFields, {
+      fields,
+      modelTypes: choices.fields?.card.fieldTypes ?? [],
+      threshold: params.field_threshold,
+      straight: params.assume_straight_pages,
+    });
   }
 
   /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */
   private async *openBatches(
-    job: Job<KieParams, WireError>,
+    files: readonly SourceFile[],
     params: ResolvedParams,
-    onWork: (pages: readonly PageMark[]) => void,
     signal: AbortSignal,
   ): AsyncGenerator<readonly BatchItem[]> {
-    const batchSize = job.singly ? 1 : params.detection_batch_size;
-    const throwGiven = (fileIndex: number, pageNumber: number): void => {
-      const given = job.given.find((page) => page.fileIndex === fileIndex && page.pageNumber === pageNumber);
-      if (given !== undefined) throw errorFromWire(given.failure);
-    };
     const open = new Set<DecodedDocument>();
     const closeAllBut = async (kept: DecodedDocument | null): Promise<void> => {
       for (const document of open) {
@@ -243,34 +254,28 @@ export class Engine implements EngineApi<KieParams, WireError> {
     };
     let batch: BatchItem[] = [];
     try {
-      for (const [fileIndex, file] of job.files.entries()) {
-        if (fileIndex < job.from.fileIndex) continue;
-        const firstPage = fileIndex === job.from.fileIndex ? job.from.pageNumber : 1;
+      for (const [fileIndex, file] of files.entries()) {
         signal.throwIfAborted();
         let document: DecodedDocument | null = null;
-        let pageCount = firstPage;
+        let pageCount = 1;
         let startMs = performance.now();
         try {
-          throwGiven(fileIndex, 0);
-          onWork([{ fileIndex, pageNumber: 0, pageCount: 0 }]);
-          document = await this.needParts().openDocument(file, params.pdf_text, job.limits);
+          document = await this.needParts().openDocument(file, params.pdf_text);
           open.add(document);
           pageCount = document.pageCount;
         } catch (error) {
-          const page = { name: file.name, fileIndex, pageNumber: firstPage, pageCount };
+          const page = { name: file.name, fileIndex, pageNumber: 1, pageCount };
           batch.push({ page, failure: fileFailure(error, file.name, signal) });
         }
-        for (let index = firstPage - 1; document !== null && index < pageCount; index++) {
+        for (let index = 0; document !== null && index < pageCount; index++) {
           const place = { name: file.name, fileIndex, pageNumber: index + 1, pageCount };
           try {
-            throwGiven(fileIndex, index + 1);
-            onWork([markOf(place)]);
             const decoded = await document.page(index, signal);
             batch.push({ page: { ...place, decoded, openMs: performance.now() - startMs }, failure: null });
           } catch (error) {
             batch.push({ page: place, failure: fileFailure(error, file.name, signal) });
           }
-          if (batch.length >= batchSize) {
+          if (batch.length >= params.detection_batch_size) {
             yield batch;
             batch = [];
             await closeAllBut(document);
@@ -306,6 +311,10 @@ export class Engine implements EngineApi<KieParams, WireError> {
       classifyCrops: async (...args) => stages.classifyCrops(await use(choices.cropOrientation), ...args),
       recognize: async (...args) => stages.recognize(await use(choices.recognition), ...args),
       detectLanguage: stages.detectLanguage,
+      findCandidates:
+        choices.fields === null
+          ? null
+          : async (...args) => stages.findCandidates(await use(choices.fields), ...args),
     };
   }
 
@@ -313,8 +322,9 @@ export class Engine implements EngineApi<KieParams, WireError> {
   private async chooseModels(asked: KieParams, params: ResolvedParams): Promise<Choices> {
     const needsPageAngle =
       params.detect_orientation || params.straighten_pages || !params.assume_straight_pages;
+    const detection = await this.choose("detection", asked.detection_model, DEFAULT_PARAMS.detection_model);
     return {
-      detection: await this.choose("detection", asked.detection_model, DEFAULT_PARAMS.detection_model),
+      detection,
       recognition: await this.choose(
         "recognition",
         asked.recognition_model,
@@ -328,6 +338,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
         !params.assume_straight_pages && !params.disable_text_orientation
           ? await this.chooseShipped("crop-orientation")
           : null,
+      fields: findsWords(detection.card) ? await this.chooseFields(params) : null,
     };
   }
 
@@ -341,6 +352,15 @@ export class Engine implements EngineApi<KieParams, WireError> {
     const requested = named ?? defaultName;
     const standIn = named === undefined && !(await parts.isInstalled(defaultName, task));
     return { card: await parts.findCard(standIn ? SHIPPED_MODELS[task] : requested, task), requested };
+  }
+
+  /** A model that is missing takes the fields it would find with it, unless they were asked for by name. */
+  private async chooseFields(params: ResolvedParams): Promise<Choice<"fields"> | null> {
+    if (!wantsFields(params)) return null;
+    const isNamed = namesModelFields(params);
+    if (params.fields !== "auto" && !isNamed) return null;
+    const isInstalled = await this.needParts().isInstalled(SHIPPED_MODELS.fields, "fields");
+    return isInstalled || isNamed ? this.chooseShipped("fields") : null;
   }
 
   private async chooseShipped<T extends ModelTask>(task: T): Promise<Choice<T>> {
@@ -377,6 +397,11 @@ export class Engine implements EngineApi<KieParams, WireError> {
   }
 }
 
+/** Whether a detector finds plain words, which fields are built from. */
+function findsWords({ classNames }: DetectionCard): boolean {
+  return classNames.includes(WORDS_FIELD_TYPE);
+}
+
 /** The picture, scaled down where its longer side passes `maxSide` pixels. */
 function resizeToFit(picture: PixelImage, maxSide: number): PixelImage {
   const scale = maxSide / Math.max(picture.width, picture.height);
@@ -386,16 +411,17 @@ function resizeToFit(picture: PixelImage, maxSide: number): PixelImage {
   return resizeImage(picture, { width, height });
 }
 
-function markOf({ fileIndex, pageNumber, pageCount }: PagePlace): PageMark {
-  return { fileIndex, pageNumber, pageCount };
-}
-
 /** The failure that stands for a file in the answer; an abort is no failure of the file and goes on. */
 function fileFailure(error: unknown, name: string, signal: AbortSignal): KieError {
   signal.throwIfAborted();
   if (error instanceof KieError) return error.inFile(name);
   const reason = error instanceof Error ? error.message : String(error);
   return new KieError("decode", `could not be read: ${reason}`, { cause: error }).inFile(name);
+}
+
+function doneEvent({ name, meta }: KiePage): JobEvent<WireError> {
+  const { file_index, page_number, page_count } = meta;
+  return stageEvent({ name, fileIndex: file_index, pageNumber: page_number, pageCount: page_count }, "done");
 }
 
 function stageEvent(

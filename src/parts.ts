@@ -2,6 +2,8 @@ import * as Comlink from "comlink";
 import { openDocument } from "./decode/open-document";
 import { detectText } from "./detect/detect-text";
 import type { EngineParts } from "./engine";
+import { buildFields } from "./fields/build-fields";
+import { findCandidates } from "./fields/find-candidates";
 import { detectLanguage } from "./language/detect-language";
 import { classifyCrops } from "./orient/classify-crops";
 import { classifyPages } from "./orient/classify-pages";
@@ -31,7 +33,15 @@ export function createParts(options: EngineOptions): EngineParts {
       const bytes = await (await store()).load(card, { onProgress, signal });
       return (await runtime()).createModel(card, bytes);
     },
-    stages: { detect: detectText, classifyPages, classifyCrops, recognize: recognizeCrops, detectLanguage },
+    stages: {
+      detect: detectText,
+      classifyPages,
+      classifyCrops,
+      recognize: recognizeCrops,
+      detectLanguage,
+      findCandidates,
+      buildFields,
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { type FoundText, fieldsFromTexts, roundScore } from "./answer";
+import { type FoundText, fieldsFromTexts, roundScore, textsInOrder } from "./answer";
+import type { PageText } from "./collect-documents";
 import type { DetectTextOptions } from "./detect/detect-text";
 import { KieError } from "./errors";
 import { boxArea, intersectBoxes } from "./geometry/box";
@@ -17,6 +18,7 @@ import { type JoinRule, joinRegions, quadAround } from "./recognize/join-regions
 import type { RecognizeOptions } from "./recognize/recognize-crops";
 import { wordsInRegions } from "./recognize/words-in-regions";
 import type { DecodedPage } from "./types/document";
+import type { FieldCandidate, FieldWord } from "./types/field";
 import type { Box, Quad, RightAngleDeg, Size } from "./types/geometry";
 import type { Mask, PixelImage } from "./types/image";
 import type { KieLanguage, KieOrientation, KiePage, KiePageMeta, KieValue, StageName } from "./types/page";
@@ -36,6 +38,10 @@ export interface Stages {
   ): Promise<readonly ClassifiedAngle[]>;
   recognize(crops: readonly PixelImage[], options: RecognizeOptions): Promise<readonly ReadCrop[]>;
   detectLanguage(text: string): Promise<KieLanguage>;
+  /** Which of a page's words may be which fields; `null` where no model is asked. */
+  readonly findCandidates:
+    | ((words: readonly FieldWord[], size: Size, signal: AbortSignal) => Promise<readonly FieldCandidate[]>)
+    | null;
 }
 
 /** A page of an opened document, and where it stands in the call. */
@@ -59,9 +65,9 @@ export interface PipelineContext {
   readonly describeRun: () => Pick<KiePageMeta, "provider" | "threads" | "models" | "provider_fallback">;
 }
 
-/** What became of one page: its answer, or the failure that stands for it. */
+/** What became of one page: its answer with what its document's fields are built from, or the failure that stands for it. */
 export type PageOutcome =
-  | { readonly answer: KiePage; readonly failure: null }
+  | { readonly answer: KiePage; readonly text: PageText; readonly failure: null }
   | { readonly answer: null; readonly failure: KieError };
 
 /** One page on its way through the stages. */
@@ -80,6 +86,7 @@ interface PageWork {
   orientation: KieOrientation;
   readonly texts: FoundText[];
   language: KieLanguage;
+  candidates: readonly FieldCandidate[];
   readonly elapsedMs: { [S in StageName]?: number };
 }
 
@@ -95,7 +102,7 @@ interface DrawnPage extends PageWork {
 }
 
 /** The field type that plain text has, in the stock models and here. */
-const WORDS_FIELD_TYPE = "words";
+export const WORDS_FIELD_TYPE = "words";
 
 const NO_ORIENTATION: KieOrientation = { value: 0, confidence: null };
 const NO_LANGUAGE: KieLanguage = { value: null, confidence: null };
@@ -105,7 +112,7 @@ const MIN_TURN_CONFIDENCE = 0.5;
 const MAX_TEXT_LAYER_OVERLAP = 0.4;
 
 /**
- * Reads a batch of pages: decode, detect, orient, recognize, language.
+ * Reads a batch of pages: decode, detect, orient, recognize, language, and what may be fields.
  *
  * @returns one outcome per page, in order; a failure is a page that could not be drawn.
  * @throws whatever a network stage throws, and `signal.reason` when aborted.
@@ -172,9 +179,19 @@ export async function readPages(
       }
     });
   }
+  const { findCandidates } = stages;
+  if (findCandidates !== null) {
+    await timed("fields", good, async () => {
+      for (const one of good) one.candidates = await findCandidates(wordsOf(one), one.size, signal);
+    });
+  }
   return all.map((one) =>
     one.failure === null
-      ? { answer: answerPage(one, stages.fieldTypes, params, context), failure: null }
+      ? {
+          answer: answerPage(one, stages.fieldTypes, params, context),
+          text: { words: wordsOf(one), size: one.size, candidates: one.candidates },
+          failure: null,
+        }
       : { answer: null, failure: one.failure },
   );
 }
@@ -192,6 +209,7 @@ function beginPage(page: OpenPage): PageWork {
     orientation: NO_ORIENTATION,
     texts: [],
     language: NO_LANGUAGE,
+    candidates: [],
     elapsedMs: { decode: page.openMs },
   };
 }
@@ -474,6 +492,11 @@ function addTextLayer(one: PageWork): void {
     }),
   );
   one.texts.unshift(...words);
+}
+
+/** A page's words in the order of the answer. */
+function wordsOf({ texts, size, picture }: PageWork): FoundText[] {
+  return textsInOrder(texts, WORDS_FIELD_TYPE, size, picture === null);
 }
 
 function answerPage(

@@ -1,4 +1,5 @@
 import type { Box, Point, Quad } from "../types/geometry";
+import { medianDirection } from "./reading-direction";
 
 /** Pages whose text is turned less than this are sorted as they are (docTR 1.0, `KIEDocumentBuilder._sort_boxes`). */
 const MIN_TURN_DEG = 5;
@@ -18,30 +19,9 @@ export function readingOrder(quads: readonly Quad[], pageWidth: number): number[
 }
 
 function uprightBoxes(quads: readonly Quad[]): Box[] {
-  const angle = medianAngle(quads);
+  const angle = medianDirection(quads);
   if (Math.abs(angle) * (180 / Math.PI) < MIN_TURN_DEG) return quads.map((quad) => boundsAfterTurn(quad, 0));
   return quads.map((quad) => boundsAfterTurn(quad, -angle));
-}
-
-/** Median direction of the long sides' reading direction, in radians clockwise; 0 without quads. */
-function medianAngle(quads: readonly Quad[]): number {
-  // Directions near 180 degrees wrap around: the median is taken about their mean direction.
-  let sumX = 0;
-  let sumY = 0;
-  const directions = quads.map(([tl, tr, br, bl]) => {
-    const dx = tr.x + br.x - tl.x - bl.x;
-    const dy = tr.y + br.y - tl.y - bl.y;
-    sumX += dx;
-    sumY += dy;
-    return Math.atan2(dy, dx);
-  });
-  const mean = Math.atan2(sumY, sumX);
-  const offsets = directions.map((angle) => wrap(angle - mean)).sort((a, b) => a - b);
-  return wrap(mean + (offsets[offsets.length >> 1] ?? 0));
-}
-
-function wrap(angle: number): number {
-  return Math.atan2(Math.sin(angle), Math.cos(angle));
 }
 
 function boundsAfterTurn(quad: Quad, angle: number): Box {

@@ -14,6 +14,7 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["runtime"],
   STAGES,
   ["answer"],
+  ["collect-documents"],
   ["pipeline"],
   ["engine"],
   ["parts"],

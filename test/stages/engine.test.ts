@@ -112,7 +112,7 @@ describe("a job", () => {
   });
 
   it("answers in the contract's form", async () => {
-    const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"]);
+    const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"], { fields: "none" });
     const { meta, ...contract } = pages[0]!;
     expect(contract).toEqual({
       name: "a.png",
@@ -277,7 +277,9 @@ describe("files and pages that cannot be read", () => {
       "c.pdf": [{ boxes: [BOX] }, { broken: new KieError("decode", "page 2 is broken") }],
       "odd.png": new TypeError("from a library"),
     });
-    const { pages, failures } = await extract(fake, ["a.png", "bad.png", "c.pdf", "odd.png"]);
+    const { pages, failures } = await extract(fake, ["a.png", "bad.png", "c.pdf", "odd.png"], {
+      fields: "none",
+    });
     expect(pages.map((page) => [page.name, page.meta.page_number, page.error])).toEqual([
       ["a.png", 1, undefined],
       ["bad.png", 1, { code: "decode", message: "bad.png: the file is empty" }],
@@ -378,7 +380,7 @@ describe("jobs one after another", () => {
     fake.onStage = (stage) => {
       if (stage === "recognize" && pages.length === 1) engine.cancel(7);
     };
-    const params = { detection_batch_size: 1 };
+    const params = { detection_batch_size: 1, fields: "none" } as const;
     await expect(engine.run(jobOf(7, sourceFiles("a.pdf"), params), listen)).rejects.toMatchObject({
       name: "AbortError",
     });

@@ -1,10 +1,12 @@
 import type { EngineParts, StageFunctions } from "../../src/engine";
 import { KieError, type WireError } from "../../src/errors";
+import { buildFields } from "../../src/fields/build-fields";
 import { quadOfBox } from "../../src/geometry/quad";
 import { DEFAULT_LIMITS } from "../../src/limits";
 import type { KieParams } from "../../src/params";
 import type { Job, JobEvent, KieProgress } from "../../src/types/api";
 import type { DecodedDocument, DecodedPage, SourceFile } from "../../src/types/document";
+import type { FieldCandidate, FieldWord } from "../../src/types/field";
 import type { Box } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
 import type { Model, ModelCard, ModelTask } from "../../src/types/model";
@@ -16,6 +18,8 @@ export interface FakeEngine {
   readonly parts: EngineParts;
   /** E.g. `open a.png`, `render a.png 1`, `load inkfield_det`, `detect 2`, `close a.png`. */
   readonly log: string[];
+  /** What the fields model sees in a page's words; nothing unless a test says so. */
+  candidates: (words: readonly FieldWord[]) => readonly FieldCandidate[];
   /** Called in the midst of every stage, by its name. */
   onStage: (stage: string) => void | Promise<void>;
 }
@@ -45,6 +49,11 @@ export function fakeCard(task: ModelTask, name: string, classNames = ["words"]):
   return { task, name, classNames } as unknown as ModelCard;
 }
 
+/** The card of a fields model. */
+export function fakeFieldsCard(...fieldTypes: string[]): ModelCard {
+  return { task: "fields", name: "inkfield_fields", fieldTypes } as unknown as ModelCard;
+}
+
 /**
  * An engine's parts without browser or networks. Detection finds the boxes that each page was made of, and
  * recognition reads a crop as `WxH`, its size in pixels.
@@ -62,7 +71,7 @@ export function fakeEngine(
   const boxesOf = new WeakMap<PixelImage, readonly Box[]>();
   const sidewaysBoxes = new WeakMap<PixelImage, readonly Box[]>();
   let lastSideways: readonly Box[] = [];
-  const fake: FakeEngine = { parts: null as unknown as EngineParts, log, onStage: () => {} };
+  const fake: FakeEngine = { parts: null as unknown as EngineParts, log, candidates: () => [], onStage: () => {} };
 
   const openPage = (name: string, page: FakePage, index: number): DecodedPage => ({
     dimensions: [FAKE_PAGE.width, FAKE_PAGE.height],
@@ -118,6 +127,12 @@ export function fakeEngine(
     async detectLanguage(text) {
       return { value: text === "" ? "unknown" : "en", confidence: text === "" ? 0 : 0.5 };
     },
+    async findCandidates(model, words) {
+      log.push(`find candidates in ${words.length} by ${model.card.name}`);
+      await fake.onStage("fields");
+      return [...fake.candidates(words)];
+    },
+    buildFields,
   };
 
   const parts: EngineParts = {

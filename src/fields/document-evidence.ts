@@ -1,0 +1,154 @@
+import { amountsOf } from "./normalize-amount";
+import { currencyOf } from "./normalize-currency";
+import { type DateOrder, datesOf } from "./normalize-date";
+
+/** What a document's words say about where it comes from. */
+export interface DocumentEvidence {
+  /** ISO 3166-1 alpha-2 code of the country that most of the document speaks for; `null` where nothing or no one does. */
+  readonly country: string | null;
+  /** Which of day and month stands first in its dates of digits; `null` where it does not say. */
+  readonly dateOrder: DateOrder | null;
+}
+
+/** Words that are printed in one country, or mostly: names, legal forms, tax numbers, domains; each match is one vote. */
+const COUNTRY_SIGNS: readonly (readonly [country: string, sign: RegExp])[] = [
+  ["MY", /\bsdn\.? ?bh?d\b|malaysia|\bjalan\b|\bjln\b|selangor|kuala lumpur|\bjohor\b|\bRM ?\d|\bSST\b/gi],
+  ["SG", /\bsingapore\b|\bpte\.? ltd\b/gi],
+  [
+    "US",
+    /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b/g,
+  ],
+  ["US", /\bunited states\b|\bU\.?S\.?A\b|\bLLC\b|\bInc\b/gi],
+  ["GB", /\bunited kingdom\b|\bengland\b|\blondon\b|\bscotland\b|£/gi],
+  ["GB", /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
+  ["IE", /\bireland\b|\bdublin\b/gi],
+  ["CA", /\bcanada\b|\bontario\b|\bqu[eé]bec\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b/gi],
+  ["AU", /\baustralia\b|\bpty\b|\bABN\b|\b(?:NSW|VIC|QLD) \d{4}\b/gi],
+  ["NZ", /\bnew zealand\b/gi],
+  ["IN", /\bindia\b|\bGSTIN\b|₹/gi],
+  ["DE", /\bGmbH\b|\bdeutschland\b|\bgermany\b|\bMwSt\b|\bUSt\b|\brechnung|straße\b|\bD-\d{5}\b/gi],
+  ["AT", /[öo]sterreich|\baustria\b|\bwien\b|\bA-\d{4}\b/gi],
+  ["CH", /\bschweiz\b|\bsuisse\b|\bsvizzera\b|\bswitzerland\b|\bCHF\b|\bz[üu]rich\b/gi],
+  ["FR", /\bfrance\b|\bSARL\b|\bS\.?A\.?S\b|\bSIRET\b|\bSIREN\b|\bTVA\b|\bfacture\b|\bparis\b|\bcedex\b/gi],
+  ["BE", /\bbelgi(?:um|que|[eë])\b|\bBVBA\b|\bbruxelles\b/gi],
+  ["NL", /\bnederland\b|\bnetherlands\b|\bB\.?V\b\.?|\bBTW\b|\bKvK\b|\bfactuur\b|\bamsterdam\b/gi],
+  ["IT", /\bitalia\b|\bitaly\b|\bS\.?r\.?l\b|\bS\.?p\.?A\b|\bP\.? ?IVA\b|\bfattura\b|\broma\b|\bmilano\b/gi],
+  ["ES", /\bespa[ñn]a\b|\bspain\b|\bS\.L\b|\bNIF\b|\bCIF\b|\bfactura\b|\bmadrid\b|\bbarcelona\b/gi],
+  ["PT", /\bportugal\b|\blda\b|\bcontribuinte\b|\bfatura\b|\blisboa\b/gi],
+  ["PL", /\bpolska\b|\bpoland\b|\bsp\. ?z ?o\.? ?o\b|\bNIP\b|\bfaktura vat\b|\bwarszawa\b|\bzł|\bzl\b/gi],
+  ["CZ", /česk[áo]|\bczech\b|\bs\.r\.o\b|\bDPH\b|\bpraha\b|\bKč/gi],
+  ["SK", /\bslovensk[oá]\b|\bslovakia\b|\bbratislava\b/gi],
+  ["HU", /\bmagyar\b|\bhungary\b|\bKft\b|ÁFA|\bbudapest\b|\bFt\b/g],
+  ["RO", /\brom[âa]nia\b|\bS\.?R\.?L\b.*\bCUI\b|\bTVA\b.*\blei\b|\bbucure[șs]ti\b|\bRON\b/gi],
+  ["DK", /\bdanmark\b|\bdenmark\b|\bApS\b|\bA\/S\b|\bmoms\b.*\bCVR\b|\bCVR\b|\bkøbenhavn\b/gi],
+  ["SE", /\bsverige\b|\bsweden\b|\bAB\b(?=.*\borg)|\borg\.? ?nr\b|\bbankgiro\b|\bstockholm\b/gi],
+  ["NO", /\bnorge\b|\bnorway\b|\bMVA\b|\boslo\b/gi],
+  ["FI", /\bsuomi\b|\bfinland\b|\bOyj?\b|\bALV\b|\by-tunnus\b|\bhelsinki\b/gi],
+  ["TR", /\bt[üu]rkiye\b|\bturkey\b|\bKDV\b|\bvergi\b|\bistanbul\b|₺/gi],
+];
+
+/** The country's part of an address of mail or web. */
+const DOMAIN_COUNTRY = /(?:www\.|@|https?:\/\/)[\w.-]+\.([a-z]{2})\b/gi;
+
+/** Countries whose currency is nobody else's. */
+const CURRENCY_COUNTRIES: Readonly<Record<string, string>> = {
+  MYR: "MY",
+  SGD: "SG",
+  GBP: "GB",
+  CHF: "CH",
+  PLN: "PL",
+  CZK: "CZ",
+  HUF: "HU",
+  RON: "RO",
+  TRY: "TR",
+  INR: "IN",
+  CAD: "CA",
+  AUD: "AU",
+  NZD: "NZ",
+  SEK: "SE",
+  NOK: "NO",
+  DKK: "DK",
+};
+
+/** Countries a language alone speaks for. */
+const LANGUAGE_COUNTRIES: Readonly<Record<string, string>> = {
+  de: "DE",
+  fr: "FR",
+  it: "IT",
+  es: "ES",
+  pt: "PT",
+  nl: "NL",
+  pl: "PL",
+  cs: "CZ",
+  sk: "SK",
+  hu: "HU",
+  ro: "RO",
+  da: "DK",
+  sv: "SE",
+  no: "NO",
+  nb: "NO",
+  fi: "FI",
+  tr: "TR",
+};
+
+/** Where both orders are in use, the country does not tell. */
+const MIXED_ORDER_COUNTRIES: readonly string[] = ["CA", "PH"];
+/** Share of the votes that the first country needs. */
+const MIN_COUNTRY_SHARE = 0.5;
+/** How many times as many dates must fit one order only as the other. */
+const MIN_ORDER_RATIO = 2;
+
+/**
+ * What speaks in a document for a country and for an order of day and month.
+ *
+ * @param lines all of its lines.
+ * @param languages ISO 639-1 codes of its pages, where they were told.
+ */
+export function gatherEvidence(
+  lines: readonly string[],
+  languages: readonly (string | null)[],
+): DocumentEvidence {
+  const votes = new Map<string, number>();
+  const vote = (country: string | undefined, weight: number): void => {
+    if (country !== undefined) votes.set(country, (votes.get(country) ?? 0) + weight);
+  };
+  let onlyDayFirst = 0;
+  let onlyMonthFirst = 0;
+  for (const line of lines) {
+    for (const [country, sign] of COUNTRY_SIGNS) vote(country, line.match(sign)?.length ?? 0);
+    if (amountsOf(line).length > 0) vote(CURRENCY_COUNTRIES[currencyOf(line, null)?.code ?? ""], 1);
+    for (const [, domain] of line.matchAll(DOMAIN_COUNTRY)) vote(countryOfDomain(domain!), 2);
+    for (const date of datesOf(line)) {
+      if (date.monthFirst === null) onlyDayFirst++;
+      if (date.dayFirst === null) onlyMonthFirst++;
+    }
+  }
+  const spoken = languages.filter((language) => language !== null);
+  for (const language of spoken) vote(LANGUAGE_COUNTRIES[language], 2);
+  const country = leader(votes);
+  const dateOrder =
+    onlyDayFirst > MIN_ORDER_RATIO * onlyMonthFirst
+      ? "day-first"
+      : onlyMonthFirst > MIN_ORDER_RATIO * onlyDayFirst
+        ? "month-first"
+        : orderOf(country, spoken);
+  return { country, dateOrder };
+}
+
+function countryOfDomain(domain: string): string | undefined {
+  const code = domain.toUpperCase();
+  if (code === "UK") return "GB";
+  return COUNTRY_SIGNS.some(([country]) => country === code) ? code : undefined;
+}
+
+function leader(votes: ReadonlyMap<string, number>): string | null {
+  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  const [first] = [...votes].sort((a, b) => b[1] - a[1]);
+  return first !== undefined && first[1] > 0 && first[1] >= MIN_COUNTRY_SHARE * total ? first[0] : null;
+}
+
+function orderOf(country: string | null, languages: readonly string[]): DateOrder | null {
+  if (country === "US") return "month-first";
+  if (country !== null) return MIXED_ORDER_COUNTRIES.includes(country) ? null : "day-first";
+  return languages.some((language) => language !== "en" && language !== "unknown") ? "day-first" : null;
+}

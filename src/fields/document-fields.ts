@@ -1,0 +1,182 @@
+import { uprightFrame } from "../geometry/upright-frame";
+import type { FieldType } from "../params";
+import type { FieldCandidate, FieldPage, FoundField } from "../types/field";
+import { type DocumentEvidence, gatherEvidence } from "./document-evidence";
+import { BROADCAST_MARKS, BROADCAST_NAMES, ENTITY_TYPES, isEntityType } from "./field-types";
+import { joinWords } from "./joined-words";
+import { lineRuns } from "./line-runs";
+import { readValue } from "./read-value";
+import { entitiesOf } from "./typed-entities";
+
+/** What is asked of a document. */
+export interface DocumentFieldsOptions {
+  /** `"auto"` lists what the model knows, the typed entities, and on broadcast orders their own names too. */
+  readonly fields: "auto" | readonly FieldType[];
+  /** Types that the model knows; empty where none looked. */
+  readonly modelTypes: readonly string[];
+  /** Least confidence of a value, 0..1. */
+  readonly threshold: number;
+}
+
+/** A document's fields. */
+export interface DocumentFields {
+  /** The field types to list, in order, whether there are values or not. */
+  readonly types: readonly string[];
+  /** At most one value of a type that a model finds; any number of typed entities. */
+  readonly found: readonly FoundField[];
+}
+
+/** Words of a line that stand farther apart than this, in heights, have nothing to do with each other. */
+const MAX_LINE_GAP = 6;
+/** Alternatives that a value is given with. */
+const MAX_ALTERNATIVES = 3;
+/** A misread character passes an IBAN's checksum once in 97 times (ISO 7064, MOD 97-10). */
+const CHECKSUM_ODDS = 97;
+
+/** A line of a page. */
+interface Line {
+  readonly text: string;
+  readonly wordsIn: (start: number, end: number) => number[];
+}
+
+/**
+ * Builds the fields of a document from all of its pages: one value of each field that a model finds, with what else it
+ * may be, and every typed entity, each on the page where it stands.
+ */
+export function documentFields(pages: readonly FieldPage[], options: DocumentFieldsOptions): DocumentFields {
+  const lines = pages.map(linesOf);
+  const evidence = gatherEvidence(
+    lines.flat().map((line) => line.text),
+    pages.map((page) => page.language),
+  );
+  const chosen = options.modelTypes.flatMap((type) => {
+    const value = chooseValue(type, pages, evidence, options.threshold);
+    return value === null ? [] : [value];
+  });
+  const isBroadcast = chosen.some(({ fieldType }) =>
+    (BROADCAST_MARKS as readonly string[]).includes(fieldType),
+  );
+  if (isBroadcast) chosen.push(...broadcastNames(chosen));
+  const types = listedTypes(options, isBroadcast);
+  const wanted = new Set(types);
+  const entities = ENTITY_TYPES.some((type) => wanted.has(type))
+    ? pages.flatMap((page, pageIndex) => pageEntities(page, pageIndex, lines[pageIndex]!, evidence))
+    : [];
+  const sure = entities.filter(({ confidence }) => confidence >= options.threshold);
+  return { types, found: [...chosen, ...sure].filter(({ fieldType }) => wanted.has(fieldType)) };
+}
+
+function listedTypes({ fields, modelTypes }: DocumentFieldsOptions, isBroadcast: boolean): readonly string[] {
+  if (fields !== "auto") return fields;
+  const own = modelTypes.filter((type) => !isEntityType(type));
+  return [...own, ...ENTITY_TYPES, ...(isBroadcast ? Object.keys(BROADCAST_NAMES) : [])];
+}
+
+/** Broadcast orders' names for what was found. */
+function broadcastNames(chosen: readonly FoundField[]): FoundField[] {
+  return Object.entries(BROADCAST_NAMES).flatMap(([name, type]) =>
+    chosen
+      .filter(({ fieldType }) => fieldType === type)
+      .map((value) => ({
+        ...value,
+        fieldType: name,
+        alternatives: value.alternatives?.map((other) => ({ ...other, fieldType: name })) ?? null,
+      })),
+  );
+}
+
+function linesOf({ words, size }: FieldPage): Line[] {
+  const { boxes } = uprightFrame(
+    words.map((word) => word.quad),
+    size,
+  );
+  const texts = words.map((word) => word.text);
+  return lineRuns(boxes, MAX_LINE_GAP).map((run) => joinWords(texts, run));
+}
+
+/** The best candidate of all pages whose value differs from the others', with the next best ones. */
+function chooseValue(
+  type: string,
+  pages: readonly FieldPage[],
+  evidence: DocumentEvidence,
+  threshold: number,
+): FoundField | null {
+  const byValue = new Map<string, FoundField>();
+  pages.forEach((page, pageIndex) => {
+    for (const candidate of page.candidates) {
+      if (candidate.fieldType !== type) continue;
+      const value = fieldOf(candidate, page, pageIndex, evidence);
+      if (value === null) continue;
+      const key = value.normalized ?? foldText(value.text);
+      const same = byValue.get(key);
+      if (same === undefined || value.confidence > same.confidence) byValue.set(key, value);
+    }
+  });
+  const [best, ...others] = [...byValue.values()].sort((a, b) => b.confidence - a.confidence);
+  if (best === undefined || best.confidence < threshold) return null;
+  return { ...best, alternatives: others.slice(0, MAX_ALTERNATIVES) };
+}
+
+function fieldOf(
+  candidate: FieldCandidate,
+  page: FieldPage,
+  pageIndex: number,
+  evidence: DocumentEvidence,
+): FoundField | null {
+  const { fieldType, confidence, wordIndices } = candidate;
+  const joined = joinWords(
+    page.words.map((word) => word.text),
+    wordIndices,
+  );
+  const read = readValue(fieldType, joined.text, evidence);
+  if (read === null) return null;
+  return {
+    fieldType,
+    text: joined.text.slice(read.start, read.end),
+    normalized: read.normalized,
+    normalizedAlternative: read.normalizedAlternative,
+    confidence,
+    pageIndex,
+    wordIndices: joined.wordsIn(read.start, read.end),
+    alternatives: null,
+  };
+}
+
+/** A page's typed entities in its order of lines, each value once. */
+function pageEntities(
+  page: FieldPage,
+  pageIndex: number,
+  lines: readonly Line[],
+  evidence: DocumentEvidence,
+): FoundField[] {
+  const found = new Map<string, FoundField>();
+  for (const line of lines) {
+    for (const { type, start, end, normalized, isChecked } of entitiesOf(line.text, evidence.country)) {
+      const wordIndices = line.wordsIn(start, end);
+      const least = Math.min(...wordIndices.map((word) => page.words[word]!.confidence));
+      const confidence = isChecked ? 1 - (1 - least) / CHECKSUM_ODDS : least;
+      const text = line.text.slice(start, end);
+      const key = `${type} ${normalized ?? foldText(text)}`;
+      if ((found.get(key)?.confidence ?? -1) >= confidence) continue;
+      found.set(key, {
+        fieldType: type,
+        text,
+        normalized,
+        normalizedAlternative: null,
+        confidence,
+        pageIndex,
+        wordIndices,
+        alternatives: null,
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Letters and digits alone, in one case. */
+function foldText(text: string): string {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}

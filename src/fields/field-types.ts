@@ -1,0 +1,41 @@
+import type { FieldType, ResolvedParams } from "../params";
+
+/** Field types that are told by pattern and checksum, all values of them. */
+export const ENTITY_TYPES = [
+  "email",
+  "url",
+  "phone",
+  "iban",
+  "vat_id",
+] as const satisfies readonly FieldType[];
+
+/** One of {@link ENTITY_TYPES}. */
+export type EntityType = (typeof ENTITY_TYPES)[number];
+
+/** What broadcast orders call some fields, and those fields. */
+export const BROADCAST_NAMES = {
+  advertiser: "buyer",
+  gross_amount: "total",
+} as const satisfies Partial<Record<FieldType, FieldType>>;
+
+/** Fields that broadcast orders alone have. */
+export const BROADCAST_MARKS = [
+  "contract_number",
+  "flight_from",
+  "flight_to",
+] as const satisfies readonly FieldType[];
+
+/** Whether a request wants any fields. */
+export function wantsFields({ fields }: Pick<ResolvedParams, "fields">): boolean {
+  return fields !== "none" && fields.length > 0;
+}
+
+/** Whether a request names fields that only a model finds. */
+export function namesModelFields({ fields }: Pick<ResolvedParams, "fields">): boolean {
+  return typeof fields !== "string" && fields.some((type) => !isEntityType(type));
+}
+
+/** Whether values of the type are told by pattern and checksum. */
+export function isEntityType(type: string): type is EntityType {
+  return (ENTITY_TYPES as readonly string[]).includes(type);
+}

@@ -1,0 +1,28 @@
+import { uprightFrame } from "../geometry/upright-frame";
+import type { FieldCandidate, FieldWord } from "../types/field";
+import type { Size } from "../types/geometry";
+import type { FieldsCard, Model } from "../types/model";
+import { groupTags } from "./group-tags";
+import { tagWords } from "./tag-words";
+
+/**
+ * Finds what may be the fields of one page: the model tags its words, tagged words are grouped.
+ *
+ * @param size the page, in the pixels of the words' quads.
+ * @throws KieError `model-output`; `signal.reason` when aborted.
+ */
+export async function findCandidates(
+  model: Model<FieldsCard>,
+  words: readonly FieldWord[],
+  size: Size,
+  signal: AbortSignal,
+): Promise<FieldCandidate[]> {
+  if (words.length === 0) return [];
+  const frame = uprightFrame(
+    words.map((word) => word.quad),
+    size,
+  );
+  const placed = words.map((word, i) => ({ ...word, box: frame.boxes[i]! }));
+  const tags = await tagWords(model, placed, frame.size, signal);
+  return groupTags(placed, tags, model.card);
+}

@@ -1,0 +1,91 @@
+/** A currency in a written text. */
+export interface WrittenCurrency {
+  /** ISO 4217. */
+  readonly code: string;
+  /** `[start, end)` in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Codes that are taken for currencies where they stand as words of their own, in capitals. */
+const CODES =
+  "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HRK HUF IDR ILS INR ISK JPY KES KRW KWD MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD VND ZAR".split(
+    " ",
+  );
+
+/** Signs and words that mean one currency everywhere. Longer ones first: `US$` is not `$`. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})US ?\$/u, "USD"],
+  [/(?<!\p{L})(?:CA|C|CDN) ?\$/u, "CAD"],
+  [/(?<!\p{L})(?:AU|A) ?\$/u, "AUD"],
+  [/(?<!\p{L})NZ ?\$/u, "NZD"],
+  [/(?<!\p{L})S ?\$/u, "SGD"],
+  [/(?<!\p{L})HK ?\$/u, "HKD"],
+  [/(?<!\p{L})R\$/u, "BRL"],
+  [/€|(?<!\p{L})euros?(?!\p{L})/iu, "EUR"],
+  [/£/u, "GBP"],
+  [/₹/u, "INR"],
+  [/₺/u, "TRY"],
+  [/₽/u, "RUB"],
+  [/₩/u, "KRW"],
+  [/₪/u, "ILS"],
+  [/฿/u, "THB"],
+  [/₫/u, "VND"],
+  [/₱/u, "PHP"],
+  [/₴/u, "UAH"],
+  [/(?<!\p{L})z[łl](?!\p{L})/iu, "PLN"],
+  [/(?<!\p{L})K[čc](?!\p{L})/u, "CZK"],
+  [/(?<!\p{L})Ft(?!\p{L})/u, "HUF"],
+  [/(?<=\d ?)(?:lei|leu)(?!\p{L})/iu, "RON"],
+  [/(?<!\p{L})RM(?!\p{L})|(?<!\p{L})ringgit(?!\p{L})/iu, "MYR"],
+  [/(?<!\p{L})Rp(?!\p{L})/u, "IDR"],
+  [/(?<!\p{L})S?Fr\.(?!\p{L})/u, "CHF"],
+];
+
+/** Signs that several countries share, with each one's currency. */
+const SHARED_SIGNS: readonly (readonly [RegExp, Readonly<Record<string, string>>, string | null])[] = [
+  // A dollar sign alone is the United States' where nothing speaks for another country.
+  [
+    /\$/u,
+    {
+      US: "USD",
+      CA: "CAD",
+      AU: "AUD",
+      NZ: "NZD",
+      SG: "SGD",
+      HK: "HKD",
+      MX: "MXN",
+      TW: "TWD",
+      AR: "ARS",
+      CL: "CLP",
+      CO: "COP",
+    },
+    "USD",
+  ],
+  [/(?<!\p{L})kr\.?(?!\p{L})/iu, { SE: "SEK", NO: "NOK", DK: "DKK", IS: "ISK" }, null],
+  [/¥|￥/u, { JP: "JPY", CN: "CNY" }, "JPY"],
+];
+
+const CODE_PATTERN = new RegExp(`(?<!\\p{L})(?:${CODES.join("|")})(?!\\p{L})`, "u");
+
+/**
+ * The first currency of a text: a code, a sign, or a sign that several countries share where `country` tells whose.
+ *
+ * @param country ISO 3166 code that the document speaks for, or `null`.
+ */
+export function currencyOf(text: string, country: string | null): WrittenCurrency | null {
+  const code = CODE_PATTERN.exec(text);
+  if (code !== null) return { code: code[0], start: code.index, end: code.index + code[0].length };
+  for (const [pattern, currency] of SIGNS) {
+    const sign = pattern.exec(text);
+    if (sign !== null) return { code: currency, start: sign.index, end: sign.index + sign[0].length };
+  }
+  for (const [pattern, byCountry, fallback] of SHARED_SIGNS) {
+    const sign = pattern.exec(text);
+    const currency = (country === null ? undefined : byCountry[country]) ?? fallback;
+    if (sign !== null && currency !== null) {
+      return { code: currency, start: sign.index, end: sign.index + sign[0].length };
+    }
+  }
+  return null;
+}

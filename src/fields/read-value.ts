@@ -1,0 +1,72 @@
+import type { DocumentEvidence } from "./document-evidence";
+import { normalizeAmount } from "./normalize-amount";
+import { currencyOf } from "./normalize-currency";
+import { datesOf, normalizeDate } from "./normalize-date";
+
+/** What a field's words come to. */
+export interface ReadValue {
+  /** The value in the words' text: `[start, end)`. */
+  readonly start: number;
+  readonly end: number;
+  readonly normalized: string | null;
+  /** The other reading of a date whose order is not told. */
+  readonly normalizedAlternative: string | null;
+}
+
+const AMOUNT_TYPES: readonly string[] = ["total", "subtotal", "tax"];
+const DATE_TYPES: readonly string[] = ["date", "due_date", "flight_from", "flight_to"];
+const CODE_TYPES: readonly string[] = ["invoice_number", "payment_reference", "contract_number"];
+/** Of two dates in one word (`10/06/20-10/12/20`) this one's is the last. */
+const LAST_DATE_TYPE = "flight_to";
+/** A label that stuck to a number: `No.:123`, `Invoice#123`. */
+const STUCK_LABEL = /^[\p{L}.°º ]*[:#]\s*(?=.*\p{N})/u;
+/** Signs at the ends of a text that belong to its surroundings. */
+const LEADING_SIGNS = /^[\s:;,.|*\-–—_=]+/u;
+const TRAILING_SIGNS = /[\s:;,|*\-–—_=]+$/u;
+
+/**
+ * Reads the value of a field out of the text of its words: cuts off what does not belong to it and puts it into the
+ * form that programs share.
+ *
+ * @returns `null` where the words hold no such value: a date or an amount without digits, or no text at all.
+ */
+export function readValue(type: string, text: string, evidence: DocumentEvidence): ReadValue | null {
+  const whole = trimSigns(text);
+  if (whole === null) return null;
+  const none = { normalized: null, normalizedAlternative: null };
+  if (DATE_TYPES.includes(type)) {
+    const dates = datesOf(text);
+    const date = type === LAST_DATE_TYPE ? dates.at(-1) : dates[0];
+    if (date === undefined) return null;
+    const { normalized, alternative } = normalizeDate(date, evidence.dateOrder);
+    return { start: date.start, end: date.end, normalized, normalizedAlternative: alternative };
+  }
+  if (AMOUNT_TYPES.includes(type)) {
+    const normalized = normalizeAmount(text);
+    // A sign or a bracket at the end belongs to an amount.
+    const [start, end] = [text.length - text.trimStart().length, text.trimEnd().length];
+    return normalized === null ? null : { start, end, normalized, normalizedAlternative: null };
+  }
+  if (type === "currency") {
+    const currency = currencyOf(text, evidence.country);
+    if (currency === null) return { ...whole, ...none };
+    return {
+      start: currency.start,
+      end: currency.end,
+      normalized: currency.code,
+      normalizedAlternative: null,
+    };
+  }
+  if (CODE_TYPES.includes(type)) {
+    const label = STUCK_LABEL.exec(text.slice(whole.start, whole.end))?.[0].length ?? 0;
+    return { start: whole.start + label, end: whole.end, ...none };
+  }
+  return { ...whole, ...none };
+}
+
+/** Where the text without signs at its ends lies; `null` where nothing is left. */
+function trimSigns(text: string): { readonly start: number; readonly end: number } | null {
+  const start = LEADING_SIGNS.exec(text)?.[0].length ?? 0;
+  if (start === text.length) return null;
+  return { start, end: text.length - (TRAILING_SIGNS.exec(text)?.[0].length ?? 0) };
+}

@@ -1,0 +1,199 @@
+import { extractIBAN, getCountrySpecifications, isValidIBAN } from "ibantools";
+import { checkVAT, countries } from "jsvat-next";
+import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js/min";
+import type { EntityType } from "./field-types";
+import { GENERIC_DOMAIN, KNOWN_DOMAIN } from "./known-domains";
+
+/** An entity in a line. */
+export interface Entity {
+  readonly type: EntityType;
+  /** `[start, end)` in the line. */
+  readonly start: number;
+  readonly end: number;
+  readonly normalized: string | null;
+  /** Whether a checksum vouches for every character. */
+  readonly isChecked: boolean;
+}
+
+const MAIL_NAME = String.raw`[\p{L}\d][\p{L}\d._%+-]*`;
+const HOST = String.raw`[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?`;
+const EMAIL = new RegExp(
+  String.raw`(?<![\p{L}\d._%+-])${MAIL_NAME} ?@ ?(?:${HOST} ?[.,] ?)+(?:${KNOWN_DOMAIN}|\p{Ll}{2,10})(?![\p{L}\d@])`,
+  "giu",
+);
+const URL_TAIL = String.raw`(?::\d{2,5})?(?:[/?#][^\s<>"']*)?`;
+const URLS: readonly RegExp[] = [
+  // A scheme or `www.` says it all, even where the recognizer read a comma for a point.
+  new RegExp(
+    String.raw`(?:https?:\/ ?\/|(?<![\p{L}\d@.])www ?[.,]) ?(?:${HOST}[.,])*${HOST}[.,]\p{L}{2,10}(?![\p{L}\d@])${URL_TAIL}`,
+    "giu",
+  ),
+  // A bare host: generic domains, or a country's with a path or a second level, which no abbreviation has.
+  new RegExp(
+    String.raw`(?<![\p{L}\d@._/-])(?:${HOST}\.)*[\p{L}\d-]{3,}\.(?:${GENERIC_DOMAIN}|(?:co|com|org|net|gov|edu)\.${KNOWN_DOMAIN})(?![\p{L}\d@.-]*@)(?![\p{L}\d])${URL_TAIL}`,
+    "giu",
+  ),
+];
+
+/** Words that say that a number is a telephone's; fax numbers are left out, but for `Tel/Fax`. */
+const PHONE_LABEL =
+  /(?:\b(?:tel(?:ephone|efon|[eé]fono|efone|efono|\.)?|t[ée]l[ée]?(?:phone)?|phone|ph|mobile?|mob|cell|handy|hotline|call|contact|h\/?p|gsm|tlf|puh|whatsapp|telefoon|telefonszám)\b|☎|\bT\b ?:|\bM\b ?:)[^\d+(]{0,24}$/iu;
+const FAX_LABEL = /\b(?:tele)?fax\b[^\d+(]{0,12}$|\bF\b ?:[^\d+(]{0,4}$/iu;
+const PHONE_AND_FAX = /\b(?:tel|phone|t)\b[^\d]{0,6}[/&,+][^\d]{0,6}\bfax\b[^\d]{0,12}$/iu;
+const LABELLED_NUMBER = /[+(]?\d[\d ()./-]{5,22}\d/g;
+const US_NUMBER = /^\(\d{3}\) ?\d{3}-\d{4}$/;
+/** Digits that a telephone number has, with its area: ITU-T E.164 allows 15. */
+const PHONE_DIGITS = [6, 15] as const;
+
+const IBAN_START = /(?<![\p{L}\d])(?:iban ?[:.]? ?)?(?=[A-Z]{2}[\dOoIl]{2})/giu;
+/** Letters that digits of an IBAN are misread as: they are tried where the checksum fails. */
+const IBAN_DIGITS: Readonly<Record<string, string>> = {
+  O: "0",
+  Q: "0",
+  D: "0",
+  I: "1",
+  L: "1",
+  S: "5",
+  B: "8",
+  Z: "2",
+};
+const VAT_ID = /(?<![\p{L}\d])[A-Z]{2}[ -]?[\dA-Z](?:[ .-]?[\dA-Z]){6,13}(?![\p{L}\d])/gu;
+/** Countries whose numbers are written without the country's code: any digits could be one. */
+const VAT_COUNTRIES = countries.filter(({ codes }) => !["AU", "BR", "RU", "AD"].includes(codes[0] ?? ""));
+
+/**
+ * Finds the typed entities of a line of words.
+ *
+ * @param line words joined by spaces; columns apart.
+ * @param country ISO 3166 code of the country whose phone numbers need no `+`, or `null`.
+ */
+export function entitiesOf(line: string, country: string | null): Entity[] {
+  const emails = emailsOf(line);
+  const ibans = ibansOf(line);
+  const vatIds = vatIdsOf(line).filter((id) => !overlapsAny(id, ibans));
+  const urls = urlsOf(line).filter((url) => !overlapsAny(url, emails));
+  const taken = [...emails, ...ibans, ...vatIds, ...urls];
+  return [...taken, ...phonesOf(line, country).filter((phone) => !overlapsAny(phone, taken))];
+}
+
+type Span = Pick<Entity, "start" | "end">;
+
+function overlapsAny({ start, end }: Span, others: readonly Span[]): boolean {
+  return others.some((other) => start < other.end && end > other.start);
+}
+
+function emailsOf(line: string): Entity[] {
+  return [...line.matchAll(EMAIL)].map((match) => ({
+    type: "email",
+    ...spanOf(match),
+    normalized: match[0].replace(/ /g, "").replace(/,/g, ".").toLowerCase(),
+    isChecked: false,
+  }));
+}
+
+function urlsOf(line: string): Entity[] {
+  const found: Entity[] = [];
+  for (const pattern of URLS) {
+    for (const match of line.matchAll(pattern)) {
+      const text = match[0].replace(/[.,;:!)\]]+$/, "");
+      const span = { start: match.index, end: match.index + text.length };
+      if (overlapsAny(span, found)) continue;
+      found.push({ type: "url", ...span, normalized: normalizedUrl(text), isChecked: false });
+    }
+  }
+  return found;
+}
+
+/** As read, but for the host in lower case and with points; no scheme is made up. */
+function normalizedUrl(text: string): string {
+  const [, scheme = "", host = "", path = ""] =
+    /^(https?:\/\/)?([^/?#]*)(.*)$/i.exec(text.replace(/ /g, "")) ?? [];
+  return scheme.toLowerCase() + host.toLowerCase().replace(/,/g, ".") + (path === "/" ? "" : path);
+}
+
+function phonesOf(line: string, country: string | null): Entity[] {
+  const region = country !== null && isSupportedCountry(country) ? (country as CountryCode) : undefined;
+  const found: Entity[] = [];
+  // A plus sign or the American brackets are as good as a label; other numbers need one.
+  const numbers = findPhoneNumbersInText(line, region === undefined ? {} : { defaultCountry: region });
+  for (const { startsAt, endsAt, number } of numbers) {
+    const text = line.slice(startsAt, endsAt);
+    const before = line.slice(0, startsAt);
+    if (isFax(before)) continue;
+    const isTold =
+      text.startsWith("+") || isLabelled(before, found) || (region === "US" && US_NUMBER.test(text));
+    if (isTold) found.push(phone(startsAt, endsAt, number.number));
+  }
+  // What a label calls a phone number is one, though the country that would make it E.164 be unknown.
+  for (const match of line.matchAll(LABELLED_NUMBER)) {
+    const span = spanOf(match);
+    const digits = match[0].match(/\d/g)!.length;
+    const before = line.slice(0, span.start);
+    if (digits < PHONE_DIGITS[0] || digits > PHONE_DIGITS[1] || isFax(before)) continue;
+    if (PHONE_LABEL.test(before) && !overlapsAny(span, found)) found.push(phone(span.start, span.end, null));
+  }
+  return found;
+}
+
+function phone(start: number, end: number, normalized: string | null): Entity {
+  return { type: "phone", start, end, normalized, isChecked: false };
+}
+
+function isFax(before: string): boolean {
+  return FAX_LABEL.test(before) && !PHONE_AND_FAX.test(before);
+}
+
+/** A label just before the number, or a number before it that had one: `Tel: 1234567 / 7654321`. */
+function isLabelled(before: string, earlier: readonly Entity[]): boolean {
+  if (PHONE_LABEL.test(before) || PHONE_AND_FAX.test(before)) return true;
+  const last = earlier.at(-1);
+  return last !== undefined && /^ ?[/,&;] ?$/.test(before.slice(last.end));
+}
+
+function ibansOf(line: string): Entity[] {
+  const found: Entity[] = [];
+  for (const match of line.matchAll(IBAN_START)) {
+    const start = match.index + match[0].length;
+    const length = getCountrySpecifications()[line.slice(start, start + 2).toUpperCase()]?.chars ?? null;
+    if (length === null || overlapsAny({ start, end: start + 1 }, found)) continue;
+    let end = start;
+    let compact = "";
+    while (end < line.length && compact.length < length) {
+      const character = line[end]!;
+      if (/[A-Za-z\d]/.test(character)) compact += character.toUpperCase();
+      else if (!/[ .-]/.test(character)) break;
+      end++;
+    }
+    if (compact.length !== length || /[A-Za-z\d]/.test(line[end] ?? "")) continue;
+    const iban = validIban(compact);
+    if (iban !== null) found.push({ type: "iban", start, end, normalized: iban, isChecked: true });
+  }
+  return found;
+}
+
+/** The IBAN, with letters read as the digits they look like where only that makes it valid. */
+function validIban(compact: string): string | null {
+  if (isValidIBAN(compact)) return compact;
+  const mended =
+    compact.slice(0, 2) + compact.slice(2).replace(/[A-Z]/g, (letter) => IBAN_DIGITS[letter] ?? letter);
+  return mended !== compact && extractIBAN(mended).valid ? mended : null;
+}
+
+function vatIdsOf(line: string): Entity[] {
+  const found: Entity[] = [];
+  for (const match of line.matchAll(VAT_ID)) {
+    // Words of letters and digits may follow the number: the longest part that is valid counts.
+    for (let text = match[0]; text !== ""; text = text.replace(/(?:^|[ .-]+)[^ .-]*$/, "")) {
+      const normalized = text.replace(/[ .-]/g, "");
+      if (!checkVAT(normalized, VAT_COUNTRIES).isValid) continue;
+      const start = match.index;
+      found.push({ type: "vat_id", start, end: start + text.length, normalized, isChecked: true });
+      break;
+    }
+  }
+  return found;
+}
+
+function spanOf(match: RegExpExecArray): Span {
+  return { start: match.index, end: match.index + match[0].length };
+}

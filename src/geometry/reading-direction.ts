@@ -1,0 +1,22 @@
+import type { Quad } from "../types/geometry";
+
+/** Median direction in which quads are read, in radians clockwise, in [-pi, pi]; 0 without quads. */
+export function medianDirection(quads: readonly Quad[]): number {
+  // Directions near 180 degrees wrap around: the median is taken about their mean direction.
+  let sumX = 0;
+  let sumY = 0;
+  const directions = quads.map(([tl, tr, br, bl]) => {
+    const dx = tr.x + br.x - tl.x - bl.x;
+    const dy = tr.y + br.y - tl.y - bl.y;
+    sumX += dx;
+    sumY += dy;
+    return Math.atan2(dy, dx);
+  });
+  const mean = Math.atan2(sumY, sumX);
+  const offsets = directions.map((angle) => wrap(angle - mean)).sort((a, b) => a - b);
+  return wrap(mean + (offsets[offsets.length >> 1] ?? 0));
+}
+
+function wrap(angle: number): number {
+  return Math.atan2(Math.sin(angle), Math.cos(angle));
+}
