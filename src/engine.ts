@@ -1,6 +1,6 @@
 import { failureAnswer } from "./answer";
 import { type BuildFields, DocumentCollector, type ReadPage } from "./collect-documents";
-import { errorToWire, KieError, type WireError } from "./errors";
+import { errorFromWire, errorToWire, KieError, type WireError } from "./errors";
 import { namesModelFields, wantsFields } from "./fields/field-types";
 import type { findCandidates } from "./fields/find-candidates";
 import { resizeImage } from "./image/resize";
@@ -13,9 +13,10 @@ import {
 } from "./params";
 import { type OpenPage, type PipelineContext, readPages, type Stages, WORDS_FIELD_TYPE } from "./pipeline";
 import { createSerialQueue } from "./runtime/serial-queue";
-import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress } from "./types/api";
+import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress, PageMark } from "./types/api";
 import type { DecodedDocument, SourceFile } from "./types/document";
 import type { PixelImage } from "./types/image";
+import type { ResolvedLimits } from "./types/limits";
 import type { DetectionCard, FieldsCard, Model, ModelCard, ModelTask, RecognitionCard } from "./types/model";
 import type { KieLanguage, KiePage, KiePageMeta, ProviderName } from "./types/page";
 
@@ -34,8 +35,7 @@ export type DownloadListener = (asset: string, loadedBytes: number, totalBytes: 
 export interface EngineParts {
   /** Starts the runtime at the first call. @throws KieError `provider` where none starts. */
   runtime(): Promise<EngineRuntime>;
-  /** @param maxPagePixels bounds a page's picture further than the decoder does by itself. */
-  openDocument(file: SourceFile, pdfText: PdfTextMode, maxPagePixels?: number): Promise<DecodedDocument>;
+  openDocument(file: SourceFile, pdfText: PdfTextMode, limits: ResolvedLimits): Promise<DecodedDocument>;
   /** A picture in a form that goes to another thread without being copied. */
   toBitmap(picture: PixelImage): Promise<ImageBitmap>;
   /** @throws KieError `unknown-model`, naming what is installed for the task. */
@@ -125,7 +125,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
     this.parts ??= this.createParts(options);
   }
 
-  run(job: Job<KieParams>, onEvent: EventListener): Promise<void> {
+  run(job: Job<KieParams, WireError>, onEvent: EventListener): Promise<void> {
     const abort = new AbortController();
     this.running.set(job.id, abort);
     return this.enqueue(() => this.extract(job, onEvent, abort.signal)).finally(() => {
@@ -151,11 +151,19 @@ export class Engine implements EngineApi<KieParams, WireError> {
     });
   }
 
-  async render(file: SourceFile, pageNumber: number, maxSide: number): Promise<ImageBitmap> {
+  async render(
+    file: SourceFile,
+    pageNumber: number,
+    maxSide: number,
+    limits: ResolvedLimits,
+    onEvent: EventListener,
+  ): Promise<ImageBitmap> {
     const parts = this.needParts();
     const { signal } = new AbortController();
+    const maxPagePixels = Math.min(limits.maxPagePixels, RENDER_OVERSAMPLING * maxSide * maxSide);
+    void onEvent({ kind: "work", pages: [{ fileIndex: 0, pageNumber, pageCount: 0 }] });
     try {
-      const document = await parts.openDocument(file, "never", RENDER_OVERSAMPLING * maxSide * maxSide);
+      const document = await parts.openDocument(file, "never", { ...limits, maxPagePixels });
       try {
         if (pageNumber > document.pageCount) {
           throw new RangeError(`pageNumber must be in [1, ${document.pageCount}]; got ${pageNumber}`);
@@ -179,7 +187,11 @@ export class Engine implements EngineApi<KieParams, WireError> {
     return this.parts;
   }
 
-  private async extract(job: Job<KieParams>, onEvent: EventListener, signal: AbortSignal): Promise<void> {
+  private async extract(
+    job: Job<KieParams, WireError>,
+    onEvent: EventListener,
+    signal: AbortSignal,
+  ): Promise<void> {
     signal.throwIfAborted();
     const params = resolveParams(job.params);
     const choices = await this.chooseModels(job.params, params);
@@ -203,9 +215,12 @@ export class Engine implements EngineApi<KieParams, WireError> {
       void onEvent(doneEvent(answer));
     };
     const documents = this.collectDocuments(choices, params);
-    for await (const batch of this.openBatches(job.files, params, signal)) {
+    const onWork = (pages: readonly PageMark[]): void => void onEvent({ kind: "work", pages });
+    for await (const batch of this.openBatches(job, params, onWork, signal)) {
       const opened = batch.flatMap((item) => (item.failure === null ? [item.page] : []));
+      onWork(opened.map(markOf));
       const outcomes = await readPages(opened, stages, params, context);
+      onWork([]);
       let next = 0;
       for (const item of batch) {
         const outcome = item.failure === null ? outcomes[next++]! : { answer: null, failure: item.failure };
@@ -240,10 +255,16 @@ export class Engine implements EngineApi<KieParams, WireError> {
 
   /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */
   private async *openBatches(
-    files: readonly SourceFile[],
+    job: Job<KieParams, WireError>,
     params: ResolvedParams,
+    onWork: (pages: readonly PageMark[]) => void,
     signal: AbortSignal,
   ): AsyncGenerator<readonly BatchItem[]> {
+    const batchSize = job.singly ? 1 : params.detection_batch_size;
+    const throwGiven = (fileIndex: number, pageNumber: number): void => {
+      const given = job.given.find((page) => page.fileIndex === fileIndex && page.pageNumber === pageNumber);
+      if (given !== undefined) throw errorFromWire(given.failure);
+    };
     const open = new Set<DecodedDocument>();
     const closeAllBut = async (kept: DecodedDocument | null): Promise<void> => {
       for (const document of open) {
@@ -254,28 +275,34 @@ export class Engine implements EngineApi<KieParams, WireError> {
     };
     let batch: BatchItem[] = [];
     try {
-      for (const [fileIndex, file] of files.entries()) {
+      for (const [fileIndex, file] of job.files.entries()) {
+        if (fileIndex < job.from.fileIndex) continue;
+        const firstPage = fileIndex === job.from.fileIndex ? job.from.pageNumber : 1;
         signal.throwIfAborted();
         let document: DecodedDocument | null = null;
-        let pageCount = 1;
+        let pageCount = firstPage;
         let startMs = performance.now();
         try {
-          document = await this.needParts().openDocument(file, params.pdf_text);
+          throwGiven(fileIndex, 0);
+          onWork([{ fileIndex, pageNumber: 0, pageCount: 0 }]);
+          document = await this.needParts().openDocument(file, params.pdf_text, job.limits);
           open.add(document);
           pageCount = document.pageCount;
         } catch (error) {
-          const page = { name: file.name, fileIndex, pageNumber: 1, pageCount };
+          const page = { name: file.name, fileIndex, pageNumber: firstPage, pageCount };
           batch.push({ page, failure: fileFailure(error, file.name, signal) });
         }
-        for (let index = 0; document !== null && index < pageCount; index++) {
+        for (let index = firstPage - 1; document !== null && index < pageCount; index++) {
           const place = { name: file.name, fileIndex, pageNumber: index + 1, pageCount };
           try {
+            throwGiven(fileIndex, index + 1);
+            onWork([markOf(place)]);
             const decoded = await document.page(index, signal);
             batch.push({ page: { ...place, decoded, openMs: performance.now() - startMs }, failure: null });
           } catch (error) {
             batch.push({ page: place, failure: fileFailure(error, file.name, signal) });
           }
-          if (batch.length >= params.detection_batch_size) {
+          if (batch.length >= batchSize) {
             yield batch;
             batch = [];
             await closeAllBut(document);
@@ -409,6 +436,10 @@ function resizeToFit(picture: PixelImage, maxSide: number): PixelImage {
   const width = Math.max(1, Math.round(picture.width * scale));
   const height = Math.max(1, Math.round(picture.height * scale));
   return resizeImage(picture, { width, height });
+}
+
+function markOf({ fileIndex, pageNumber, pageCount }: PagePlace): PageMark {
+  return { fileIndex, pageNumber, pageCount };
 }
 
 /** The failure that stands for a file in the answer; an abort is no failure of the file and goes on. */
