@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
-const STAGES = ["decode", "detect", "orient", "recognize", "language"];
+const STAGES = ["decode", "detect", "orient", "recognize", "language", "fields"];
 /** The engine's layers from the bottom: each may import those below it, none beside it. */
 const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["types"],
