@@ -84,14 +84,16 @@ class Degrader:
         angle = float(np.clip(angle, -0.2 / aspect, 0.2 / aspect)) if aspect > 1 else angle
         low = float(rng.choice((rng.uniform(9, 15), rng.uniform(14, 24), rng.uniform(20, 40))))
         image = _window(crop, box, pads, angle, low if rng.random() < strength else 40)
-        if rng.random() < 0.15 * strength:
-            # Stretched or condensed print.
-            factor = rng.uniform(0.75, 1.3)
+        if rng.random() < 0.12:
+            # Stretched or condensed print; receipts set totals twice as high.
+            factor = rng.uniform(0.55, 1.5)
             image = cv2.resize(image, (max(2, round(image.shape[1] * factor)), image.shape[0]))
         if synthetic:
             image = self._print(image)
         if rng.random() < 0.12 * strength:
             image = self._line(image)
+        if rng.random() < 0.06:
+            image = self._dead_dots(image)
         image = self._scan(image, strength)
         if rng.random() < 0.04:
             image = 255 - image
@@ -148,6 +150,16 @@ class Degrader:
             x = round(height * rng.uniform(0, 0.05))
             x = x if side < 0.85 else width - 1 - x
             cv2.line(image, (x, 0), (x, height), level, thickness)
+        return image
+
+    def _dead_dots(self, image: np.ndarray) -> np.ndarray:
+        """Columns that a worn thermal head leaves white."""
+        rng, (height, width) = self.rng, image.shape
+        image = image.copy()
+        paper = int(np.percentile(image, 90))
+        for _ in range(int(rng.integers(1, 2 + width // (2 * height)))):
+            x = int(rng.integers(0, width))
+            image[:, x : x + max(1, round(height * rng.uniform(0.03, 0.12)))] = paper
         return image
 
     def _scan(self, image: np.ndarray, strength: float) -> np.ndarray:
