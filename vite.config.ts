@@ -3,9 +3,11 @@ import { copyFile, mkdir, stat, writeFile } from "node:fs/promises";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Connect, defaultClientConditions, type Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { type Connect, defaultClientConditions, type Plugin, type UserConfig } from "vite";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts";
+import { declarations } from "./src/build/declarations.ts";
+import { packagedWorker } from "./src/build/packaged-worker.ts";
 
 const MODELS_FOLDER = fileURLToPath(new URL("./models", import.meta.url));
 
@@ -99,18 +101,40 @@ function decodePath(url: string): string | null {
 // INKFIELD_ISOLATED=0 serves as a plain static host does, without the isolation headers: one thread.
 const headers = process.env.INKFIELD_ISOLATED === "0" ? {} : ISOLATION_HEADERS;
 
-export default defineConfig({
+// Picks the builds of onnxruntime-web without the wasm glue inside: it is loaded from the asset folder, and
+// the others make Vite emit a second copy of each wasm file.
+const CONDITIONS = [...defaultClientConditions, "onnxruntime-web-use-extern-wasm"];
+
+/** `npm run build:lib`: what the npm package holds. Everything is bundled, so that an app installs nothing else. */
+const packageBuild: UserConfig = {
+  base: "./",
+  resolve: { conditions: CONDITIONS },
+  publicDir: false,
+  plugins: [
+    packagedWorker(),
+    declarations("src/index.ts", "src/tsconfig.page.json"),
+    assetFolder(MODELS_FOLDER),
+  ],
+  build: {
+    target: "es2022",
+    outDir: "lib",
+    lib: { entry: { index: "src/index.ts", worker: "src/worker.ts" }, formats: ["es"] },
+    rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js" } },
+    // Stack traces of other people's apps stay readable; their builds minify.
+    minify: false,
+    license: { fileName: "third-party-licenses.md" },
+    chunkSizeWarningLimit: 4096,
+  },
+};
+
+const pageBuild: ViteUserConfig = {
   base: "./",
   // A missing file is 404, not index.html with status 200.
   appType: "mpa",
   plugins: [assetFolder(MODELS_FOLDER)],
   server: { headers },
   preview: { headers },
-  resolve: {
-    // Picks the builds of onnxruntime-web without the wasm glue inside: it is loaded from the asset folder, and
-    // the others make Vite emit a second copy of each wasm file.
-    conditions: [...defaultClientConditions, "onnxruntime-web-use-extern-wasm"],
-  },
+  resolve: { conditions: CONDITIONS },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   worker: { format: "es" },
   build: {
@@ -150,4 +174,6 @@ export default defineConfig({
       },
     ],
   },
-});
+};
+
+export default defineConfig(({ mode }) => (mode === "package" ? packageBuild : pageBuild));

@@ -14,7 +14,7 @@ import { installErrorTransfer } from "./wire";
 export interface KieOptions {
   /**
    * URL of the folder that holds `models/`, `ort/` and `pdfjs/`, absolute or relative to the document.
-   * @defaultValue `assets/` beside the module
+   * @defaultValue `assets/` beside the module; where a bundler moved the module, it must be given
    */
   readonly assetsUrl?: string | URL | undefined;
   /**
@@ -415,6 +415,20 @@ class Client implements Kie {
   }
 }
 
+/**
+ * `assets/` beside this module.
+ *
+ * @throws TypeError where a bundler moved the module away from its folder and can tell only its place on disk.
+ */
+function defaultAssetsUrl(): URL {
+  // By way of a variable: bundlers take `new URL("...", import.meta.url)` for a file that they are to bundle.
+  const moduleUrl = import.meta.url;
+  if (moduleUrl.startsWith("file:") && location.protocol !== "file:") {
+    throw new TypeError("assetsUrl must name the folder that lib/assets of this package is served from");
+  }
+  return new URL("./assets/", moduleUrl);
+}
+
 function startWorker(): Worker {
   return new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "inkfield" });
 }
@@ -456,9 +470,7 @@ function resolveOptions(options: KieOptions): EngineOptions {
       );
     }
   }
-  // The folder is built by this package and named at run time: a literal would be bundled as a file.
-  const folder = "./assets/";
-  const url = new URL(options.assetsUrl ?? new URL(folder, import.meta.url), document.baseURI);
+  const url = new URL(options.assetsUrl ?? defaultAssetsUrl(), document.baseURI);
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return { assetsUrl: url.href, providers: [...providers], threads, cache };
 }

@@ -29,6 +29,7 @@ const FACES: Readonly<Record<string, readonly string[]>> = {
   index: ["types", "errors", "params", "client"],
   demo: ["index"],
   cli: ["types", "params", "index"],
+  build: [],
 };
 /** Where a page is at hand; `cli` has modules that run in one. */
 const PAGE_LAYERS = ["client", "demo", "cli"];

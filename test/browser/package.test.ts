@@ -1,0 +1,257 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, join } from "node:path";
+import type { Browser } from "playwright-core";
+import ts from "typescript";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import webpack from "webpack";
+import { launchBrowser } from "../../src/cli/browser";
+import type { KiePage } from "../../src/index";
+import { matchWords, scoresOf } from "../eval/metrics";
+import { wordsOf } from "../eval/page-accuracy";
+import { findFirefox, launchFirefox } from "../harness/firefox";
+import { installApps, type PackedApps } from "../harness/packed-apps";
+import { hostFolder } from "../harness/static-host";
+import { drawReceipt, RECEIPT_WORDS } from "./sample-pages";
+
+// The package as a stranger gets it: packed, installed into apps of three kinds, built by their own tools, and run
+// from a sub-path of a host with a strict policy.
+
+/** Clean, large print. How well it is read is what engine.test.ts asks; here, that it is read. */
+const MIN_F1 = 0.8;
+/** A busy machine is slow, and no fault of the package. */
+const PATIENCE_MS = 120_000;
+/** Where the apps are hosted; vite-react's configuration names it too. */
+const BASE = "/shop/scan/";
+const ISOLATION = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+let apps: PackedApps;
+let browser: Browser;
+let receiptPath: string;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  apps = await installApps();
+  receiptPath = apps.path("receipt.png");
+  writeFileSync(receiptPath, await drawReceipt(browser));
+}, 2 * PATIENCE_MS);
+
+afterAll(async () => {
+  await browser?.close();
+  apps?.remove();
+});
+
+/** What the README promises the package to work under; a page with an inline import map adds the map's hash. */
+function policy(html: string): string {
+  const map = /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1];
+  const hash = map === undefined ? "" : ` 'sha256-${createHash("sha256").update(map).digest("base64")}'`;
+  return `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${hash}; worker-src 'self'; connect-src 'self'; img-src data:`;
+}
+
+/** Hosts a built app and reads the receipt with it. */
+async function readWith(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<KiePage> {
+  const html = readFileSync(join(folder, "index.html"), "utf8");
+  const host = await hostFolder(folder, {
+    base: BASE,
+    headers: { "Content-Security-Policy": policy(html), ...headers },
+  });
+  const context = await browser.newContext();
+  const complaints: string[] = [];
+  const requested: string[] = [];
+  try {
+    context.on("request", (request) => requested.push(request.url()));
+    context.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on("pageerror", (error) => complaints.push(error.message));
+    await page.goto(host.origin + BASE);
+    await page.waitForSelector("[data-state=ready]");
+    await page.setInputFiles("input", receiptPath);
+    await page.waitForFunction(() => document.querySelector("#answer")?.textContent !== "");
+    const pages = JSON.parse((await page.textContent("#answer"))!) as KiePage[];
+    expect(complaints).toEqual([]);
+    expect(
+      requested.filter((url) => !url.startsWith(host.origin + BASE) && !url.startsWith("data:")),
+    ).toEqual([]);
+    expect(host.requests.filter(({ method, bodyBytes }) => method !== "GET" || bodyBytes > 0)).toEqual([]);
+    return pages[0]!;
+  } finally {
+    await context.close();
+    await host.close();
+  }
+}
+
+const f1Of = (page: KiePage): number =>
+  scoresOf(
+    matchWords(
+      wordsOf(page).map((word) => word.text),
+      RECEIPT_WORDS,
+    ),
+  ).f1;
+
+/** The plain app as it is hosted: its files, and the package's folder beside them. */
+function plainApp(): string {
+  const folder = apps.path("plain");
+  if (!statSync(join(folder, "inkfield"), { throwIfNoEntry: false })) {
+    symlinkSync(apps.installed("lib"), join(folder, "inkfield"));
+  }
+  return folder;
+}
+
+describe("the package", () => {
+  it("brings nothing else along, and no model or runtime inside its code", () => {
+    expect(readdirSync(apps.path("node_modules")).filter((name) => name.startsWith("ink"))).toEqual([
+      "inkfield",
+    ]);
+    const manifest = JSON.parse(readFileSync(apps.installed("package.json"), "utf8"));
+    expect(manifest.dependencies ?? {}).toEqual({});
+    const files = readdirSync(apps.installed("lib"), { recursive: true, encoding: "utf8" });
+    const code = files.filter((file) => file.endsWith(".js") && !file.startsWith("assets"));
+    expect(code.map((file) => basename(file))).toEqual(expect.arrayContaining(["index.js", "worker.js"]));
+    for (const file of code) {
+      // "\0asm", as base64 has it.
+      expect(readFileSync(apps.installed(`lib/${file}`), "utf8").includes("AGFzb"), file).toBe(false);
+    }
+    for (const file of [
+      "models/index.json",
+      "models/inkfield_det/model.onnx",
+      "ort/ort-wasm-simd-threaded.wasm",
+    ])
+      expect(files).toContain(join("assets", file));
+  });
+
+  it("does nothing when it is imported, in Node too", () => {
+    const script =
+      "const before = Object.keys(globalThis).join();" +
+      'const names = Object.keys(await import("inkfield")).sort().join();' +
+      "console.log(names, before === Object.keys(globalThis).join());";
+    const output = execFileSync("node", ["--input-type=module", "-e", script], {
+      cwd: apps.path(""),
+      encoding: "utf8",
+    });
+    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie true");
+  });
+
+  it.each([
+    ["NodeNext", ts.ModuleKind.NodeNext, ts.ModuleResolutionKind.NodeNext],
+    ["Bundler", ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
+  ])("has types that hold under %s resolution", (_, module, moduleResolution) => {
+    const program = ts.createProgram([apps.path("types/use.ts")], {
+      module,
+      moduleResolution,
+      strict: true,
+      noEmit: true,
+      types: [],
+      lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+      target: ts.ScriptTarget.ES2022,
+    });
+    const messages = ts
+      .getPreEmitDiagnostics(program)
+      .map((diagnostic) => ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n"));
+    expect(messages).toEqual([]);
+  });
+});
+
+describe("from a sub-path, under a strict policy", () => {
+  it(
+    "it reads in plain HTML with an import map, its assets found beside it",
+    async () => {
+      const page = await readWith(plainApp(), ISOLATION);
+      expect(f1Of(page)).toBeGreaterThanOrEqual(MIN_F1);
+      expect(page.meta.threads).toBeGreaterThan(1);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "it reads in an app of Vite and React",
+    async () => {
+      const folder = apps.path("vite-react");
+      cpSync(apps.installed("lib/assets"), join(folder, "public/inkfield"), { recursive: true });
+      await build({ root: folder, logLevel: "error" });
+      expect(f1Of(await readWith(join(folder, "dist")))).toBeGreaterThanOrEqual(MIN_F1);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "it reads in an app of webpack",
+    async () => {
+      const folder = apps.path("webpack");
+      const dist = join(folder, "dist");
+      await bundle({
+        mode: "production",
+        context: folder,
+        entry: "./main.js",
+        output: { path: dist, filename: "main.js" },
+        performance: false,
+        // Half a minute of terser over megabytes of tables would show nothing more.
+        optimization: { minimize: false },
+      });
+      copyFileSync(join(folder, "index.html"), join(dist, "index.html"));
+      symlinkSync(apps.installed("lib/assets"), join(dist, "inkfield"));
+      expect(f1Of(await readWith(dist))).toBeGreaterThanOrEqual(MIN_F1);
+    },
+    PATIENCE_MS,
+  );
+});
+
+const firefox = findFirefox();
+
+describe.skipIf(firefox === null)(
+  "in Firefox (skipped where there is none: FIREFOX_PATH, firefox-esr, firefox)",
+  () => {
+    it(
+      "it reads in plain HTML from a sub-path, on several threads",
+      async () => {
+        const folder = plainApp();
+        const html = readFileSync(join(folder, "index.html"), "utf8");
+        const headers = { "Content-Security-Policy": policy(html), ...ISOLATION };
+        const host = await hostFolder(folder, { base: BASE, headers });
+        const browser = await launchFirefox(firefox!);
+        try {
+          const page = await browser.newPage();
+          page.setDefaultTimeout(PATIENCE_MS);
+          await page.goto(host.origin + BASE);
+          await page.waitForSelector("[data-state=ready]");
+          const input = await page.$("input");
+          await input!.uploadFile(receiptPath);
+          await page.waitForFunction(() => document.querySelector("#answer")?.textContent !== "");
+          const text = await page.$eval("#answer", (node) => node.textContent);
+          const [answer] = JSON.parse(text!) as [KiePage];
+          expect(f1Of(answer)).toBeGreaterThanOrEqual(MIN_F1);
+          expect(answer.meta.provider).toBe("wasm");
+          expect(answer.meta.threads).toBeGreaterThan(1);
+        } finally {
+          await browser.close();
+          await host.close();
+        }
+      },
+      PATIENCE_MS,
+    );
+  },
+);
+
+/** Runs webpack; errors and warnings fail the test. */
+async function bundle(configuration: webpack.Configuration): Promise<void> {
+  const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) => {
+    webpack(configuration, (error, done) => (error ? reject(error) : resolve(done)));
+  });
+  const { errors = [], warnings = [] } = stats!.toJson({ all: false, errors: true, warnings: true });
+  expect([...errors, ...warnings].map(({ message }) => message)).toEqual([]);
+}
