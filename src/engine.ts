@@ -81,6 +81,11 @@ const SHIPPED_MODELS: { readonly [T in ModelTask]: string } = {
   fields: "inkfield_fields",
 };
 
+/** The same networks in 8 bits, which take their place on WASM: it runs them faster, and WebGPU has no kernels for them. */
+const SHIPPED_FOR_WASM: { readonly [T in ModelTask]?: string } = {
+  recognition: "inkfield_rec_int8",
+};
+
 /** A page is drawn with up to so many times the pixels that it is then scaled down to. */
 const RENDER_OVERSAMPLING = 4;
 
@@ -378,7 +383,10 @@ export class Engine implements EngineApi<KieParams, WireError> {
     const parts = this.needParts();
     const requested = named ?? defaultName;
     const standIn = named === undefined && !(await parts.isInstalled(defaultName, task));
-    return { card: await parts.findCard(standIn ? SHIPPED_MODELS[task] : requested, task), requested };
+    return {
+      card: await parts.findCard(standIn ? await this.shippedName(task) : requested, task),
+      requested,
+    };
   }
 
   /** A model that is missing takes the fields it would find with it, unless they were asked for by name. */
@@ -390,8 +398,15 @@ export class Engine implements EngineApi<KieParams, WireError> {
     return isInstalled || isNamed ? this.chooseShipped("fields") : null;
   }
 
+  private async shippedName(task: ModelTask): Promise<string> {
+    const parts = this.needParts();
+    const light = SHIPPED_FOR_WASM[task];
+    if (light === undefined || !(await parts.isInstalled(light, task))) return SHIPPED_MODELS[task];
+    return (await parts.runtime()).provider === "wasm" ? light : SHIPPED_MODELS[task];
+  }
+
   private async chooseShipped<T extends ModelTask>(task: T): Promise<Choice<T>> {
-    const name = SHIPPED_MODELS[task];
+    const name = await this.shippedName(task);
     return { card: await this.needParts().findCard(name, task), requested: name };
   }
 

@@ -313,6 +313,26 @@ describe("models", () => {
     expect(pages[0]!.meta.models.detection).toEqual({ name: "db_resnet50", requested: "db_resnet50" });
   });
 
+  it("in 8 bits take the shipped ones' place on WASM alone", async () => {
+    const cards = [
+      fakeCard("detection", "inkfield_det"),
+      fakeCard("recognition", "inkfield_rec"),
+      fakeCard("recognition", "inkfield_rec_int8"),
+    ];
+    for (const [provider, name] of [
+      ["wasm", "inkfield_rec_int8"],
+      ["webgpu", "inkfield_rec"],
+    ] as const) {
+      const fake = fakeEngine({ "a.png": ONE_WORD }, cards);
+      const runtime = { provider, threads: 1, fallbackReason: undefined };
+      const engine = new Engine(() => ({ ...fake.parts, runtime: async () => runtime }));
+      engine.configure(OPTIONS);
+      const events = collectEvents();
+      await engine.run(jobOf(1, sourceFiles("a.png"), {}), events.listen);
+      expect(events.pages[0]!.meta.models.recognition).toEqual({ name, requested: "crnn_vgg16_bn" });
+    }
+  });
+
   it("are loaded once and freed when another takes their place", async () => {
     const fake = fakeEngine({ "a.png": ONE_WORD }, [
       fakeCard("detection", "inkfield_det"),
