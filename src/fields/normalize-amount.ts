@@ -10,7 +10,7 @@ export interface WrittenAmount {
 }
 
 /** Groups of three behind one sign that is always the same, the Indian way of two, or none. */
-const WHOLE = String.raw`(?:\d{1,3}(?<sign>[ '’.,])\d{3}(?:\k<sign>\d{3})*|\d{1,2}(?:,\d{2})*,\d{3}|\d+)`;
+const WHOLE = String.raw`(?:[1-9]\d{0,2}(?<sign>[ '’.,])\d{3}(?:\k<sign>\d{3})*|\d{1,2}(?:,\d{2})*,\d{3}|\d+)`;
 /** Recognizers put a space beside the point at times. */
 const DECIMALS = String.raw`(?: ?[.,] ?(?<decimals>\d{1,2})|(?<=^0|[^\d]0)\.(?<thousandths>\d{3,4}))?`;
 const AMOUNT = new RegExp(String.raw`(?<!\d[.,/:-]?)${WHOLE}(?!\d)${DECIMALS}(?![.,/:]?\d|-\d)`, "gu");

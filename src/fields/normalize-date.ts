@@ -28,9 +28,14 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // December 25, 2018, Dec25/18
   new RegExp(String.raw`(?<!\p{L})${NAME}[-./ ]{0,2}(?<day>\d{1,2})(?:st|nd|rd|th)?[-.,/ ]{1,3}${YEAR}`, "u"),
-  // 25/12/2018, 25.12.18, 25-12-2018; a space or a comma stands for a sign that was misread
+  // 25/12/2018, 25.12.18, 25 - 12 - 2018
   new RegExp(
-    String.raw`(?<![\d][-./,]?)(?<first>\d{1,2}) ?[-./,'’] ?(?<second>\d{1,2}) ?[-./,'’ ] ?${YEAR}`,
+    String.raw`(?<!\d[-./,]?)(?<first>\d{1,2}) ?(?<sign>[-./]) ?(?<second>\d{1,2}) ?\k<sign> ?${YEAR}(?![./]\d|-\d+(?![\d./-]))`,
+    "u",
+  ),
+  // A sign that was misread: 25/12,2018, 25.12 2018
+  new RegExp(
+    String.raw`(?<!\d[-./,]?)(?<first>\d{1,2})[-./,'’](?<second>\d{1,2})[-./,'’ ]${YEAR}(?![-./,]\d)`,
     "u",
   ),
   /(?<![\d][-./,]?)(?<first>\d{1,2}) (?<second>\d{1,2}) (?<year>\d{4})(?!\d)/u,

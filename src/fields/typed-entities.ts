@@ -30,7 +30,7 @@ const URLS: readonly RegExp[] = [
   ),
   // A bare host: generic domains, or a country's with a path or a second level, which no abbreviation has.
   new RegExp(
-    String.raw`(?<![\p{L}\d@._/-])(?:${HOST}\.)*[\p{L}\d-]{3,}\.(?:${GENERIC_DOMAIN}|(?:co|com|org|net|gov|edu)\.${KNOWN_DOMAIN})(?![\p{L}\d@.-]*@)(?![\p{L}\d])${URL_TAIL}`,
+    String.raw`(?<![\p{L}\d@._/-])(?:${HOST}\.)*[\p{L}\d-]{3,}\.(?:(?:co|com|org|net|gov|edu)\.${KNOWN_DOMAIN}|${GENERIC_DOMAIN})(?![\p{L}\d@.-]*@)(?![\p{L}\d])${URL_TAIL}`,
     "giu",
   ),
 ];
@@ -40,7 +40,7 @@ const PHONE_LABEL =
   /(?:\b(?:tel(?:ephone|efon|[eé]fono|efone|efono|\.)?|t[ée]l[ée]?(?:phone)?|phone|ph|mobile?|mob|cell|handy|hotline|call|contact|h\/?p|gsm|tlf|puh|whatsapp|telefoon|telefonszám)\b|☎|\bT\b ?:|\bM\b ?:)[^\d+(]{0,24}$/iu;
 const FAX_LABEL = /\b(?:tele)?fax\b[^\d+(]{0,12}$|\bF\b ?:[^\d+(]{0,4}$/iu;
 const PHONE_AND_FAX = /\b(?:tel|phone|t)\b[^\d]{0,6}[/&,+][^\d]{0,6}\bfax\b[^\d]{0,12}$/iu;
-const LABELLED_NUMBER = /[+(]?\d[\d ()./-]{5,22}\d/g;
+const LABELLED_NUMBER = /[+(]?\d[\d ()./-]{5,22}\d(?![\d\p{L}]|-\p{L})/gu;
 const US_NUMBER = /^\(\d{3}\) ?\d{3}-\d{4}$/;
 /** Digits that a telephone number has, with its area: ITU-T E.164 allows 15. */
 const PHONE_DIGITS = [6, 15] as const;
@@ -57,7 +57,8 @@ const IBAN_DIGITS: Readonly<Record<string, string>> = {
   B: "8",
   Z: "2",
 };
-const VAT_ID = /(?<![\p{L}\d])[A-Z]{2}[ -]?[\dA-Z](?:[ .-]?[\dA-Z]){6,13}(?![\p{L}\d])/gu;
+/** From every word on: what stands before an id may look like the start of one (`TVA FR 40 ...`). */
+const VAT_ID = /(?<![\p{L}\d])(?=([A-Z]{2}[ -]?[\dA-Z](?:[ .-]?[\dA-Z]){6,13}(?![\p{L}\d])))/gu;
 /** Countries whose numbers are written without the country's code: any digits could be one. */
 const VAT_COUNTRIES = countries.filter(({ codes }) => !["AU", "BR", "RU", "AD"].includes(codes[0] ?? ""));
 
@@ -115,7 +116,9 @@ function phonesOf(line: string, country: string | null): Entity[] {
   const region = country !== null && isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const found: Entity[] = [];
   // A plus sign or the American brackets are as good as a label; other numbers need one.
-  const numbers = findPhoneNumbersInText(line, region === undefined ? {} : { defaultCountry: region });
+  // A comma ends a number; the library reads on for an extension.
+  const parted = line.replace(/(?<=\d ?),(?= ?\d)/g, "|");
+  const numbers = findPhoneNumbersInText(parted, region === undefined ? {} : { defaultCountry: region });
   for (const { startsAt, endsAt, number } of numbers) {
     const text = line.slice(startsAt, endsAt);
     const before = line.slice(0, startsAt);
@@ -147,7 +150,7 @@ function isFax(before: string): boolean {
 function isLabelled(before: string, earlier: readonly Entity[]): boolean {
   if (PHONE_LABEL.test(before) || PHONE_AND_FAX.test(before)) return true;
   const last = earlier.at(-1);
-  return last !== undefined && /^ ?[/,&;] ?$/.test(before.slice(last.end));
+  return last !== undefined && /^ ?[/,&;|] ?$/.test(before.slice(last.end));
 }
 
 function ibansOf(line: string): Entity[] {
@@ -182,8 +185,9 @@ function validIban(compact: string): string | null {
 function vatIdsOf(line: string): Entity[] {
   const found: Entity[] = [];
   for (const match of line.matchAll(VAT_ID)) {
+    if (overlapsAny({ start: match.index, end: match.index + 1 }, found)) continue;
     // Words of letters and digits may follow the number: the longest part that is valid counts.
-    for (let text = match[0]; text !== ""; text = text.replace(/(?:^|[ .-]+)[^ .-]*$/, "")) {
+    for (let text = match[1]!; text !== ""; text = text.replace(/(?:^|[ .-]+)[^ .-]*$/, "")) {
       const normalized = text.replace(/[ .-]/g, "");
       if (!checkVAT(normalized, VAT_COUNTRIES).isValid) continue;
       const start = match.index;

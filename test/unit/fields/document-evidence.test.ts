@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { gatherEvidence } from "../../../src/fields/document-evidence";
+
+const evidence = (...lines: string[]) => gatherEvidence(lines, []);
+
+describe("a document's country", () => {
+  it.each([
+    [["TEO HENG SDN BHD", "81100 JOHOR BAHRU"], "MY"],
+    [["Muster GmbH", "Rechnung Nr. 7"], "DE"],
+    [["1200 Main Street", "Austin, TX 78701"], "US"],
+    [["Tel. 07", "www.ink.co.uk"], "GB"],
+    [["mail@ink.fr"], "FR"],
+    [["Summe CHF 12.50"], "CH"],
+    [["Inv.No 12", "Amount 5.00"], null],
+    [["Paris", "Berlin GmbH", "London"], null],
+  ])("of %j is %s", (lines, country) => expect(evidence(...lines).country).toBe(country));
+
+  it("is helped by the language of its pages", () => {
+    expect(gatherEvidence(["x"], ["sv", null]).country).toBe("SE");
+    expect(gatherEvidence(["x"], ["en"]).country).toBeNull();
+  });
+});
+
+describe("the order of day and month", () => {
+  it.each([
+    [["3/4/2020", "25/4/2020"], "day-first"],
+    [["3/4/2020", "4/25/2020"], "month-first"],
+    [["25/4/2020 - 26/4/2020", "4/25/2020"], null],
+    [["25/4/2020 - 26/4/2020", "4/25/2020 5/4/2020 27/4/2020"], "day-first"],
+    [["3/4/2020", "Austin, TX 78701"], "month-first"],
+    [["3/4/2020", "Muster GmbH"], "day-first"],
+    [["3/4/2020", "Muster GmbH", "4/25/2020"], "month-first"],
+    [["3/4/2020", "Ontario, Canada"], null],
+    [["3/4/2020"], null],
+  ])("of %j is %s", (lines, order) => expect(evidence(...lines).dateOrder).toBe(order));
+
+  it("is the rest of the world's where the language is not English", () => {
+    expect(gatherEvidence(["3/4/2020"], ["eo"]).dateOrder).toBe("day-first");
+    expect(gatherEvidence(["3/4/2020"], ["en"]).dateOrder).toBeNull();
+    expect(gatherEvidence(["3/4/2020"], ["unknown"]).dateOrder).toBeNull();
+  });
+});

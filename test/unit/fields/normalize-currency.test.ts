@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { currencyOf } from "../../../src/fields/normalize-currency";
+
+describe("currencyOf", () => {
+  it.each([
+    ["1,00 €", null, "EUR"],
+    ["12.50EUR", null, "EUR"],
+    ["RM12.50", null, "MYR"],
+    ["Rp 12.500", null, "IDR"],
+    ["US$ 5", null, "USD"],
+    ["S$5", null, "SGD"],
+    ["A$5", "US", "AUD"],
+    ["$5", null, "USD"],
+    ["$5", "CA", "CAD"],
+    ["$5", "DE", "USD"],
+    ["5 kr", "DK", "DKK"],
+    ["5 kr", "SE", "SEK"],
+    ["100 zł", null, "PLN"],
+    ["100 Kč", null, "CZK"],
+    ["£5", null, "GBP"],
+    ["¥5", "CN", "CNY"],
+    ["¥5", null, "JPY"],
+    ["5 CHF", null, "CHF"],
+    ["10 lei", null, "RON"],
+  ])("reads %j in %s as %s", (text, country, code) => expect(currencyOf(text, country)?.code).toBe(code));
+
+  it.each([
+    ["5 kr", null],
+    ["FARM", null],
+    ["neuros", null],
+    ["eurt", null],
+    ["Gift 5", null],
+    ["12.50", "DE"],
+  ])("finds none in %j", (text, country) => expect(currencyOf(text, country)).toBeNull());
+
+  it("says where the sign stands", () => {
+    expect(currencyOf("Total US$5", null)).toEqual({ code: "USD", start: 6, end: 9 });
+  });
+});
