@@ -2,6 +2,7 @@ import { uprightFrame } from "../geometry/upright-frame";
 import type { FieldCandidate, FieldWord } from "../types/field";
 import type { Size } from "../types/geometry";
 import type { FieldsCard, Model } from "../types/model";
+import { medianHeight } from "./encode-words";
 import { groupTags } from "./group-tags";
 import { tagWords } from "./tag-words";
 
@@ -24,5 +25,5 @@ export async function findCandidates(
   );
   const placed = words.map((word, i) => ({ ...word, box: frame.boxes[i]! }));
   const tags = await tagWords(model, placed, frame.size, signal);
-  return groupTags(placed, tags, model.card);
+  return groupTags(placed, tags, medianHeight(placed), model.card);
 }

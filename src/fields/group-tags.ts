@@ -1,24 +1,35 @@
+import { uniteBoxes } from "../geometry/box";
 import type { FieldCandidate } from "../types/field";
 import type { Box } from "../types/geometry";
-import type { FieldsCard } from "../types/model";
-import { lineRuns } from "./line-runs";
+import type { FieldCalibration, FieldsCard } from "../types/model";
+import { readingOrderByLines } from "./line-runs";
 import type { WordTags } from "./tag-words";
+
+// The rules and numbers of `group` in `models/training/eval_fields.py`, by which the cards' confidences were fitted.
 
 /** Names and places may go on over several lines; other values stand on one. */
 const MULTI_LINE_TYPES: readonly string[] = ["company", "address", "buyer"];
-/** A word is part of a candidate from this probability on. */
-const MIN_BELONGS = 0.3;
-/** A word that is part of a value begins a new one from this probability on. */
-const MIN_STARTS = 0.5;
-/** Words of a value stand no farther apart on their line, in heights. */
+/** A word with at least this probability belongs to a value. */
+const MIN_MEMBER = 0.5;
+/** A word between two members of one line joins them from this probability on. */
+const MIN_BETWEEN = 0.15;
+/** Where no word of a page is a member, the best words from here on make a candidate of low confidence. */
+const MIN_SEED = 0.3;
+/** A member with at least this probability of a start that is not the first of its value begins another one. */
+const MIN_START = 0.5;
+/** Members of one line farther apart than this, in heights, belong to different values. */
 const MAX_WORD_GAP = 2.5;
-/** Lines of a value stand no farther apart, bottom to bottom, in heights. */
-const MAX_LINE_STEP = 3.2;
-/** Word confidences nearer to 0 or 1 say no more than these. */
+/** A value goes on in the next line where the gap between the lines is between these, in heights. */
+const LINE_GAP_RANGE = [-0.7, 1.6] as const;
+/** Words share a line where they overlap vertically by more than this share of the lower one. */
+const MIN_LINE_OVERLAP = 0.5;
+/** Probabilities nearer to 0 or 1 count as these. */
+const BELONGS_RANGE = [1e-4, 1 - 1e-4] as const;
 const WORD_CONFIDENCE_RANGE = [0.01, 0.99] as const;
 
 /** A word with what grouping needs of it. */
 export interface TaggedWord {
+  /** On the upright page. */
   readonly box: Box;
   /** How sure the recognizer is of the text: 0..1. */
   readonly confidence: number;
@@ -27,100 +38,159 @@ export interface TaggedWord {
 /**
  * Joins the words that a page's tags give to a field type into candidates for its value.
  *
- * @param words on the upright page, in the order of the tags.
- * @returns candidates of all types; best first within a type.
+ * @param words in the order of the tags.
+ * @param unit the page's median word height, in the pixels of the boxes.
+ * @returns candidates of all types in the card's order.
  */
 export function groupTags(
   words: readonly TaggedWord[],
   tags: WordTags,
+  unit: number,
   card: Pick<FieldsCard, "fieldTypes" | "calibration">,
 ): FieldCandidate[] {
-  const runs = lineRuns(
-    words.map((word) => word.box),
-    MAX_WORD_GAP,
-  );
+  const boxes = words.map((word) => word.box);
   return card.fieldTypes.flatMap((fieldType, type) => {
-    const belongs = (word: number): number => tags.belongs[word * tags.types + type]!;
-    const starts = (word: number): number => tags.starts[word * tags.types + type]!;
-    const pieces = runs.flatMap((run) => piecesOf(run, belongs, starts));
-    const groups = MULTI_LINE_TYPES.includes(fieldType) ? joinLines(pieces, words, starts) : pieces;
+    const belongs = words.map((_, word) => tags.belongs[word * tags.types + type]!);
+    const starts = words.map((_, word) => tags.starts[word * tags.types + type]!);
+    const isMultiLine = MULTI_LINE_TYPES.includes(fieldType);
+    const groups = groupMembers(membersOf(belongs, boxes, unit), boxes, unit);
+    if (isMultiLine) joinLines(groups, starts, boxes, unit);
     return groups
+      .parts()
+      .map((part) => inReadingOrder(part, boxes))
+      .flatMap((part) =>
+        splitAtStarts(
+          part,
+          (word) => starts[word]! >= MIN_START && (!isMultiLine || belongs[word]! >= MIN_MEMBER),
+        ),
+      )
       .map((wordIndices): FieldCandidate => {
-        const mean = wordIndices.reduce((sum, word) => sum + belongs(word), 0) / wordIndices.length;
+        const mean = wordIndices.reduce((sum, word) => sum + belongs[word]!, 0) / wordIndices.length;
         const least = Math.min(...wordIndices.map((word) => words[word]!.confidence));
         return { fieldType, wordIndices, confidence: calibrated(mean, least, card.calibration[fieldType]!) };
-      })
-      .sort((a, b) => b.confidence - a.confidence);
+      });
   });
 }
 
-/** Unbroken stretches of a run whose words belong to the type; a word that starts a value starts a stretch. */
-function piecesOf(
-  run: readonly number[],
-  belongs: (word: number) => number,
-  starts: (word: number) => number,
-): number[][] {
-  const pieces: number[][] = [];
-  let piece: number[] | null = null;
-  for (const word of run) {
-    if (!(belongs(word) >= MIN_BELONGS)) {
-      piece = null;
-    } else if (piece === null || starts(word) >= MIN_STARTS) {
-      piece = [word];
-      pieces.push(piece);
-    } else {
-      piece.push(word);
-    }
-  }
-  return pieces;
+/** The words that belong to values of a type, those that the model doubts between two it does not included. */
+function membersOf(belongs: readonly number[], boxes: readonly Box[], unit: number): number[] {
+  const from = belongs.some((probability) => probability >= MIN_MEMBER) ? MIN_MEMBER : MIN_SEED;
+  const members = belongs.flatMap((probability, word) => (probability >= from ? [word] : []));
+  if (members.length === 0) return [];
+  const near = MAX_WORD_GAP * unit;
+  const between = belongs.flatMap((probability, word) => {
+    if (!(probability >= MIN_BETWEEN && probability < from)) return [];
+    const own = boxes[word]!;
+    const beside = members.map((member) => boxes[member]!).filter((box) => shareLine(own, box));
+    const isAfterOne = beside.some((box) => box.xMin < own.xMin && own.xMin - box.xMax < near);
+    const isBeforeOne = beside.some((box) => box.xMin > own.xMin && box.xMin - own.xMax < near);
+    return isAfterOne && isBeforeOne ? [word] : [];
+  });
+  return [...members, ...between].sort((a, b) => a - b);
 }
 
-/** Joins a stretch to the one above it in its column that it goes on from. */
-function joinLines(
-  pieces: readonly (readonly number[])[],
-  words: readonly TaggedWord[],
-  starts: (word: number) => number,
-): number[][] {
-  const groups: { words: number[]; last: Box }[] = [];
-  for (const piece of pieces) {
-    const box = boxAround(piece.map((word) => words[word]!.box));
-    const above =
-      starts(piece[0]!) >= MIN_STARTS
-        ? undefined
-        : groups.findLast(({ last }) => {
-            const height = Math.max(last.yMax - last.yMin, box.yMax - box.yMin);
-            const step = box.yMax - last.yMax;
-            return step > 0 && step < MAX_LINE_STEP * height && box.xMin < last.xMax && last.xMin < box.xMax;
-          });
-    if (above === undefined) {
-      groups.push({ words: [...piece], last: box });
-    } else {
-      above.words.push(...piece);
-      above.last = box;
+/** Members of one line that stand near each other. */
+function groupMembers(members: readonly number[], boxes: readonly Box[], unit: number): Groups {
+  const groups = new Groups(members);
+  for (const i of members) {
+    for (const j of members) {
+      const a = boxes[i]!;
+      const b = boxes[j]!;
+      if (i === j || !shareLine(a, b) || b.xMin + b.xMax < a.xMin + a.xMax) continue;
+      if (b.xMin - a.xMax < MAX_WORD_GAP * heightOfBoth(a, b, unit)) groups.join(i, j);
     }
   }
-  return groups.map((group) => group.words);
+  return groups;
 }
 
-function boxAround(boxes: readonly Box[]): Box {
-  return {
-    xMin: Math.min(...boxes.map((box) => box.xMin)),
-    yMin: Math.min(...boxes.map((box) => box.yMin)),
-    xMax: Math.max(...boxes.map((box) => box.xMax)),
-    yMax: Math.max(...boxes.map((box) => box.yMax)),
-  };
+/** Joins lines to the ones under them, where those do not start a value. */
+function joinLines(groups: Groups, starts: readonly number[], boxes: readonly Box[], unit: number): void {
+  const lines = groups.parts().map((part) => ({
+    first: inReadingOrder(part, boxes)[0]!,
+    box: part.map((word) => boxes[word]!).reduce(uniteBoxes),
+  }));
+  for (const { first, box: upper } of lines) {
+    for (const { first: next, box: lower } of lines) {
+      if (lower.yMin <= upper.yMin || shareLine(upper, lower) || starts[next]! >= MIN_START) continue;
+      const height = heightOfBoth(upper, lower, unit);
+      const gap = lower.yMin - upper.yMax;
+      const isNext = gap > LINE_GAP_RANGE[0] * height && gap < LINE_GAP_RANGE[1] * height;
+      const isUnder = Math.min(upper.xMax, lower.xMax) > Math.max(upper.xMin, lower.xMin);
+      if (isNext && isUnder) groups.join(first, next);
+    }
+  }
+}
+
+function splitAtStarts(words: readonly number[], startsNew: (word: number) => boolean): number[][] {
+  const parts: number[][] = [];
+  for (const [i, word] of words.entries()) {
+    if (i === 0 || startsNew(word)) parts.push([word]);
+    else parts.at(-1)!.push(word);
+  }
+  return parts;
+}
+
+function inReadingOrder(words: readonly number[], boxes: readonly Box[]): number[] {
+  return readingOrderByLines(words.map((word) => boxes[word]!)).map((i) => words[i]!);
+}
+
+function shareLine(a: Box, b: Box): boolean {
+  const overlap = Math.min(a.yMax, b.yMax) - Math.max(a.yMin, b.yMin);
+  return overlap > MIN_LINE_OVERLAP * Math.min(a.yMax - a.yMin, b.yMax - b.yMin);
+}
+
+/** The lower one's height, but no less than the page's median. */
+function heightOfBoth(a: Box, b: Box, unit: number): number {
+  return Math.max(unit, Math.min(a.yMax - a.yMin, b.yMax - b.yMin));
+}
+
+/** Words that are joined into parts. */
+class Groups {
+  private readonly parents: Map<number, number>;
+
+  constructor(words: readonly number[]) {
+    this.parents = new Map(words.map((word) => [word, word]));
+  }
+
+  join(a: number, b: number): void {
+    this.parents.set(this.root(b), this.root(a));
+  }
+
+  /** Every word once; parts in the order of their first words, words ascending. */
+  parts(): number[][] {
+    const parts = new Map<number, number[]>();
+    for (const word of this.parents.keys()) {
+      const root = this.root(word);
+      const part = parts.get(root);
+      if (part === undefined) parts.set(root, [word]);
+      else part.push(word);
+    }
+    return [...parts.values()];
+  }
+
+  private root(word: number): number {
+    let root = word;
+    for (let parent = this.parents.get(root)!; parent !== root; parent = this.parents.get(root)!)
+      root = parent;
+    this.parents.set(word, root);
+    return root;
+  }
 }
 
 function calibrated(
   meanBelongs: number,
   leastConfidence: number,
-  [bias, fieldWeight, wordWeight]: readonly [number, number, number],
+  [bias, fieldWeight, wordWeight]: FieldCalibration,
 ): number {
-  const [low, high] = WORD_CONFIDENCE_RANGE;
-  const word = Math.min(Math.max(leastConfidence, low), high);
   const sum =
-    bias + fieldWeight * logit(Math.min(Math.max(meanBelongs, 1e-6), 1 - 1e-6)) + wordWeight * logit(word);
+    bias +
+    fieldWeight * logit(clamp(meanBelongs, BELONGS_RANGE)) +
+    wordWeight * logit(clamp(leastConfidence, WORD_CONFIDENCE_RANGE));
   return 1 / (1 + Math.exp(-sum));
+}
+
+function clamp(value: number, [min, max]: readonly [number, number]): number {
+  return Math.min(Math.max(value, min), max);
 }
 
 function logit(probability: number): number {

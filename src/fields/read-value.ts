@@ -20,6 +20,8 @@ const CODE_TYPES: readonly string[] = ["invoice_number", "payment_reference", "c
 const LAST_DATE_TYPE = "flight_to";
 /** A label that stuck to a number: `No.:123`, `Invoice#123`. */
 const STUCK_LABEL = /^[\p{L}.°º ]*[:#]\s*(?=.*\p{N})/u;
+/** Letters and digits that a value has at least. */
+const MIN_CHARACTERS = 2;
 /** Signs at the ends of a text that belong to its surroundings. */
 const LEADING_SIGNS = /^[\s:;,.|*\-–—_=]+/u;
 const TRAILING_SIGNS = /[\s:;,|*\-–—_=]+$/u;
@@ -28,7 +30,8 @@ const TRAILING_SIGNS = /[\s:;,|*\-–—_=]+$/u;
  * Reads the value of a field out of the text of its words: cuts off what does not belong to it and puts it into the
  * form that programs share.
  *
- * @returns `null` where the words hold no such value: a date or an amount without digits, or no text at all.
+ * @returns `null` where the words cannot be such a value: a date or an amount that is none, a number without digits,
+ *   a name of less than two letters.
  */
 export function readValue(type: string, text: string, evidence: DocumentEvidence): ReadValue | null {
   const whole = trimSigns(text);
@@ -58,10 +61,11 @@ export function readValue(type: string, text: string, evidence: DocumentEvidence
     };
   }
   if (CODE_TYPES.includes(type)) {
+    if (!/\p{N}/u.test(text)) return null;
     const label = STUCK_LABEL.exec(text.slice(whole.start, whole.end))?.[0].length ?? 0;
     return { start: whole.start + label, end: whole.end, ...none };
   }
-  return { ...whole, ...none };
+  return (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < MIN_CHARACTERS ? null : { ...whole, ...none };
 }
 
 /** Where the text without signs at its ends lies; `null` where nothing is left. */

@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { groupTags } from "../../../src/fields/group-tags";
+import type { Box } from "../../../src/types/geometry";
+
+/** A word of a drawn page: where it is, that it belongs and that it starts, in percent, and how well it was read. */
+interface Drawn {
+  readonly box: Box;
+  readonly belongs: number;
+  readonly starts: number;
+  readonly confidence: number;
+}
+
+const word = (x: number, y: number, belongs: number, starts = 0, confidence = 0.99, width = 30): Drawn => ({
+  box: { xMin: x, yMin: y, xMax: x + width, yMax: y + 10 },
+  belongs: belongs / 100,
+  starts: starts / 100,
+  confidence,
+});
+
+function candidates(fieldType: string, words: readonly Drawn[], calibration = [0, 1, 0] as const) {
+  const tags = {
+    types: 1,
+    belongs: Float32Array.from(words, (one) => one.belongs),
+    starts: Float32Array.from(words, (one) => one.starts),
+  };
+  return groupTags(words, tags, 10, { fieldTypes: [fieldType], calibration: { [fieldType]: calibration } });
+}
+
+const groups = (fieldType: string, words: readonly Drawn[]) =>
+  candidates(fieldType, words).map((candidate) => candidate.wordIndices);
+
+describe("words of a line", () => {
+  it("are one value from the left where they stand near each other", () => {
+    expect(groups("total", [word(40, 0, 90), word(0, 0, 90, 90), word(120, 0, 90)])).toEqual([[1, 0], [2]]);
+  });
+
+  it("are two values where one starts anew", () => {
+    expect(groups("total", [word(0, 0, 90, 90), word(40, 0, 90, 60), word(80, 0, 90, 10)])).toEqual([
+      [0],
+      [1, 2],
+    ]);
+  });
+
+  it("take in a doubtful word that stands between two of them", () => {
+    expect(groups("total", [word(0, 0, 90), word(40, 0, 20), word(80, 0, 90)])).toEqual([[0, 1, 2]]);
+    expect(groups("total", [word(0, 0, 90), word(40, 0, 10), word(80, 0, 90)])).toEqual([[0], [2]]);
+    expect(groups("total", [word(0, 0, 90), word(40, 0, 20)])).toEqual([[0]]);
+  });
+
+  it("are candidates below the half only where nothing is above it", () => {
+    expect(groups("total", [word(0, 0, 40), word(0, 50, 20)])).toEqual([[0]]);
+    expect(groups("total", [word(0, 0, 40), word(0, 50, 60)])).toEqual([[1]]);
+    expect(groups("total", [word(0, 0, 29)])).toEqual([]);
+  });
+});
+
+describe("lines under each other", () => {
+  const lines = [word(0, 0, 90, 90), word(40, 0, 90), word(5, 15, 90, 10), word(0, 30, 90, 10)];
+
+  it("are one address, and as many totals", () => {
+    expect(groups("address", lines)).toEqual([[0, 1, 2, 3]]);
+    expect(groups("total", lines)).toEqual([[0, 1], [2], [3]]);
+  });
+
+  it("part where a line starts anew, is too far below or stands beside", () => {
+    const second = (line: Drawn) => groups("address", [word(0, 0, 90, 90), line]).length;
+    expect(second(word(0, 15, 90, 10))).toBe(1);
+    expect(second(word(0, 15, 90, 60))).toBe(2);
+    expect(second(word(0, 27, 90, 10))).toBe(2);
+    expect(second(word(31, 15, 90, 10))).toBe(2);
+  });
+});
+
+describe("the confidence of a candidate", () => {
+  it("is what the card makes of its words' mean and of the worst read one", () => {
+    const words = [word(0, 0, 90), word(40, 0, 70, 0, 0.6)];
+    const logit = (p: number) => Math.log(p / (1 - p));
+    const sum = -0.5 + 2 * logit(0.8) + 0.5 * logit(0.6);
+    const [candidate] = candidates("total", words, [-0.5, 2, 0.5]);
+    expect(candidate!.confidence).toBeCloseTo(1 / (1 + Math.exp(-sum)), 6);
+  });
+
+  it("stays inside 0 and 1 for words that are sure or unread", () => {
+    for (const confidence of [0, 1]) {
+      const [candidate] = candidates("total", [word(0, 0, 100, 0, confidence)], [0, 1, 1]);
+      expect(candidate!.confidence).toBeGreaterThan(0.9);
+      expect(candidate!.confidence).toBeLessThan(1);
+    }
+  });
+
+  it("of a page without words is none", () => expect(candidates("total", [])).toEqual([]));
+});
