@@ -22,7 +22,7 @@ export interface HeadlessEngine {
 }
 
 /** How to run it. */
-export interface HeadlessOptions extends Pick<KieOptions, "providers" | "threads"> {
+export interface HeadlessOptions extends Pick<KieOptions, "providers" | "threads" | "limits"> {
   readonly onProgress?: ((progress: KieProgress) => void) | undefined;
 }
 

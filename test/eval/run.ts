@@ -1,19 +1,29 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startHeadlessEngine } from "../../src/cli/headless-engine";
 import type { KiePage } from "../../src/index";
 import { paramsFromText } from "../../src/params";
+import { measureFields } from "./measure-fields";
 import { addCounts, type MatchCounts, scoresOf } from "./metrics";
 import { linesOfWords, measurePage, type PageAccuracy, textLayerWordsOf } from "./page-accuracy";
-import { readTruth, type TruthRecord } from "./truth";
+import { readRenderedPages, readTruth, type TruthRecord } from "./truth";
 
 /** Pages of a PDF that are measured: later ones repeat the first ones' tables. */
 const MAX_PAGES = 2;
 
 const USAGE = `usage: npm run --silent eval -- --data DIR [--split val] [--limit N] [--json FILE] [--provider wasm|webgpu] [--threads N] [--param NAME=VALUE ...]
+                                    [--fields] [--kind NAME ...] [--dpi N]
 Reads DIR/index.jsonl and prints word precision, recall and F1 (bag of words, case-folded, edge punctuation stripped),
-and the character error rate. The truth of a PDF is its own text layer: its first ${MAX_PAGES} pages are drawn and recognized.`;
+and the character error rate. The truth of a PDF is its own text layer: its first ${MAX_PAGES} pages are drawn and recognized.
+  --fields     instead: precision, recall, F1 and calibration error of each annotated field, one answer per document of
+               all its pages; where DIR holds rendered pages (a JSON file beside each picture) also false values per
+               page without fields. --json lists wrong and missing answers.
+  --kind NAME  rendered pages of these kinds only
+  --dpi N      draws PDF pages at no more than N dots per inch (of US Letter)`;
+/** US Letter in inches: the format of the broadcast orders. */
+const LETTER_SQUARE_INCHES = 8.5 * 11;
 
 /** One measured page. */
 interface Measured extends PageAccuracy {
@@ -32,19 +42,38 @@ async function main(): Promise<void> {
       provider: { type: "string", default: "wasm" },
       threads: { type: "string" },
       param: { type: "string", multiple: true, default: [] },
+      fields: { type: "boolean", default: false },
+      kind: { type: "string", multiple: true, default: [] },
+      dpi: { type: "string" },
     },
   });
   if (values.data === undefined) throw new Error(USAGE);
   if (values.provider !== "wasm" && values.provider !== "webgpu") throw new Error(USAGE);
   const params = paramsFromText(values.param.map((text) => text.split("=", 2) as [string, string]));
-  const records = readTruth(values.data, values.split).slice(
-    0,
-    values.limit ? Number(values.limit) : undefined,
-  );
+  const isRendered = values.fields && !existsSync(join(values.data, "index.jsonl"));
+  const all = isRendered ? readRenderedPages(values.data, values.kind) : readTruth(values.data, values.split);
+  const records = all.slice(0, values.limit ? Number(values.limit) : undefined);
+  const maxPagePixels = values.dpi ? Math.round(LETTER_SQUARE_INCHES * Number(values.dpi) ** 2) : undefined;
   const engine = await startHeadlessEngine({
     providers: [values.provider],
     threads: values.threads ? Number(values.threads) : undefined,
+    limits: { maxPagePixels },
   });
+  const where = { browser: "headless Chromium", cores: cpus().length, cpu: cpus()[0]?.model ?? "unknown" };
+  if (values.fields) {
+    try {
+      const { summary, ...lists } = await measureFields(engine, records, params);
+      const report = { data: values.data, split: values.split, ...summary, ...where };
+      const counts = { mismatches: lists.mismatches.length, failures: lists.failures.length };
+      process.stdout.write(`${JSON.stringify({ ...report, ...counts }, null, 2)}\n`);
+      if (values.json !== undefined) {
+        writeFileSync(values.json, `${JSON.stringify({ ...report, ...lists }, null, 2)}\n`);
+      }
+    } finally {
+      await engine.close();
+    }
+    return;
+  }
   const measured: Measured[] = [];
   const failures: { readonly id: string; readonly message: string }[] = [];
   try {
@@ -52,7 +81,7 @@ async function main(): Promise<void> {
       const read = await readPages(record, async (path, extra) => {
         const { pages, failure } = await engine.extract(
           [path],
-          { ...params, ...extra },
+          { fields: "none", ...params, ...extra },
           { maxPages: MAX_PAGES },
         );
         if (failure !== null) throw new Error(`${failure.code}: ${failure.message}`);
@@ -73,7 +102,6 @@ async function main(): Promise<void> {
   }
   process.stderr.write("\n");
   const summary = summarize(measured);
-  const where = { browser: "headless Chromium", cores: cpus().length, cpu: cpus()[0]?.model ?? "unknown" };
   const report = { data: values.data, split: values.split, documents: records.length, ...summary, ...where };
   process.stdout.write(`${JSON.stringify({ ...report, failures: failures.length }, null, 2)}\n`);
   if (values.json !== undefined) {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+
+import { type FieldTruth, fieldTruth } from "./fields-accuracy";
 
 /** A text with its place, in [0, 1] of the page: `[xmin, ymin, xmax, ymax]`. */
 export interface PlacedText {
@@ -15,6 +17,8 @@ export interface TruthRecord {
   readonly isPdf: boolean;
   /** Annotated lines of a one-page image; `null` where the PDF's text layer is the truth. */
   readonly lines: readonly PlacedText[] | null;
+  /** Its annotated fields; `null` where it has no such annotation. */
+  readonly fields: FieldTruth | null;
 }
 
 interface IndexLine {
@@ -25,6 +29,39 @@ interface IndexLine {
   readonly width?: number;
   readonly height?: number;
   readonly lines?: readonly { readonly quad: readonly number[]; readonly text: string }[];
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/** A rendered page's record: its words with their line, and all of its fields. */
+interface RenderedPage extends Omit<IndexLine, "lines" | "image"> {
+  readonly image: string;
+  readonly kind: string;
+  readonly width: number;
+  readonly height: number;
+  readonly words: readonly { readonly quad: readonly number[]; readonly text: string }[];
+}
+
+/**
+ * Rendered pages of a folder: a JSON file beside each picture with `image`, `width`, `height`, `kind`, `words:
+ * [{ quad, text }]` and `fields`, all that the page has. None are held back for validation.
+ *
+ * @param kinds of pages to read; all where it is empty.
+ * @throws Error where there are none.
+ */
+export function readRenderedPages(folder: string, kinds: readonly string[]): TruthRecord[] {
+  const records = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")) as RenderedPage)
+    .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
+    .map(({ words, ...page }): TruthRecord => {
+      const id = page.image.replace(/\.\w+$/, "");
+      const record = toTruth({ ...page, id, split: "", lines: words }, folder);
+      return { ...record, fields: fieldTruth(page.fields ?? {}, true) };
+    });
+  if (records.length === 0)
+    throw new Error(`${folder} has no rendered page of kind ${kinds.join(", ") || "any"}`);
+  return records;
 }
 
 /**
@@ -55,5 +92,11 @@ function toTruth(record: IndexLine, folder: string): TruthRecord {
     const ys = quad.filter((_, i) => i % 2 === 1).map((y) => y / height);
     return { text, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
   });
-  return { id: record.id, path: join(folder, file), isPdf: record.pdf !== undefined, lines: lines ?? null };
+  return {
+    id: record.id,
+    path: join(folder, file),
+    isPdf: record.pdf !== undefined,
+    lines: lines ?? null,
+    fields: record.fields === undefined ? null : fieldTruth(record.fields, false),
+  };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { groupTags } from "../../../src/fields/group-tags";
 import type { Box } from "../../../src/types/geometry";
+import type { FieldCalibration } from "../../../src/types/model";
 
 /** A word of a drawn page: where it is, that it belongs and that it starts, in percent, and how well it was read. */
 interface Drawn {
@@ -17,7 +18,7 @@ const word = (x: number, y: number, belongs: number, starts = 0, confidence = 0.
   confidence,
 });
 
-function candidates(fieldType: string, words: readonly Drawn[], calibration = [0, 1, 0] as const) {
+function candidates(fieldType: string, words: readonly Drawn[], calibration: FieldCalibration = [0, 1, 0]) {
   const tags = {
     types: 1,
     belongs: Float32Array.from(words, (one) => one.belongs),
