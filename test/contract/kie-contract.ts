@@ -1,4 +1,4 @@
-import type { KiePage } from "../../src/index";
+import type { KieFieldValue, KiePage } from "../../src/index";
 
 /** The hosted service's request table: name, type, default. */
 export const REQUEST_TABLE = [
@@ -99,9 +99,37 @@ export function contractViolations(page: unknown, points: 4 | 8 = 4): string[] {
       }
       const turn = value.text_orientation;
       check(hasKeys(turn, ["value", "confidence"]), `${at}: text_orientation's keys`);
+      if ("word_indices" in value) problems.push(...fieldValueViolations(value, page as KiePage, at));
       check([0, 90, 180, -90].includes(turn.value), `${at}: text_orientation.value ${turn.value}`);
       check(isScoreOrNull(turn.confidence), `${at}: text_orientation.confidence ${turn.confidence}`);
     }
+  }
+  return problems;
+}
+
+/** What in our own keys of a field's value is not as documented; its alternatives are looked at alike. */
+function fieldValueViolations(value: KieFieldValue, page: KiePage, at: string): string[] {
+  const problems: string[] = [];
+  const { normalized, normalized_alternative, page_number, word_indices, alternatives } = value;
+  const words = page.extracted_fields.find((field) => field.field_type === "words")?.values ?? [];
+  if (normalized !== null && (typeof normalized !== "string" || normalized === "")) {
+    problems.push(`${at}: normalized ${normalized}`);
+  }
+  if (normalized_alternative !== undefined && [normalized, null, ""].includes(normalized_alternative)) {
+    problems.push(`${at}: normalized_alternative ${normalized_alternative}`);
+  }
+  // An alternative may stand on another page of the document, whose words are not here.
+  const isHere = page_number === page.meta.page_number;
+  const areIndices = word_indices.every(
+    (index) => Number.isInteger(index) && index >= 0 && (!isHere || index < words.length),
+  );
+  if (!areIndices || word_indices.length === 0 || new Set(word_indices).size !== word_indices.length) {
+    problems.push(`${at}: word_indices ${word_indices}`);
+  }
+  if (alternatives !== undefined && alternatives.length > 3) problems.push(`${at}: too many alternatives`);
+  for (const other of alternatives ?? []) {
+    if ("alternatives" in other) problems.push(`${at}: an alternative with alternatives`);
+    problems.push(...fieldValueViolations(other, page, `${at}, or ${JSON.stringify(other.value)}`));
   }
   return problems;
 }

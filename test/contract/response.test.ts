@@ -13,9 +13,24 @@ const withWord = (change: object) => ({
   extracted_fields: [{ field_type: "words", values: [{ ...word, ...change }] }],
 });
 
+const field = { ...word, normalized: null, page_number: 1, word_indices: [0] };
+
+/** The documented answer with a field's value beside the word, changed. */
+const withField = (change: object) => ({
+  ...documented,
+  extracted_fields: [
+    ...documented.extracted_fields,
+    { field_type: "invoice_number", values: [{ ...field, ...change }] },
+  ],
+  meta: { page_number: 1 },
+});
+
 describe("contractViolations", () => {
-  it("finds none in the documented answer", () => {
+  it("finds none in the documented answer, with fields or without", () => {
     expect(contractViolations(documented)).toEqual([]);
+    expect(
+      contractViolations(withField({ alternatives: [{ ...field, page_number: 2, word_indices: [9] }] })),
+    ).toEqual([]);
   });
 
   it.each([
@@ -31,6 +46,14 @@ describe("contractViolations", () => {
     [withWord({ detection_score: Number.NaN }), "score NaN"],
     [withWord({ text_orientation: { value: 270, confidence: null } }), "text_orientation.value 270"],
     [withWord({ value: "" }), "its text"],
+    [withField({ normalized: "" }), "normalized "],
+    [withField({ normalized: "2020-04-03", normalized_alternative: "2020-04-03" }), "normalized_alternative"],
+    [withField({ word_indices: [1] }), "word_indices 1"],
+    [withField({ word_indices: [0, 0] }), "word_indices 0,0"],
+    [withField({ word_indices: [] }), "word_indices "],
+    [withField({ alternatives: [field, field, field, field] }), "too many alternatives"],
+    [withField({ alternatives: [{ ...field, alternatives: [] }] }), "an alternative with alternatives"],
+    [withField({ alternatives: [{ ...field, word_indices: [-1] }] }), 'or "INV-3337": word_indices -1'],
   ])("finds what is wrong in %j", (page, problem) => {
     const problems = contractViolations(page);
     expect(problems).toHaveLength(1);
