@@ -85,8 +85,10 @@ export interface Kie {
     options?: ExtractOptions,
   ): Promise<KiePage[]>;
   /**
-   * As {@link extract}, page by page as they finish. Leaving the loop early stops the work. A file that cannot
-   * be read is an entry with `error`, never a throw.
+   * As {@link extract}, page by page as they finish. With `fields` (the default) the pages of one document come
+   * together once its last page is read, since a field has one value a document; `fields: "none"` hands out every
+   * page at once. Leaving the loop early stops the work. A file that cannot be read is an entry with `error`, never
+   * a throw.
    */
   pages(
     files: KieInput | readonly KieInput[],
