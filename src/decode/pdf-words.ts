@@ -88,7 +88,7 @@ export function wordsFromGlyphs(glyphs: readonly PlacedGlyph[]): PdfWord[] {
       isAfterBlank = true;
       continue;
     }
-    if (!glyph.visible || isIgnorable(glyph.text)) continue;
+    if (!glyph.visible || isIgnorable(glyph.text) || !isSomewhere(glyph)) continue;
     const last = open.at(-1);
     if (last !== undefined) {
       if (repeats(open, glyph)) continue;
@@ -109,6 +109,12 @@ function isBlank(text: string): boolean {
 /** Joiners, marks of direction and of byte order: they shape or order text and are none. */
 function isIgnorable(text: string): boolean {
   return /^[\u200C-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]+$/.test(text);
+}
+
+/** Matrices of absurd numbers lead beyond what a double holds: such a glyph is nowhere on the page. */
+function isSomewhere({ startX, startY, endX, endY, upX, upY, em }: PlacedGlyph): boolean {
+  // Of finite numbers below some 1e307 the sum is finite.
+  return Number.isFinite(startX + startY + endX + endY + upX + upY + em);
 }
 
 function endsWord(last: PlacedGlyph, next: PlacedGlyph, gapEm: number): boolean {
@@ -185,6 +191,8 @@ function wordOf(glyphs: readonly PlacedGlyph[]): PdfWord | null {
   const em = Math.max(...glyphs.map((glyph) => glyph.em));
   const seen = glyphs.filter((glyph) => !glyph.clipped);
   const { quad, orientationDeg } = seen[0]!.vertical ? verticalQuad(seen, em) : lineQuad(seen);
+  // A font may tell endless ink.
+  if (!quad.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))) return null;
   return { text, quad, orientationDeg, em, brokenCount, privateCount, characterCount };
 }
 

@@ -187,3 +187,14 @@ test("a column of upright glyphs is one word, an em wide", () => {
     [45, 40],
   ]);
 });
+
+test("a word that lies at no number is left out", () => {
+  for (const y of [Number.NaN, Number.POSITIVE_INFINITY]) {
+    expect(texts([...line("here"), ...line("nowhere", { y }), ...line("there", { x: 60 })])).toEqual([
+      "here",
+      "there",
+    ]);
+  }
+  const ink = { ascent: Number.POSITIVE_INFINITY, descent: 0 };
+  expect(texts([...line("a", { glyph: { ink } }), ...line("b", { x: 30 })])).toEqual(["b"]);
+});

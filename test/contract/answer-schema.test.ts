@@ -1,0 +1,117 @@
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { failureAnswer } from "../../src/answer";
+import { KIE_ERROR_CODES, KieError } from "../../src/errors";
+import { ANSWER_SCHEMA, schemaViolations } from "./answer-schema";
+import { DOCUMENTED_ANSWER } from "./kie-contract";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** What a schema lets through, as a type's text: bounds and patterns left out, members sorted. */
+function shapeOfSchema(schema: Schema): string {
+  if (typeof schema.$ref === "string") {
+    const name = schema.$ref.replace("#/$defs/", "");
+    return shapeOfSchema((ANSWER_SCHEMA.$defs as Readonly<Record<string, Schema>>)[name]!);
+  }
+  if (schema.anyOf !== undefined) return union((schema.anyOf as Schema[]).map(shapeOfSchema));
+  const types = schema.type === undefined ? [] : [schema.type].flat();
+  if (types.length === 0) return union((schema.enum as unknown[]).map((value) => JSON.stringify(value)));
+  return union(types.map((type) => shapeOfKind(schema, type as string)));
+}
+
+function shapeOfKind(schema: Schema, type: string): string {
+  if (type === "integer") return "number";
+  if (type === "array") {
+    return schema.prefixItems === undefined
+      ? `(${shapeOfSchema(schema.items as Schema)})[]`
+      : `[${(schema.prefixItems as Schema[]).map(shapeOfSchema).join(",")}]`;
+  }
+  if (type !== "object") return type;
+  const properties = (schema.properties ?? {}) as Readonly<Record<string, Schema>>;
+  const required = (schema.required ?? []) as string[];
+  const entries = Object.entries(properties).map(
+    ([name, value]) => `${name}${required.includes(name) ? "" : "?"}:${shapeOfSchema(value)}`,
+  );
+  if (typeof schema.additionalProperties === "object")
+    entries.push(`[string]:${shapeOfSchema(schema.additionalProperties as Schema)}`);
+  return `{${entries.sort().join(";")}}`;
+}
+
+function union(members: readonly string[]): string {
+  return [...new Set(members)].sort().join("|");
+}
+
+/** The same of a TypeScript type. */
+function shapeOfType(type: ts.Type, checker: ts.TypeChecker): string {
+  if (type.isUnion()) {
+    // What is optional may be absent, which JSON cannot tell from undefined.
+    const members = type.types.filter((member) => (member.flags & ts.TypeFlags.Undefined) === 0);
+    return union(members.map((member) => shapeOfType(member, checker)));
+  }
+  if (type.isLiteral()) return JSON.stringify(type.value);
+  if (checker.isTupleType(type)) {
+    const items = checker.getTypeArguments(type as ts.TypeReference);
+    return `[${items.map((item) => shapeOfType(item, checker)).join(",")}]`;
+  }
+  if (checker.isArrayType(type)) {
+    const [item] = checker.getTypeArguments(type as ts.TypeReference);
+    return `(${shapeOfType(item!, checker)})[]`;
+  }
+  if ((type.flags & ts.TypeFlags.Object) === 0) return checker.typeToString(type);
+  const entries = type.getProperties().map((property) => {
+    const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
+    return `${property.name}${isOptional ? "?" : ""}:${shapeOfType(checker.getTypeOfSymbol(property), checker)}`;
+  });
+  const index = type.getStringIndexType();
+  if (index !== undefined) entries.push(`[string]:${shapeOfType(index, checker)}`);
+  return `{${entries.sort().join(";")}}`;
+}
+
+function shapeOfPage(): string {
+  const path = fileURLToPath(new URL("../../src/types/page.ts", import.meta.url));
+  const program = ts.createProgram([path], { strict: true, types: [], lib: ["lib.es5.d.ts"] });
+  const checker = program.getTypeChecker();
+  const symbol = checker
+    .getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(path)!)!)
+    .find(({ name }) => name === "KiePage")!;
+  return shapeOfType(checker.getDeclaredTypeOfSymbol(symbol), checker);
+}
+
+describe("the schema of the answer", () => {
+  it("is the type of the answer: same members, same optional ones, same choices", () => {
+    expect(shapeOfSchema(ANSWER_SCHEMA.items as Schema)).toBe(shapeOfPage());
+  });
+
+  it("knows every error's code", () => {
+    const { error } = (
+      ANSWER_SCHEMA.$defs as { page: { properties: { error: { properties: { code: Schema } } } } }
+    ).page.properties;
+    expect(error.properties.code.enum).toEqual([...KIE_ERROR_CODES]);
+  });
+
+  it("takes what the hosted service documents, with the meta that ours adds", () => {
+    const place = { name: "a.pdf", fileIndex: 0, pageNumber: 1, pageCount: 1 };
+    const run = { provider: "wasm", threads: 1, models: {} } as const;
+    const failed = failureAnswer(place, new KieError("decode", "broken"), ["words"], run);
+    expect(schemaViolations([failed])).toEqual([]);
+    const documented = DOCUMENTED_ANSWER.map((page) => ({ ...page, meta: failed.meta }));
+    expect(schemaViolations(documented)).toEqual([]);
+  });
+
+  it.each([
+    [{ dimensions: [595.5, 842] }, "/0/dimensions/0 must be integer"],
+    [{ orientation: { value: -180, confidence: null } }, "/0/orientation/value must be > -180"],
+    [
+      { language: { value: "English", confidence: 1 } },
+      '/0/language/value must match pattern "^([a-z]{2}|unknown)$"',
+    ],
+    [{ error: { code: "oops", message: "x" } }, "/0/error/code must be equal to one of the allowed values"],
+    [{ extra: 1 }, "/0 must NOT have additional properties"],
+  ])("refuses %j", (wrong, problem) => {
+    const place = { name: "a.pdf", fileIndex: 0, pageNumber: 1, pageCount: 1 };
+    const run = { provider: "wasm", threads: 1, models: {} } as const;
+    const page = { ...failureAnswer(place, new KieError("decode", "broken"), ["words"], run), ...wrong };
+    expect(schemaViolations([page])).toContain(problem);
+  });
+});

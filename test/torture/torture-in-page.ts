@@ -1,0 +1,107 @@
+import { createKie, type Kie, KieError, type KieLimits, type KiePage, type KieParams } from "../../src/index";
+import { contractViolations } from "../contract/kie-contract";
+
+/** What is asked of the page for one file. */
+export interface TortureRequest {
+  /** Where its bytes are. */
+  readonly url: string;
+  readonly name: string;
+  readonly password?: string | undefined;
+  readonly params: KieParams;
+  /** Pages after which the file is left. */
+  readonly maxPages: number;
+  readonly limits: KieLimits;
+  /** Milliseconds in which each page, or an error, must come. */
+  readonly deadlineMs: number;
+}
+
+/** What became of a file. */
+export interface TortureOutcome {
+  /** `""` where every page was read, else the first error's code; `fault` where the engine did what it must not. */
+  readonly code: string;
+  readonly message: string;
+  readonly pages: number;
+  /** From the call to its end, or to the page it was left after. */
+  readonly elapsedMs: number;
+  /** What nobody caught meanwhile, in this page or in the worker. */
+  readonly uncaught: readonly string[];
+}
+
+let kie: Kie | null = null;
+let uncaught: string[] = [];
+let workers = 0;
+
+new BroadcastChannel("torture").onmessage = (event: MessageEvent<string>) => void uncaught.push(event.data);
+addEventListener(
+  "unhandledrejection",
+  (event) => void uncaught.push(`unhandled rejection: ${String(event.reason)}`),
+);
+addEventListener("error", (event) => void uncaught.push(`uncaught error: ${event.message}`));
+
+/** Starts the engine. */
+export async function start(): Promise<void> {
+  kie = await createKie({
+    assetsUrl: "/assets/",
+    providers: ["wasm"],
+    createWorker: () => {
+      workers++;
+      return new Worker("/test/torture/torture-worker.ts", { type: "module" });
+    },
+  });
+}
+
+/** How many workers were started so far. */
+export function workerStarts(): number {
+  return workers;
+}
+
+/** Reads a file up to its page `maxPages`. */
+export async function read(request: TortureRequest): Promise<TortureOutcome> {
+  const response = await fetch(request.url);
+  const file = new File([await response.blob()], request.name);
+  const startMs = performance.now();
+  const outcome = (code: string, message: string, pages: number): TortureOutcome => {
+    const told = uncaught;
+    uncaught = [];
+    return { code, message, pages, elapsedMs: performance.now() - startMs, uncaught: told };
+  };
+  const pages: KiePage[] = [];
+  try {
+    const reading = kie!.pages(file, request.params, { password: request.password, limits: request.limits });
+    for (;;) {
+      const next = await inTime(reading.next(), request.deadlineMs);
+      if (next.done) break;
+      pages.push(next.value);
+      const faults = contractViolations(next.value, request.params.assume_straight_pages === false ? 8 : 4);
+      if (faults.length > 0)
+        return outcome("fault", `the answer breaks the contract: ${faults[0]}`, pages.length);
+      if (next.value.name !== (request.name || "blob"))
+        return outcome("fault", `another name: ${next.value.name}`, pages.length);
+      if (pages.length >= request.maxPages) {
+        await inTime(reading.return!(), request.deadlineMs);
+        break;
+      }
+    }
+  } catch (error) {
+    return error instanceof KieError
+      ? outcome(error.code, error.message, pages.length)
+      : outcome("fault", `no typed error: ${String(error)} ${(error as Error).stack ?? ""}`, pages.length);
+  }
+  const failed = pages.find((page) => page.error !== undefined);
+  return outcome(failed?.error?.code ?? "", failed?.error?.message ?? "", pages.length);
+}
+
+function inTime<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`nothing came for ${ms} ms`)), ms);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** A sound file's words with their places, to be compared from time to time. */
+export async function readSound(url: string, name: string): Promise<string> {
+  const blob = await (await fetch(url)).blob();
+  const pages = await kie!.extract(new File([blob], name), { fields: "none" });
+  return JSON.stringify(pages.map((page) => [page.name, page.dimensions, page.extracted_fields]));
+}
