@@ -8,15 +8,11 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts";
 import { declarations } from "./src/build/declarations.ts";
 import { packagedWorker } from "./src/build/packaged-worker.ts";
+import { serviceWorker } from "./src/build/service-worker.ts";
+import type { KeepTime } from "./src/sw/page-files.ts";
+import { ISOLATION_HEADERS, SECURITY_HEADERS } from "./src/sw/security-headers.ts";
 
 const MODELS_FOLDER = fileURLToPath(new URL("./models", import.meta.url));
-
-/** What a browser asks of every answer before pages may share memory between threads. */
-export const ISOLATION_HEADERS = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-  "Cross-Origin-Resource-Policy": "same-origin",
-} as const;
 
 /**
  * Serves and, on build, copies the asset folder: `assets/{models,ort,pdfjs}` relative to the base. Served raw:
@@ -98,8 +94,20 @@ function decodePath(url: string): string | null {
   }
 }
 
-// INKFIELD_ISOLATED=0 serves as a plain static host does, without the isolation headers: one thread.
-const headers = process.env.INKFIELD_ISOLATED === "0" ? {} : ISOLATION_HEADERS;
+// INKFIELD_ISOLATED=0 serves as a plain static host does, without headers of ours.
+const isPlainHost = process.env.INKFIELD_ISOLATED === "0";
+
+/** The page's service worker. */
+export const PAGE_WORKER = { entry: "src/sw/service-worker.ts", fileName: "sw.js", keepTimeOf };
+
+/** When the page's service worker keeps a file of the build for use without a network. */
+function keepTimeOf(path: string): KeepTime | null {
+  // What hosts read, and no browser.
+  if (path.startsWith("_") || path.startsWith(".")) return null;
+  // Visitors without a GPU never need the larger runtime.
+  if (/^app\/ort\.webgpu|\.asyncify\./.test(path)) return "use";
+  return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/index-.*)$/.test(path) ? "install" : "offline";
+}
 
 // Picks the builds of onnxruntime-web without the wasm glue inside: it is loaded from the asset folder, and
 // the others make Vite emit a second copy of each wasm file.
@@ -114,6 +122,7 @@ const packageBuild: UserConfig = {
     packagedWorker(),
     declarations("src/index.ts", "src/tsconfig.page.json"),
     assetFolder(MODELS_FOLDER),
+    serviceWorker({ entry: "src/sw/kie-worker.ts", fileName: "kie-worker.js" }),
   ],
   build: {
     target: "es2022",
@@ -131,9 +140,9 @@ const pageBuild: ViteUserConfig = {
   base: "./",
   // A missing file is 404, not index.html with status 200.
   appType: "mpa",
-  plugins: [assetFolder(MODELS_FOLDER)],
-  server: { headers },
-  preview: { headers },
+  plugins: [assetFolder(MODELS_FOLDER), serviceWorker(PAGE_WORKER)],
+  server: { headers: isPlainHost ? {} : ISOLATION_HEADERS },
+  preview: { headers: isPlainHost ? {} : SECURITY_HEADERS },
   resolve: { conditions: CONDITIONS },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
   worker: { format: "es" },

@@ -1,5 +1,7 @@
+/// <reference types="vite/client" />
 import { createKie, type Kie } from "../index";
 import { createApp } from "./app";
+import { startOffline } from "./offline";
 
 let engine: Promise<Kie> | null = null;
 
@@ -14,3 +16,17 @@ function startEngine(): Promise<Kie> {
 }
 
 createApp(startEngine, document.body);
+// The development server has no service worker: what it serves changes under it.
+if (import.meta.env.PROD) {
+  void startOffline({
+    engine: {
+      async *pages(...call) {
+        yield* (await startEngine()).pages(...call);
+      },
+    },
+    isIdle: () => !document.body.classList.contains("working"),
+    onReady: () => {
+      document.documentElement.dataset.offline = "ready";
+    },
+  });
+}

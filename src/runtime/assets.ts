@@ -10,6 +10,11 @@ export interface FetchAssetOptions {
   /** Whether the file is kept in Cache Storage, where there is one. */
   readonly cache: boolean;
   /**
+   * Whether the file itself is an HTML page.
+   * @defaultValue false: an HTML page in a file's place is what servers send that have no such file
+   */
+  readonly isPage?: boolean | undefined;
+  /**
    * Told on every piece that arrives; a repeated attempt starts from 0 again. `totalBytes` is the known size,
    * else what the server announces, else 0.
    */
@@ -65,7 +70,7 @@ class AttemptFault extends Error {
 export async function fetchAsset(url: string, options: FetchAssetOptions): Promise<Bytes> {
   const { signal, sha256, sizeBytes, onProgress } = options;
   signal?.throwIfAborted();
-  const key = options.cache && sha256 !== null ? cacheKey(url, sha256) : null;
+  const key = options.cache && sha256 !== null ? assetKey(url, sha256) : null;
   if (key !== null) {
     const kept = await readCache(key, options);
     signal?.throwIfAborted();
@@ -139,7 +144,7 @@ async function fetchOnce(url: string, options: FetchAssetOptions, skipHttpCache:
       ...(skipHttpCache ? { cache: "reload" as const } : {}),
     });
     touch();
-    checkResponse(response);
+    checkResponse(response, options.isPage ?? false);
     const bytes = await readBody(response, options, touch);
     clearTimeout(timer);
     if (options.sha256 !== null) {
@@ -161,13 +166,13 @@ async function fetchOnce(url: string, options: FetchAssetOptions, skipHttpCache:
   }
 }
 
-function checkResponse(response: Response): void {
+function checkResponse(response: Response, isPage: boolean): void {
   if (!response.ok) {
     const passing = response.status === 408 || response.status === 429 || response.status >= 500;
     const hint = response.status === 404 ? ": is the asset folder deployed beside the page?" : "";
     throw new AttemptFault(passing ? "passing" : "final", `answered with status ${response.status}${hint}`);
   }
-  if (/^text\/html\b/i.test(response.headers.get("Content-Type") ?? "")) {
+  if (!isPage && /^text\/html\b/i.test(response.headers.get("Content-Type") ?? "")) {
     throw new AttemptFault(
       "final",
       "answered with an HTML page in place of the file: servers that fall back to index.html do so for a file " +
@@ -223,8 +228,11 @@ function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> 
   });
 }
 
-/** The hash is part of the key, so that a page of an older deployment and one of a newer do not meet in an entry. */
-function cacheKey(url: string, sha256: string): string {
+/**
+ * Key of a file in the cache: its URL with the hash in the query, so that a page of an older deployment and one of a
+ * newer do not meet in an entry.
+ */
+export function assetKey(url: string, sha256: string): string {
   const key = new URL(url);
   key.hash = "";
   key.searchParams.set("sha256", sha256);

@@ -144,7 +144,7 @@ describe("the package", () => {
       cwd: apps.path(""),
       encoding: "utf8",
     });
-    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie true");
+    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,serveKie true");
   });
 
   it.each([

@@ -26,13 +26,15 @@ const FACES: Readonly<Record<string, readonly string[]>> = {
   "page-watch": ["types"],
   "resume-job": ["types", "errors"],
   client: ["types", "errors", "limits", "params", "wire", "page-watch", "resume-job"],
-  index: ["types", "errors", "params", "client"],
-  demo: ["index"],
+  serve: ["types", "errors", "params", "client"],
+  index: ["types", "errors", "params", "client", "serve"],
+  demo: ["types", "index"],
+  sw: ["types", "errors", "params", "runtime"],
   cli: ["types", "params", "index"],
-  build: [],
+  build: ["sw"],
 };
 /** Where a page is at hand; `cli` has modules that run in one. */
-const PAGE_LAYERS = ["client", "demo", "cli"];
+const PAGE_LAYERS = ["client", "serve", "demo", "cli"];
 
 /** Source texts by their path below `src/`. */
 type Sources = Readonly<Record<string, string>>;

@@ -1,0 +1,5 @@
+import { listenForKie } from "./kie-face";
+
+// The service worker of apps that embed the package: registered by `serveKie`, or taken into an app's own service
+// worker by `importScripts`. It does nothing but answer `kie/`.
+listenForKie();
