@@ -2,6 +2,7 @@ import type { ExtractOptions, Kie, KieInput, KiePage, KieParams, RenderOptions }
 
 export { KieError } from "../../src/errors";
 export { DEFAULT_PARAMS } from "../../src/params";
+export { serveKie } from "../../src/serve";
 
 import { KieError, type KieErrorCode } from "../../src/errors";
 
@@ -152,3 +153,8 @@ const EMPTY_PAGE: KiePage = {
     elapsed_ms: {},
   },
 };
+
+/** This build has no service worker to answer calls. */
+export async function serveKie(): Promise<never> {
+  throw new Error("not served here");
+}
