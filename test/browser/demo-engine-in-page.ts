@@ -153,8 +153,3 @@ const EMPTY_PAGE: KiePage = {
     elapsed_ms: {},
   },
 };
-
-/** This build has no service worker to answer calls. */
-export async function serveKie(): Promise<never> {
-  throw new Error("not served here");
-}
