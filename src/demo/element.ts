@@ -1,10 +1,15 @@
-/** What an element can be given: `true` sets an empty attribute, `false` and `null` leave it out, functions listen. */
+import { followLanguage } from "./language/language";
+
+/**
+ * What an element can be given: `true` sets an empty attribute, `false` and `null` leave it out. Functions listen
+ * where the name begins with `on`; elsewhere they give a text, which follows the language.
+ */
 export type Attributes = Readonly<
   Record<string, string | number | boolean | null | ((event: never) => void) | undefined>
 >;
 
-/** What an element can hold; `null` is nothing. */
-export type Child = Node | string | null;
+/** What an element can hold; `null` is nothing, a function a text that follows the language. */
+export type Child = Node | string | null | (() => string);
 
 /**
  * Makes an element. A function under `onclick`, `onkeydown`, ... becomes a listener of that event; all else is an
@@ -17,7 +22,9 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   setAttributes(element, attributes);
-  element.append(...children.filter((child) => child !== null));
+  for (const child of children) {
+    if (child !== null) element.append(typeof child === "function" ? followingText(child) : child);
+  }
   return element;
 }
 
@@ -38,10 +45,18 @@ export function svg<K extends keyof SVGElementTagNameMap>(
 function setAttributes(element: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
-    if (typeof value === "function")
-      element.addEventListener(name.replace(/^on/, ""), value as EventListener);
-    else element.setAttribute(name, value === true ? "" : String(value));
+    if (typeof value !== "function") element.setAttribute(name, value === true ? "" : String(value));
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value as EventListener);
+    else followLanguage(element, () => element.setAttribute(name, (value as unknown as () => string)()));
   }
+}
+
+function followingText(text: () => string): Text {
+  const node = document.createTextNode("");
+  followLanguage(node, () => {
+    node.data = text();
+  });
+  return node;
 }
 
 /** Writes text into an element only where it differs: assistive technology reads what changes. */

@@ -17,15 +17,15 @@ export function joinAnswers(entries: readonly Pick<FileEntry, "pages">[]): KiePa
   );
 }
 
-/** Name of the answer beside a document's: `receipt.jpg` becomes `receipt.json`. */
-export function answerName(fileName: string): string {
+/** Name of what is taken along of a document: `receipt.jpg` becomes `receipt.json`. */
+export function answerName(fileName: string, extension: string): string {
   const stem = fileName.replace(/\.[^.]*$/, "");
-  return `${stem === "" ? "answer" : stem}.json`;
+  return `${stem === "" ? "answer" : stem}.${extension}`;
 }
 
-/** Hands text to the browser as a file to keep. */
-export function downloadText(name: string, text: string, type = "application/json"): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Hands something to the browser as a file to keep. */
+export function downloadFile(name: string, content: string | Blob, type = "application/json"): void {
+  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -10,8 +10,10 @@ export interface FileEntry {
   readonly id: number;
   readonly file: File;
   readonly state: FileState;
-  /** Pages so far, in order: what `extract` gives for this file alone. */
+  /** Pages so far, in order: what `extract` gives for this file alone, as corrected by hand. */
   readonly pages: readonly KiePage[];
+  /** What `pages` were before each correction by hand, oldest first. */
+  readonly earlier: readonly (readonly KiePage[])[];
   /** Known once the first page is opened. */
   readonly pageCount: number | null;
   /** The first page that is not finished, from 1; later ones of its batch are at work with it. */
@@ -94,6 +96,21 @@ export class FileQueue {
     if (entry === undefined || isActive(entry)) return;
     this.put(freshEntry(id, entry.file, password ?? entry.password));
     void this.work();
+  }
+
+  /** Puts corrected pages in place of a file's own, which {@link undo} brings back. Leaves one alone that is being read. */
+  correct(id: number, pages: readonly KiePage[]): void {
+    const entry = this.entries.get(id);
+    if (entry === undefined || isActive(entry)) return;
+    this.put({ ...entry, pages, earlier: [...entry.earlier, entry.pages] });
+  }
+
+  /** Takes a file's last correction back. */
+  undo(id: number): void {
+    const entry = this.entries.get(id);
+    const pages = entry?.earlier.at(-1);
+    if (entry === undefined || pages === undefined) return;
+    this.put({ ...entry, pages, earlier: entry.earlier.slice(0, -1) });
   }
 
   /** Stops a file that waits or is being read; its pages so far stay. */
@@ -187,6 +204,7 @@ function freshEntry(id: number, file: File, password: string | undefined): FileE
     file,
     state: "waiting",
     pages: [],
+    earlier: [],
     pageCount: null,
     pageNumber: 1,
     stage: null,

@@ -1,5 +1,6 @@
 import type { KieErrorCode, StageName } from "../index";
 import type { FileEntry } from "./file-queue";
+import { documentFields, namedTypes, valuesOf, WORDS_FIELD_TYPE } from "./page-values";
 
 /** A problem in a reader's words: what happened, and what to do about it. */
 export interface ProblemText {
@@ -96,12 +97,11 @@ export function stateText(entry: FileEntry): string {
       const failed = entry.pages.filter((page) => page.error !== undefined).length;
       const problem = failed === 0 ? "" : ` (${failed} unreadable)`;
       const pages = entry.pages.length === 1 ? "" : `${countText(entry.pages.length, "page")}${problem} · `;
-      const words = entry.pages.reduce(
-        (sum, page) => sum + page.extracted_fields.reduce((count, field) => count + field.values.length, 0),
-        0,
-      );
+      const fields = countText(documentFields(entry.pages).length, "field");
+      const words = countText(valuesOf(entry.pages, WORDS_FIELD_TYPE).length, "word");
+      const read = namedTypes(entry.pages).length === 0 ? words : `${fields} · ${words}`;
       const time = entry.elapsedMs === null ? "" : ` · ${durationText(entry.elapsedMs)}`;
-      return `${pages}${countText(words, "value")}${time}`;
+      return `${pages}${read}${time}`;
     }
     case "failed":
       return problemText(entry.failure?.code ?? "").title;

@@ -1,10 +1,12 @@
 import type { KiePage } from "../index";
 import { h, setText, svg } from "./element";
+import { fieldName } from "./field-name";
 import type { FileEntry } from "./file-queue";
 import { icon } from "./icon";
 import { percentText } from "./messages";
 import { type PagePictures, turnedSize } from "./page-picture";
-import { areaOf, type ValueItem } from "./page-values";
+import { areaOf, boundsOf, type ValueItem } from "./page-values";
+import { scaleBounds, tagSpot } from "./tag-spot";
 import type { LinkState, ValueLink } from "./value-link";
 
 /** A page to show. */
@@ -15,6 +17,8 @@ export interface ShownPage {
   /** `null` while it is being read. */
   readonly page: KiePage | null;
   readonly items: readonly ValueItem[];
+  /** Which of them have boxes: those of named fields, or the words. */
+  readonly marks: "fields" | "words";
 }
 
 /** What the view asks of its surroundings. */
@@ -38,6 +42,7 @@ export class PageView {
   private readonly stage: HTMLElement;
   private readonly sheet: HTMLElement;
   private readonly overlay: SVGSVGElement;
+  private readonly tagLayer: HTMLElement;
   private readonly tip: HTMLElement;
   private readonly title: HTMLElement;
   private readonly pager: HTMLElement;
@@ -47,7 +52,8 @@ export class PageView {
   private readonly zoomText: HTMLElement;
   private readonly note: HTMLElement;
   private shown: ShownPage | null = null;
-  private boxes: (SVGPolygonElement | undefined)[] = [];
+  private boxes = new Map<string, SVGPolygonElement>();
+  private tags = new Map<string, HTMLElement>();
   private marked: LinkState = { hovered: null, selected: null };
   private picture: { readonly key: string; readonly abort: AbortController } | null = null;
   private aspect = DEFAULT_ASPECT;
@@ -95,14 +101,15 @@ export class PageView {
       tabindex: 0,
       role: "img",
       // Not `pointerover`: that also fires where scrolling moves things below a pointer at rest.
-      onpointermove: (event: PointerEvent) => this.link.hover(indexAt(event), "page"),
+      onpointermove: (event: PointerEvent) => this.link.hover(keyAt(event), "page"),
       onpointerleave: () => this.link.hover(null, "page"),
-      onclick: (event: MouseEvent) => this.choose(indexAt(event)),
+      onclick: (event: MouseEvent) => this.choose(keyAt(event)),
       onkeydown: (event: KeyboardEvent) => this.onKey(event),
     });
     this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
     this.note = h("p", { class: "stage-note", hidden: true });
-    this.sheet = h("div", { class: "sheet" }, this.overlay, this.tip);
+    this.tagLayer = h("div", { class: "field-tags", "aria-hidden": "true" });
+    this.sheet = h("div", { class: "sheet" }, this.overlay, this.tagLayer, this.tip);
     this.stage = h(
       "div",
       { class: "stage", onwheel: (event: WheelEvent) => this.onWheel(event) },
@@ -135,7 +142,7 @@ export class PageView {
     this.sheet.classList.toggle("reading", page === null && entry.state === "reading");
     this.overlay.setAttribute("aria-label", overlayLabel(shown));
     if (!samePlace) this.zoomStep = 0;
-    if (before?.items !== items) this.drawBoxes(items);
+    if (before?.items !== items || before.marks !== shown.marks) this.drawBoxes(items, shown.marks);
     this.loadPicture(shown);
     this.layOut();
     if (!samePlace) this.stage.scrollTo(0, 0);
@@ -145,65 +152,85 @@ export class PageView {
   clear(): void {
     this.shown = null;
     this.dropPicture();
-    this.drawBoxes([]);
+    this.drawBoxes([], "words");
   }
 
-  private drawBoxes(items: readonly ValueItem[]): void {
-    this.boxes = [];
+  private drawBoxes(items: readonly ValueItem[], marks: ShownPage["marks"]): void {
+    this.boxes = new Map();
+    this.tags = new Map();
     this.marked = { hovered: null, selected: null };
     this.tip.hidden = true;
-    // Small boxes above large ones, so that each can be pointed at; named fields above the words they hold.
-    const isNamed = (item: ValueItem): number => (item.fieldIndex === null ? 0 : 1);
-    const sorted = items.toSorted((a, b) => isNamed(a) - isNamed(b) || areaOf(b.corners) - areaOf(a.corners));
-    const polygons = sorted.map((item) => {
-      const colour = item.fieldIndex === null ? `level-${item.level}` : `field-${item.fieldIndex % 8}`;
-      const polygon = svg("polygon", {
-        class: `box ${colour}`,
-        points: item.corners.join(" "),
-        "data-index": item.index,
-      });
-      this.boxes[item.index] = polygon;
-      return polygon;
-    });
-    this.overlay.replaceChildren(...polygons);
+    const marked = items.filter((item) => (item.colour === null) === (marks === "words"));
+    // Small boxes above large ones, so that each can be pointed at.
+    for (const item of marked.toSorted((a, b) => areaOf(b.corners) - areaOf(a.corners))) {
+      const colour = item.colour === null ? `level-${item.level}` : `field-${item.colour}`;
+      const points = item.corners.join(" ");
+      this.boxes.set(item.key, svg("polygon", { class: `box ${colour}`, points, "data-key": item.key }));
+      if (item.colour === null) continue;
+      this.tags.set(item.key, h("span", { class: `field-tag ${colour}` }, fieldName(item.place.fieldType)));
+    }
+    this.overlay.replaceChildren(...this.boxes.values());
+    this.tagLayer.replaceChildren(...this.tags.values());
+    this.placeTags();
+    this.mark(this.link.state, false);
+  }
+
+  /** Writes the fields' names beside their boxes, where they cover no word. */
+  private placeTags(): void {
+    if (this.tags.size === 0 || this.shown === null) return;
+    const page = { width: this.sheet.clientWidth, height: this.sheet.clientWidth / this.aspect };
+    const { items } = this.shown;
+    const taken = items.map(({ corners }) => scaleBounds(boundsOf(corners), page));
+    for (const [key, tag] of this.tags) {
+      const item = items.find((one) => one.key === key);
+      if (item === undefined) continue;
+      const own = scaleBounds(boundsOf(item.corners), page);
+      const spot = tagSpot(own, { width: tag.offsetWidth, height: tag.offsetHeight }, page, taken);
+      tag.classList.toggle("crowded", spot.isCrowded);
+      tag.style.left = `${spot.left}px`;
+      tag.style.top = `${spot.top}px`;
+      if (!spot.isCrowded) {
+        taken.push([spot.left, spot.top, spot.left + tag.offsetWidth, spot.top + tag.offsetHeight]);
+      }
+    }
   }
 
   private mark(state: LinkState, scroll: boolean): void {
     const before = this.marked;
     this.marked = state;
-    for (const index of [before.hovered, before.selected, state.hovered, state.selected]) {
-      if (index === null) continue;
-      const box = this.boxes[index];
-      box?.classList.toggle("hovered", index === state.hovered);
-      box?.classList.toggle("selected", index === state.selected);
+    for (const key of [before.hovered, before.selected, state.hovered, state.selected]) {
+      if (key === null) continue;
+      for (const node of [this.boxes.get(key), this.tags.get(key)]) {
+        node?.classList.toggle("hovered", key === state.hovered);
+        node?.classList.toggle("selected", key === state.selected);
+      }
     }
     this.showTip(state.hovered ?? state.selected);
     if (scroll && state.selected !== null && state.selected !== before.selected) this.reveal(state.selected);
   }
 
-  private showTip(index: number | null): void {
-    const item = index === null ? undefined : this.shown?.items[index];
+  private showTip(key: string | null): void {
+    const isMarked = key !== null && this.boxes.has(key);
+    const item = isMarked ? this.shown?.items.find((one) => one.key === key) : undefined;
     this.tip.hidden = item === undefined;
     if (item === undefined) return;
-    const xs = item.corners.filter((_, i) => i % 2 === 0);
-    const ys = item.corners.filter((_, i) => i % 2 === 1);
-    const top = Math.min(...ys);
+    const [left, top, right, bottom] = boundsOf(item.corners);
     // Above the box, or below it where the page begins; held inside the page at its right half.
     const below = top < 0.06;
     this.tip.classList.toggle("below", below);
-    this.tip.style.top = `${(below ? Math.max(...ys) : top) * 100}%`;
-    const left = Math.min(...xs);
+    this.tip.style.top = `${(below ? bottom : top) * 100}%`;
     this.tip.classList.toggle("right", left > 0.5);
     this.tip.style.left = left > 0.5 ? "auto" : `${left * 100}%`;
-    this.tip.style.right = left > 0.5 ? `${(1 - Math.max(...xs)) * 100}%` : "auto";
+    this.tip.style.right = left > 0.5 ? `${(1 - right) * 100}%` : "auto";
     this.tip.replaceChildren(
+      item.colour === null ? "" : h("span", { class: "tip-name" }, fieldName(item.place.fieldType)),
       h("b", {}, item.value.value),
       h("span", { class: `percent level-${item.level}` }, percentText(item.value.confidence)),
     );
   }
 
-  private reveal(index: number): void {
-    const box = this.boxes[index]?.getBoundingClientRect();
+  private reveal(key: string): void {
+    const box = this.boxes.get(key)?.getBoundingClientRect();
     if (box === undefined) return;
     const stage = this.stage.getBoundingClientRect();
     const margin = 48;
@@ -220,8 +247,8 @@ export class PageView {
     });
   }
 
-  private choose(index: number | null): void {
-    this.link.select(index === this.link.state.selected ? null : index, "page");
+  private choose(key: string | null): void {
+    this.link.select(key === this.link.state.selected ? null : key, "page");
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -275,6 +302,7 @@ export class PageView {
     this.sheet.style.width = `${Math.round(fit * zoom)}px`;
     this.sheet.style.aspectRatio = String(this.aspect);
     setText(this.zoomText, percentText(zoom));
+    this.placeTags();
   }
 
   private loadPicture({ entry, pageNumber, page }: ShownPage): void {
@@ -326,9 +354,8 @@ function overlayLabel({ entry, pageNumber, page, items }: ShownPage): string {
   return `${entry.file.name}, page ${pageNumber}, ${items.length} values marked. Arrow keys move between them, Escape lets go.`;
 }
 
-function indexAt(event: Event): number | null {
-  const index = event.target instanceof SVGPolygonElement ? event.target.dataset.index : undefined;
-  return index === undefined ? null : Number(index);
+function keyAt(event: Event): string | null {
+  return event.target instanceof SVGPolygonElement ? (event.target.dataset.key ?? null) : null;
 }
 
 function iconButton(name: Parameters<typeof icon>[0], label: string, onclick: () => void): HTMLButtonElement {

@@ -3,7 +3,7 @@ import { h } from "./element";
 /** One tab and what it shows. */
 export interface Tab {
   readonly key: string;
-  readonly label: string;
+  readonly label: () => string;
   readonly panel: HTMLElement;
 }
 
@@ -14,10 +14,10 @@ export class Tabs {
   private readonly buttons: HTMLButtonElement[];
   private chosen = 0;
 
-  /** @param onChange called with the key of the tab that is now shown. */
+  /** @param onChange called with the key of the tab that a person chose. */
   constructor(
     private readonly tabs: readonly Tab[],
-    label: string,
+    label: () => string,
     private readonly onChange: (key: string) => void,
   ) {
     this.buttons = tabs.map(({ key, label: text }, index) =>
@@ -61,6 +61,12 @@ export class Tabs {
   /** Key of the tab that is shown. */
   get key(): string {
     return this.tabs[this.chosen]!.key;
+  }
+
+  /** Shows a tab without telling. */
+  showTab(key: string): void {
+    this.chosen = this.tabs.findIndex((tab) => tab.key === key);
+    this.show();
   }
 
   private choose(index: number): void {

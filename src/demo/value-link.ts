@@ -1,11 +1,11 @@
-/** What is pointed at and what is chosen: indexes of the shown page's values, or `null`. */
+/** What is pointed at and what is chosen: keys of values of the open document, or `null`. */
 export interface LinkState {
-  readonly hovered: number | null;
-  readonly selected: number | null;
+  readonly hovered: string | null;
+  readonly selected: string | null;
 }
 
 /** Which part of the page a change came from; a part need not scroll to what was chosen in itself. */
-export type LinkSource = "page" | "list" | "keyboard";
+export type LinkSource = "page" | "list" | "fields" | "keyboard";
 
 /** Told of each change. */
 export type LinkListener = (state: LinkState, source: LinkSource) => void;
@@ -26,13 +26,13 @@ export class ValueLink {
   }
 
   /** Points at a value, or at none. */
-  hover(index: number | null, source: LinkSource): void {
-    this.set({ ...this.current, hovered: index }, source);
+  hover(key: string | null, source: LinkSource): void {
+    this.set({ ...this.current, hovered: key }, source);
   }
 
   /** Chooses a value, or none. */
-  select(index: number | null, source: LinkSource): void {
-    this.set({ ...this.current, selected: index }, source);
+  select(key: string | null, source: LinkSource): void {
+    this.set({ ...this.current, selected: key }, source);
   }
 
   /** Lets go of everything, as for another page. */

@@ -1,6 +1,6 @@
 import { h, setText } from "./element";
 import { icon } from "./icon";
-import { capitalize, countText, percentText } from "./messages";
+import { countText, percentText } from "./messages";
 import { matchesFilter, type ValueItem } from "./page-values";
 import type { LinkSource, LinkState, ValueLink } from "./value-link";
 
@@ -14,7 +14,7 @@ const STEPS: { readonly [key: string]: number } = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** The values of the shown page by field type, with a filter; linked with the boxes on the page. */
+/** The words of the shown page with a filter; linked with the boxes on the page. */
 export class ValueList {
   readonly element: HTMLElement;
   private readonly listbox: HTMLElement;
@@ -22,9 +22,9 @@ export class ValueList {
   private readonly uncertain: HTMLButtonElement;
   private readonly empty: HTMLElement;
   private items: readonly ValueItem[] = [];
-  private rows: HTMLElement[] = [];
-  /** Indexes that pass the filter, in order. */
-  private visible: number[] = [];
+  private rows = new Map<string, HTMLElement>();
+  /** Keys that pass the filter, in order. */
+  private visible: string[] = [];
   private marked: LinkState = { hovered: null, selected: null };
   private onlyUncertain = false;
   private emptyText = "";
@@ -61,11 +61,11 @@ export class ValueList {
       role: "listbox",
       tabindex: 0,
       "aria-label": "Values on this page",
-      onpointermove: (event: PointerEvent) => this.link.hover(indexAt(event), "list"),
+      onpointermove: (event: PointerEvent) => this.link.hover(keyAt(event), "list"),
       onpointerleave: () => this.link.hover(null, "list"),
       onclick: (event: MouseEvent) => {
-        const index = indexAt(event);
-        if (index !== null) this.link.select(index === this.link.state.selected ? null : index, "list");
+        const key = keyAt(event);
+        if (key !== null) this.link.select(key === this.link.state.selected ? null : key, "list");
       },
       onkeydown: (event: KeyboardEvent) => {
         if (this.handleKey(event)) event.preventDefault();
@@ -74,7 +74,9 @@ export class ValueList {
         const { selected } = this.link.state;
         // Text marked with the pointer goes as it is.
         if (selected === null || !(getSelection()?.isCollapsed ?? true)) return;
-        event.clipboardData?.setData("text/plain", this.items[selected]!.value.value);
+        const item = this.items.find(({ key }) => key === selected);
+        if (item === undefined) return;
+        event.clipboardData?.setData("text/plain", item.value.value);
         event.preventDefault();
       },
     });
@@ -99,36 +101,8 @@ export class ValueList {
     this.items = items;
     this.emptyText = emptyText;
     this.marked = { hovered: null, selected: null };
-    this.rows = [];
-    const groups: HTMLElement[] = [];
-    for (let start = 0; start < this.items.length; ) {
-      const { fieldType, fieldIndex } = this.items[start]!;
-      let end = start;
-      const rows: HTMLElement[] = [];
-      while (end < this.items.length && this.items[end]!.fieldType === fieldType) {
-        const row = valueRow(this.items[end]!);
-        rows.push(row);
-        this.rows.push(row);
-        end++;
-      }
-      const title = capitalize(fieldType.replaceAll("_", " "));
-      groups.push(
-        h(
-          "div",
-          { role: "group", "aria-label": title, class: "value-group" },
-          h(
-            "div",
-            { class: "group-title", "aria-hidden": "true" },
-            fieldIndex === null ? null : h("span", { class: `swatch field-${fieldIndex % 8}` }),
-            title,
-            h("span", { class: "group-count" }, String(rows.length)),
-          ),
-          ...rows,
-        ),
-      );
-      start = end;
-    }
-    this.listbox.replaceChildren(...groups);
+    this.rows = new Map(items.map((item) => [item.key, valueRow(item)]));
+    this.listbox.replaceChildren(...this.rows.values());
     const uncertainCount = this.items.filter((item) => item.level !== "high").length;
     setText(this.uncertain, `To check: ${uncertainCount}`);
     this.uncertain.hidden = uncertainCount === 0 && !this.onlyUncertain;
@@ -161,19 +135,17 @@ export class ValueList {
   private applyFilter(): void {
     const filter = { text: this.filterBox.value, onlyUncertain: this.onlyUncertain };
     this.visible = [];
-    this.items.forEach((item, index) => {
+    for (const item of this.items) {
       const shown = matchesFilter(item, filter);
-      this.rows[index]!.hidden = !shown;
-      if (shown) this.visible.push(index);
-    });
-    for (const group of this.listbox.children) {
-      (group as HTMLElement).hidden = group.querySelector(".value:not([hidden])") === null;
+      this.rows.get(item.key)!.hidden = !shown;
+      if (shown) this.visible.push(item.key);
     }
     this.listbox.hidden = this.visible.length === 0;
     this.empty.hidden = this.visible.length > 0;
     setText(this.empty, this.noneText());
     const { selected } = this.link.state;
-    if (selected !== null && !this.visible.includes(selected)) this.link.select(null, "list");
+    const isOwn = selected !== null && this.rows.has(selected);
+    if (isOwn && !this.visible.includes(selected)) this.link.select(null, "list");
   }
 
   private noneText(): string {
@@ -186,13 +158,13 @@ export class ValueList {
   private mark(state: LinkState, source: LinkSource): void {
     const before = this.marked;
     this.marked = state;
-    for (const index of [before.hovered, before.selected, state.hovered, state.selected]) {
-      if (index === null) continue;
-      const row = this.rows[index];
-      row?.classList.toggle("hovered", index === state.hovered);
-      row?.setAttribute("aria-selected", String(index === state.selected));
+    for (const key of [before.hovered, before.selected, state.hovered, state.selected]) {
+      if (key === null) continue;
+      const row = this.rows.get(key);
+      row?.classList.toggle("hovered", key === state.hovered);
+      row?.setAttribute("aria-selected", String(key === state.selected));
     }
-    const active = state.selected === null ? undefined : this.rows[state.selected];
+    const active = state.selected === null ? undefined : this.rows.get(state.selected);
     if (active === undefined) this.listbox.removeAttribute("aria-activedescendant");
     else this.listbox.setAttribute("aria-activedescendant", active.id);
     // Rows keep a margin for what sticks above them (style/result.css).
@@ -200,7 +172,7 @@ export class ValueList {
   }
 }
 
-function valueRow({ index, value, level }: ValueItem): HTMLElement {
+function valueRow({ key, value, level }: ValueItem): HTMLElement {
   const sure = percentText(value.confidence);
   const meter = h("span", { class: "meter", "aria-hidden": "true" }, h("span", { class: `level-${level}` }));
   (meter.firstElementChild as HTMLElement).style.width = sure;
@@ -209,10 +181,10 @@ function valueRow({ index, value, level }: ValueItem): HTMLElement {
     {
       class: "value",
       role: "option",
-      id: `value-${index}`,
+      id: `value-${key}`,
       "aria-selected": "false",
       "aria-label": `${value.value}, ${sure} sure`,
-      "data-index": index,
+      "data-key": key,
     },
     h("span", { class: "value-text" }, value.value),
     meter,
@@ -227,7 +199,7 @@ function valueRow({ index, value, level }: ValueItem): HTMLElement {
   );
 }
 
-function indexAt(event: Event): number | null {
-  const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-index]") : null;
-  return row === null ? null : Number(row.dataset.index);
+function keyAt(event: Event): string | null {
+  const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-key]") : null;
+  return row?.dataset.key ?? null;
 }

@@ -3,9 +3,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../../src/cli/browser";
 import type { SourceServer } from "../../src/cli/serve";
-import type { KiePage, KieValue } from "../../src/index";
-import type { ScriptedDocument } from "./demo-engine-in-page";
+import { DEFAULT_PARAMS } from "../../src/params";
 import { serveScriptedDemo } from "./demo-site";
+import { answer, scripted } from "./scripted-answers";
 
 // The page over an engine whose answers the documents themselves script; see demo.test.ts for the real one.
 
@@ -41,56 +41,6 @@ async function openDemo(options: Parameters<Browser["newContext"]>[0] = {}): Pro
   await page.getByRole("button", { name: "Choose files" }).waitFor();
 }
 
-const WORDS = [
-  ["TOTAL", 0.98],
-  ["40.08", 0.72],
-  ["GBP", 0.99],
-  ["Kettle", 0.41],
-] as const;
-
-/** A page whose words stand below one another. */
-function answer(
-  name: string,
-  pageNumber = 1,
-  pageCount = 1,
-  words = WORDS as readonly (readonly [string, number])[],
-): KiePage {
-  const values = words.map(([value, confidence], i): KieValue => {
-    const y = 0.1 + (0.8 * i) / words.length;
-    return {
-      value,
-      geometry: [0.1, y, 0.5, y + Math.min(0.05, 0.6 / words.length)],
-      detection_score: 0.9,
-      confidence,
-      text_orientation: { value: 0, confidence: null },
-    };
-  });
-  return {
-    name,
-    orientation: { value: 0, confidence: null },
-    language: { value: null, confidence: null },
-    dimensions: [300, 400],
-    extracted_fields: [{ field_type: "words", values }],
-    meta: {
-      file_index: 0,
-      page_number: pageNumber,
-      page_count: pageCount,
-      text_source: "recognition",
-      read_size: [300, 400],
-      provider: "wasm",
-      threads: 2,
-      models: { detection: { name: "inkfield_det", requested: "db_resnet50" } },
-      elapsed_ms: { decode: 12, detect: 300, recognize: 188 },
-    },
-  };
-}
-
-const scripted = (name: string, script: ScriptedDocument) => ({
-  name,
-  mimeType: "application/octet-stream",
-  buffer: Buffer.from(JSON.stringify(script)),
-});
-
 const receipt = (name = "receipt.png") => scripted(name, { pages: [answer(name)] });
 
 async function pick(...files: ReturnType<typeof scripted>[]): Promise<void> {
@@ -99,7 +49,7 @@ async function pick(...files: ReturnType<typeof scripted>[]): Promise<void> {
 
 const fileRow = (name: string) => page.getByRole("listitem").filter({ hasText: name });
 const option = (name: string) => page.getByRole("option", { name, exact: false });
-const box = (index: number) => page.locator(`polygon[data-index="${index}"]`);
+const box = (index: number) => page.locator(`polygon[data-key="1.words.${index}"]`);
 const isMarked = (index: number) => box(index).evaluate((node) => node.classList.contains("selected"));
 const selectedTexts = () => page.locator('[role=option][aria-selected="true"] .value-text').allTextContents();
 
@@ -118,7 +68,7 @@ test("a picked file shows its values with their confidence, and each has its box
   // The box of TOTAL: from 10% to 50% across, from 10% down, of the picture as it stands on the screen.
   const shares = await page.evaluate(() => {
     const picture = document.querySelector("canvas.picture")!.getBoundingClientRect();
-    const polygon = document.querySelector<SVGPolygonElement>('polygon[data-index="0"]')!;
+    const polygon = document.querySelector<SVGPolygonElement>('polygon[data-key="1.words.0"]')!;
     const toScreen = polygon.getScreenCTM()!;
     const corners = [...polygon.points].map((point) => point.matrixTransform(toScreen));
     const places = corners.map(({ x, y }) => [
@@ -175,12 +125,12 @@ test("a chosen value is brought into sight on both sides of a long page", async 
   await page.locator(".values").focus();
   await page.keyboard.press("End");
   expect(await selectedTexts()).toEqual(["word119"]);
-  expect(await isInSight("#value-119", ".values")).toBe(true);
-  await eventually(() => isInSight('polygon[data-index="119"]', ".stage")).toBe(true);
+  expect(await isInSight('[id="value-1.words.119"]', ".values")).toBe(true);
+  await eventually(() => isInSight('polygon[data-key="1.words.119"]', ".stage")).toBe(true);
   await page.locator(".boxes").focus();
   await page.keyboard.press("Home");
-  expect(await isInSight("#value-0", ".values")).toBe(true);
-  await eventually(() => isInSight('polygon[data-index="0"]', ".stage")).toBe(true);
+  expect(await isInSight('[id="value-1.words.0"]', ".values")).toBe(true);
+  await eventually(() => isInSight('polygon[data-key="1.words.0"]', ".stage")).toBe(true);
 });
 
 test("the keyboard reaches everything and moves between values, pages and files", async () => {
@@ -212,7 +162,7 @@ test("the keyboard reaches everything and moves between values, pages and files"
   await waitDone("other.png");
   await page.locator(".trust-button").focus();
   const names = await walk(18);
-  expect(names.map((name) => name.replace(/two\.pdf.*values?.*/, "the file"))).toEqual([
+  expect(names.map((name) => name.replace(/two\.pdf.*(?:words|values).*/, "the file"))).toEqual([
     "Settings",
     "Add",
     "the file",
@@ -225,7 +175,7 @@ test("the keyboard reaches everything and moves between values, pages and files"
     "Zoom in",
     "Fit the page",
     "the file",
-    "Values",
+    "Words",
     "Find a value",
     "To check: 2",
     "Values on this page",
@@ -468,7 +418,7 @@ test("every setting has a label and a help text that assistive technology finds"
       };
     }),
   );
-  expect(controls).toHaveLength(15);
+  expect(controls).toHaveLength(Object.keys(DEFAULT_PARAMS).length);
   for (const control of controls)
     expect(control, control.name!).toMatchObject({ labelled: true, help: true });
 });
@@ -576,7 +526,7 @@ test.each([360, 768, 1280])("at a width of %d nothing is cut off sideways, in an
     await check(name);
   }
   await fileRow(longName).locator(".file-open").click();
-  for (const tab of ["JSON", "Details", "Values"]) {
+  for (const tab of ["JSON", "Details", "Fields", "Words"]) {
     await page.getByRole("tab", { name: tab }).click();
     await check(tab);
   }
@@ -604,10 +554,10 @@ test("on a narrow screen the page stays in sight while its values are gone throu
         (document.querySelector(one)!.contains(top) || top.contains(document.querySelector(one)))
       );
     }, selector);
-  await eventually(() => inSight('polygon[data-index="40"]')).toBe(true);
-  await eventually(() => inSight("#value-40")).toBe(true);
+  await eventually(() => inSight('polygon[data-key="1.words.40"]')).toBe(true);
+  await eventually(() => inSight('[id="value-1.words.40"]')).toBe(true);
   await page.locator(".boxes").focus();
   await page.keyboard.press("End");
-  await eventually(() => inSight('polygon[data-index="59"]')).toBe(true);
-  await eventually(() => inSight("#value-59")).toBe(true);
+  await eventually(() => inSight('polygon[data-key="1.words.59"]')).toBe(true);
+  await eventually(() => inSight('[id="value-1.words.59"]')).toBe(true);
 });

@@ -108,7 +108,8 @@ test(
     );
     expect(timeless(downloaded)).toEqual(timeless(extracted as KiePage[]));
 
-    const values = downloaded[0]!.extracted_fields.flatMap((field) => field.values);
+    await page.getByRole("tab", { name: "Words" }).click();
+    const { values } = downloaded[0]!.extracted_fields.find((field) => field.field_type === "words")!;
     const shown = await page.locator(".value-text").allTextContents();
     expect(shown.toSorted()).toEqual(values.map((value) => value.value).toSorted());
     expect(await page.locator("polygon.box").count()).toBe(values.length);

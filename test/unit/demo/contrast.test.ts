@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { FIELD_COLOURS } from "../../../src/demo/page-values";
 
 const css = readFileSync(new URL("../../../src/demo/style/tokens.css", import.meta.url), "utf8");
 
@@ -57,5 +58,14 @@ test("outlines of controls can be seen in both schemes", () => {
   for (const scheme of [0, 1] as const) {
     const value = contrast(tokens.get("line-strong")![scheme]!, tokens.get("panel")![scheme]!);
     expect(value).toBeGreaterThanOrEqual(LEAST_OUTLINE_CONTRAST);
+  }
+});
+
+test("the fields' names are legible in white on their colours, no two of which are alike", () => {
+  const colours = [...css.matchAll(/--box-field-\d+: (#[0-9a-f]{6});/g)].map(([, hex]) => hex!);
+  expect(colours).toHaveLength(FIELD_COLOURS);
+  expect(new Set(colours).size).toBe(FIELD_COLOURS);
+  for (const colour of colours) {
+    expect(contrast("#ffffff", colour), colour).toBeGreaterThanOrEqual(LEAST_TEXT_CONTRAST);
   }
 });

@@ -69,5 +69,5 @@ test.each([
   ["blob", "blob.json"],
   [".pdf", "answer.json"],
 ])("the answer of %j is called %j", (name, expected) => {
-  expect(answerName(name)).toBe(expected);
+  expect(answerName(name, "json")).toBe(expected);
 });

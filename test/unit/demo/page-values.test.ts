@@ -3,6 +3,7 @@ import {
   areaOf,
   confidenceLevel,
   cornersOf,
+  documentFields,
   matchesFilter,
   plainText,
   valueItems,
@@ -42,18 +43,44 @@ const page = (...fields: KieField[]): KiePage => ({
 
 test("named fields come before words, wherever the answer has them, each with its place", () => {
   const items = valueItems(
-    page(
-      { field_type: "words", values: [value("TOTAL"), value("40.08")] },
-      { field_type: "total", values: [value("40.08")] },
-      { field_type: "date", values: [value("14/03/2026")] },
-    ),
+    [
+      page(
+        { field_type: "words", values: [value("TOTAL"), value("40.08")] },
+        { field_type: "total", values: [value("40.08")] },
+        { field_type: "due_date", values: [] },
+        { field_type: "date", values: [value("14/03/2026")] },
+      ),
+    ],
+    1,
   );
-  expect(items.map((item) => [item.index, item.fieldType, item.fieldIndex, item.value.value])).toEqual([
-    [0, "total", 0, "40.08"],
-    [1, "date", 1, "14/03/2026"],
-    [2, "words", null, "TOTAL"],
-    [3, "words", null, "40.08"],
+  expect(items.map((item) => [item.key, item.colour, item.value.value])).toEqual([
+    ["1.total.0", 0, "40.08"],
+    ["1.date.0", 1, "14/03/2026"],
+    ["1.words.0", null, "TOTAL"],
+    ["1.words.1", null, "40.08"],
   ]);
+});
+
+test("a document's fields are those of all its pages, by type, in one colour each", () => {
+  const pages = [
+    page(
+      { field_type: "words", values: [value("Kettle")] },
+      { field_type: "date", values: [] },
+      { field_type: "email", values: [value("a@b.example")] },
+    ),
+    page(
+      { field_type: "words", values: [] },
+      { field_type: "date", values: [value("14/03/2026")] },
+      { field_type: "email", values: [value("c@d.example")] },
+    ),
+  ];
+  expect(documentFields(pages).map((item) => [item.key, item.colour])).toEqual([
+    ["2.date.0", 0],
+    ["1.email.0", 1],
+    ["2.email.0", 1],
+  ]);
+  expect(valueItems(pages, 2).map((item) => item.key)).toEqual(["2.date.0", "2.email.0"]);
+  expect(valueItems(pages, 3)).toEqual([]);
 });
 
 test("a box has its four corners clockwise from the top left; 4 points stay as they are", () => {
@@ -82,7 +109,8 @@ test("levels change at 0.9 and 0.6", () => {
 
 test("the filter takes parts of words, case and accents aside, and can leave out what is sure", () => {
   const items = valueItems(
-    page({ field_type: "words", values: [value("Reçu"), value("reçus", 0.7), value("40")] }),
+    [page({ field_type: "words", values: [value("Reçu"), value("reçus", 0.7), value("40")] })],
+    1,
   );
   const passing = (text: string, onlyUncertain: boolean): string[] =>
     items.filter((item) => matchesFilter(item, { text, onlyUncertain })).map((item) => item.value.value);
@@ -104,8 +132,8 @@ test("words come in lines from the top, each from the left, whatever their heigh
     at(0.1, 0.3, "Total"),
   ];
   const read = page({ field_type: "words", values });
-  expect(valueItems(read).map((item) => item.value.value)).toEqual(["The", "Kettle", "Total", "4.10"]);
-  expect(plainText(valueItems(read))).toBe("The Kettle\nTotal 4.10");
+  expect(valueItems([read], 1).map((item) => item.value.value)).toEqual(["The", "Kettle", "Total", "4.10"]);
+  expect(plainText(valueItems([read], 1))).toBe("The Kettle\nTotal 4.10");
   expect(plainText([])).toBe("");
 });
 
@@ -113,16 +141,19 @@ test("a text layer keeps its own order", () => {
   const values = [at(0.1, 0, "left"), at(0.1, 0.2, "column"), at(0.6, 0, "right")];
   const read = page({ field_type: "words", values });
   const layered = { ...read, meta: { ...read.meta, text_source: "text-layer" as const } };
-  expect(valueItems(layered).map((item) => item.value.value)).toEqual(["left", "column", "right"]);
+  expect(valueItems([layered], 1).map((item) => item.value.value)).toEqual(["left", "column", "right"]);
 });
 
 test("named fields are not repeated in the text", () => {
   const items = valueItems(
-    page(
-      { field_type: "total", values: [at(0.5, 0, "4.10")] },
-      { field_type: "words", values: [at(0.5, 0, "4.10")] },
-    ),
+    [
+      page(
+        { field_type: "total", values: [at(0.5, 0, "4.10")] },
+        { field_type: "words", values: [at(0.5, 0, "4.10")] },
+      ),
+    ],
+    1,
   );
   expect(plainText(items)).toBe("4.10");
-  expect(plainText(items.filter((item) => item.fieldIndex !== null))).toBe("4.10");
+  expect(plainText(items.filter((item) => item.colour !== null))).toBe("4.10");
 });

@@ -1,0 +1,126 @@
+import type { KieField, KieFieldAlternative, KiePage, KieValue } from "../index";
+import type { AnyValue, Correction, ValuePlace } from "./page-values";
+
+/** What a person types for a value. */
+export interface TypedValue {
+  readonly value: string;
+  /** `null` for none. */
+  readonly normalized: string | null;
+}
+
+/**
+ * A document's answer with one value as a person gave it. A corrected value is sure, and keeps under `as_read` what
+ * the machine had read. The answer that was given stays as it was.
+ */
+export function correctValue(pages: readonly KiePage[], place: ValuePlace, typed: TypedValue): KiePage[] {
+  return changeValue(pages, place, (before) => ({
+    ...before,
+    value: typed.value,
+    ...("normalized" in before || typed.normalized !== null ? { normalized: typed.normalized } : {}),
+    confidence: 1,
+    as_read: asRead(before),
+  }));
+}
+
+/** Takes the other reading of a date: day and month change places. */
+export function swapDate(pages: readonly KiePage[], place: ValuePlace): KiePage[] {
+  return changeValue(pages, place, ({ normalized_alternative: other, ...before }) => ({
+    ...before,
+    normalized: other ?? before.normalized ?? null,
+    confidence: 1,
+    as_read: asRead({ ...before, ...(other === undefined ? {} : { normalized_alternative: other }) }),
+  }));
+}
+
+/**
+ * Takes another candidate for a field's value: it moves to the page where it stands, and the former value becomes
+ * the first of its alternatives.
+ */
+export function chooseAlternative(pages: readonly KiePage[], place: ValuePlace, chosen: number): KiePage[] {
+  const before = valueAt(pages, place);
+  const { alternatives = [], as_read: _, ...former } = before;
+  const taken = alternatives[chosen];
+  if (taken === undefined) return [...pages];
+  const others = alternatives.filter((_, i) => i !== chosen);
+  const value: AnyValue = {
+    ...taken,
+    confidence: 1,
+    as_read: asRead(before),
+    alternatives: [former as KieFieldAlternative, ...others],
+  };
+  return addValue(removeValue(pages, place), taken.page_number, place.fieldType, value, place);
+}
+
+/** Takes a value out of the answer. */
+export function removeValue(pages: readonly KiePage[], place: ValuePlace): KiePage[] {
+  return changeList(pages, place, (values) => values.filter((_, i) => i !== place.index));
+}
+
+/**
+ * Puts a value into the answer.
+ *
+ * @param pageNumber from 1.
+ * @param at where a value was that this one stands for; at the end where left out or of another page.
+ */
+export function addValue(
+  pages: readonly KiePage[],
+  pageNumber: number,
+  fieldType: string,
+  value: AnyValue,
+  at?: ValuePlace,
+): KiePage[] {
+  const index = at?.pageNumber === pageNumber ? at.index : undefined;
+  return changeList(pages, { pageNumber, fieldType }, (values) =>
+    values.toSpliced(index ?? values.length, 0, value),
+  );
+}
+
+/**
+ * The value at a place.
+ *
+ * @throws RangeError where there is none.
+ */
+export function valueAt(pages: readonly KiePage[], place: ValuePlace): AnyValue {
+  const field = pages[place.pageNumber - 1]?.extracted_fields.find(
+    (one) => one.field_type === place.fieldType,
+  );
+  const value = field?.values[place.index];
+  if (value === undefined) throw new RangeError(`no value ${place.index} of ${place.fieldType}`);
+  return value;
+}
+
+/** What the machine had read: of a value that was corrected before, what stood there at first. */
+function asRead(value: AnyValue): NonNullable<Correction["as_read"]> | null {
+  if (value.as_read !== undefined) return value.as_read;
+  return { value: value.value, normalized: value.normalized ?? null, confidence: value.confidence };
+}
+
+function changeValue(
+  pages: readonly KiePage[],
+  place: ValuePlace,
+  change: (value: AnyValue) => AnyValue,
+): KiePage[] {
+  return changeList(pages, place, (values) =>
+    values.map((value, i) => (i === place.index ? change(value) : value)),
+  );
+}
+
+function changeList(
+  pages: readonly KiePage[],
+  { pageNumber, fieldType }: Pick<ValuePlace, "pageNumber" | "fieldType">,
+  change: (values: readonly KieValue[]) => readonly KieValue[],
+): KiePage[] {
+  return pages.map((page, i) => {
+    if (i !== pageNumber - 1) return page;
+    const isThere = page.extracted_fields.some((field) => field.field_type === fieldType);
+    const fields: readonly KieField[] = isThere
+      ? page.extracted_fields
+      : [...page.extracted_fields, { field_type: fieldType, values: [] }];
+    return {
+      ...page,
+      extracted_fields: fields.map((field) =>
+        field.field_type === fieldType ? { ...field, values: change(field.values) } : field,
+      ),
+    };
+  });
+}

@@ -1,0 +1,225 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import type { SourceServer } from "../../src/cli/serve";
+import type { KieFieldValue, KiePage } from "../../src/index";
+import { serveScriptedDemo } from "./demo-site";
+import { answer, scripted } from "./scripted-answers";
+
+// What the page does with fields, over scripted answers.
+
+let browser: Browser;
+let server: SourceServer;
+let page: Page;
+
+beforeAll(async () => {
+  server = await serveScriptedDemo();
+  browser = await launchBrowser();
+});
+
+afterEach(async () => {
+  await page?.context().close();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** A busy machine is slow, and no fault of the page. */
+const STALL_MS = 60_000;
+
+const WORDS = [
+  ["Kettle", 0.98],
+  ["03/04/2026", 0.9],
+  ["33.40", 0.99],
+  ["40.08", 0.72],
+] as const;
+
+/** Pages of a two-page bill: the company on the first, the amounts on the second. */
+function bill(name: string): KiePage[] {
+  const first = answer(name, 1, 2, WORDS);
+  const second = answer(name, 2, 2, WORDS);
+  const words = first.extracted_fields[0]!.values;
+  const found = (
+    pageNumber: number,
+    index: number,
+    confidence: number,
+    normalized: string | null = null,
+  ) => ({
+    ...words[index]!,
+    confidence,
+    normalized,
+    page_number: pageNumber,
+    word_indices: [index],
+  });
+  const company: KieFieldValue = { ...found(1, 0, 0.97), alternatives: [] };
+  const date: KieFieldValue = {
+    ...found(1, 1, 0.93, "2026-04-03"),
+    normalized_alternative: "2026-03-04",
+    alternatives: [],
+  };
+  const total: KieFieldValue = {
+    ...found(2, 3, 0.64, "40.08"),
+    alternatives: [found(2, 2, 0.3, "33.40")],
+  };
+  const withFields = (one: KiePage, on: boolean): KiePage => ({
+    ...one,
+    extracted_fields: [
+      ...one.extracted_fields,
+      { field_type: "company", values: on ? [company] : [] },
+      { field_type: "date", values: on ? [date] : [] },
+      { field_type: "total", values: on ? [] : [total] },
+      { field_type: "iban", values: [] },
+    ],
+  });
+  return [withFields(first, true), withFields(second, false)];
+}
+
+async function openBill(): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1500, height: 900 } });
+  page = await context.newPage();
+  page.setDefaultTimeout(STALL_MS);
+  await page.goto(`${server.origin}/index.html`);
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  await page.setInputFiles("input[type=file]", [scripted("bill.pdf", { pages: bill("bill.pdf") })]);
+  await page.locator('.file[data-state="done"]').waitFor();
+}
+
+const rows = () =>
+  page
+    .locator(".field-row")
+    .evaluateAll((all) =>
+      all.map((row) =>
+        [
+          ...row.querySelectorAll(
+            "th > span:nth-child(2), .field-value, td.normalized-column, .sure-column > span",
+          ),
+        ].map((cell) => cell.textContent),
+      ),
+    );
+const pageShown = () => page.locator(".pager-text").textContent();
+const selected = () =>
+  page
+    .locator(".box.selected, .field-group.selected .field-row")
+    .evaluateAll((all) => all.map((node) => (node as HTMLElement | SVGElement).dataset.key));
+
+async function download(button: string): Promise<string> {
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button }).click(),
+  ]);
+  return readFileSync(await file.path(), "utf8");
+}
+
+test("fields come first: what, read as, meant as, and how sure, over the whole document", async () => {
+  await openBill();
+  expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("Fields");
+  expect(await rows()).toEqual([
+    ["Company", "Kettle", "", "97%"],
+    ["Date", "03/04/2026", "2026-04-03", "93%"],
+    ["Total", "40.08", "40.08", "64%"],
+  ]);
+  expect(await page.locator(".missing-fields").textContent()).toBe("Not found: IBAN");
+  // Only what is a field is marked on the page, each in the colour of its row.
+  expect(await page.locator(".box").count()).toBe(2);
+  const colours = await page.evaluate(() =>
+    [".field-group:nth-of-type(2) .swatch", '[data-key="1.date.0"].box'].map((selector) =>
+      getComputedStyle(document.querySelector(selector)!).getPropertyValue("--box-colour"),
+    ),
+  );
+  expect(colours[0]).toBe(colours[1]);
+  expect(colours[0]).not.toBe("");
+});
+
+test("rows and boxes point at one another, also across pages", async () => {
+  await openBill();
+  await page.getByRole("button", { name: "Date: 03/04/2026" }).hover();
+  expect(await page.locator(".box.hovered").getAttribute("data-key")).toBe("1.date.0");
+  await page.locator('.box[data-key="1.company.0"]').hover();
+  expect(await page.locator(".field-group.hovered .field-row").getAttribute("data-key")).toBe("1.company.0");
+  await page.getByRole("button", { name: "Total: 40.08" }).click();
+  expect(await pageShown()).toBe("2 of 2");
+  expect(await selected()).toEqual(["2.total.0", "2.total.0"]);
+  await page.keyboard.press("ArrowUp");
+  expect(await pageShown()).toBe("1 of 2");
+  expect(await selected()).toEqual(["1.date.0", "1.date.0"]);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("03/04/2026");
+  await page.locator(".boxes").focus();
+  await page.keyboard.press("Home");
+  expect(await selected()).toEqual(["1.company.0", "1.company.0"]);
+  await page.keyboard.press("Escape");
+  expect(await selected()).toEqual([]);
+});
+
+test("a value is corrected by hand, exports follow, and it can be taken back", async () => {
+  await openBill();
+  await page.getByRole("button", { name: "Edit Company" }).click();
+  await page.getByLabel("Value of Company", { exact: true }).fill("Copper Kettle");
+  await page.keyboard.press("Enter");
+  expect((await rows())[0]).toEqual(["Company", "Copper Kettle", "", "by hand"]);
+  // Focus is where it was, so that the keyboard goes on from there.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Copper Kettle");
+  expect(await page.getByRole("status").textContent()).toBe("Company is now Copper Kettle");
+  const corrected = JSON.parse(await download("Download JSON")) as KiePage[];
+  const before = bill("bill.pdf");
+  const value = { ...before[0]!.extracted_fields[1]!.values[0]!, value: "Copper Kettle", confidence: 1 };
+  const as_read = { value: "Kettle", normalized: null, confidence: 0.97 };
+  expect(corrected[0]!.extracted_fields[1]!.values).toEqual([{ ...value, as_read }]);
+  expect(corrected[0]!.extracted_fields[0]).toEqual(before[0]!.extracted_fields[0]);
+  expect((await download("CSV")).split("\r\n").slice(1, 3)).toEqual([
+    "bill.pdf,1,company,Copper Kettle,,1,yes",
+    "bill.pdf,1,date,03/04/2026,2026-04-03,0.93,",
+  ]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect((await rows())[0]).toEqual(["Company", "Kettle", "", "97%"]);
+  expect(JSON.parse(await download("Download JSON"))).toEqual(before);
+
+  await page.getByRole("button", { name: "Edit Company" }).click();
+  await page.getByLabel("Value of Company", { exact: true }).fill("Nonsense");
+  await page.keyboard.press("Escape");
+  expect((await rows())[0]).toEqual(["Company", "Kettle", "", "97%"]);
+  await page.getByRole("button", { name: "Edit Company" }).click();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  expect(await rows()).toHaveLength(2);
+  await page.keyboard.press("Control+z");
+  expect(await rows()).toHaveLength(3);
+});
+
+test("other candidates are behind a disclosure and can be taken instead", async () => {
+  await openBill();
+  const total = page.locator(".field-group").filter({ hasText: /^Total/ });
+  expect(await total.getByText("33.40").isVisible()).toBe(false);
+  await total.getByText("1 other candidate").click();
+  await total.getByRole("button", { name: "Use 33.40" }).click();
+  expect((await rows())[2]).toEqual(["Total", "33.40", "33.40", "by hand"]);
+  // The former value is now the candidate.
+  await total.getByRole("button", { name: "Use 40.08" }).click();
+  expect((await rows())[2]).toEqual(["Total", "40.08", "40.08", "by hand"]);
+
+  const date = page.locator(".field-group").filter({ hasText: "03/04/2026" });
+  await date.getByText("1 other candidate").click();
+  await date.getByRole("button", { name: "Use 2026-03-04" }).click();
+  expect((await rows())[1]).toEqual(["Date", "03/04/2026", "2026-03-04", "by hand"]);
+});
+
+test("words have their own tab and their own boxes; an answer without fields opens with them", async () => {
+  await openBill();
+  await page.getByRole("tab", { name: "Words" }).click();
+  expect(await page.locator(".value-text").allTextContents()).toEqual([
+    "Kettle",
+    "03/04/2026",
+    "33.40",
+    "40.08",
+  ]);
+  expect(
+    await page.locator(".box").evaluateAll((all) => all.map((one) => (one as SVGElement).dataset.key).sort()),
+  ).toEqual(["1.words.0", "1.words.1", "1.words.2", "1.words.3"]);
+  await page.getByRole("tab", { name: "Fields" }).click();
+  await page.setInputFiles("input[type=file]", [scripted("plain.png", { pages: [answer("plain.png")] })]);
+  await page.locator('.file[data-state="done"]').nth(1).waitFor();
+  expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("Words");
+  await page.locator(".file-open").first().click();
+  expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("Fields");
+});
