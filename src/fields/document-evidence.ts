@@ -114,10 +114,12 @@ export function gatherEvidence(
   };
   let onlyDayFirst = 0;
   let onlyMonthFirst = 0;
+  const text = lines.join("\n");
+  for (const [country, sign] of COUNTRY_SIGNS) vote(country, text.match(sign)?.length ?? 0);
+  for (const [, domain] of text.matchAll(DOMAIN_COUNTRY)) vote(countryOfDomain(domain!), 2);
   for (const line of lines) {
-    for (const [country, sign] of COUNTRY_SIGNS) vote(country, line.match(sign)?.length ?? 0);
+    if (!/\d/.test(line)) continue;
     if (amountsOf(line).length > 0) vote(CURRENCY_COUNTRIES[currencyOf(line, null)?.code ?? ""], 1);
-    for (const [, domain] of line.matchAll(DOMAIN_COUNTRY)) vote(countryOfDomain(domain!), 2);
     for (const date of datesOf(line)) {
       if (date.monthFirst === null) onlyDayFirst++;
       if (date.dayFirst === null) onlyMonthFirst++;

@@ -84,6 +84,7 @@ function overlapsAny({ start, end }: Span, others: readonly Span[]): boolean {
 }
 
 function emailsOf(line: string): Entity[] {
+  if (!line.includes("@")) return [];
   return [...line.matchAll(EMAIL)].map((match) => ({
     type: "email",
     ...spanOf(match),
@@ -113,6 +114,7 @@ function normalizedUrl(text: string): string {
 }
 
 function phonesOf(line: string, country: string | null): Entity[] {
+  if ((line.match(/\d/g)?.length ?? 0) < PHONE_DIGITS[0]) return [];
   const region = country !== null && isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const found: Entity[] = [];
   // A plus sign or the American brackets are as good as a label; other numbers need one.
