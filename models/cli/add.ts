@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { KieError } from "../../src/errors.ts";
 import { fetchAsset } from "../../src/runtime/assets.ts";
 import { parseModelCard } from "../../src/runtime/card.ts";
@@ -40,12 +40,7 @@ export async function addModel(options: AddOptions): Promise<ModelCard> {
   const known = findExport(options);
   const file = options.int8 ? known.int8! : known.float32;
   const target = join(modelsFolder, name);
-  if (existsSync(target) && !options.replace) {
-    throw new KieError(
-      "unknown-model",
-      `${target} is there already: pass --replace to put another in its place`,
-    );
-  }
+  refuseReplacing(target, options.replace);
   const url = `${options.baseUrl}/${file.release}/${file.file}`;
   const bytes = await fetchAsset(url, {
     sizeBytes: null,
@@ -72,6 +67,57 @@ export async function addModel(options: AddOptions): Promise<ModelCard> {
   return card;
 }
 
+/** A network of one's own, and what it is. */
+export interface OwnModel {
+  /** What it is to be called, and named by in requests. */
+  readonly name: string;
+  /** Path of the ONNX file. */
+  readonly file: string;
+  /** The architecture that it was made from: says the task, and how its input and output are to be read. */
+  readonly like: string;
+  /** A detector's classes, in the order of its output channels; the stock one's where left out. */
+  readonly classNames?: readonly string[] | undefined;
+  /** A recognizer's symbols in output order; the stock one's where left out. */
+  readonly vocab?: string | undefined;
+  readonly licence?: string | undefined;
+}
+
+/**
+ * Puts a network of one's own into `models/<name>/`, with a card made from the architecture's.
+ *
+ * @returns the card that was written.
+ * @throws KieError `unknown-model` where the architecture is none, or a model of that name is there already;
+ *   `asset-integrity` where the file is no network or another one than the card would say.
+ */
+export async function addOwnModel(
+  own: OwnModel,
+  options: Pick<AddOptions, "int8" | "replace" | "exports" | "modelsFolder">,
+): Promise<ModelCard> {
+  const { replace, modelsFolder, int8 } = options;
+  const known = findExport({ name: own.like, int8: false, exports: options.exports });
+  const target = join(modelsFolder, own.name);
+  refuseReplacing(target, replace);
+  const bytes = new Uint8Array(await readFile(own.file));
+  const facts = {
+    precision: int8 ? "int8" : "float32",
+    sizeBytes: bytes.length,
+    sha256: await sha256Hex(bytes),
+    source: basename(own.file),
+  } as const;
+  const card = {
+    ...exportCard(known, facts),
+    name: own.name,
+    licence: own.licence ?? "not stated",
+    trainingData: "not stated",
+    ...(own.classNames === undefined ? {} : { classNames: own.classNames }),
+    ...(own.vocab === undefined ? {} : { vocab: own.vocab }),
+  };
+  const checked = parseModelCard(card, own.name);
+  await checkLoads(checked, bytes);
+  await install(checked, bytes, target, modelsFolder);
+  return checked;
+}
+
 /**
  * Loads a network as the browser would.
  *
@@ -86,7 +132,16 @@ export async function checkLoads(card: ModelCard, bytes: Uint8Array): Promise<vo
   }
 }
 
-function findExport({ name, int8, exports }: AddOptions): DoctrExport {
+function refuseReplacing(target: string, replace: boolean): void {
+  if (existsSync(target) && !replace) {
+    throw new KieError(
+      "unknown-model",
+      `${target} is there already: pass --replace to put another in its place`,
+    );
+  }
+}
+
+function findExport({ name, int8, exports }: Pick<AddOptions, "name" | "int8" | "exports">): DoctrExport {
   const known = exports.find((candidate) => candidate.name === name);
   if (known === undefined) {
     const names = exports.map((candidate) => candidate.name).join(", ");

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { KieError } from "../../src/errors.ts";
 import { parseModelCard } from "../../src/runtime/card.ts";
-import { addModel } from "./add.ts";
+import { addModel, addOwnModel } from "./add.ts";
 import { DOCTR_EXPORTS, EXPORTS_BASE_URL } from "./doctr-exports.ts";
 import { type InstalledModel, installedModels } from "./installed.ts";
 import { startNodeRuntime } from "./node-runtime.ts";
@@ -12,12 +12,17 @@ import { verifyModel } from "./verify.ts";
 export const MODELS_USAGE = `usage: npm run models -- list
        npm run models -- verify [NAME...]
        npm run models -- add NAME [--int8] [--replace] [--from=URL]
+       npm run models -- add NAME --file=PATH --like=ARCHITECTURE [--classes=A,B] [--vocab=TEXT] [--licence=TEXT]
   list      the installed models: name, task, precision, bytes, licence
   verify    checks cards, lengths, hashes, and that each network loads
   add       downloads the public docTR export of an architecture, e.g. db_resnet50
     --int8      its 8-bit export: smaller, and faster on wasm
     --replace   in place of an installed model of that name
     --from=URL  from another server that has <release>/<file> as the project's releases do
+    --file=PATH a network of your own, e.g. a fine-tuned detector's export, under a name of your own
+      --like      the docTR architecture that it was made from, e.g. db_resnet50
+      --classes   a detector's classes, by its output channels: the field types of its answers
+      --vocab     a recognizer's symbols in output order
   --models=FOLDER  another folder than models/`;
 
 /** Where a command's lines go. */
@@ -58,6 +63,21 @@ export async function runModelsCommand(
       case "add": {
         const [name] = names;
         if (name === undefined || names.length !== 1) break;
+        if ((values.file === undefined) !== (values.like === undefined)) break;
+        if (values.file !== undefined) {
+          const own = {
+            name,
+            file: values.file,
+            like: values.like!,
+            classNames: values.classes?.split(",").map((one) => one.trim()),
+            vocab: values.vocab,
+            licence: values.licence,
+          };
+          const { int8, replace } = values;
+          const card = await addOwnModel(own, { int8, replace, exports: DOCTR_EXPORTS, modelsFolder });
+          output.line(`${name}: ${card.task}, ${card.sizeBytes} bytes, from ${card.source}`);
+          return 0;
+        }
         const card = await addModel({
           name,
           int8: values.int8,
@@ -90,6 +110,11 @@ function parseWords(words: readonly string[]) {
       int8: { type: "boolean", default: false },
       replace: { type: "boolean", default: false },
       from: { type: "string", default: EXPORTS_BASE_URL },
+      file: { type: "string" },
+      like: { type: "string" },
+      classes: { type: "string" },
+      vocab: { type: "string" },
+      licence: { type: "string" },
       models: { type: "string" },
     },
   });

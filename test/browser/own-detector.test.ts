@@ -1,0 +1,149 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { findAsset, mimeTypeOf } from "../../models/cli/asset-folder";
+import { runModelsCommand } from "../../models/cli/main";
+import { launchBrowser } from "../../src/cli/browser";
+import { openPage, pageModule } from "../../src/cli/page";
+import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { contractViolations } from "../contract/kie-contract";
+import { writeOnnx } from "../harness/onnx-writer";
+
+// The documented way of a fine-tuned detector with several classes: export, `models -- add`, drop in. What stands for
+// the export is a network of a few operations with docTR's input and output, whose classes are colours.
+
+const CLASSES = ["total", "invoice_date"];
+/** docTR's normalization, which the card takes over. */
+const MEAN = [0.798, 0.785, 0.772] as const;
+const STD = [0.264, 0.2749, 0.287] as const;
+/** How steep a logit is over the difference of two channels in [0, 1]. */
+const STEEPNESS = 60;
+/** Between white or black, which have no colour, and the highlighters of the page. */
+const LEAST_DIFFERENCE = 0.2;
+
+let browser: Browser;
+let server: SourceServer;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "inkfield-own-"));
+  [browser, server] = [await launchBrowser(), await serve({ isolated: true })];
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/**
+ * Logits of two classes, yellow (red over blue) and cyan (blue over red). Letters in a colour are closed over, and what
+ * is left is shrunk by 16 pixels, as DB detectors are trained to answer: their regions are grown again afterwards.
+ */
+function colourDetector(): Uint8Array {
+  // Per class: the weight of red; blue has the opposite one. The input comes normalized.
+  const signs = [1, -1];
+  const weights = signs.flatMap((sign) => [sign * STEEPNESS * STD[0], 0, -sign * STEEPNESS * STD[2]]);
+  const biases = signs.map((sign) => STEEPNESS * (sign * (MEAN[0] - MEAN[2]) - LEAST_DIFFERENCE));
+  const pool = (height: number, width: number) => {
+    const [y, x] = [(height - 1) / 2, (width - 1) / 2];
+    return { kernel_shape: [height, width], pads: [y, x, y, x], strides: [1, 1] };
+  };
+  return writeOnnx({
+    input: { name: "pixels", shape: ["batch", 3, 1024, 1024] },
+    output: { name: "logits", shape: ["batch", 2, 1024, 1024] },
+    nodes: [
+      { op: "Conv", inputs: ["pixels", "weights", "biases"], output: "colours" },
+      { op: "MaxPool", inputs: ["colours"], output: "grown", attributes: pool(15, 15) },
+      { op: "Neg", inputs: ["grown"], output: "inverse" },
+      { op: "MaxPool", inputs: ["inverse"], output: "narrowed", attributes: pool(1, 47) },
+      { op: "MaxPool", inputs: ["narrowed"], output: "shrunk", attributes: pool(47, 1) },
+      { op: "Neg", inputs: ["shrunk"], output: "logits" },
+    ],
+    weights: {
+      weights: { dims: [2, 3, 1, 1], data: weights },
+      biases: { dims: [2], data: biases },
+    },
+  });
+}
+
+/** A page with a date under a cyan marker, a total under a yellow one, and text that is neither. */
+async function drawMarkedPage(): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: { width: 640, height: 640 } });
+  await page.setContent(`<style>
+    body { margin: 40px; background: #fff; color: #000; font: 34px sans-serif }
+    mark { padding: 0 6px } .date { background: #6fe0f0 } .total { background: #ffe94a }
+  </style><p>HARBOUR COFFEE</p><p>Date <mark class="date">17/03/2024</mark></p><p>2 x Flat White 6.40</p>
+  <p>To pay <mark class="total">18.85</mark></p>`);
+  try {
+    return await page.screenshot({ type: "png" });
+  } finally {
+    await page.close();
+  }
+}
+
+it("a user's own detector of several classes is dropped in, and its classes are the answer's field types", async () => {
+  const models = join(folder, "models");
+  cpSync(`${REPOSITORY_ROOT}models`, models, {
+    recursive: true,
+    filter: (path) => !/models\/(cli|training)/.test(path),
+  });
+  const exported = join(folder, "my-export.onnx");
+  writeFileSync(exported, colourDetector());
+  const lines: string[] = [];
+  const output = {
+    line: (text: string) => lines.push(text),
+    error: (text: string) => lines.push(text),
+    progress: () => {},
+  };
+  const words = ["add", "marker_det", `--file=${exported}`, "--like=db_resnet50"];
+  const status = await runModelsCommand(
+    [...words, `--classes=${CLASSES.join()}`, `--models=${models}`],
+    output,
+  );
+  expect([status, lines]).toEqual([0, [expect.stringContaining("marker_det: detection, ")]]);
+
+  const page = await openPage(browser, server);
+  await page.context().route("**/assets/models/**", async (route) => {
+    const path = new URL(route.request().url()).pathname.slice("/assets/".length);
+    const asset = findAsset(path, models);
+    if (asset === null) return route.fulfill({ status: 404 });
+    const body = "text" in asset ? asset.text : readFileSync(asset.path);
+    return route.fulfill({ body, contentType: mimeTypeOf(path) });
+  });
+  const inPage = pageModule<typeof import("./engine-in-page")>(page, "/test/browser/engine-in-page.ts");
+  await inPage.open("a", {});
+  const file = { name: "marked.png", bytes: [...(await drawMarkedPage())] };
+  const { pages, error } = await inPage.extract("a", [file], {
+    detection_model: "marker_det",
+    fields: "none",
+  });
+  expect(error).toBeNull();
+  expect(contractViolations(pages[0])).toEqual([]);
+  expect(
+    pages[0]!.extracted_fields.map((field) => [field.field_type, field.values.map(({ value }) => value)]),
+  ).toEqual([
+    ["total", ["18.85"]],
+    ["invoice_date", ["17/03/2024"]],
+  ]);
+  expect(pages[0]!.meta.models.detection).toEqual({ name: "marker_det", requested: "marker_det" });
+});
+
+it("a file with other outputs than the classes it is said to have is refused, and nothing is installed", async () => {
+  const models = join(folder, "refused");
+  cpSync(`${REPOSITORY_ROOT}models/inkfield_rec`, join(models, "inkfield_rec"), { recursive: true });
+  const exported = join(folder, "other.onnx");
+  writeFileSync(exported, colourDetector());
+  const errors: string[] = [];
+  const words = ["add", "wrong_det", `--file=${exported}`, "--like=db_resnet50", "--classes=a,b,c"];
+  const status = await runModelsCommand([...words, `--models=${models}`], {
+    line: () => {},
+    error: (text) => errors.push(text),
+    progress: () => {},
+  });
+  expect([status, errors.length]).toEqual([1, 1]);
+  expect(errors[0]).toContain("wrong_det");
+  expect(findAsset("models/wrong_det/card.json", models)).toBeNull();
+});
