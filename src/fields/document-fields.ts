@@ -3,9 +3,9 @@ import type { FieldType } from "../params";
 import type { FieldCandidate, FieldPage, FoundField } from "../types/field";
 import { type DocumentEvidence, gatherEvidence } from "./document-evidence";
 import { BROADCAST_MARKS, BROADCAST_NAMES, ENTITY_TYPES, isEntityType } from "./field-types";
-import { joinWords } from "./joined-words";
+import { type JoinedWords, joinWords } from "./joined-words";
 import { lineRuns } from "./line-runs";
-import { readValue } from "./read-value";
+import { isDateType, readValue } from "./read-value";
 import { entitiesOf } from "./typed-entities";
 
 /** What is asked of a document. */
@@ -30,13 +30,21 @@ export interface DocumentFields {
 const MAX_LINE_GAP = 6;
 /** Alternatives that a value is given with. */
 const MAX_ALTERNATIVES = 3;
+/** How many words to the left and to the right. */
+const WIDENINGS = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [2, 0],
+  [0, 2],
+] as const;
 /** A misread character passes an IBAN's checksum once in 97 times (ISO 7064, MOD 97-10). */
 const CHECKSUM_ODDS = 97;
 
 /** A line of a page. */
-interface Line {
-  readonly text: string;
-  readonly wordsIn: (start: number, end: number) => number[];
+interface Line extends JoinedWords {
+  /** Indices of its words, from the left. */
+  readonly words: readonly number[];
 }
 
 /**
@@ -50,7 +58,7 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
     pages.map((page) => page.language),
   );
   const chosen = options.modelTypes.flatMap((type) => {
-    const value = chooseValue(type, pages, evidence, options.threshold);
+    const value = chooseValue(type, { pages, lines, evidence }, options.threshold);
     return value === null ? [] : [value];
   });
   const isBroadcast = chosen.some(({ fieldType }) =>
@@ -91,21 +99,24 @@ function linesOf({ words, size }: FieldPage): Line[] {
     size,
   );
   const texts = words.map((word) => word.text);
-  return lineRuns(boxes, MAX_LINE_GAP).map((run) => joinWords(texts, run));
+  return lineRuns(boxes, MAX_LINE_GAP).map((words) => ({ words, ...joinWords(texts, words) }));
+}
+
+/** A document's pages with what is known of them. */
+interface DocumentText {
+  readonly pages: readonly FieldPage[];
+  /** By page. */
+  readonly lines: readonly (readonly Line[])[];
+  readonly evidence: DocumentEvidence;
 }
 
 /** The best candidate of all pages whose value differs from the others', with the next best ones. */
-function chooseValue(
-  type: string,
-  pages: readonly FieldPage[],
-  evidence: DocumentEvidence,
-  threshold: number,
-): FoundField | null {
+function chooseValue(type: string, document: DocumentText, threshold: number): FoundField | null {
   const byValue = new Map<string, FoundField>();
-  pages.forEach((page, pageIndex) => {
+  document.pages.forEach((page, pageIndex) => {
     for (const candidate of page.candidates) {
       if (candidate.fieldType !== type) continue;
-      const value = fieldOf(candidate, page, pageIndex, evidence);
+      const value = fieldOf(candidate, document, pageIndex);
       if (value === null) continue;
       const key = value.normalized ?? foldText(value.text);
       const same = byValue.get(key);
@@ -117,19 +128,21 @@ function chooseValue(
   return { ...best, alternatives: others.slice(0, MAX_ALTERNATIVES) };
 }
 
-function fieldOf(
-  candidate: FieldCandidate,
-  page: FieldPage,
-  pageIndex: number,
-  evidence: DocumentEvidence,
-): FoundField | null {
+function fieldOf(candidate: FieldCandidate, document: DocumentText, pageIndex: number): FoundField | null {
   const { fieldType, confidence, wordIndices } = candidate;
-  const joined = joinWords(
-    page.words.map((word) => word.text),
-    wordIndices,
-  );
-  const read = readValue(fieldType, joined.text, evidence);
-  if (read === null) return null;
+  const texts = document.pages[pageIndex]!.words.map((word) => word.text);
+  // The model may miss a date's day or year; its line has them beside what it saw.
+  const tries = isDateType(fieldType)
+    ? [wordIndices, ...widened(wordIndices, document.lines[pageIndex]!)]
+    : [wordIndices];
+  const readings = tries.flatMap((indices) => {
+    const joined = joinWords(texts, indices);
+    const read = readValue(fieldType, joined.text, document.evidence);
+    return read === null ? [] : [{ joined, read }];
+  });
+  const [first] = readings;
+  if (first === undefined) return null;
+  const { joined, read } = first;
   return {
     fieldType,
     text: joined.text.slice(read.start, read.end),
@@ -140,6 +153,16 @@ function fieldOf(
     wordIndices: joined.wordsIn(read.start, read.end),
     alternatives: null,
   };
+}
+
+/** Words with up to two neighbours on their line, the fewest first. */
+function widened(wordIndices: readonly number[], lines: readonly Line[]): number[][] {
+  const line = lines.find(({ words }) => words.includes(wordIndices[0]!))?.words ?? [];
+  const places = wordIndices.map((word) => line.indexOf(word));
+  if (places.length === 0 || places.includes(-1)) return [];
+  const from = Math.min(...places);
+  const to = Math.max(...places) + 1;
+  return WIDENINGS.map(([left, right]) => line.slice(Math.max(from - left, 0), to + right));
 }
 
 /** A page's typed entities in its order of lines, each value once. */

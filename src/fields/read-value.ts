@@ -37,7 +37,7 @@ export function readValue(type: string, text: string, evidence: DocumentEvidence
   const whole = trimSigns(text);
   if (whole === null) return null;
   const none = { normalized: null, normalizedAlternative: null };
-  if (DATE_TYPES.includes(type)) {
+  if (isDateType(type)) {
     const dates = datesOf(text);
     const date = type === LAST_DATE_TYPE ? dates.at(-1) : dates[0];
     if (date === undefined) return null;
@@ -66,6 +66,11 @@ export function readValue(type: string, text: string, evidence: DocumentEvidence
     return { start: whole.start + label, end: whole.end, ...none };
   }
   return (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < MIN_CHARACTERS ? null : { ...whole, ...none };
+}
+
+/** Whether values of the type are dates. */
+export function isDateType(type: string): boolean {
+  return DATE_TYPES.includes(type);
 }
 
 /** Where the text without signs at its ends lies; `null` where nothing is left. */
