@@ -23,7 +23,8 @@ export interface Runtime {
   /**
    * Loads a network. An int8 model goes to `wasm` whatever the provider: WebGPU has no int8 kernels and misreads some.
    *
-   * @param bytes the whole ONNX file. It is not written to, and kept until the first run has succeeded.
+   * @param bytes the whole ONNX file. It is not written to, and kept until it has run on `wasm`: where a graphics
+   *   device is lost, in the midst of a page too, the network goes on there.
    * @throws KieError `asset-integrity` where the file is no network or another one than the card describes,
    *   `provider` where no provider is left to start it on, `disposed`.
    */
@@ -227,8 +228,9 @@ class FallingRuntime implements Runtime {
 
 class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
   private readonly queue = createSerialQueue();
-  /** The file, while the provider has yet to show that it can run it. */
-  private untried: Uint8Array | null;
+  /** The file, while the network may have to be started on another provider: a graphics device can be lost at any time. */
+  private file: Uint8Array | null;
+  private hasRun = false;
   private isDisposed = false;
 
   constructor(
@@ -237,7 +239,7 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
     private placed: Placed,
     private readonly runtime: FallingRuntime,
   ) {
-    this.untried = bytes;
+    this.file = bytes;
   }
 
   get provider(): ProviderName {
@@ -262,35 +264,42 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
     this.isDisposed = true;
     this.runtime.forget(this as unknown as LoadedModel<ModelCard>);
     return this.queue(() => {
-      this.untried = null;
+      this.file = null;
       return this.placed.session.release();
     });
   }
 
   private async runNext(input: Tensor): Promise<Tensor> {
-    const bytes = this.untried;
-    if (bytes === null) return this.runPlaced(input);
     try {
       const output = await this.runPlaced(input);
       // A driver that miscomputes a whole network has been seen to answer NaN; once is enough to know.
-      if (this.provider !== "wasm" && !output.data.every(Number.isFinite)) {
+      if (!this.hasRun && this.provider !== "wasm" && !output.data.every(Number.isFinite)) {
         throw new KieError(
           "model-output",
           `model "${this.card.name}" must answer with numbers; got NaN or infinity`,
         );
       }
-      this.untried = null;
+      this.noteRun();
       return output;
     } catch (failure) {
-      const failed = this.placed;
-      if (failed.backend.provider === "wasm") throw failure;
-      this.placed = await this.runtime.placeAgain(this.card, bytes, failed.backend, failure);
+      const { backend, session } = this.placed;
+      const { file } = this;
+      if (file === null || backend.provider === "wasm") throw failure;
+      // What has run there failed for a reason of the moment, unless the device is gone with all its networks.
+      if (this.hasRun && backend.lostReason() === undefined) throw failure;
+      this.placed = await this.runtime.placeAgain(this.card, file, backend, failure);
       // A session that cannot run may not be able to end either; it is not needed any more.
-      await failed.session.release().catch(() => {});
+      await session.release().catch(() => {});
       const output = await this.runPlaced(input);
-      this.untried = null;
+      this.noteRun();
       return output;
     }
+  }
+
+  private noteRun(): void {
+    this.hasRun = true;
+    // There is nothing to fall back to from there.
+    if (this.provider === "wasm") this.file = null;
   }
 
   private async runPlaced(input: Tensor): Promise<Tensor> {
@@ -302,7 +311,7 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
           ? await session.run(input)
           : await runInFixedBatches(session, input, fixedBatch);
     } catch (cause) {
-      const lost = backend.lostReason();
+      const lost = await lossOf(backend);
       const what = lost === undefined ? message(cause) : `the graphics device was lost: ${lost}`;
       throw new KieError("model-output", `model "${this.card.name}" failed on ${backend.provider}: ${what}`, {
         cause,
@@ -311,6 +320,15 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
     checkOutput(this.card, input.dims[0]!, output);
     return output;
   }
+}
+
+/** A device tells of its loss a moment after what ran on it has failed. */
+const LOSS_DELAY_MS = 100;
+
+async function lossOf(backend: Backend): Promise<string | undefined> {
+  if (backend.provider !== "wasm" && backend.lostReason() === undefined)
+    await new Promise((resolve) => setTimeout(resolve, LOSS_DELAY_MS));
+  return backend.lostReason();
 }
 
 /** Runs N items through a network whose file fixes the batch size; a last batch that is not full is filled with zeros. */

@@ -46,9 +46,11 @@ export async function torture(
   files: Iterable<TortureFile>,
   options: TortureOptions = {},
 ): Promise<TortureReport[]> {
-  const { maxPages = 3, deadlineMs = 20_000, pictureEvery = 10, params = {} } = options;
-  // A stuck page is given up in half the time that is there for all: what follows needs some of it.
-  const limits = { pageTimeoutMs: deadlineMs / 2, ...options.limits };
+  const { maxPages = 3, deadlineMs = 20_000, pictureEvery = 10 } = options;
+  // Page by page: with fields, the pages of a document come together.
+  const params: KieParams = { fields: "none", ...options.params };
+  // A stuck page is given up well before its deadline: a fresh worker must start in what is left.
+  const limits = { pageTimeoutMs: deadlineMs / 4, ...options.limits };
   const reports: TortureReport[] = [];
   await using stage = await Stage.open();
   let count = 0;
@@ -61,6 +63,8 @@ export async function torture(
       report = { id: file.id, code: "fault", message, pages: 0, elapsedMs: 0 };
       await stage.renew();
     }
+    // What is still at work would hold up the files that follow.
+    if (report.code === "fault" && report.elapsedMs > 0) await stage.renew();
     reports.push(report);
     options.onReport?.(report);
   }
@@ -111,6 +115,7 @@ class Stage implements AsyncDisposable {
     if (!this.browser.isConnected()) this.browser = await launchBrowser();
     const page = await openPage(this.browser, this.source);
     this.page = page;
+    this.foreign.length = 0;
     page.on("request", (request) => {
       const url = request.url();
       const isOurs = [this.origin, this.source.origin].some((origin) => url.startsWith(`${origin}/`));
@@ -139,8 +144,8 @@ class Stage implements AsyncDisposable {
     const patienceMs = options.deadlineMs * (options.maxPages + 1) + PATIENCE_MS;
     const { uncaught, ...outcome } = await this.inTime(this.inPage.read(request), patienceMs);
     const fault = (message: string): TortureReport => ({ id: file.id, ...outcome, code: "fault", message });
-    const soundPdf = await this.inTime(this.readSound("pdf"), patienceMs);
     if (outcome.code === "fault") return { id: file.id, ...outcome };
+    const soundPdf = await this.inTime(this.readSound("pdf"), patienceMs);
     if (uncaught.length > 0) return fault(uncaught.join("; "));
     if (this.foreign.length > 0) return fault(`asked for ${this.foreign.splice(0).join(", ")}`);
     if (soundPdf !== this.soundPdf) return fault("the sound PDF is read otherwise afterwards");

@@ -38,8 +38,6 @@ async function main(words: readonly string[]): Promise<number> {
   let done = 0;
   await torture(left, {
     maxPages: Number(options.get("max-pages") ?? 3),
-    // One page after another, so that the first one comes before the last one is read.
-    params: folder === undefined ? {} : { fields: "none" },
     onReport(report) {
       appendFileSync(journal, `${JSON.stringify(report)}\n`);
       earlier.set(report.id, report);

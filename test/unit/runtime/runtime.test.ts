@@ -186,8 +186,31 @@ describe("falling back", () => {
     await expect(alone.run(INPUT)).rejects.toMatchObject({ code: "model-output" });
   });
 
-  test("after a device is lost new models go to WebAssembly, and old ones say why they fail", async () => {
-    const { runtime, gpu } = await pair();
+  test("after a device is lost all models go on in WebAssembly, and the runtime says why", async () => {
+    const { runtime, gpu, cpu } = await pair();
+    const models = [await runtime.createModel(DETECTOR, FILE), await runtime.createModel(DETECTOR, FILE)];
+    for (const model of models) await model.run(INPUT);
+    gpu.answer = () => {
+      // The run fails first; the loss is told a moment later.
+      setTimeout(() => {
+        gpu.lost = "driver reset";
+      }, 5);
+      return Promise.reject(new Error("mapAsync failed"));
+    };
+    for (const model of models) {
+      expect((await model.run(INPUT)).data[0]).toBe(1);
+      expect(model.provider).toBe("wasm");
+    }
+    expect(runtime.fallbackReason).toBe(
+      'webgpu: model "detector" failed on webgpu: the graphics device was lost: driver reset',
+    );
+    expect(cpu.log.filter((line) => line.startsWith("create"))).toHaveLength(2);
+    expect(gpu.log.filter((line) => line === "release")).toHaveLength(2);
+  });
+
+  test("after a device is lost with no other provider the models say why they fail", async () => {
+    const gpu = new FakeBackend("webgpu");
+    const runtime = await start(["webgpu"], gpu).runtime;
     const model = await runtime.createModel(DETECTOR, FILE);
     await model.run(INPUT);
     gpu.lost = "driver reset";
@@ -195,6 +218,12 @@ describe("falling back", () => {
     await expect(model.run(INPUT)).rejects.toThrow(
       'model "detector" failed on webgpu: the graphics device was lost: driver reset',
     );
+  });
+
+  test("after a device is lost new models go to WebAssembly", async () => {
+    const { runtime, gpu } = await pair();
+    await (await runtime.createModel(DETECTOR, FILE)).run(INPUT);
+    gpu.lost = "driver reset";
     expect((await runtime.createModel(DETECTOR, FILE)).provider).toBe("wasm");
     expect(runtime.fallbackReason).toBe("webgpu: the graphics device was lost: driver reset");
     expect(gpu.log.filter((line) => line.startsWith("create"))).toHaveLength(1);

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import {
+  ALLOWED_LICENCES,
+  NOTICES_PATH,
+  shippedPackages,
+  thirdPartyNotices,
+} from "../harness/third-party-notices";
+
+describe("what others wrote and we ship", () => {
+  const packages = shippedPackages();
+
+  it("is what the code imports, with what that needs", () => {
+    const names = packages.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(["comlink", "eld", "onnxruntime-common", "onnxruntime-web", "pdfjs-dist"]),
+    );
+    expect(names).not.toContain("vite");
+  });
+
+  it("may be shipped: every package under a licence that we allow, one of several where it offers a choice", () => {
+    const stray = packages.filter(
+      ({ licence }) =>
+        !licence
+          .replace(/[()]/g, "")
+          .split(/ or /i)
+          .some((one) => ALLOWED_LICENCES.includes(one)),
+    );
+    expect(stray.map(({ name, licence }) => `${name}: ${licence}`)).toEqual([]);
+  });
+
+  it("is listed with its licences in the committed notices: `npm run notices` writes them", () => {
+    expect(readFileSync(NOTICES_PATH, "utf8")).toBe(thirdPartyNotices(packages));
+  });
+
+  it("is pinned to exact versions, like all else", () => {
+    const manifest = JSON.parse(readFileSync(`${REPOSITORY_ROOT}package.json`, "utf8")) as Record<
+      string,
+      Record<string, string> | undefined
+    >;
+    const ranges = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
+      ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+    );
+    expect(ranges).toEqual([]);
+  });
+});
