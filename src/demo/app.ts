@@ -1,7 +1,10 @@
 import type { Kie, KiePage } from "../index";
 import { Announcer } from "./announcer";
+import { AreaDialog } from "./area-dialog";
+import { BatchTable } from "./batch-table";
 import { chooseAlternative, correctValue, removeValue, swapDate, valueAt } from "./corrections";
 import { h, setText, svg } from "./element";
+import { fetchExample } from "./examples";
 import { fieldName } from "./field-name";
 import { ACCEPTED_TYPES, listenForFiles } from "./file-intake";
 import { FilePanel } from "./file-panel";
@@ -9,14 +12,16 @@ import { type FileEntry, FileQueue, type FileState, isActive } from "./file-queu
 import { icon } from "./icon";
 import { installedModels } from "./installed-models";
 import { t } from "./language/language";
+import { makeSearchablePdf } from "./make-searchable-pdf";
 import { percentText, problemText, stateText } from "./messages";
 import { PagePictures } from "./page-picture";
-import { type ValueItem, valueItems } from "./page-values";
+import { placeKey, type ValueItem, valueItems } from "./page-values";
 import { PageView } from "./page-view";
 import { ParamPanel } from "./param-panel";
 import { cancelledCard, problemCard } from "./problem-card";
+import { type AreaText, fieldUnder, readArea, takeArea } from "./read-area";
 import { ResultPanel } from "./result-panel";
-import { sampleReceipt } from "./sample-receipt";
+import type { Bounds } from "./tag-spot";
 import { trustNote } from "./trust-note";
 import { ValueLink } from "./value-link";
 import { welcome } from "./welcome";
@@ -38,7 +43,7 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     change: (entry) => {
       files.list.update(entry);
       announce(entry);
-      files.show(queue.list());
+      showBatch();
       if (entry.id === openId) refresh();
     },
     removed: (id) => {
@@ -46,13 +51,16 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
       fileOrder.splice(place, 1);
       files.list.remove(id);
       lastStates.delete(id);
-      files.show(queue.list());
+      showBatch();
       if (id === openId) open(fileOrder[Math.min(place, fileOrder.length - 1)] ?? null);
     },
     download: (progress) => files.download.update(progress),
   });
   const files = new FilePanel(pictures, announcer, {
-    open: (id) => open(id),
+    open: (id) => {
+      showTable(false);
+      open(id);
+    },
     cancel: (id) => queue.cancel(id),
     remove: (id) => queue.remove(id),
     chooseFiles: () => picker.click(),
@@ -60,11 +68,24 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     removeAll: () => {
       for (const id of [...fileOrder]) queue.remove(id);
     },
+    toggleTable: () => showTable(batch.element.hidden),
+  });
+  const batch = new BatchTable({
+    open: (id, place) => {
+      showTable(false);
+      open(id, place?.pageNumber);
+      if (place !== undefined) link.select(placeKey(place), "keyboard");
+    },
+    close: () => showTable(false),
+    downloadCsv: () => files.downloadCsv(),
+    downloadJson: () => files.downloadJson(),
   });
   const pageView = new PageView(pictures, link, {
     valueKey: (event) => result.handleKey(event),
     goToPage: (pageNumber) => open(openId, pageNumber),
+    readArea: (area) => void readAreaAgain(area),
   });
+  const areaDialog = new AreaDialog();
   const result = new ResultPanel(link, announcer, {
     goToPage: (pageNumber) => {
       if (pageNumber !== openPage) open(openId, pageNumber);
@@ -84,6 +105,7 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
       correct((pages) => removeValue(pages, place));
       announcer.say(t().said.removed(fieldName(place.fieldType)));
     },
+    searchablePdf: (entry) => makeSearchablePdf(entry, pictures),
     undo: () => {
       if (openId !== null) queue.undo(openId);
       announcer.say(t().said.undone);
@@ -150,11 +172,21 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
   );
   const start = welcome({
     chooseFiles: () => picker.click(),
-    trySample: () => {
-      void sampleReceipt().then((file) => addFiles([file]));
+    tryExample: (example) => {
+      fetchExample(example).then(
+        (file) => addFiles([file]),
+        () => announcer.show(t().exampleMissing),
+      );
     },
   });
-  const workspace = h("div", { class: "workspace", hidden: true }, files.element, stagePanel, result.element);
+  const workspace = h(
+    "div",
+    { class: "workspace", hidden: true },
+    files.element,
+    stagePanel,
+    result.element,
+    batch.element,
+  );
   root.append(
     h(
       "header",
@@ -172,6 +204,7 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     h("main", {}, start, workspace),
     picker,
     params.element,
+    areaDialog.element,
     announcer.element,
     h(
       "div",
@@ -204,8 +237,29 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     const entries = queue.add(added);
     fileOrder.push(...entries.map((entry) => entry.id));
     announcer.say(t().said.filesAdded(entries.length));
+    showTable(false);
     open(entries[0]!.id);
-    files.show(queue.list());
+    showBatch();
+  }
+
+  function showBatch(): void {
+    const entries = queue.list();
+    files.show(entries);
+    if (entries.length < 2) showTable(false);
+    else if (!batch.element.hidden) batch.show(entries);
+  }
+
+  /** Puts the table of all files in the place of the open one, or takes it away. */
+  function showTable(isShown: boolean): void {
+    if (batch.element.hidden !== isShown) return;
+    batch.element.hidden = !isShown;
+    stagePanel.hidden = isShown;
+    result.element.hidden = isShown;
+    files.markTable(isShown);
+    if (isShown) {
+      batch.show(queue.list());
+      document.getElementById("batch-title")?.focus();
+    } else refresh();
   }
 
   function openEntry(): FileEntry | undefined {
@@ -225,6 +279,31 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
   function correct(change: (pages: readonly KiePage[]) => readonly KiePage[]): void {
     const entry = openEntry();
     if (entry !== undefined) queue.correct(entry.id, change(entry.pages));
+  }
+
+  /** Reads an area of the open page once more, and puts what stands there where a person says. */
+  async function readAreaAgain(area: Bounds): Promise<void> {
+    const entry = openEntry();
+    if (entry === undefined || isActive(entry)) return;
+    const pageNumber = openPage;
+    announcer.show(t().areaReading);
+    let read: AreaText;
+    try {
+      const signal = new AbortController().signal;
+      read = await readArea(await startEngine(), pictures, entry, pageNumber, area, signal);
+    } catch {
+      // Why it failed is no different from reading the file, which tells it.
+      announcer.show(t().areaFailed);
+      return;
+    }
+    const current = queue.get(entry.id);
+    if (current === undefined || entry.id !== openId) return;
+    areaDialog.ask(read, current.pages, fieldUnder(area, shownItems), (text, target) => {
+      const latest = queue.get(entry.id);
+      if (latest === undefined) return;
+      queue.correct(entry.id, takeArea(latest.pages, pageNumber, area, read, text, target));
+      announcer.show(t().areaTaken);
+    });
   }
 
   /** Brings everything about the open file up to date. */

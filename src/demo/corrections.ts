@@ -1,5 +1,13 @@
 import type { KieField, KieFieldAlternative, KiePage, KieValue } from "../index";
-import type { AnyValue, Correction, ValuePlace } from "./page-values";
+import {
+  type AnyValue,
+  boundsOf,
+  type Correction,
+  cornersOf,
+  type ValuePlace,
+  valuesOf,
+  WORDS_FIELD_TYPE,
+} from "./page-values";
 
 /** What a person types for a value. */
 export interface TypedValue {
@@ -73,6 +81,74 @@ export function addValue(
   return changeList(pages, { pageNumber, fieldType }, (values) =>
     values.toSpliced(index ?? values.length, 0, value),
   );
+}
+
+/**
+ * Puts words in place of those whose middle lies in an area of a page; the indices by which fields refer to words
+ * follow.
+ *
+ * @param pageNumber from 1.
+ * @param area `[left, top, right, bottom]` relative to the page.
+ */
+export function replaceWords(
+  pages: readonly KiePage[],
+  pageNumber: number,
+  area: readonly [number, number, number, number],
+  words: readonly AnyValue[],
+): KiePage[] {
+  const place = { pageNumber, fieldType: WORDS_FIELD_TYPE };
+  const former = valuesOf(pages, WORDS_FIELD_TYPE).filter((word) => word.place.pageNumber === pageNumber);
+  const isGone = former.map(({ value }) => isInside(value, area));
+  const firstGone = isGone.indexOf(true);
+  const at = firstGone < 0 ? former.length : firstGone;
+  const kept = former.filter((_, i) => !isGone[i]).map(({ value }) => value);
+  /** New index of each former word, or `null` where it is gone. */
+  const moved = former.map((_, i) => {
+    if (isGone[i]) return null;
+    const keptBefore = isGone.slice(0, i).filter((gone) => !gone).length;
+    return i < at ? keptBefore : keptBefore + words.length;
+  });
+  const follow = <V extends { readonly page_number?: number; readonly word_indices?: readonly number[] }>(
+    value: V,
+  ): V =>
+    value.page_number === pageNumber && value.word_indices !== undefined
+      ? { ...value, word_indices: value.word_indices.flatMap((index) => moved[index] ?? []) }
+      : value;
+  const withWords = changeList(pages, place, () => kept.toSpliced(at, 0, ...words));
+  return withWords.map((page) => ({
+    ...page,
+    extracted_fields: page.extracted_fields.map((field) => ({
+      ...field,
+      values: field.values.map((value: AnyValue) => ({
+        ...follow(value),
+        ...(value.alternatives === undefined ? {} : { alternatives: value.alternatives.map(follow) }),
+      })),
+    })),
+  }));
+}
+
+function isInside(value: AnyValue, [left, top, right, bottom]: readonly number[]): boolean {
+  const [xMin, yMin, xMax, yMax] = boundsOf(cornersOf(value.geometry));
+  const x = (xMin + xMax) / 2;
+  const y = (yMin + yMax) / 2;
+  return x >= left! && x <= right! && y >= top! && y <= bottom!;
+}
+
+/**
+ * Puts a value that was read again in place of another; it keeps what was read at first.
+ *
+ * @param pageNumber of the new value, from 1.
+ */
+export function replaceValue(
+  pages: readonly KiePage[],
+  place: ValuePlace,
+  pageNumber: number,
+  value: AnyValue,
+): KiePage[] {
+  const before = valueAt(pages, place);
+  const { alternatives } = before;
+  const kept = { ...value, as_read: asRead(before), ...(alternatives === undefined ? {} : { alternatives }) };
+  return addValue(removeValue(pages, place), pageNumber, place.fieldType, kept, place);
 }
 
 /**

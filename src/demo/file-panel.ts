@@ -1,6 +1,8 @@
 import type { Announcer } from "./announcer";
+import { batchCsvRows } from "./batch-rows";
 import { DownloadNotice } from "./download-notice";
 import { h, setText } from "./element";
+import { csvText } from "./export-csv";
 import { answerText, downloadFile, joinAnswers } from "./export-json";
 import { FileList, type FileListActions } from "./file-list";
 import { type FileEntry, isActive } from "./file-queue";
@@ -13,6 +15,8 @@ export interface FilePanelActions extends FileListActions {
   chooseFiles(): void;
   cancelAll(): void;
   removeAll(): void;
+  /** Shows or leaves the table of all files. */
+  toggleTable(): void;
 }
 
 /** All files with their progress, and what can be done with all at once. */
@@ -25,6 +29,7 @@ export class FilePanel {
   private readonly cancelAll: HTMLButtonElement;
   private readonly downloadAll: HTMLButtonElement;
   private readonly removeAll: HTMLButtonElement;
+  private readonly table: HTMLButtonElement;
   private entries: readonly FileEntry[] = [];
 
   constructor(
@@ -39,6 +44,12 @@ export class FilePanel {
       () => t().cancelAll,
       () => actions.cancelAll(),
     );
+    this.table = textButton(
+      "table",
+      () => t().tableOfAll,
+      () => actions.toggleTable(),
+    );
+    this.table.setAttribute("aria-pressed", "false");
     this.downloadAll = textButton(
       "download",
       () => t().jsonOfAll,
@@ -71,7 +82,7 @@ export class FilePanel {
       this.bar,
       this.download.element,
       this.list.element,
-      h("div", { class: "panel-foot" }, this.cancelAll, this.downloadAll, this.removeAll),
+      h("div", { class: "panel-foot" }, this.cancelAll, this.table, this.downloadAll, this.removeAll),
     );
   }
 
@@ -88,11 +99,24 @@ export class FilePanel {
     this.downloadAll.hidden = entries.length < 2;
     this.downloadAll.disabled = entries.every((entry) => entry.pages.length === 0);
     this.removeAll.hidden = active.length > 0;
+    this.table.hidden = entries.length < 2;
   }
 
-  private downloadJson(): void {
+  /** Marks the button of the table as pressed or not. */
+  markTable(isShown: boolean): void {
+    this.table.setAttribute("aria-pressed", String(isShown));
+  }
+
+  /** The batch as one answer. */
+  downloadJson(): void {
     downloadFile("answers.json", answerText(joinAnswers(this.entries)));
     this.announcer.show(t().said.downloaded("answers.json"));
+  }
+
+  /** The batch as one table. */
+  downloadCsv(): void {
+    downloadFile("fields.csv", csvText(batchCsvRows(this.entries)), "text/csv");
+    this.announcer.show(t().said.downloaded("fields.csv"));
   }
 }
 

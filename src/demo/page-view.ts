@@ -1,12 +1,16 @@
 import type { KiePage } from "../index";
+import { AreaPicker } from "./area-picker";
 import { h, setText, svg } from "./element";
 import { fieldName } from "./field-name";
 import type { FileEntry } from "./file-queue";
 import { icon } from "./icon";
+import { t } from "./language/language";
 import { percentText } from "./messages";
 import { type PagePictures, turnedSize } from "./page-picture";
+import { PageStrip } from "./page-strip";
 import { areaOf, boundsOf, type ValueItem } from "./page-values";
-import { scaleBounds, tagSpot } from "./tag-spot";
+import { listenForGestures } from "./stage-gestures";
+import { type Bounds, scaleBounds, tagSpot } from "./tag-spot";
 import type { LinkState, ValueLink } from "./value-link";
 
 /** A page to show. */
@@ -26,9 +30,14 @@ export interface PageViewActions {
   /** Moves the choice of value by a key; `true` where the key was one for that. */
   valueKey(event: KeyboardEvent): boolean;
   goToPage(pageNumber: number): void;
+  /** An area of the shown page was drawn, relative to it. */
+  readArea(area: Bounds): void;
 }
 
-const ZOOM_STEPS = [1, 1.25, 1.5, 2, 3, 4, 6] as const;
+const ZOOM_STEPS = [1, 1.25, 1.5, 2, 3, 4, 6, 8] as const;
+const MAX_ZOOM = ZOOM_STEPS[ZOOM_STEPS.length - 1]!;
+/** How far Shift and an arrow key move the page, as a share of the stage. */
+const PAN_STEP = 0.15;
 /** A tall receipt fills at least this share of the stage's width, and scrolls. */
 const LEAST_WIDTH_SHARE = 0.55;
 /** On a stage narrower than this, in CSS pixels, every page fills the width: a whole one would be illegible. */
@@ -57,7 +66,11 @@ export class PageView {
   private marked: LinkState = { hovered: null, selected: null };
   private picture: { readonly key: string; readonly abort: AbortController } | null = null;
   private aspect = DEFAULT_ASPECT;
-  private zoomStep = 0;
+  /** 1 is the whole page, or its width. */
+  private zoom = 1;
+  private readonly strip: PageStrip;
+  private readonly picker: AreaPicker;
+  private readonly areaSwitch: HTMLButtonElement;
 
   constructor(
     private readonly pictures: PagePictures,
@@ -66,32 +79,68 @@ export class PageView {
   ) {
     this.title = h("h2", { class: "page-title" });
     this.pagerText = h("span", { class: "pager-text" });
-    this.previous = iconButton("left", "Previous page", () => this.turnPage(-1));
-    this.next = iconButton("right", "Next page", () => this.turnPage(1));
+    this.previous = iconButton(
+      "left",
+      () => t().previousPage,
+      () => this.turnPage(-1),
+    );
+    this.next = iconButton(
+      "right",
+      () => t().nextPage,
+      () => this.turnPage(1),
+    );
     this.pager = h(
       "div",
-      { class: "pager", role: "group", "aria-label": "Page" },
+      { class: "pager", role: "group", "aria-label": () => t().page },
       this.previous,
       this.pagerText,
       this.next,
     );
     this.zoomText = h("span", { class: "zoom-text", "aria-hidden": "true" });
-    const boxesSwitch = iconButton("boxes", "Show boxes", () => {
-      const hidden = this.sheet.classList.toggle("without-boxes");
-      boxesSwitch.setAttribute("aria-pressed", String(!hidden));
-    });
+    const boxesSwitch = iconButton(
+      "boxes",
+      () => t().showBoxes,
+      () => {
+        const hidden = this.sheet.classList.toggle("without-boxes");
+        boxesSwitch.setAttribute("aria-pressed", String(!hidden));
+      },
+    );
     boxesSwitch.setAttribute("aria-pressed", "true");
+    this.picker = new AreaPicker((area) => {
+      this.stopArea();
+      if (area !== null) actions.readArea(area);
+    });
+    this.areaSwitch = iconButton(
+      "scan",
+      () => t().readArea,
+      () => (this.picker.isActive ? this.stopArea() : this.startArea()),
+    );
+    this.areaSwitch.setAttribute("aria-pressed", "false");
+    this.strip = new PageStrip(pictures, actions.goToPage);
     const tools = h(
       "div",
       { class: "page-tools" },
+      this.areaSwitch,
       boxesSwitch,
       h(
         "div",
-        { class: "zoom", role: "group", "aria-label": "Zoom" },
-        iconButton("minus", "Zoom out", () => this.zoom(-1)),
+        { class: "zoom", role: "group", "aria-label": () => t().zoom },
+        iconButton(
+          "minus",
+          () => t().zoomOut,
+          () => this.zoomStep(-1),
+        ),
         this.zoomText,
-        iconButton("add", "Zoom in", () => this.zoom(1)),
-        iconButton("fit", "Fit the page", () => this.zoomTo(0)),
+        iconButton(
+          "add",
+          () => t().zoomIn,
+          () => this.zoomStep(1),
+        ),
+        iconButton(
+          "fit",
+          () => t().fitPage,
+          () => this.zoomTo(1),
+        ),
       ),
     );
     this.overlay = svg("svg", {
@@ -109,18 +158,19 @@ export class PageView {
     this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
     this.note = h("p", { class: "stage-note", hidden: true });
     this.tagLayer = h("div", { class: "field-tags", "aria-hidden": "true" });
-    this.sheet = h("div", { class: "sheet" }, this.overlay, this.tagLayer, this.tip);
-    this.stage = h(
-      "div",
-      { class: "stage", onwheel: (event: WheelEvent) => this.onWheel(event) },
-      this.sheet,
-    );
+    this.sheet = h("div", { class: "sheet" }, this.overlay, this.tagLayer, this.tip, this.picker.element);
+    this.stage = h("div", { class: "stage" }, this.sheet);
+    listenForGestures(this.stage, {
+      zoomAt: (factor, x, y) => this.zoomTo(this.zoom * factor, x, y),
+      mayPan: () => !this.picker.isActive,
+    });
     this.element = h(
       "section",
-      { class: "page-view", "aria-label": "Page" },
+      { class: "page-view", "aria-label": () => t().page },
       h("div", { class: "page-bar" }, this.title, this.pager, tools),
       this.stage,
       this.note,
+      this.strip.element,
     );
     link.listen((state, source) => this.mark(state, source !== "page"));
     new ResizeObserver(() => this.layOut()).observe(this.stage);
@@ -141,7 +191,12 @@ export class PageView {
     this.next.disabled = pageNumber >= count;
     this.sheet.classList.toggle("reading", page === null && entry.state === "reading");
     this.overlay.setAttribute("aria-label", overlayLabel(shown));
-    if (!samePlace) this.zoomStep = 0;
+    if (!samePlace) {
+      this.zoom = 1;
+      this.stopArea();
+    }
+    this.areaSwitch.disabled = page === null || page.error !== undefined;
+    this.strip.show(entry, pageNumber);
     if (before?.items !== items || before.marks !== shown.marks) this.drawBoxes(items, shown.marks);
     this.loadPicture(shown);
     this.layOut();
@@ -252,20 +307,34 @@ export class PageView {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.key === "+" || event.key === "=") this.zoom(1);
-    else if (event.key === "-") this.zoom(-1);
-    else if (event.key === "0") this.zoomTo(0);
-    else if (event.key === "PageDown") this.turnPage(1);
+    if (event.ctrlKey || event.metaKey) return;
+    const pan = event.shiftKey ? PANS[event.key] : undefined;
+    if (event.key === "+" || event.key === "=") this.zoomStep(1);
+    else if (event.key === "-") this.zoomStep(-1);
+    else if (event.key === "0") this.zoomTo(1);
+    else if (pan !== undefined) {
+      const { clientWidth, clientHeight } = this.stage;
+      this.stage.scrollBy(pan[0] * PAN_STEP * clientWidth, pan[1] * PAN_STEP * clientHeight);
+    } else if (event.key === "PageDown") this.turnPage(1);
     else if (event.key === "PageUp") this.turnPage(-1);
     else if (!this.actions.valueKey(event)) return;
     event.preventDefault();
   }
 
-  private onWheel(event: WheelEvent): void {
-    // Pinching on a touchpad arrives as a wheel with Control.
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    this.zoom(event.deltaY < 0 ? 1 : -1);
+  private startArea(): void {
+    const selected = this.shown?.items.find((item) => item.key === this.link.state.selected);
+    this.sheet.classList.add("drawing-area");
+    this.areaSwitch.setAttribute("aria-pressed", "true");
+    this.picker.start(selected === undefined ? null : boundsOf(selected.corners));
+  }
+
+  private stopArea(): void {
+    if (!this.picker.isActive) return;
+    const hadFocus = this.picker.element === document.activeElement;
+    this.picker.stop();
+    this.sheet.classList.remove("drawing-area");
+    this.areaSwitch.setAttribute("aria-pressed", "false");
+    if (hadFocus) this.areaSwitch.focus();
   }
 
   private turnPage(by: number): void {
@@ -274,17 +343,31 @@ export class PageView {
     if (pageNumber >= 1 && pageNumber <= (this.shown.entry.pageCount ?? 1)) this.actions.goToPage(pageNumber);
   }
 
-  private zoom(by: number): void {
-    this.zoomTo(this.zoomStep + by);
+  private zoomStep(by: 1 | -1): void {
+    // Pinching leaves zooms between the steps.
+    const next =
+      by > 0
+        ? ZOOM_STEPS.find((step) => step > this.zoom * 1.01)
+        : ZOOM_STEPS.findLast((step) => step < this.zoom / 1.01);
+    this.zoomTo(next ?? this.zoom);
   }
 
-  private zoomTo(step: number): void {
-    const middleX = (this.stage.scrollLeft + this.stage.clientWidth / 2) / this.stage.scrollWidth;
-    const middleY = (this.stage.scrollTop + this.stage.clientHeight / 2) / this.stage.scrollHeight;
-    this.zoomStep = Math.min(Math.max(step, 0), ZOOM_STEPS.length - 1);
+  /** Zooms so that what lies at a point of the window stays there; the stage's middle where none is given. */
+  private zoomTo(zoom: number, clientX?: number, clientY?: number): void {
+    const stage = this.stage.getBoundingClientRect();
+    const x = clientX ?? stage.left + stage.width / 2;
+    const y = clientY ?? stage.top + stage.height / 2;
+    const before = this.sheet.getBoundingClientRect();
+    const shareX = (x - before.left) / before.width;
+    const shareY = (y - before.top) / before.height;
+    this.zoom = Math.min(Math.max(zoom, 1), MAX_ZOOM);
     this.layOut();
-    this.stage.scrollLeft = middleX * this.stage.scrollWidth - this.stage.clientWidth / 2;
-    this.stage.scrollTop = middleY * this.stage.scrollHeight - this.stage.clientHeight / 2;
+    const after = this.sheet.getBoundingClientRect();
+    this.stage.scrollBy({
+      left: after.left + shareX * after.width - x,
+      top: after.top + shareY * after.height - y,
+      behavior: "instant",
+    });
   }
 
   /** Sizes the sheet: the whole page where it is still legible, times the zoom. */
@@ -298,10 +381,9 @@ export class PageView {
     const whole = room.height * this.aspect;
     const leastShare = room.width < NARROW_STAGE ? 1 : LEAST_WIDTH_SHARE;
     const fit = Math.min(room.width, Math.max(whole, room.width * leastShare));
-    const zoom = ZOOM_STEPS[this.zoomStep]!;
-    this.sheet.style.width = `${Math.round(fit * zoom)}px`;
+    this.sheet.style.width = `${Math.round(fit * this.zoom)}px`;
     this.sheet.style.aspectRatio = String(this.aspect);
-    setText(this.zoomText, percentText(zoom));
+    setText(this.zoomText, percentText(this.zoom));
     this.placeTags();
   }
 
@@ -333,7 +415,7 @@ export class PageView {
         this.sheet.classList.remove("drawing");
         // Reading the file tells what is wrong with it; a page that was read keeps its boxes on white.
         this.note.hidden = false;
-        setText(this.note, "The page could not be drawn.");
+        setText(this.note, t().notDrawn);
         // Once the file is read again there may be a picture.
         if (this.picture === picture) this.picture = null;
       },
@@ -349,16 +431,30 @@ export class PageView {
   }
 }
 
-function overlayLabel({ entry, pageNumber, page, items }: ShownPage): string {
-  if (page === null) return `${entry.file.name}, page ${pageNumber}, not read yet`;
-  return `${entry.file.name}, page ${pageNumber}, ${items.length} values marked. Arrow keys move between them, Escape lets go.`;
+function overlayLabel({ entry, pageNumber, page, items, marks }: ShownPage): string {
+  const { name } = entry.file;
+  if (page === null) return t().pageUnread(name, pageNumber);
+  const count = items.filter((item) => (item.colour === null) === (marks === "words")).length;
+  return t().pageRead(name, pageNumber, count);
 }
+
+/** Directions of the arrow keys. */
+const PANS: { readonly [key: string]: readonly [number, number] } = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 
 function keyAt(event: Event): string | null {
   return event.target instanceof SVGPolygonElement ? (event.target.dataset.key ?? null) : null;
 }
 
-function iconButton(name: Parameters<typeof icon>[0], label: string, onclick: () => void): HTMLButtonElement {
+function iconButton(
+  name: Parameters<typeof icon>[0],
+  label: () => string,
+  onclick: () => void,
+): HTMLButtonElement {
   return h(
     "button",
     { type: "button", class: "icon-button", "aria-label": label, title: label, onclick },

@@ -1,15 +1,19 @@
 import type { KiePage } from "../index";
 import type { Announcer } from "./announcer";
 import { h, setText } from "./element";
+import { altoText } from "./export-alto";
 import { csvText, documentRows } from "./export-csv";
+import { hocrText } from "./export-hocr";
 import { answerName, answerText, downloadFile } from "./export-json";
 import { type FieldActions, FieldTable } from "./field-table";
 import { type FileEntry, isActive } from "./file-queue";
 import { icon } from "./icon";
 import { t } from "./language/language";
+import { menuButton } from "./menu-button";
 import { pageDetails, runSummary } from "./page-details";
-import { namedTypes, plainText, type ValueItem, WORDS_FIELD_TYPE } from "./page-values";
+import { namedTypes, plainText, type ValueItem, valueItems, WORDS_FIELD_TYPE } from "./page-values";
 import { Tabs } from "./tabs";
+import { isPdfFile, linedPages } from "./text-lines";
 import type { ValueLink } from "./value-link";
 import { ValueList } from "./value-list";
 
@@ -25,6 +29,8 @@ export interface ShownResult {
 /** What the panel asks of its surroundings. */
 export interface ResultActions extends FieldActions {
   undo(): void;
+  /** Makes a PDF of a file's pictures with its words as invisible text. */
+  searchablePdf(entry: FileEntry): Promise<Blob>;
   /** Another tab was chosen: fields or words are to be marked on the page. */
   tabChanged(): void;
 }
@@ -50,7 +56,7 @@ export class ResultPanel {
   constructor(
     link: ValueLink,
     private readonly announcer: Announcer,
-    actions: ResultActions,
+    private readonly actions: ResultActions,
   ) {
     this.fields = new FieldTable(link, actions);
     this.values = new ValueList(link);
@@ -114,7 +120,13 @@ export class ResultPanel {
       },
       "CSV",
     );
-    this.exports = [copyJson, downloadJson, downloadCsv];
+    const more = menuButton("more-formats", "more", () => t().moreFormats, [
+      { label: () => t().downloadPdf, onclick: () => void this.downloadPdf() },
+      { label: () => t().downloadHocr, onclick: () => void this.downloadLines("hocr") },
+      { label: () => t().downloadAlto, onclick: () => void this.downloadLines("alto.xml") },
+      { label: () => t().downloadText, onclick: () => this.downloadText() },
+    ]);
+    this.exports = [copyJson, downloadJson, downloadCsv, more.button];
     this.element = h(
       "section",
       { class: "result-panel", "aria-label": () => t().whatWasRead },
@@ -125,7 +137,16 @@ export class ResultPanel {
         "div",
         { class: "result-foot" },
         this.summary,
-        h("div", { class: "result-actions" }, this.copyText, copyJson, downloadJson, downloadCsv),
+        h(
+          "div",
+          { class: "result-actions" },
+          this.copyText,
+          copyJson,
+          downloadJson,
+          downloadCsv,
+          more.button,
+        ),
+        more.menu,
       ),
     );
   }
@@ -214,7 +235,36 @@ export class ResultPanel {
     this.download(answerName(file.name, "csv"), csvText(documentRows(pages)), "text/csv");
   }
 
-  private download(name: string, content: string, type: string): void {
+  private downloadText(): void {
+    if (this.shown === null) return;
+    const { file, pages } = this.shown.entry;
+    const texts = pages.map((_, i) => plainText(valueItems(pages, i + 1)));
+    this.download(answerName(file.name, "txt"), `${texts.join("\n\f")}\n`, "text/plain");
+  }
+
+  private async downloadLines(extension: "hocr" | "alto.xml"): Promise<void> {
+    if (this.shown === null) return;
+    const { file, pages, params } = this.shown.entry;
+    const lined = linedPages(pages, params.straighten_pages === true);
+    const write = extension === "hocr" ? hocrText : altoText;
+    const text = write(file.name, lined, await isPdfFile(file));
+    this.download(answerName(file.name, extension), text, "application/xml");
+  }
+
+  private async downloadPdf(): Promise<void> {
+    if (this.shown === null) return;
+    const { entry } = this.shown;
+    this.announcer.show(t().said.makingPdf);
+    try {
+      const name = answerName(entry.file.name, "searchable.pdf");
+      this.download(name, await this.actions.searchablePdf(entry), "application/pdf");
+    } catch {
+      // What can go wrong is drawing a page, which the page view tells of.
+      this.announcer.show(t().said.pdfFailed);
+    }
+  }
+
+  private download(name: string, content: string | Blob, type: string): void {
     downloadFile(name, content, type);
     this.announcer.show(t().said.downloaded(name));
   }

@@ -1,13 +1,15 @@
 import { h, svg } from "./element";
+import { EXAMPLES, type Example } from "./examples";
 import { icon } from "./icon";
+import { t } from "./language/language";
 
 /** What can be done while there are no files. */
 export interface WelcomeActions {
   chooseFiles(): void;
-  trySample(): void;
+  tryExample(example: Example): void;
 }
 
-/** The page before the first file: what this is, and where files go. */
+/** The page before the first file: what this is, where files go, and documents to try it with. */
 export function welcome(actions: WelcomeActions): HTMLElement {
   return h(
     "div",
@@ -15,63 +17,60 @@ export function welcome(actions: WelcomeActions): HTMLElement {
     h(
       "div",
       { class: "welcome-text" },
-      h("h1", {}, "Turn paper into data, without sending it anywhere"),
-      h(
-        "p",
-        { class: "lead" },
-        "Inkfield reads receipts, invoices and forms inside your browser. You see every word where it stands on the page, and take the answer along as JSON.",
-      ),
+      h("h1", {}, () => t().welcomeTitle),
+      h("p", { class: "lead" }, () => t().welcomeLead),
     ),
     h(
       "div",
       { class: "drop-zone" },
       dropPicture(),
-      h("p", { class: "drop-title" }, "Drop scans, photos or PDFs here"),
+      h("p", { class: "drop-title" }, () => t().dropTitle),
       h(
-        "div",
-        { class: "drop-actions" },
-        h(
-          "button",
-          { type: "button", class: "button primary large", onclick: actions.chooseFiles },
-          icon("add"),
-          "Choose files",
-        ),
-        h(
-          "button",
-          { type: "button", class: "button large", onclick: actions.trySample },
-          icon("file"),
-          "Try a sample receipt",
-        ),
+        "button",
+        { type: "button", class: "button primary large", onclick: actions.chooseFiles },
+        icon("add"),
+        () => t().chooseFiles,
       ),
-      h(
-        "p",
-        { class: "drop-hint" },
-        "JPEG, PNG and PDF, one or many, or a whole folder. A picture from the clipboard can be pasted.",
-      ),
+      h("p", { class: "drop-hint" }, () => t().dropHint),
+    ),
+    h(
+      "section",
+      { class: "examples", "aria-labelledby": "examples-title" },
+      h("h2", { id: "examples-title" }, () => t().examplesTitle),
+      h("ul", {}, ...EXAMPLES.map((example) => h("li", {}, exampleButton(example, actions)))),
     ),
     h(
       "ul",
       { class: "promises" },
       promise(
         "shield",
-        "Private by design",
-        "There is no upload. Documents stay in this tab and are forgotten with it.",
+        () => t().promisePrivate,
+        () => t().promisePrivateText,
       ),
       promise(
         "boxes",
-        "Every word in its place",
-        "Point at a value to see it on the page, and at the page to see its value.",
+        () => t().promisePlace,
+        () => t().promisePlaceText,
       ),
       promise(
         "check",
-        "Tells when it is unsure",
-        "Each value carries its confidence, so you check what needs checking.",
+        () => t().promiseUnsure,
+        () => t().promiseUnsureText,
       ),
     ),
   );
 }
 
-function promise(name: Parameters<typeof icon>[0], title: string, text: string): HTMLElement {
+function exampleButton(example: Example, actions: WelcomeActions): HTMLButtonElement {
+  return h(
+    "button",
+    { type: "button", class: "example", onclick: () => actions.tryExample(example) },
+    h("img", { src: example.picture, alt: "", height: 100 }),
+    h("span", {}, example.label),
+  );
+}
+
+function promise(name: Parameters<typeof icon>[0], title: () => string, text: () => string): HTMLElement {
   return h(
     "li",
     {},

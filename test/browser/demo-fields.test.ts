@@ -223,3 +223,29 @@ test("words have their own tab and their own boxes; an answer without fields ope
   await page.locator(".file-open").first().click();
   expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("Fields");
 });
+
+test("fifty files are one table and one CSV; a cell leads to its value", async () => {
+  await openBill();
+  const names = Array.from({ length: 50 }, (_, i) => `bill-${i}.pdf`);
+  await page.setInputFiles(
+    "input[type=file]",
+    names.map((name) => scripted(name, { pages: bill(name) })),
+  );
+  await page.locator('.file[data-state="done"]').nth(50).waitFor();
+  await page.getByRole("button", { name: "Table of all files" }).click();
+  const table = page.getByRole("table");
+  expect(await table.getByRole("columnheader").allTextContents()).toEqual([
+    "File",
+    "Company",
+    "Date",
+    "Total",
+  ]);
+  expect(await table.getByRole("rowheader").count()).toBe(51);
+  const lines = (await download("CSV of all files")).trimEnd().split("\r\n");
+  expect(lines[0]).toBe("\uFEFFfile,state,company,date,date_normalized,total");
+  expect(lines[51]).toBe("bill-49.pdf,done,Kettle,03/04/2026,2026-04-03,40.08");
+  await table.getByRole("button", { name: "bill-7.pdf, Total: 40.08" }).click();
+  expect(await page.locator(".page-title").textContent()).toBe("bill-7.pdf");
+  expect(await pageShown()).toBe("2 of 2");
+  expect(await selected()).toEqual(["2.total.0", "2.total.0"]);
+});

@@ -162,11 +162,11 @@ test(
   "a cancelled file leaves the engine ready for the next one",
   async () => {
     await page.getByRole("button", { name: "Remove all" }).click();
-    await page.getByRole("button", { name: "Try a sample receipt" }).click();
-    await page.getByRole("button", { name: "Cancel sample-receipt.png" }).click();
-    await state("sample-receipt.png", "cancelled");
+    await page.getByRole("button", { name: "Receipt", exact: true }).click();
+    await page.getByRole("button", { name: "Cancel receipt.jpg" }).click();
+    await state("receipt.jpg", "cancelled");
     await page.getByRole("button", { name: "Read again" }).click();
-    await state("sample-receipt.png", "done");
+    await state("receipt.jpg", "done");
     expect(await page.locator(".value").count()).toBeGreaterThan(10);
   },
   2 * STALL_MS,
