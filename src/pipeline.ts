@@ -491,7 +491,10 @@ function addTextLayer(one: PageWork): void {
       orientation: { value: word.orientationDeg, confidence: null },
     }),
   );
-  one.texts.unshift(...words);
+  // Not by one call for all of them: a page may have more words than a call takes arguments.
+  const recognized = one.texts.splice(0);
+  for (const text of words) one.texts.push(text);
+  for (const text of recognized) one.texts.push(text);
 }
 
 /** A page's words in the order of the answer. */

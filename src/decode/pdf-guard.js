@@ -6,7 +6,7 @@
 // When the bound is passed, the creator is told and the decoder fails.
 import "./pdf.worker.mjs";
 
-const { maxStreamBytes } = JSON.parse(self.name.slice(self.name.indexOf("{")));
+const { maxStreamBytes, maxImagePixels } = JSON.parse(self.name.slice(self.name.indexOf("{")));
 
 /** Tells the creator of this worker what is too large; pdf.js's own messages have a `targetName` and no such key. */
 function refuse(what) {
@@ -53,6 +53,19 @@ if (Native !== undefined) {
     return { readable: readable.pipeThrough(counted), writable };
   };
 }
+
+// A JPEG's own header may tell more pixels than the PDF does of it. pdf.js's decoder takes a number for each sample,
+// component by component, and rounds sides up to whole blocks.
+const MOST_ROUNDING = 2 ** 22;
+self.Int16Array = new Proxy(Int16Array, {
+  construct(target, args) {
+    if (args[0] > maxImagePixels + MOST_ROUNDING) {
+      refuse("image");
+      throw new RangeError("the picture has too many pixels");
+    }
+    return Reflect.construct(target, args);
+  },
+});
 
 // Warnings may quote a file's text, which belongs in no log.
 for (const level of ["log", "warn", "error", "info"]) {

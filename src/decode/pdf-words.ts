@@ -188,7 +188,7 @@ function wordOf(glyphs: readonly PlacedGlyph[]): PdfWord | null {
   const isVisualOrder = isRightToLeft(parts) && isPaintedLeftToRight(glyphs);
   const text = (isVisualOrder ? readingOrder(parts) : parts).join("").normalize("NFC");
   if (text === "" && brokenCount + privateCount === 0) return null;
-  const em = Math.max(...glyphs.map((glyph) => glyph.em));
+  const em = glyphs.reduce((largest, glyph) => Math.max(largest, glyph.em), 0);
   const seen = glyphs.filter((glyph) => !glyph.clipped);
   const { quad, orientationDeg } = seen[0]!.vertical ? verticalQuad(seen, em) : lineQuad(seen);
   // A font may tell endless ink.
@@ -316,17 +316,13 @@ function isRightToLeft(parts: readonly string[]): boolean {
 /** Turns a word around, but for its numbers: they run from left to right in every script. */
 function readingOrder(parts: readonly string[]): string[] {
   const turned: string[] = [];
-  let number: string[] = [];
-  for (let i = parts.length - 1; i >= 0; i--) {
-    const part = parts[i]!;
-    if (/^\p{Nd}/u.test(part)) {
-      number.unshift(part);
-    } else {
-      turned.push(...number, part);
-      number = [];
-    }
+  for (let end = parts.length; end > 0; ) {
+    let start = end - 1;
+    if (/^\p{Nd}/u.test(parts[start]!)) while (start > 0 && /^\p{Nd}/u.test(parts[start - 1]!)) start--;
+    for (let i = start; i < end; i++) turned.push(parts[i]!);
+    end = start;
   }
-  return [...turned, ...number];
+  return turned;
 }
 
 function isPaintedLeftToRight(glyphs: readonly PlacedGlyph[]): boolean {

@@ -87,7 +87,7 @@ class PdfParser {
       ? workerUrl
       : URL.createObjectURL(new Blob([`import ${JSON.stringify(workerUrl)};`], { type: "text/javascript" }));
     // The name is how a worker knows something from its first line on.
-    const guard = { maxStreamBytes: options.maxStreamBytes };
+    const guard = { maxStreamBytes: options.maxStreamBytes, maxImagePixels: options.maxImagePixels };
     const port = new Worker(this.#portUrl, { type: "module", name: `pdf.js ${JSON.stringify(guard)}` });
     this.#port = port;
     this.#crash = new Promise((_resolve, reject) => {

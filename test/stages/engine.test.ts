@@ -231,6 +231,12 @@ describe("a PDF's text layer", () => {
     expect(fake.log).toEqual(["open a.pdf", "close a.pdf"]);
   });
 
+  it("may have more words than a call takes arguments", async () => {
+    const textLayer = Array.from({ length: 150_000 }, (_, i) => layerWord(String(i)));
+    const { pages } = await extract(fakeEngine({ "a.pdf": [{ textLayer }] }), ["a.pdf"], { fields: "none" });
+    expect(textsOf(pages[0]!)).toHaveLength(150_000);
+  });
+
   it("is joined by what only the page's pictures say", async () => {
     const picture = { xMin: 0, yMin: 40, xMax: 200, yMax: 100 };
     const inPicture = { xMin: 20, yMin: 50, xMax: 60, yMax: 60 };

@@ -198,3 +198,7 @@ test("a word that lies at no number is left out", () => {
   const ink = { ascent: Number.POSITIVE_INFINITY, descent: 0 };
   expect(texts([...line("a", { glyph: { ink } }), ...line("b", { x: 30 })])).toEqual(["b"]);
 });
+
+test("a word of more characters than a call takes arguments is one", () => {
+  expect(texts(line(`\u05d0\u05d1${"1".repeat(150_000)}`))[0]).toHaveLength(150_002);
+});
