@@ -15,10 +15,10 @@ const LIMITS = [
     megabytes: 10,
     files: [
       /^index\.html$/,
-      /^app\/(index|worker|rolldown-runtime|ort\.wasm)[.-].*\.(js|css)$/,
+      /^app\/(index|worker|rolldown-runtime|ort\.wasm|document-fields)[.-].*\.(js|css)$/,
       /^assets\/ort\/ort-wasm-simd-threaded\.(mjs|wasm)$/,
       /^assets\/models\/index\.json$/,
-      /^assets\/models\/inkfield_(det|rec)\//,
+      /^assets\/models\/inkfield_(det|rec|fields)\//,
     ],
   },
   { what: "all shipped models", megabytes: 12, files: [/^assets\/models\/inkfield_[^/]+\/model\.onnx$/] },
