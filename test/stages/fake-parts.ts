@@ -71,7 +71,12 @@ export function fakeEngine(
   const boxesOf = new WeakMap<PixelImage, readonly Box[]>();
   const sidewaysBoxes = new WeakMap<PixelImage, readonly Box[]>();
   let lastSideways: readonly Box[] = [];
-  const fake: FakeEngine = { parts: null as unknown as EngineParts, log, candidates: () => [], onStage: () => {} };
+  const fake: FakeEngine = {
+    parts: null as unknown as EngineParts,
+    log,
+    candidates: () => [],
+    onStage: () => {},
+  };
 
   const openPage = (name: string, page: FakePage, index: number): DecodedPage => ({
     dimensions: [FAKE_PAGE.width, FAKE_PAGE.height],
