@@ -104,8 +104,9 @@ export const PAGE_WORKER = { entry: "src/sw/service-worker.ts", fileName: "sw.js
 function keepTimeOf(path: string): KeepTime | null {
   // What hosts read, and no browser.
   if (path.startsWith("_") || path.startsWith(".")) return null;
-  // Visitors without a GPU never need the larger runtime.
-  if (/^app\/ort\.webgpu|\.asyncify\./.test(path)) return "use";
+  // The larger runtime is for visitors with a GPU, character maps are for PDFs in East Asian scripts, and scripts of
+  // PDFs are never run: three quarters of all files that hardly anybody needs.
+  if (/^app\/ort\.webgpu|\.asyncify\.|^assets\/pdfjs\/(cmaps\/|wasm\/quickjs)/.test(path)) return "use";
   return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/index-.*)$/.test(path) ? "install" : "offline";
 }
 
