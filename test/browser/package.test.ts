@@ -109,6 +109,7 @@ function plainApp(): string {
   const folder = apps.path("plain");
   if (!statSync(join(folder, "inkfield"), { throwIfNoEntry: false })) {
     symlinkSync(apps.installed("lib"), join(folder, "inkfield"));
+    copyFileSync(apps.installed("lib/kie-worker.js"), join(folder, "kie-worker.js"));
   }
   return folder;
 }
@@ -211,13 +212,56 @@ describe("from a sub-path, under a strict policy", () => {
   );
 });
 
+/** Runs in a page: posts a text named .pdf, then a picture, to `kie/`; gives status and JSON of each answer. */
+async function callService(picture: readonly number[]): Promise<readonly (readonly [number, string])[]> {
+  const post = async (file: File): Promise<readonly [number, string]> => {
+    const form = new FormData();
+    form.append("files", file);
+    const response = await fetch("kie/", { method: "POST", body: form });
+    return [response.status, JSON.stringify(await response.json())];
+  };
+  return [
+    await post(new File(["only notes"], "notes.pdf")),
+    await post(new File([new Uint8Array(picture)], "receipt.png")),
+  ];
+}
+
+function checkService(answers: Awaited<ReturnType<typeof callService>>): void {
+  expect(answers[0]![0]).toBe(400);
+  expect(answers[0]![1]).toContain('{"detail":"notes.pdf: ');
+  const [page] = JSON.parse(answers[1]![1]) as [KiePage];
+  expect([answers[1]![0], page.name]).toEqual([200, "receipt.png"]);
+  expect(f1Of(page)).toBeGreaterThanOrEqual(MIN_F1);
+}
+
+it(
+  "a stranger's app answers kie/ by two lines, under the same policy",
+  async () => {
+    const folder = plainApp();
+    const html = readFileSync(join(folder, "service.html"), "utf8");
+    const headers = { "Content-Security-Policy": policy(html) };
+    const host = await hostFolder(folder, { base: BASE, headers });
+    const page = await browser.newPage();
+    try {
+      await page.goto(`${host.origin}${BASE}service.html`);
+      await page.waitForSelector("[data-state=ready]", { timeout: PATIENCE_MS });
+      checkService(await page.evaluate(callService, [...readFileSync(receiptPath)]));
+      expect(host.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+    } finally {
+      await page.close();
+      await host.close();
+    }
+  },
+  PATIENCE_MS,
+);
+
 const firefox = findFirefox();
 
 describe.skipIf(firefox === null)(
   "in Firefox (skipped where there is none: FIREFOX_PATH, firefox-esr, firefox)",
   () => {
     it(
-      "it reads in plain HTML from a sub-path, on several threads",
+      "it reads in plain HTML from a sub-path, on several threads, and answers kie/",
       async () => {
         const folder = plainApp();
         const html = readFileSync(join(folder, "index.html"), "utf8");
@@ -237,6 +281,9 @@ describe.skipIf(firefox === null)(
           expect(f1Of(answer)).toBeGreaterThanOrEqual(MIN_F1);
           expect(answer.meta.provider).toBe("wasm");
           expect(answer.meta.threads).toBeGreaterThan(1);
+          await page.goto(`${host.origin}${BASE}service.html`);
+          await page.waitForSelector("[data-state=ready]");
+          checkService(await page.evaluate(callService, [...readFileSync(receiptPath)]));
         } finally {
           await browser.close();
           await host.close();
