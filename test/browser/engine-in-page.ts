@@ -2,6 +2,7 @@ import {
   createKie,
   type Kie,
   KieError,
+  type KieLimits,
   type KieOptions,
   type KiePage,
   type KieParams,
@@ -33,9 +34,14 @@ const ASSETS = "/assets/";
 const engines = new Map<string, Kie>();
 const workers = new Map<string, Worker>();
 
-/** Makes an engine and keeps it, and its worker, under a key. */
-export async function open(key: string, options: KieOptions = {}): Promise<void> {
-  engines.set(key, await createKie({ assetsUrl: ASSETS, createWorker: () => startWorker(key), ...options }));
+/** Makes an engine and keeps it, and its worker, under a key. `fault` is one of faulty-worker.ts. */
+export async function open(
+  key: string,
+  options: KieOptions = {},
+  fault: string | null = null,
+): Promise<void> {
+  const createWorker = (): Worker => startWorker(key, fault);
+  engines.set(key, await createKie({ assetsUrl: ASSETS, createWorker, ...options }));
 }
 
 /** Ends an engine's worker behind its back, as a crash does. */
@@ -50,8 +56,21 @@ export function workerStarts(key: string): number {
 
 const starts = new Map<string, number>();
 
-function startWorker(key: string): Worker {
-  const worker = new Worker("/src/worker.ts", { type: "module" });
+const ended = new Set<Worker>();
+
+/** Whether the last worker of a key was ended. */
+export function isWorkerGone(key: string): boolean {
+  return ended.has(workers.get(key)!);
+}
+
+function startWorker(key: string, fault: string | null): Worker {
+  const url = fault === null ? "/src/worker.ts" : `/test/browser/faulty-worker.ts?${fault}`;
+  const worker = new Worker(url, { type: "module" });
+  const terminate = worker.terminate.bind(worker);
+  worker.terminate = () => {
+    ended.add(worker);
+    terminate();
+  };
   starts.set(key, workerStarts(key) + 1);
   workers.set(key, worker);
   return worker;
@@ -64,6 +83,7 @@ export async function extract(
   params: KieParams = {},
   cut: { readonly at: string; readonly by: "abort" | "kill" | "dispose" } | null = null,
   password: string | null = null,
+  limits: KieLimits = {},
 ): Promise<Outcome> {
   const kie = engines.get(key)!;
   const blobs = await Promise.all(files.map(toFile));
@@ -86,6 +106,7 @@ export async function extract(
         signal: abort.signal,
         onProgress,
         password: password ?? undefined,
+        limits,
       })),
     );
   } catch (thrown) {
@@ -112,6 +133,83 @@ export async function extractInTwo(
 ): Promise<readonly [Outcome, Outcome]> {
   const [a, b] = await Promise.all([extract(keys[0], [file]), extract(keys[1], [file])]);
   return [a, b];
+}
+
+/** One call of {@link extract}. */
+export interface Call {
+  readonly files: readonly TestFile[];
+  readonly params?: KieParams;
+  readonly cut?: { readonly at: string; readonly by: "abort" | "kill" | "dispose" };
+}
+
+/** Makes several calls to one engine at once. */
+export function extractBoth(key: string, ...calls: readonly Call[]): Promise<Outcome[]> {
+  return Promise.all(calls.map(({ files, params, cut }) => extract(key, files, params, cut ?? null)));
+}
+
+/** What `render` rejects with. */
+export async function failToRender(key: string, file: TestFile): Promise<Outcome["error"]> {
+  try {
+    await engines.get(key)!.render(await toFile(file), 1);
+    return null;
+  } catch (thrown) {
+    return describe(thrown);
+  }
+}
+
+/** URLs of what is kept in all caches of this origin. */
+export async function cacheEntries(): Promise<string[]> {
+  const names = await caches.keys();
+  const entries = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  return entries.flat().map((request) => request.url);
+}
+
+/** All that this origin stores, as texts: caches with their contents, local and session storage, names of databases. */
+export async function storedTexts(): Promise<string[]> {
+  const texts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+  for (const { name } of await indexedDB.databases()) texts.push(name ?? "");
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const response = await cache.match(request);
+      // As Latin text, so that a word would be found among a network's numbers.
+      const bytes = new Uint8Array((await response?.arrayBuffer()) ?? new ArrayBuffer(0));
+      texts.push(request.url, new TextDecoder("latin1").decode(bytes));
+    }
+  }
+  return texts;
+}
+
+/** Makes calls one after another, each aborted after a random time; counts how they ended. */
+export async function abortOften(
+  key: string,
+  files: readonly TestFile[],
+  count: number,
+  longestMs: number,
+): Promise<{
+  readonly settled: { readonly aborted: number; readonly finished: number; readonly failed: number };
+  readonly slowestMs: number;
+}> {
+  const blobs = await Promise.all(files.map(toFile));
+  const settled = { aborted: 0, finished: 0, failed: 0 };
+  let slowestMs = 0;
+  for (let i = 0; i < count; i++) {
+    const abort = new AbortController();
+    let abortedMs = Number.POSITIVE_INFINITY;
+    const timer = setTimeout(() => {
+      abortedMs = performance.now();
+      abort.abort("enough");
+    }, Math.random() * longestMs);
+    try {
+      await engines.get(key)!.extract(blobs, {}, { signal: abort.signal });
+      settled.finished++;
+    } catch (reason) {
+      settled[reason === "enough" ? "aborted" : "failed"]++;
+      slowestMs = Math.max(slowestMs, performance.now() - abortedMs);
+    }
+    clearTimeout(timer);
+  }
+  return { settled, slowestMs };
 }
 
 /** A page's drawn size. */

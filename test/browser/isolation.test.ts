@@ -1,0 +1,125 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import { openPage, type PageModule, pageModule } from "../../src/cli/page";
+import { BLANK_PAGE_PATH, type SourceServer, serve } from "../../src/cli/serve";
+import type { KiePage } from "../../src/index";
+import { writePage } from "../torture/pdf-writer";
+import type { TestFile } from "./engine-in-page";
+import { drawReceipt } from "./sample-pages";
+
+type InPage = typeof import("./engine-in-page");
+
+const MODULE = "/test/browser/engine-in-page.ts";
+/** A word of a document that must be nowhere but in its answer. */
+const CANARY = "Zebrafinch4711";
+
+let browser: Browser;
+let server: SourceServer;
+let receipt: TestFile;
+
+/** A page of these words, read from its text layer. */
+function printed(name: string, words: string, more = ""): TestFile {
+  const text = `BT /F1 18 Tf 20 40 Td (${words}) Tj ET`;
+  return { name, bytes: [...writePage(text, { catalog: more })] };
+}
+
+beforeAll(async () => {
+  [browser, server] = [await launchBrowser(), await serve({ isolated: true })];
+  receipt = { name: "receipt.png", bytes: [...(await drawReceipt(browser))] };
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+function textOf(page: KiePage): string {
+  return page.extracted_fields[0]!.values.map(({ value }) => value).join(" ");
+}
+
+/** A page with an engine `a` in a browser context, and all that it asks for and logs. */
+async function watched(context: BrowserContext): Promise<{
+  readonly page: Page;
+  readonly inPage: PageModule<InPage>;
+  readonly requests: string[];
+  readonly logs: string[];
+}> {
+  const page = await context.newPage();
+  const [requests, logs]: [string[], string[]] = [[], []];
+  context.on("request", (request) => requests.push(`${request.url()} ${request.postData() ?? ""}`));
+  page.on("console", (message) => logs.push(message.text()));
+  page.on("pageerror", (error) => logs.push(String(error)));
+  await page.goto(server.origin + BLANK_PAGE_PATH);
+  const inPage = pageModule<InPage>(page, MODULE);
+  await inPage.open("a", { providers: ["wasm"] });
+  return { page, inPage, requests, logs };
+}
+
+describe("calls at the same time", () => {
+  it("never mix their pages or names", async () => {
+    const page = await openPage(browser, server);
+    const inPage = pageModule<InPage>(page, MODULE);
+    await inPage.open("a", { providers: ["wasm"] });
+    const calls = Array.from({ length: 6 }, (_, call) => ({
+      files: [0, 1, 2].map((n) => printed(`call ${call} file ${n}.pdf`, `call${call}file${n}`)),
+      params: { detection_batch_size: (call % 3) + 1 },
+    }));
+    const outcomes = await inPage.extractBoth("a", ...calls);
+    expect(outcomes.map(({ pages }) => pages.map((one) => `${one.name}: ${textOf(one)}`))).toEqual(
+      calls.map((_, call) => [0, 1, 2].map((n) => `call ${call} file ${n}.pdf: call${call}file${n}`)),
+    );
+    const strangers = outcomes.map(({ progress }, call) =>
+      progress.filter((event) => event.kind === "stage" && !event.file.startsWith(`call ${call} `)),
+    );
+    expect(strangers.flat()).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("two tabs", () => {
+  it("read at the same time and share what was fetched", async () => {
+    const context = await browser.newContext();
+    const first = await watched(context);
+    expect((await first.inPage.extract("a", [receipt])).error).toBeNull();
+    first.requests.length = 0;
+    const second = await watched(context);
+    const [a, b] = await Promise.all([
+      first.inPage.extract("a", [receipt]),
+      second.inPage.extract("a", [receipt]),
+    ]);
+    expect(b.pages[0]!.extracted_fields).toEqual(a.pages[0]!.extracted_fields);
+    expect(second.requests.filter((url) => url.includes(".onnx"))).toEqual([]);
+    expect((await first.inPage.cacheEntries()).length).toBeGreaterThanOrEqual(2);
+    await context.close();
+  });
+});
+
+describe("a document", () => {
+  it("leaves no word, name or password in logs, requests or storage, and reaches out to nobody", async () => {
+    const context = await browser.newContext();
+    const tab = await watched(context);
+    // Sound, broken, with links and scripts, read as text and as a picture.
+    const link = `/OpenAction<</S/URI/URI(http://example.test/${CANARY})>>/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(${CANARY})>>]>>>>`;
+    const sound = printed(`${CANARY}.pdf`, CANARY, link);
+    const broken = { name: `${CANARY}-broken.pdf`, bytes: bytesOf(sound).slice(0, 400) };
+    const odd = printed(`${CANARY}-odd.pdf`, `${CANARY}) Tj /${CANARY} 9 Tf (a`);
+    const read = await tab.inPage.extract("a", [sound, broken, odd], {}, null, CANARY);
+    expect(textOf(read.pages[0]!)).toBe(CANARY);
+    const drawn = await tab.inPage.extract("a", [sound, odd], { pdf_text: "never", detect_language: true });
+    expect(drawn.error).toBeNull();
+    const holds = (texts: readonly string[]) => texts.filter((text) => text.includes(CANARY));
+    expect(holds(tab.logs)).toEqual([]);
+    expect(holds(tab.requests)).toEqual([]);
+    expect(
+      tab.requests.filter((url) => !url.startsWith(server.origin) && !/^(blob|data):/.test(url)),
+    ).toEqual([]);
+    expect(holds(await tab.inPage.storedTexts())).toEqual([]);
+    expect(holds((await context.cookies()).map((cookie) => JSON.stringify(cookie)))).toEqual([]);
+    await context.close();
+  });
+});
+
+function bytesOf(file: TestFile): readonly number[] {
+  return "bytes" in file ? file.bytes : [];
+}
