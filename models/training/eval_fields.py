@@ -12,7 +12,8 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
@@ -41,6 +42,9 @@ LINE_GAP = 2.5
 NEXT_LINE = 1.6
 """A value goes on in the next line where the vertical gap is under this many heights."""
 THRESHOLD = 0.5
+MALFORMED = 0.5
+"""What the weight of an amount without two decimals is multiplied by when values of a document are compared."""
+WELL_FORMED = re.compile(r"^[^\d]*\d{1,3}(?:\d*|(?:[.,' ’]\d{3})*)[.,]\d{2}(?:\s*[^\d\s]{0,3})?$")
 
 Predict = Callable[[np.ndarray], np.ndarray]
 """From `fields_model.encode`'s rows [N, INPUTS] to logits [N, F, 2]."""
@@ -56,7 +60,6 @@ class Value:
     belongs: float
     read: float
     confidence: float = 0.0
-    support: list[float] = field(default_factory=list)
 
 
 def logit(p: float | np.ndarray) -> float | np.ndarray:
@@ -169,9 +172,37 @@ def values_of(document: Document, predict: Predict, calibration: dict[str, list[
                 value = Value(text, words, number, float(belongs[words].mean()), min(page.confidences[i] for i in words))
                 value.confidence = confidence(kind, value, calibration)
                 found[kind].append(value)
-    for values in found.values():
-        values.sort(key=lambda v: -v.confidence)
-    return found
+    return {kind: ranked(kind, values) for kind, values in found.items()}
+
+
+def said(kind: str, text: str) -> object:
+    """What a text says, equal for texts that say the same."""
+    if kind in AMOUNTS:
+        return amount_of(text)
+    return dates_of(text, last=kind == "flight_to") if kind in DATES else fold(text)
+
+
+def well_formed(kind: str, text: str) -> bool:
+    """Whether an amount is written as money mostly is: digits, grouped or not, and two decimals."""
+    return kind not in AMOUNTS or bool(WELL_FORMED.match(text))
+
+
+def ranked(kind: str, values: list[Value]) -> list[Value]:
+    """One value for each thing said, shown by its most confident place, best first.
+
+    A name or number printed twice is likelier: it counts 1 - product of (1 - confidence) over its places. Amounts and
+    dates count by their best place alone, since rows of a table repeat them; an amount cut short counts less.
+    """
+    by_said: dict[object, list[Value]] = {}
+    for value in sorted(values, key=lambda v: -v.confidence):
+        by_said.setdefault(said(kind, value.text), []).append(value)
+
+    def weight(places: list[Value]) -> float:
+        if kind in AMOUNTS or kind in DATES:
+            return places[0].confidence * (1.0 if well_formed(kind, places[0].text) else MALFORMED)
+        return 1 - float(np.prod([1 - min(0.999, v.confidence) for v in places]))
+
+    return [places[0] for places in sorted(by_said.values(), key=lambda places: -weight(places))]
 
 
 def page_probabilities(page: FieldPage, boxes: np.ndarray, predict: Predict) -> np.ndarray:

@@ -23,7 +23,7 @@ CONFUSED = {
 }
 SUFFIXES = ("SDN BHD", "SDN. BHD.", "ENTERPRISE", "TRADING", "GmbH", "AG", "GmbH & Co. KG", "SARL", "SA", "Ltd", "Inc", "LLC", "& Co", "B.V.",
             "RESTAURANT", "HARDWARE", "MARKETING", "(M) SDN BHD", "S.p.A.", "PAC", "")
-MOST_WORDS = (160, 320)
+MOST_WORDS = (128, 256)
 """A page with more words than this, one or the other at random, gives a part of itself: attention's cost grows with the square."""
 
 

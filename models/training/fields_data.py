@@ -225,7 +225,8 @@ def find(texts: list[str], boxes: np.ndarray, kind: str, value: str, tolerance: 
             if used & set(window):
                 continue
             text = " ".join(texts[i] for i in window)
-            if (meant and dates_of(text) & meant) or fold(text) == fold(value):
+            said = dates_of(text, last=kind == "flight_to")
+            if (meant and said & meant) or fold(text) == fold(value):
                 used |= set(window)
                 found.append(window)
         return found
@@ -278,7 +279,10 @@ def pair_flights(page: FieldPage) -> None:
         for j, b in enumerate(page.occurrences.get("flight_to", [])):
             p, q = boxes[a[-1]], boxes[b[0]]
             height = p[3] - p[1]
-            if abs(p[1] - q[1]) < 0.5 * height and 0 <= q[0] - p[2] < 5 * height:
+            if a == b:
+                page.priors["flight_from"][i] += 0.7
+                page.priors["flight_to"][j] += 0.7
+            elif abs(p[1] - q[1]) < 0.5 * height and 0 <= q[0] - p[2] < 5 * height:
                 page.priors["flight_from"][i] += 0.7
                 page.priors["flight_to"][j] += 0.7
 
@@ -497,6 +501,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=os.environ.get("INKFIELD_DATA"), required="INKFIELD_DATA" not in os.environ)
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--only", nargs="+", choices=["sroie", "adbuy", "zugferd", "rendered"], default=["sroie", "adbuy", "zugferd", "rendered"])
+    parser.add_argument("--recognized-only", action="store_true", help="keep the truth views as they are")
     args = parser.parse_args()
     out = args.work / "fields" / "documents"
     for source in args.only:
@@ -507,8 +512,8 @@ def main() -> None:
             continue
         for split in ("train", "val"):
             cache = args.work / "cache" / f"{source}-{split}"
-            truths = []
-            for record in sources.index(args.data, source, split):
+            truths = read(out / f"{source}-{split}-truth.jsonl") if args.recognized_only else []
+            for record in [] if args.recognized_only else sources.index(args.data, source, split):
                 if source == "sroie":
                     truths.append(receipt(record, cache / f"sroie_{record['id']}.npz"))
                 else:
@@ -516,7 +521,9 @@ def main() -> None:
                     paths = sorted(cache.glob(f"pdf_{stem}_*.npz"), key=lambda p: int(p.stem.rsplit("_", 1)[1]))
                     truths.append(pdf_document(record, source, paths))
             answers = answers_of(args.work, source, split)
-            seen = [recognized(d, answers[d.id.split(":")[1]]) for d in truths if d.id.split(":")[1] in answers]
+            # What is measured must be whole; training takes the pages there are.
+            seen = [recognized(d, pages) for d in truths if (pages := answers.get(d.id.split(":")[1]))
+                    and (split == "train" or len(pages) == len(d.pages))]
             write(out / f"{source}-{split}-truth.jsonl", truths)
             write(out / f"{source}-{split}-recognized.jsonl", seen)
             for view, items in (("truth", truths), ("recognized", seen)):

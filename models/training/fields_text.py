@@ -68,8 +68,8 @@ def _year(text: str) -> int:
     return value + (2000 if value < 70 else 1900) if len(text) <= 2 else value
 
 
-def dates_of(text: str) -> frozenset[tuple[int, int, int]]:
-    """Every (year, month, day) the first date in `text` can mean; two where day and month could be exchanged."""
+def dates_of(text: str, last: bool = False) -> frozenset[tuple[int, int, int]]:
+    """Every (year, month, day) the first date in `text`, or its last, can mean; two where day and month could be exchanged."""
     text = unicodedata.normalize("NFKC", text).casefold()
     found: set[tuple[int, int, int]] = set()
 
@@ -77,8 +77,8 @@ def dates_of(text: str) -> frozenset[tuple[int, int, int]]:
         if 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year <= 2100:
             found.add((year, month, day))
 
-    if match := NUMERIC_DATE.search(text):
-        a, b, c = match.groups()
+    if matches := list(NUMERIC_DATE.finditer(text)):
+        a, b, c = matches[-1 if last else 0].groups()
         if len(a) == 4:
             add(int(a), int(b), int(c))
         elif len(a) <= 2:
@@ -109,7 +109,9 @@ def same_value(field: str, a: str, b: str) -> bool:
         x, y = amount_of(a), amount_of(b)
         return x is not None and x == y
     if field in DATES:
-        x, y = dates_of(a), dates_of(b)
+        # A flight is often one word: 04/27/20-05/31/20.
+        last = field == "flight_to"
+        x, y = dates_of(a, last), dates_of(b, last)
         return bool(x & y) if x and y else fold(a) == fold(b)
     return fold(a) == fold(b)
 
