@@ -367,7 +367,8 @@ def main() -> None:
             p, r, f = f1(counts)
             print(f"    {kind:18s} P {p:.3f} R {r:.3f} F1 {f:.3f}   {counts}")
             row(f"F1, {kind}", f, f"{title} ({len(documents)} documents)")
-        row("expected calibration error", calibration_error(result["pairs"]), title)
+        if result["pairs"]:
+            row("expected calibration error", calibration_error(result["pairs"]), title)
         failures += [{"set": name, **item} for item in result["failures"]]
     if args.json:
         args.json.write_text(json.dumps(rows, indent=1) + "\n")
