@@ -1,6 +1,6 @@
 """Fit what a recognizer's confidence is worth, and write it into its card.
 
-    npm run --silent extract -- FILES --param min_confidence=0 --param fields=none > answers.json
+    npm run --silent extract -- FILES --min_confidence=0 --fields=none > answers.json
     python models/training/calibrate.py --data DATA/sroie --answers answers.json --card models/inkfield_rec/card.json
 
 FILES are receipts that the recognizer was not trained on and that nothing is measured on: the last of the train split
