@@ -17,7 +17,7 @@ function startEngine(): Promise<Kie> {
 
 createApp(startEngine, document.body);
 // The development server has no service worker: what it serves changes under it.
-if (import.meta.env.PROD) {
+if (import.meta.env.MODE === "production") {
   void startOffline({
     engine: {
       async *pages(...call) {
