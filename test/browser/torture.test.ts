@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { tortureCorpus } from "../torture/corpus";
+import { torture } from "../torture/harness";
+
+/** Every so many files of the corpus: `npm run torture` reads them all. */
+const SAMPLE = 10;
+/** Kinds whose files keep a browser busy for seconds each. */
+const SLOW = /^pdf (bombs|nesting)\//;
+
+it("broken and nasty files are read or refused in time, and leave nothing behind", async () => {
+  const corpus = tortureCorpus();
+  expect(corpus.length).toBeGreaterThanOrEqual(300);
+  expect(new Set(corpus.map(({ id }) => id)).size).toBe(corpus.length);
+  const sample = corpus.filter(({ id }) => !SLOW.test(id)).filter((_, i) => i % SAMPLE === 0);
+  const reports = await torture(sample, { pictureEvery: 20 });
+  expect(reports.filter(({ code }) => code === "fault")).toEqual([]);
+  expect(reports).toHaveLength(sample.length);
+});
