@@ -9,15 +9,25 @@ import { fieldName } from "./field-name";
 import { ACCEPTED_TYPES, listenForFiles } from "./file-intake";
 import { FilePanel } from "./file-panel";
 import { type FileEntry, FileQueue, type FileState, isActive } from "./file-queue";
+import { helpDialog } from "./help-dialog";
 import { icon } from "./icon";
 import { installedModels } from "./installed-models";
-import { t } from "./language/language";
+import { onLanguage, setMessages, t } from "./language/language";
+import { type LanguageCode, loadMessages, preferredLanguage } from "./language/languages";
 import { makeSearchablePdf } from "./make-searchable-pdf";
 import { percentText, problemText, stateText } from "./messages";
 import { PagePictures } from "./page-picture";
+import { pageSettings } from "./page-settings";
 import { placeKey, type ValueItem, valueItems } from "./page-values";
 import { PageView } from "./page-view";
 import { ParamPanel } from "./param-panel";
+import {
+  DEFAULT_PREFERENCES,
+  forgetPreferences,
+  loadPreferences,
+  type Preferences,
+  savePreferences,
+} from "./preferences";
 import { cancelledCard, problemCard } from "./problem-card";
 import { type AreaText, fieldUnder, readArea, takeArea } from "./read-area";
 import { ResultPanel } from "./result-panel";
@@ -35,10 +45,33 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
   const link = new ValueLink();
   const announcer = new Announcer();
   const pictures = new PagePictures(startEngine);
-  const params = new ParamPanel(() => {
-    showChangedCount();
-    refresh();
-  }, installedModels);
+  let preferences = loadPreferences();
+  const ownSettings = pageSettings({
+    setTheme: (theme) => {
+      remember({ theme });
+      document.documentElement.dataset.theme = theme;
+    },
+    setLanguage: (language) => {
+      remember({ language });
+      void speak(language);
+    },
+    forget: () => {
+      params.resetAll();
+      preferences = DEFAULT_PREFERENCES;
+      forgetPreferences();
+      showPreferences();
+      announcer.show(t().forgotten);
+    },
+  });
+  const params = new ParamPanel(
+    (changed) => {
+      remember({ params: changed });
+      showChangedCount();
+      refresh();
+    },
+    installedModels,
+    { remembered: preferences.params, pageSettings: ownSettings.element },
+  );
   const queue = new FileQueue(startEngine, () => params.changed, {
     change: (entry) => {
       files.list.update(entry);
@@ -86,6 +119,7 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     readArea: (area) => void readAreaAgain(area),
   });
   const areaDialog = new AreaDialog();
+  const help = helpDialog();
   const result = new ResultPanel(link, announcer, {
     goToPage: (pageNumber) => {
       if (pageNumber !== openPage) open(openId, pageNumber);
@@ -199,11 +233,24 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
         h("span", { class: "brand-line" }, () => t().brandLine),
       ),
       trustNote(),
+      h(
+        "button",
+        {
+          type: "button",
+          class: "icon-button help-button",
+          "aria-haspopup": "dialog",
+          "aria-label": () => t().help,
+          title: () => t().help,
+          onclick: () => help.showModal(),
+        },
+        icon("help"),
+      ),
       settings,
     ),
     h("main", {}, start, workspace),
     picker,
     params.element,
+    help,
     areaDialog.element,
     announcer.element,
     h(
@@ -224,6 +271,8 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     const isElsewhere = document.querySelector("dialog[open], [popover]:popover-open") !== null;
     if (isElsewhere) return;
     if (event.key === "Escape") link.select(null, "keyboard");
+    const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+    if (event.key === "?" && !isTyping) help.showModal();
     const isUndo = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
     if (isUndo && !(event.target instanceof HTMLInputElement) && (openEntry()?.earlier.length ?? 0) > 0) {
       event.preventDefault();
@@ -231,6 +280,39 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
       announcer.say(t().said.undone);
     }
   });
+
+  onLanguage(() => {
+    document.documentElement.lang = t().locale;
+    document.title = t().pageTitle;
+    for (const entry of queue.list()) files.list.update(entry);
+    showBatch();
+    showChangedCount();
+    result.redraw();
+    pageView.redraw();
+    delete problemPlace.dataset.key;
+    refresh();
+  });
+  showChangedCount();
+  showPreferences();
+
+  function remember(change: Partial<Preferences>): void {
+    preferences = { ...preferences, ...change };
+    savePreferences(preferences);
+  }
+
+  /** Brings the page's colours and language to what is remembered. */
+  function showPreferences(): void {
+    document.documentElement.dataset.theme = preferences.theme;
+    const language = preferences.language ?? preferredLanguage(navigator.languages);
+    ownSettings.show(preferences, language);
+    void speak(language);
+  }
+
+  async function speak(language: LanguageCode): Promise<void> {
+    // Where a language cannot be fetched, the page stays in the one it has.
+    const messages = await loadMessages(language).catch(() => t());
+    if (messages !== t()) setMessages(messages);
+  }
 
   function addFiles(added: readonly File[]): void {
     if (added.length === 0) return;
@@ -362,7 +444,7 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     if (before === entry.state || entry.state === "waiting") return;
     const text =
       entry.state === "reading"
-        ? "reading"
+        ? t().readingFile
         : entry.state === "failed"
           ? problemText(entry.failure?.code ?? "").title
           : stateText(entry);
@@ -372,7 +454,7 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
   function showChangedCount(): void {
     const count = Object.keys(params.changed).length;
     changedCount.hidden = count === 0;
-    setText(changedCount, String(count));
+    setText(changedCount, count === 0 ? "" : String(count));
     settings.title = count === 0 ? "" : t().settingsChanged(count);
   }
 }

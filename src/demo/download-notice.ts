@@ -1,5 +1,6 @@
 import type { KieProgress } from "../index";
 import { h, setText } from "./element";
+import { t } from "./language/language";
 import { bytesText } from "./messages";
 
 type Download = Extract<KieProgress, { kind: "download" }>;
@@ -13,7 +14,7 @@ export class DownloadNotice {
 
   constructor() {
     this.text = h("p", {});
-    this.bar = h("progress", { "aria-label": "Loading the reader", max: 1 });
+    this.bar = h("progress", { "aria-label": () => t().loadingReader, max: 1 });
     this.element = h("div", { class: "download", hidden: true }, this.text, this.bar);
   }
 
@@ -24,10 +25,7 @@ export class DownloadNotice {
     const loaded = all.reduce((sum, one) => sum + one.loadedBytes, 0);
     const total = all.reduce((sum, one) => sum + Math.max(one.totalBytes, one.loadedBytes), 0);
     this.bar.value = total === 0 ? 0 : loaded / total;
-    setText(
-      this.text,
-      `Loading the reader to this computer: ${bytesText(loaded)} of ${bytesText(total)}. Only the first time.`,
-    );
+    setText(this.text, t().loadingBytes(bytesText(loaded), bytesText(total)));
     this.element.hidden = loaded >= total;
   }
 }

@@ -1,6 +1,7 @@
 import { h, setText } from "./element";
 import { type FileEntry, isActive } from "./file-queue";
 import { icon } from "./icon";
+import { t } from "./language/language";
 import { bytesText, stateText } from "./messages";
 import type { PagePictures } from "./page-picture";
 
@@ -35,7 +36,7 @@ export class FileList {
   ) {
     this.element = h("ul", {
       class: "files",
-      "aria-label": "Files",
+      "aria-label": () => t().files,
       onkeydown: (event: KeyboardEvent) => this.onKey(event),
     });
     // Thumbnails are drawn once they come into sight.
@@ -57,10 +58,10 @@ export class FileList {
     row.element.dataset.state = entry.state;
     setText(row.state, stateText(entry));
     row.bar.style.width = `${Math.round(entry.progress * 100)}%`;
-    const verb = isActive(entry) ? "Cancel" : "Remove";
-    if (row.stop.dataset.verb !== verb) {
-      row.stop.dataset.verb = verb;
-      row.stop.setAttribute("aria-label", `${verb} ${entry.file.name}`);
+    const verb = isActive(entry) ? t().cancel : t().remove;
+    if (row.stop.title !== verb) {
+      const { name } = entry.file;
+      row.stop.setAttribute("aria-label", isActive(entry) ? t().cancelFile(name) : t().removeFile(name));
       row.stop.title = verb;
       row.stop.replaceChildren(icon(isActive(entry) ? "stop" : "close"));
     }

@@ -1,60 +1,38 @@
-import type { KiePage, KiePageMeta, ProviderName, StageName } from "../index";
+import type { KiePage, StageName } from "../index";
 import { h } from "./element";
-import { countText, durationText } from "./messages";
+import { t } from "./language/language";
+import { durationText, percentText } from "./messages";
 
-const PROVIDER_NAMES: { readonly [P in ProviderName]: string } = {
-  wasm: "Processor (WebAssembly)",
-  webgpu: "Graphics card (WebGPU)",
-};
-
-const SOURCES: { readonly [S in NonNullable<KiePageMeta["text_source"]>]: string } = {
-  recognition: "Read from the picture",
-  "text-layer": "The PDF's own text",
-  mixed: "The PDF's own text, and its pictures read",
-};
-
-const STAGE_NAMES: readonly (readonly [StageName, string])[] = [
-  ["decode", "Open and draw"],
-  ["detect", "Find text"],
-  ["orient", "Find directions"],
-  ["recognize", "Read text"],
-  ["language", "Tell the language"],
-  ["fields", "Find fields"],
-];
-
-const TASK_NAMES: { readonly [task: string]: string } = {
-  detection: "Finding text",
-  recognition: "Reading text",
-  "page-orientation": "Page direction",
-  "crop-orientation": "Text direction",
-  fields: "Finding fields",
-};
+/** Stages in order. */
+const STAGES: readonly StageName[] = ["decode", "detect", "orient", "recognize", "language", "fields"];
 
 /** How the shown page was read: what ran, where, and for how long; and what it tells of the page. */
 export function pageDetails(page: KiePage, turned: boolean): HTMLElement {
   const { meta, orientation, language, dimensions } = page;
-  const stages = STAGE_NAMES.flatMap(([stage, label]) => {
+  const { sources, stageNames, providers } = t();
+  const tasks: { readonly [task: string]: string } = t().tasks;
+  const stages = STAGES.flatMap((stage) => {
     const ms = meta.elapsed_ms[stage];
-    return ms === undefined ? [] : [{ label, ms }];
+    return ms === undefined ? [] : [{ label: stageNames[stage], ms }];
   });
   const totalMs = stages.reduce((sum, { ms }) => sum + ms, 0);
   return h(
     "div",
     { class: "details" },
-    section("This page", [
-      ["Text comes from", meta.text_source === null ? "" : SOURCES[meta.text_source]],
-      ["Size", dimensions[0] === 0 ? "" : `${dimensions[0]} × ${dimensions[1]}`],
-      ["Read at", meta.read_size === null ? "" : `${meta.read_size[0]} × ${meta.read_size[1]} pixels`],
-      ["Angle", orientation.confidence === null && orientation.value === 0 ? "" : angleText(page, turned)],
-      ["Language", language.value === null ? "" : languageText(language.value, language.confidence)],
+    section(t().thisPage, [
+      [t().textComesFrom, meta.text_source === null ? "" : sources[meta.text_source]],
+      [t().size, dimensions[0] === 0 ? "" : `${dimensions[0]} × ${dimensions[1]}`],
+      [t().readAt, meta.read_size === null ? "" : t().pixels(...meta.read_size)],
+      [t().angle, orientation.confidence === null && orientation.value === 0 ? "" : angleText(page, turned)],
+      [t().languageOfText, language.value === null ? "" : languageText(language.value, language.confidence)],
     ]),
-    section("What ran", [
-      ["Runs on", PROVIDER_NAMES[meta.provider]],
-      ["Threads", meta.provider === "wasm" ? String(meta.threads) : ""],
-      ["Passed over", meta.provider_fallback ?? ""],
+    section(t().whatRan, [
+      [t().runsOn, providers[meta.provider]],
+      [t().threadsLabel, meta.provider === "wasm" ? String(meta.threads) : ""],
+      [t().passedOver, meta.provider_fallback ?? ""],
       ...Object.entries(meta.models).map(
         ([task, { name, requested }]) =>
-          [TASK_NAMES[task] ?? task, name === requested ? name : `${name} (for ${requested})`] as const,
+          [tasks[task] ?? task, name === requested ? name : t().standingFor(name, requested)] as const,
       ),
     ]),
     stages.length === 0
@@ -62,7 +40,7 @@ export function pageDetails(page: KiePage, turned: boolean): HTMLElement {
       : h(
           "section",
           {},
-          h("h3", {}, `Time: ${durationText(totalMs)}`),
+          h("h3", {}, t().timeTaken(durationText(totalMs))),
           h(
             "ul",
             { class: "times" },
@@ -85,10 +63,9 @@ export function pageDetails(page: KiePage, turned: boolean): HTMLElement {
 /** One line for the foot of the window: provider, threads and time. */
 export function runSummary(page: KiePage): string {
   const { meta } = page;
-  const provider =
-    meta.provider === "webgpu" ? "WebGPU" : `WebAssembly, ${countText(meta.threads, "thread")}`;
+  const provider = meta.provider === "webgpu" ? "WebGPU" : `WebAssembly, ${t().counts.threads(meta.threads)}`;
   const totalMs = Object.values(meta.elapsed_ms).reduce((sum, ms) => sum + ms, 0);
-  return `${provider} · ${durationText(totalMs)} for this page`;
+  return t().timeOfPage(provider, durationText(totalMs));
 }
 
 function section(title: string, rows: readonly (readonly [string, string])[]): HTMLElement | null {
@@ -103,12 +80,12 @@ function section(title: string, rows: readonly (readonly [string, string])[]): H
 }
 
 function angleText({ orientation }: KiePage, turned: boolean): string {
-  const sure = orientation.confidence === null ? "" : `, ${Math.round(orientation.confidence * 100)}% sure`;
-  return `${orientation.value}° clockwise${sure}${turned ? "; shown upright" : ""}`;
+  const sure = orientation.confidence === null ? "" : `, ${t().sure(percentText(orientation.confidence))}`;
+  return `${t().clockwise(orientation.value)}${sure}${turned ? `; ${t().shownUpright}` : ""}`;
 }
 
 function languageText(code: string, confidence: number | null): string {
-  if (code === "unknown") return "Too little text to tell";
-  const name = new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code;
-  return `${name}${confidence === null ? "" : `, ${Math.round(confidence * 100)}% sure`}`;
+  if (code === "unknown") return t().tooLittleText;
+  const name = new Intl.DisplayNames([t().locale], { type: "language" }).of(code) ?? code;
+  return `${name}${confidence === null ? "" : `, ${t().sure(percentText(confidence))}`}`;
 }

@@ -186,7 +186,7 @@ export class PageView {
     setText(this.title, entry.file.name);
     this.title.title = entry.file.name;
     this.pager.hidden = count < 2;
-    setText(this.pagerText, `${pageNumber} of ${count}`);
+    setText(this.pagerText, t().pageOf(pageNumber, count));
     this.previous.disabled = pageNumber <= 1;
     this.next.disabled = pageNumber >= count;
     this.sheet.classList.toggle("reading", page === null && entry.state === "reading");
@@ -201,6 +201,14 @@ export class PageView {
     this.loadPicture(shown);
     this.layOut();
     if (!samePlace) this.stage.scrollTo(0, 0);
+  }
+
+  /** Writes everything anew, as in another language. */
+  redraw(): void {
+    const { shown } = this;
+    if (shown === null) return;
+    this.drawBoxes(shown.items, shown.marks);
+    this.show(shown);
   }
 
   /** Forgets the page and its picture. */

@@ -1,6 +1,7 @@
 import { DEFAULT_PARAMS, type KieParams, type ResolvedParams } from "../index";
 import { h, setText } from "./element";
 import { icon } from "./icon";
+import { t } from "./language/language";
 import {
   changedParams,
   PARAM_GROUPS,
@@ -38,16 +39,19 @@ export class ParamPanel {
   /**
    * @param onChange called after each change with what differs from the defaults.
    * @param installedModels asked for when the panel first opens.
+   * @param about what differed from the defaults last time, and the controls of the page itself.
    */
   constructor(
     private readonly onChange: (changed: KieParams) => void,
     private readonly installedModels: () => Promise<InstalledModels>,
+    about: { readonly remembered: KieParams; readonly pageSettings: HTMLElement },
   ) {
-    const sections = PARAM_GROUPS.map(({ key, title }) =>
+    this.values = { ...DEFAULT_PARAMS, ...about.remembered };
+    const sections = PARAM_GROUPS.map((key) =>
       h(
         "fieldset",
         { class: "param-group" },
-        h("legend", {}, title),
+        h("legend", {}, () => t().groups[key]),
         ...PARAM_NAMES.filter((name) => PARAM_TABLE[name].group === key).map((name) => this.addRow(name)),
       ),
     );
@@ -55,7 +59,7 @@ export class ParamPanel {
       "button",
       { type: "button", class: "button", onclick: () => this.resetAll() },
       icon("refresh"),
-      "Reset to defaults",
+      () => t().resetSettings,
     );
     this.element = h(
       "dialog",
@@ -70,25 +74,27 @@ export class ParamPanel {
         h(
           "header",
           { class: "drawer-head" },
-          h("h2", { id: "settings-title" }, "Settings"),
+          h("h2", { id: "settings-title" }, () => t().settings),
           h(
             "button",
-            { class: "icon-button", "aria-label": "Close settings", title: "Close" },
+            { class: "icon-button", "aria-label": () => t().closeSettings, title: () => t().close },
             icon("close"),
           ),
         ),
         h(
           "div",
           { class: "drawer-body" },
-          h(
-            "p",
-            { class: "drawer-intro" },
-            "They hold for files that are read from now on. Each is named as in the programming interface.",
-          ),
+          h("p", { class: "drawer-intro" }, () => t().settingsIntro),
           ...sections,
+          about.pageSettings,
           ...Object.values(this.suggestions),
         ),
-        h("footer", { class: "drawer-foot" }, this.reset, h("button", { class: "button primary" }, "Done")),
+        h(
+          "footer",
+          { class: "drawer-foot" },
+          this.reset,
+          h("button", { class: "button primary" }, () => t().done),
+        ),
       ),
     );
     this.show();
@@ -103,6 +109,13 @@ export class ParamPanel {
   open(): void {
     this.element.showModal();
     void this.suggestModels();
+  }
+
+  /** Goes back to the defaults. */
+  resetAll(): void {
+    this.values = DEFAULT_PARAMS;
+    this.show();
+    this.onChange(this.changed);
   }
 
   private async suggestModels(): Promise<void> {
@@ -130,9 +143,14 @@ export class ParamPanel {
     const row = h(
       "div",
       { class: `param param-${control.kind}` },
-      h("label", { class: "param-label", for: `param-${name}` }, control.label, h("code", {}, name)),
+      h(
+        "label",
+        { class: "param-label", for: `param-${name}` },
+        () => t().params[name].label,
+        h("code", { "data-changed": () => ` ${t().changed}` }, name),
+      ),
       field.input,
-      h("p", { class: "param-help", id: `help-${name}` }, control.help),
+      h("p", { class: "param-help", id: `help-${name}` }, () => t().params[name].help),
       problem,
     );
     this.rows.set(name, row);
@@ -185,7 +203,9 @@ export class ParamPanel {
         const input = h(
           "select",
           { onchange: () => take({ value: input.value as Value }) },
-          ...control.options.map(({ value, label }) => h("option", { value: String(value) }, label)),
+          ...control.options.map((value) =>
+            h("option", { value }, () => t().params[name].options?.[value] ?? value),
+          ),
         );
         return {
           input,
@@ -199,7 +219,7 @@ export class ParamPanel {
         const input = h("input", {
           type: "text",
           list: `models-${control.task}`,
-          placeholder: `${defaultName} (default)`,
+          placeholder: () => t().byDefault(defaultName),
           autocomplete: "off",
           spellcheck: "false",
           oninput: () => take(parseModelName(input.value, defaultName)),
@@ -219,12 +239,6 @@ export class ParamPanel {
     if (this.values[name] === value) return;
     this.values = { ...this.values, [name]: value };
     this.markChanged();
-    this.onChange(this.changed);
-  }
-
-  private resetAll(): void {
-    this.values = DEFAULT_PARAMS;
-    this.show();
     this.onChange(this.changed);
   }
 

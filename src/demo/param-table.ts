@@ -1,26 +1,19 @@
 import type { KieParams, ResolvedParams } from "../index";
 import { DEFAULT_PARAMS } from "../index";
+import { t } from "./language/language";
 
-/** Headings of the settings, in order. */
-export const PARAM_GROUPS = [
-  { key: "report", title: "What to report" },
-  { key: "page", title: "How pages are read" },
-  { key: "finding", title: "Finding text" },
-  { key: "models", title: "Models" },
-  { key: "load", title: "Speed and memory" },
-] as const;
+/** Groups of the settings, in order; their headings and all texts are in the language tables. */
+export const PARAM_GROUPS = ["report", "page", "finding", "models", "load"] as const;
 
-interface ControlText {
-  readonly group: (typeof PARAM_GROUPS)[number]["key"];
-  readonly label: string;
-  readonly help: string;
+interface Grouped {
+  readonly group: (typeof PARAM_GROUPS)[number];
 }
 
 /** On or off. */
-export type SwitchControl = ControlText & { readonly kind: "switch" };
+export type SwitchControl = Grouped & { readonly kind: "switch" };
 
 /** A number within bounds; whole where `step` is 1. */
-export type NumberControl = ControlText & {
+export type NumberControl = Grouped & {
   readonly kind: "number";
   readonly min: number;
   readonly max: number;
@@ -28,15 +21,15 @@ export type NumberControl = ControlText & {
 };
 
 /** A model's name, with those installed for `task` suggested. */
-export type ModelControl = ControlText & {
+export type ModelControl = Grouped & {
   readonly kind: "model";
   readonly task: "detection" | "recognition";
 };
 
 /** One of a few values. */
-export type ChoiceControl<V extends string = string> = ControlText & {
+export type ChoiceControl<V extends string = string> = Grouped & {
   readonly kind: "choice";
-  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly options: readonly V[];
 };
 
 /** Any control. */
@@ -58,24 +51,15 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
   detect_orientation: {
     group: "report",
     kind: "switch",
-    label: "Report the page's angle",
-    help: "Adds how far each page is turned, in degrees clockwise.",
   },
   detect_language: {
     group: "report",
     kind: "switch",
-    label: "Report the language",
-    help: "Adds the language of each page's text, with how sure that is.",
   },
   fields: {
     group: "report",
     kind: "choice",
-    label: "Fields to find",
-    help: "Builds dates, amounts, names and numbers from the words. The pages of a document are then shown together.",
-    options: [
-      { value: "auto", label: "Find all fields" },
-      { value: "none", label: "Words only" },
-    ],
+    options: ["auto", "none"],
   },
   field_threshold: {
     group: "report",
@@ -83,30 +67,19 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     min: 0,
     max: 1,
     step: 0.05,
-    label: "Field threshold",
-    help: "How sure a field's value must be, 0 to 1. Raise it where a wrong value costs more than a missing one.",
   },
   straighten_pages: {
     group: "page",
     kind: "switch",
-    label: "Straighten pages",
-    help: "Turns a page upright before it is read. Boxes then refer to the upright page.",
   },
   assume_straight_pages: {
     group: "page",
     kind: "switch",
-    label: "Text runs straight",
-    help: "Gives upright boxes. Turn off for photos and pages with slanted or turned text: boxes then follow it.",
   },
   pdf_text: {
     group: "page",
     kind: "choice",
-    label: "Text inside PDFs",
-    help: "Many PDFs carry their text with them, which is exact and fast. Scans have none and are always read.",
-    options: [
-      { value: "auto", label: "Use it where a page has it" },
-      { value: "never", label: "Ignore it and read the picture" },
-    ],
+    options: ["auto", "never"],
   },
   binary_threshold: {
     group: "finding",
@@ -114,8 +87,6 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     min: 0,
     max: 1,
     step: 0.05,
-    label: "Text threshold",
-    help: "How text-like a spot must be, 0 to 1. Raise it where neighbouring words grow together.",
   },
   min_confidence: {
     group: "finding",
@@ -123,8 +94,6 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     min: 0,
     max: 1,
     step: 0.05,
-    label: "Least confidence",
-    help: "How sure a word must be to be listed, 0 to 1. At 0 everything that was detected is listed.",
   },
   box_threshold: {
     group: "finding",
@@ -132,46 +101,32 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     min: 0,
     max: 1,
     step: 0.05,
-    label: "Box threshold",
-    help: "How sure a box must be to be kept, 0 to 1. Raise it where specks are taken for text.",
   },
   preserve_aspect_ratio: {
     group: "finding",
     kind: "switch",
-    label: "Keep the page's proportions",
-    help: "Pads the page rather than stretching it to what the detector takes.",
   },
   symmetric_padding: {
     group: "finding",
     kind: "switch",
-    label: "Pad on all sides",
-    help: "Centres the padded page. Off, it is padded at the right or the bottom.",
   },
   detection_model: {
     group: "models",
     kind: "model",
     task: "detection",
-    label: "Detection model",
-    help: "Finds text on the page. The default stands for the model that comes with Inkfield.",
   },
   recognition_model: {
     group: "models",
     kind: "model",
     task: "recognition",
-    label: "Recognition model",
-    help: "Reads the text that was found. The default stands for the model that comes with Inkfield.",
   },
   disable_page_orientation: {
     group: "models",
     kind: "switch",
-    label: "Skip the page-direction model",
-    help: "Saves time where pages are known to be upright.",
   },
   disable_text_orientation: {
     group: "models",
     kind: "switch",
-    label: "Skip the text-direction model",
-    help: "Saves time where no text stands on its head. Used only where text may run at an angle.",
   },
   detection_batch_size: {
     group: "load",
@@ -179,8 +134,6 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     min: 1,
     max: 64,
     step: 1,
-    label: "Pages at a time",
-    help: "Pages searched for text together, 1 to 64. More take more memory.",
   },
   recognition_batch_size: {
     group: "load",
@@ -188,8 +141,6 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     min: 1,
     max: 4096,
     step: 1,
-    label: "Words at a time",
-    help: "Words read together, 1 to 4096. More take more memory.",
   },
 };
 
@@ -215,7 +166,7 @@ export function parseNumber(
   const value = text.trim() === "" ? Number.NaN : Number(text);
   const isWhole = step === 1;
   if (!Number.isFinite(value) || value < min || value > max || (isWhole && !Number.isInteger(value))) {
-    return { problem: `Enter a ${isWhole ? "whole number" : "number"} from ${min} to ${max}.` };
+    return { problem: t().numberWanted(isWhole, min, max) };
   }
   return { value };
 }
@@ -230,6 +181,6 @@ export function parseModelName(
 ): { readonly value: string } | { readonly problem: string } {
   const name = text.trim();
   if (name === "") return { value: defaultName };
-  if (!MODEL_NAME.test(name)) return { problem: "A model's name has letters, digits, dots, - and _ only." };
+  if (!MODEL_NAME.test(name)) return { problem: t().modelNameWanted };
   return { value: name };
 }

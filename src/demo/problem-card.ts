@@ -1,6 +1,7 @@
 import type { KieFailure } from "../index";
 import { h } from "./element";
 import { icon } from "./icon";
+import { t } from "./language/language";
 import { problemText } from "./messages";
 
 /** What can be done about a problem. */
@@ -16,7 +17,7 @@ export function problemCard(failure: KieFailure, hadPassword: boolean, actions: 
     "div",
     { class: "problem", role: "group", "aria-label": title },
     h("span", { class: "problem-icon" }, icon(isLocked ? "lock" : "alert")),
-    h("h3", {}, isLocked && hadPassword ? "This password does not open it" : title),
+    h("h3", {}, isLocked && hadPassword ? t().wrongPassword : title),
     h("p", {}, advice),
     isLocked
       ? passwordForm(actions)
@@ -24,12 +25,12 @@ export function problemCard(failure: KieFailure, hadPassword: boolean, actions: 
           "button",
           { type: "button", class: "button", onclick: () => actions.readAgain() },
           icon("refresh"),
-          "Read again",
+          t().readAgain,
         ),
     h(
       "details",
       { class: "problem-details" },
-      h("summary", {}, "Details ", h("code", {}, failure.code)),
+      h("summary", {}, `${t().details} `, h("code", {}, failure.code)),
       h("p", {}, failure.message),
     ),
   );
@@ -41,13 +42,13 @@ export function cancelledCard(actions: ProblemActions): HTMLElement {
     "div",
     { class: "problem calm" },
     h("span", { class: "problem-icon" }, icon("stop")),
-    h("h3", {}, "Cancelled"),
-    h("p", {}, "No page of this file was read."),
+    h("h3", {}, t().cancelled),
+    h("p", {}, t().nothingOfFileRead),
     h(
       "button",
       { type: "button", class: "button", onclick: () => actions.readAgain() },
       icon("refresh"),
-      "Read again",
+      t().readAgain,
     ),
   );
 }
@@ -58,8 +59,8 @@ function passwordForm(actions: ProblemActions): HTMLElement {
     id: "pdf-password",
     required: true,
     autocomplete: "off",
-    placeholder: "Password",
-    "aria-label": "Password of this PDF",
+    placeholder: t().password,
+    "aria-label": t().passwordLabel,
   });
   return h(
     "form",
@@ -71,6 +72,6 @@ function passwordForm(actions: ProblemActions): HTMLElement {
       },
     },
     input,
-    h("button", { class: "button primary" }, "Unlock"),
+    h("button", { class: "button primary" }, t().unlock),
   );
 }

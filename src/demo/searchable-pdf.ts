@@ -49,6 +49,9 @@ export async function searchablePdf(
   document.setTitle(title);
   document.setCreator("Inkfield");
   const latin = await document.embedFont(StandardFonts.Helvetica);
+  // What the font does not hold would be written as question marks.
+  const letters = new Set(latin.getCharacterSet());
+  const isLatin = (text: string): boolean => [...text].every((letter) => letters.has(letter.codePointAt(0)!));
   const others = new EmptyFonts(document.context);
   for await (const { page, jpeg } of pages) {
     const scale = isPdf ? 1 : PICTURE_SIDE_PT / Math.max(page.width, page.height);
@@ -56,7 +59,12 @@ export async function searchablePdf(
     const sheet = document.addPage([size.width, size.height]);
     sheet.drawImage(await document.embedJpg(jpeg), { x: 0, y: 0, ...size });
     for (const line of page.lines) {
-      for (const word of line) writeWord(sheet, word, size, latin, others);
+      for (const word of line) {
+        const { value } = word.value;
+        writeWord(sheet, word, size, (fontSize) =>
+          isLatin(value) ? [latinRun(sheet, latin, value, fontSize)] : others.runs(sheet, value, fontSize),
+        );
+      }
     }
   }
   others.finish();
@@ -67,8 +75,7 @@ function writeWord(
   sheet: PDFPage,
   { corners, value }: ValueItem,
   size: { readonly width: number; readonly height: number },
-  latin: PDFFont,
-  others: EmptyFonts,
+  write: (fontSize: number) => readonly Run[],
 ): void {
   // PDF counts from the lower left.
   const x = (i: number): number => corners[2 * i]! * size.width;
@@ -80,9 +87,7 @@ function writeWord(
   const [cos, sin] = [(x(2) - x(3)) / width, (y(2) - y(3)) / width];
   const fontSize = height * FONT_SHARE;
   const rise = height * BASELINE_SHARE;
-  const runs = isWritable(latin, value.value)
-    ? [latinRun(sheet, latin, value.value, fontSize)]
-    : others.runs(sheet, value.value, fontSize);
+  const runs = write(fontSize);
   const natural = runs.reduce((sum, run) => sum + run.width, 0);
   if (natural === 0) return;
   sheet.pushOperators(
@@ -103,20 +108,12 @@ interface Run {
   readonly width: number;
 }
 
-function isWritable(font: PDFFont, text: string): boolean {
-  try {
-    font.encodeText(text);
-    return true;
-  } catch {
-    return false; // WinAnsi lacks a letter of it
-  }
-}
-
 function latinRun(sheet: PDFPage, font: PDFFont, text: string, fontSize: number): Run {
   return {
     font: sheet.node.newFontDictionary(font.name, font.ref),
     codes: font.encodeText(text),
-    width: font.widthOfTextAtSize(text, fontSize),
+    // Letter by letter: of a whole text the library counts kerning, which plain text is not set with.
+    width: [...text].reduce((sum, letter) => sum + font.widthOfTextAtSize(letter, fontSize), 0),
   };
 }
 

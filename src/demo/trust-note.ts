@@ -1,8 +1,13 @@
-import { h } from "./element";
+import { h, setText } from "./element";
 import { icon } from "./icon";
+import { onLanguage, t } from "./language/language";
+import { type RequestCounts, type RequestKind, watchRequests } from "./request-count";
 
-/** The statement that nothing leaves the computer, with the explanation behind it. */
+/** The statement that no document is sent, with what the page counts and what it cannot see behind it. */
 export function trustNote(): HTMLElement {
+  const counted = h("li", {});
+  const kinds = h("li", {});
+  const offline = h("li", { hidden: true }, () => t().trustOffline);
   const note = h(
     "div",
     {
@@ -10,44 +15,50 @@ export function trustNote(): HTMLElement {
       class: "trust-note",
       popover: "auto",
       role: "dialog",
-      "aria-label": "What leaves this computer",
+      "aria-label": () => t().trustTitle,
     },
-    h("h2", {}, "Nothing leaves this computer"),
-    h(
-      "p",
-      {},
-      "Documents are read by a program inside this browser tab. There is no server that receives them: not the file, not its name, not what was read in it.",
-    ),
+    h("h2", {}, () => t().trustTitle),
+    h("p", {}, () => t().trustText),
     h(
       "ul",
       {},
-      h(
-        "li",
-        {},
-        "What is loaded: this page, the reader and its models, all from the address this page comes from.",
-      ),
-      h(
-        "li",
-        {},
-        "What is kept: the models, in this browser's cache. Documents, answers and passwords are forgotten when the tab is closed.",
-      ),
-      h(
-        "li",
-        {},
-        "What holds it to that: the page's security policy forbids it any other address, and the reader asks only for its own models.",
-      ),
-      h("li", {}, "How to check: once a document was read, go offline and read another one. It works."),
+      counted,
+      kinds,
+      h("li", {}, () => t().trustLimits),
+      h("li", {}, () => t().trustPolicy),
+      h("li", {}, () => t().trustLoaded),
+      h("li", {}, () => t().trustKept),
+      offline,
     ),
   );
-  return h(
-    "div",
-    { class: "trust" },
-    h(
-      "button",
-      { type: "button", class: "trust-button", popovertarget: "trust" },
-      icon("shield"),
-      h("span", { class: "trust-text" }, "Nothing leaves this computer"),
-    ),
-    note,
+  const label = h("span", { class: "trust-text" });
+  const button = h(
+    "button",
+    { type: "button", class: "trust-button", popovertarget: "trust" },
+    icon("shield"),
+    label,
   );
+  let counts: RequestCounts | null = null;
+  const show = (): void => {
+    if (counts === null) return;
+    const isBroken = counts.elsewhere > 0;
+    setText(label, isBroken ? t().trustBroken(counts.elsewhere) : t().trustTitle);
+    button.classList.toggle("broken", isBroken);
+    setText(counted, t().trustCounted(counts.own, counts.elsewhere, counts.refused));
+    const listed = [...counts.kinds].map(
+      ([kind, count]) => `${count} ${t().requestKinds[kind satisfies RequestKind]}`,
+    );
+    kinds.hidden = listed.length === 0;
+    setText(kinds, t().trustKinds(listed.join(", ")));
+  };
+  watchRequests((now) => {
+    counts = now;
+    show();
+  });
+  onLanguage(show);
+  note.addEventListener("beforetoggle", () => {
+    // Set by main.ts once the service worker has kept everything.
+    offline.hidden = document.documentElement.dataset.offline !== "ready";
+  });
+  return h("div", { class: "trust" }, button, note);
 }

@@ -1,6 +1,7 @@
 import { h, setText } from "./element";
 import { icon } from "./icon";
-import { countText, percentText } from "./messages";
+import { t } from "./language/language";
+import { percentText } from "./messages";
 import { matchesFilter, type ValueItem } from "./page-values";
 import type { LinkSource, LinkState, ValueLink } from "./value-link";
 
@@ -33,8 +34,8 @@ export class ValueList {
     this.filterBox = h("input", {
       type: "search",
       class: "filter",
-      placeholder: "Find a value",
-      "aria-label": "Find a value",
+      placeholder: () => t().findValue,
+      "aria-label": () => t().findValue,
       autocomplete: "off",
       spellcheck: "false",
       oninput: () => this.applyFilter(),
@@ -60,7 +61,7 @@ export class ValueList {
       class: "values",
       role: "listbox",
       tabindex: 0,
-      "aria-label": "Values on this page",
+      "aria-label": () => t().valuesOnPage,
       onpointermove: (event: PointerEvent) => this.link.hover(keyAt(event), "list"),
       onpointerleave: () => this.link.hover(null, "list"),
       onclick: (event: MouseEvent) => {
@@ -104,9 +105,9 @@ export class ValueList {
     this.rows = new Map(items.map((item) => [item.key, valueRow(item)]));
     this.listbox.replaceChildren(...this.rows.values());
     const uncertainCount = this.items.filter((item) => item.level !== "high").length;
-    setText(this.uncertain, `To check: ${uncertainCount}`);
+    setText(this.uncertain, t().toCheck(uncertainCount));
     this.uncertain.hidden = uncertainCount === 0 && !this.onlyUncertain;
-    this.uncertain.title = "Show only values that the reader is less than 90% sure of";
+    this.uncertain.title = t().toCheckHelp;
     this.applyFilter();
   }
 
@@ -151,8 +152,8 @@ export class ValueList {
   private noneText(): string {
     if (this.items.length === 0) return this.emptyText;
     return this.onlyUncertain && this.filterBox.value.trim() === ""
-      ? "Nothing to check: the reader is sure of every value."
-      : `None of the ${countText(this.items.length, "value")} matches.`;
+      ? t().nothingToCheck
+      : t().noneMatches(this.items.length);
   }
 
   private mark(state: LinkState, source: LinkSource): void {
@@ -183,7 +184,6 @@ function valueRow({ key, value, level }: ValueItem): HTMLElement {
       role: "option",
       id: `value-${key}`,
       "aria-selected": "false",
-      "aria-label": `${value.value}, ${sure} sure`,
       "data-key": key,
     },
     h("span", { class: "value-text" }, value.value),
@@ -192,7 +192,7 @@ function valueRow({ key, value, level }: ValueItem): HTMLElement {
       "span",
       {
         class: `percent level-${level}`,
-        title: `Text ${sure} sure, box ${percentText(value.detection_score)} sure`,
+        title: t().sureOfBoth(sure, percentText(value.detection_score)),
       },
       sure,
     ),

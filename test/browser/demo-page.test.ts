@@ -148,8 +148,9 @@ test("the keyboard reaches everything and moves between values, pages and files"
     }
     return names;
   };
-  expect(await walk(7)).toEqual([
-    "Nothing leaves this computer",
+  expect(await walk(8)).toEqual([
+    "0 bytes of your documents sent",
+    "Help and keys",
     "Settings",
     "Choose files",
     "Receipt",
@@ -164,8 +165,9 @@ test("the keyboard reaches everything and moves between values, pages and files"
   );
   await waitDone("other.png");
   await page.locator(".trust-button").focus();
-  const names = await walk(19);
+  const names = await walk(22);
   expect(names.map((name) => name.replace(/two\.pdf.*(?:words|values).*/, "the file"))).toEqual([
+    "Help and keys",
     "Settings",
     "Add",
     "the file",
@@ -174,15 +176,17 @@ test("the keyboard reaches everything and moves between values, pages and files"
     "JSON of all files",
     "Remove all",
     "Next page",
+    "Read an area again",
     "Show boxes",
     "Zoom out",
     "Zoom in",
     "Fit the page",
     "the file",
+    "Page 1",
     "Words",
-    "Find a value",
+    "Find a word",
     "To check: 2",
-    "Values on this page",
+    "Words on this page",
     "Copy text",
     "Copy JSON",
   ]);
@@ -235,7 +239,7 @@ test("the filter and the list of doubtful values narrow what is shown and steppe
   await page.getByRole("searchbox").fill("tOt");
   expect(await shown()).toEqual(["TOTAL"]);
   await page.getByRole("searchbox").fill("nowhere");
-  expect(await page.locator(".value-list .empty-note").textContent()).toBe("None of the 4 values matches.");
+  expect(await page.locator(".value-list .empty-note").textContent()).toBe("None of the 4 words matches.");
 });
 
 test("files can be dropped anywhere and pictures pasted", async () => {
@@ -501,9 +505,12 @@ test.each([360, 768, 1280])("at a width of %d nothing is cut off sideways, in an
   const check = async (state: string): Promise<void> => {
     const { over, outside } = await page.evaluate(() => ({
       over: document.documentElement.scrollWidth - innerWidth,
-      // Buttons that are in view by height and stick out by width, other than in a strip that scrolls sideways.
+      // Buttons that are in view by height and stick out by width, other than in strips that scroll sideways.
       outside: [...document.querySelectorAll("button, input, [role=option]")]
-        .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest(".files"))
+        .filter(
+          (node) =>
+            node.checkVisibility({ visibilityProperty: true }) && !node.closest(".files, .page-strip"),
+        )
         .filter((node) => !node.classList.contains("visually-hidden"))
         .map((node) => [node.textContent, node.getBoundingClientRect()] as const)
         .filter(([, rect]) => rect.width > 0 && (rect.left < 0 || rect.right > innerWidth))

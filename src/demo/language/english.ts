@@ -1,4 +1,4 @@
-import type { FieldType } from "../../index";
+import type { FieldType, KieErrorCode, ProviderName, ResolvedParams, StageName } from "../../index";
 
 const FIELD_NAMES: { readonly [T in FieldType]: string } = {
   company: "Company",
@@ -24,11 +24,213 @@ const FIELD_NAMES: { readonly [T in FieldType]: string } = {
   gross_amount: "Gross amount",
 };
 
+/** What a setting is called and does, and what its choices mean. */
+export type ParamTexts = {
+  readonly [K in keyof ResolvedParams]: {
+    readonly label: string;
+    readonly help: string;
+    readonly options?: { readonly [value: string]: string };
+  };
+};
+
+/** A problem in a reader's words: what happened, and what to do about it. */
+export interface ProblemText {
+  readonly title: string;
+  readonly advice: string;
+}
+
+/** Sentences for each code of a failure. */
+export type ProblemTexts = { readonly [C in KieErrorCode | "other"]: ProblemText };
+
+/** A name for each stage, provider and so on. */
+export type NameOf<K extends string> = { readonly [Name in K]: string };
+
+const PARAMS: ParamTexts = {
+  detect_orientation: {
+    label: "Report the page's angle",
+    help: "Adds how far each page is turned, in degrees clockwise.",
+  },
+  detect_language: {
+    label: "Report the language",
+    help: "Adds the language of each page's text, with how sure that is.",
+  },
+  fields: {
+    label: "Fields to find",
+    help: "Builds dates, amounts, names and numbers from the words. The pages of a document are then shown together.",
+    options: { auto: "Find all fields", none: "Words only" },
+  },
+  field_threshold: {
+    label: "Field threshold",
+    help: "How sure a field's value must be, 0 to 1. Raise it where a wrong value costs more than a missing one.",
+  },
+  straighten_pages: {
+    label: "Straighten pages",
+    help: "Turns a page upright before it is read. Boxes then refer to the upright page.",
+  },
+  assume_straight_pages: {
+    label: "Text runs straight",
+    help: "Gives upright boxes. Turn off for photos and pages with slanted or turned text: boxes then follow it.",
+  },
+  pdf_text: {
+    label: "Text inside PDFs",
+    help: "Many PDFs carry their text with them, which is exact and fast. Scans have none and are always read.",
+    options: { auto: "Use it where a page has it", never: "Ignore it and read the picture" },
+  },
+  binary_threshold: {
+    label: "Text threshold",
+    help: "How text-like a spot must be, 0 to 1. Raise it where neighbouring words grow together.",
+  },
+  min_confidence: {
+    label: "Least confidence",
+    help: "How sure a word must be to be listed, 0 to 1. At 0 everything that was detected is listed.",
+  },
+  box_threshold: {
+    label: "Box threshold",
+    help: "How sure a box must be to be kept, 0 to 1. Raise it where specks are taken for text.",
+  },
+  preserve_aspect_ratio: {
+    label: "Keep the page's proportions",
+    help: "Pads the page rather than stretching it to what the detector takes.",
+  },
+  symmetric_padding: {
+    label: "Pad on all sides",
+    help: "Centres the padded page. Off, it is padded at the right or the bottom.",
+  },
+  detection_model: {
+    label: "Detection model",
+    help: "Finds text on the page. The default stands for the model that comes with Inkfield.",
+  },
+  recognition_model: {
+    label: "Recognition model",
+    help: "Reads the text that was found. The default stands for the model that comes with Inkfield.",
+  },
+  disable_page_orientation: {
+    label: "Skip the page-direction model",
+    help: "Saves time where pages are known to be upright.",
+  },
+  disable_text_orientation: {
+    label: "Skip the text-direction model",
+    help: "Saves time where no text stands on its head. Used only where text may run at an angle.",
+  },
+  detection_batch_size: {
+    label: "Pages at a time",
+    help: "Pages searched for text together, 1 to 64. More take more memory.",
+  },
+  recognition_batch_size: {
+    label: "Words at a time",
+    help: "Words read together, 1 to 4096. More take more memory.",
+  },
+};
+
+const PROBLEMS: ProblemTexts = {
+  "asset-fetch": {
+    title: "A part of the reader could not be loaded",
+    advice: "Check the connection and read the file again. The document itself was not sent anywhere.",
+  },
+  "asset-integrity": {
+    title: "A part of the reader arrived damaged",
+    advice:
+      "It was refused because its contents are not what they should be. Reload the page to fetch it again.",
+  },
+  "unknown-model": {
+    title: "No such model is installed",
+    advice: "Choose another model in the settings, or reset them, and read the file again.",
+  },
+  decode: {
+    title: "This file is damaged or empty",
+    advice: "It looks like a document, but it cannot be opened. Save or scan it once more and try again.",
+  },
+  "unsupported-input": {
+    title: "This is not a JPEG, PNG or PDF",
+    advice: "What counts is the file's content, not its name. Save it in one of these formats and try again.",
+  },
+  password: {
+    title: "This PDF is locked",
+    advice: "Enter its password to read it. The password stays on this computer and is not stored.",
+  },
+  "too-large": {
+    title: "This file is too large",
+    advice: "Split it, or scan it with fewer dots per inch, and try again.",
+  },
+  timeout: {
+    title: "This page took too long",
+    advice:
+      "It was given up so that the others could be read. Save or print the file anew and try that page again.",
+  },
+  "model-output": {
+    title: "The reader gave a result that makes no sense",
+    advice: "Read the file again. If it stays so, reset the settings and try once more.",
+  },
+  provider: {
+    title: "The reader could not be started in this browser",
+    advice: "Update the browser, or try another one. WebAssembly has to be allowed.",
+  },
+  "worker-lost": {
+    title: "The reader stopped unexpectedly",
+    advice:
+      "Often memory ran out. Close other tabs and read the file again; a fresh reader starts by itself.",
+  },
+  disposed: {
+    title: "The reader was closed",
+    advice: "Reload the page to start it again.",
+  },
+  other: {
+    title: "This file could not be read",
+    advice: "Read the file again. If it stays so, reload the page.",
+  },
+};
+
+const STAGES: NameOf<StageName> = {
+  decode: "opening the page",
+  detect: "finding text",
+  orient: "finding its direction",
+  recognize: "reading text",
+  language: "telling the language",
+  fields: "finding fields",
+};
+
+const STAGE_NAMES: NameOf<StageName> = {
+  decode: "Open and draw",
+  detect: "Find text",
+  orient: "Find directions",
+  recognize: "Read text",
+  language: "Tell the language",
+  fields: "Find fields",
+};
+
+const PROVIDERS: NameOf<ProviderName> = {
+  wasm: "Processor (WebAssembly)",
+  webgpu: "Graphics card (WebGPU)",
+};
+
+const SOURCES: NameOf<"recognition" | "text-layer" | "mixed"> = {
+  recognition: "Read from the picture",
+  "text-layer": "The PDF's own text",
+  mixed: "The PDF's own text, and its pictures read",
+};
+
+const TASKS: { readonly [task: string]: string } = {
+  detection: "Finding text",
+  recognition: "Reading text",
+  "page-orientation": "Page direction",
+  "crop-orientation": "Text direction",
+  fields: "Finding fields",
+};
+
 const countText = (count: number, noun: string): string =>
   `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
 /** The page's sentences in English; other languages have the same keys. */
 export const ENGLISH = {
+  /** BCP 47: how numbers and names of languages are written. */
+  locale: "en",
+  problems: PROBLEMS,
+  stages: STAGES,
+  stageNames: STAGE_NAMES,
+  providers: PROVIDERS,
+  sources: SOURCES,
+  tasks: TASKS,
+  params: PARAMS,
   fieldNames: FIELD_NAMES,
 
   tabFields: "Fields",
@@ -129,6 +331,7 @@ export const ENGLISH = {
   pages: "Pages",
   pageNumber: (pageNumber: number) => `Page ${pageNumber}`,
   page: "Page",
+  pageOf: (pageNumber: number, count: number) => `${pageNumber} of ${count}`,
   previousPage: "Previous page",
   nextPage: "Next page",
   showBoxes: "Show boxes",
@@ -155,6 +358,7 @@ export const ENGLISH = {
   areaTake: "Take it",
   areaTaken: "Taken from the page",
 
+  pageTitle: "Inkfield: reads documents on your computer",
   brandLine: "Reads documents on your computer",
   settings: "Settings",
   settingsChanged: (count: number) => `${countText(count, "setting")} changed`,
@@ -162,6 +366,128 @@ export const ENGLISH = {
   staleSettings: "Settings changed since this file was read.",
   readAgain: "Read again",
   readAllAgain: "Read all again",
+
+  waiting: "Waiting",
+  starting: "starting",
+  readingFile: "reading",
+  stageOfPage: (pageNumber: number, count: number, stage: string) =>
+    `Page ${pageNumber} of ${count}: ${stage}`,
+  counts: {
+    pages: (count: number) => countText(count, "page"),
+    words: (count: number) => countText(count, "word"),
+    fields: (count: number) => countText(count, "field"),
+    threads: (count: number) => countText(count, "thread"),
+  },
+  unreadable: (count: number) => `${count} unreadable`,
+  cancelled: "Cancelled",
+  cancelledAfter: (count: number) => `Cancelled after ${countText(count, "page")}`,
+  nothingOfFileRead: "No page of this file was read.",
+  minutes: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
+  cancelFile: (name: string) => `Cancel ${name}`,
+  removeFile: (name: string) => `Remove ${name}`,
+  loadingReader: "Loading the reader",
+  loadingBytes: (loaded: string, total: string) =>
+    `Loading the reader to this computer: ${loaded} of ${total}. Only the first time.`,
+
+  findValue: "Find a word",
+  toCheck: (count: number) => `To check: ${count}`,
+  toCheckHelp: "Show only words that the reader is less than 90% sure of",
+  valuesOnPage: "Words on this page",
+  nothingToCheck: "Nothing to check: the reader is sure of every word.",
+  noneMatches: (count: number) => `None of the ${countText(count, "word")} matches.`,
+  sureOfBoth: (text: string, box: string) => `Text ${text} sure, box ${box} sure`,
+
+  details: "Details",
+  wrongPassword: "This password does not open it",
+  password: "Password",
+  passwordLabel: "Password of this PDF",
+  unlock: "Unlock",
+
+  thisPage: "This page",
+  textComesFrom: "Text comes from",
+  size: "Size",
+  readAt: "Read at",
+  pixels: (width: number, height: number) => `${width} × ${height} pixels`,
+  angle: "Angle",
+  clockwise: (angleDeg: number) => `${angleDeg}° clockwise`,
+  sure: (percent: string) => `${percent} sure`,
+  shownUpright: "shown upright",
+  languageOfText: "Language",
+  tooLittleText: "Too little text to tell",
+  whatRan: "What ran",
+  runsOn: "Runs on",
+  threadsLabel: "Threads",
+  passedOver: "Passed over",
+  standingFor: (name: string, requested: string) => `${name} (for ${requested})`,
+  timeTaken: (time: string) => `Time: ${time}`,
+  timeOfPage: (provider: string, time: string) => `${provider} · ${time} for this page`,
+
+  groups: {
+    report: "What to report",
+    page: "How pages are read",
+    finding: "Finding text",
+    models: "Models",
+    load: "Speed and memory",
+  },
+  settingsIntro:
+    "They hold for files that are read from now on. Each is named as in the programming interface.",
+  closeSettings: "Close settings",
+  close: "Close",
+  resetSettings: "Reset to defaults",
+  done: "Done",
+  changed: "(changed)",
+  byDefault: (name: string) => `${name} (default)`,
+  numberWanted: (isWhole: boolean, min: number, max: number) =>
+    `Enter a ${isWhole ? "whole number" : "number"} from ${min} to ${max}.`,
+  modelNameWanted: "A model's name has letters, digits, dots, - and _ only.",
+  thisPageGroup: "This page",
+  languageOfPage: "Language of this page",
+  appearance: "Colours",
+  appearances: { auto: "As the system", light: "Light", dark: "Dark" },
+  remembered: "Settings are remembered in this browser, on this computer only. Documents never are.",
+  forget: "Forget settings",
+  forgotten: "Settings forgotten",
+
+  help: "Help and keys",
+  helpTitle: "Keys",
+  helpIntro: "Everything can be reached with the Tab key. Besides:",
+  helpKeys: [
+    ["?", "This help"],
+    ["Ctrl+V", "Read a picture from the clipboard"],
+    ["↑ ↓", "Next and previous file, field or word"],
+    ["Page Up, Page Down", "Turn pages, on the page"],
+    ["+ − 0", "Zoom in, out, and back, on the page"],
+    ["Shift+← ↑ → ↓", "Move the enlarged page"],
+    ["Ctrl+wheel", "Zoom at the pointer; drag to move"],
+    ["F2", "Edit the chosen field"],
+    ["Ctrl+Z", "Take back the last correction"],
+    ["Delete", "Remove the chosen file"],
+    ["Esc", "Let go, close, or give up"],
+  ] as readonly (readonly [string, string])[],
+
+  trustTitle: "0 bytes of your documents sent",
+  trustText:
+    "Documents are read by a program inside this browser tab. There is no server that receives them: not the file, not its name, not what was read in it.",
+  trustLoaded:
+    "What is loaded: this page, the reader and its models, all from the address this page comes from.",
+  trustKept:
+    "What is kept: the models and this page, in this browser's cache, and your settings. Documents, answers and passwords are forgotten when the tab is closed.",
+  trustPolicy:
+    "What holds it to that: the page's security policy forbids it any other address, and the reader asks only for its own models.",
+  trustBroken: (count: number) => `${countText(count, "request")} to another address`,
+  trustCounted: (own: number, elsewhere: number, refused: number) =>
+    `Counted since this page was opened: ${countText(own, "request")} by this page to its own address, ${elsewhere} to any other, ${refused} stopped by the security policy.`,
+  trustKinds: (kinds: string) => `They fetched: ${kinds}.`,
+  trustLimits:
+    "A page cannot see what its background worker asks for, so do not take our word for it: open the browser's developer tools (F12), choose Network, and read a document. You will see models being fetched, and no request that carries data. Or go offline once a document was read, and read another one.",
+  trustOffline: "Everything needed is kept on this computer now: it works without a network.",
+  requestKinds: {
+    script: "program parts",
+    style: "styles",
+    picture: "pictures",
+    data: "data",
+    other: "other",
+  },
 
   downloadJson: "Download JSON",
   downloadCsv: "CSV (fields as a table)",

@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { ENGLISH } from "../../../src/demo/language/english";
+import { FRENCH } from "../../../src/demo/language/french";
+import { GERMAN } from "../../../src/demo/language/german";
 import {
   changedParams,
   PARAM_GROUPS,
@@ -11,14 +14,21 @@ import { DEFAULT_PARAMS, PARAM_RULES, resolveParams } from "../../../src/params"
 
 test("every parameter has one control with a label and a help text of its own", () => {
   expect([...PARAM_NAMES].sort()).toEqual(Object.keys(DEFAULT_PARAMS).sort());
-  const texts = PARAM_NAMES.flatMap((name) => [PARAM_TABLE[name].label, PARAM_TABLE[name].help]);
-  expect(new Set(texts).size).toBe(2 * PARAM_NAMES.length);
-  for (const text of texts) expect(text).toMatch(/^[A-Z].{8,}/);
+  for (const { params } of [ENGLISH, GERMAN, FRENCH]) {
+    const texts = PARAM_NAMES.flatMap((name) => [params[name].label, params[name].help]);
+    expect(new Set(texts).size).toBe(2 * PARAM_NAMES.length);
+    for (const text of texts) expect(text).toMatch(/^\p{Lu}.{8,}/u);
+    for (const name of PARAM_NAMES) {
+      const control = PARAM_TABLE[name];
+      const options = control.kind === "choice" ? [...control.options] : [];
+      expect(Object.keys(params[name].options ?? {}), name).toEqual(options);
+    }
+  }
 });
 
 test("every group has a control, and every control a group", () => {
   const used = new Set(PARAM_NAMES.map((name) => PARAM_TABLE[name].group));
-  expect([...used].sort()).toEqual(PARAM_GROUPS.map((group) => group.key).sort());
+  expect([...used].sort()).toEqual([...PARAM_GROUPS].sort());
 });
 
 test("controls allow what the engine allows, and nothing else", () => {
@@ -35,7 +45,7 @@ test("controls allow what the engine allows, and nothing else", () => {
       case "choice":
         // The page offers a list's words, not its items.
         expect(rule.type === "list" ? rule.words : rule.type === "choice" && rule.of, name).toEqual(
-          control.options.map((option) => option.value),
+          control.options,
         );
         break;
       case "number":

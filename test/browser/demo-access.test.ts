@@ -1,0 +1,225 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import type { SourceServer } from "../../src/cli/serve";
+import type { KieFieldValue, KiePage } from "../../src/index";
+import { serveScriptedDemo } from "./demo-site";
+import { answer, scripted } from "./scripted-answers";
+
+// The page's manners: WCAG 2.2 AA as far as axe can check it, languages, colours, what is remembered and what is counted.
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** A busy machine is slow, and no fault of the page. */
+const STALL_MS = 60_000;
+
+let browser: Browser;
+let server: SourceServer;
+
+beforeAll(async () => {
+  server = await serveScriptedDemo();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function openDemo(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  // The page's policy lets in no script of a test's.
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    bypassCSP: true,
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(STALL_MS);
+  await page.goto(`${server.origin}/index.html`);
+  await page.locator(".drop-zone .button").waitFor();
+  return page;
+}
+
+/** Rules of WCAG 2.2 AA that the page breaks as it stands, with the elements that do. */
+async function faults(page: Page): Promise<string[]> {
+  const isLoaded = await page.evaluate(() => "axe" in window);
+  if (!isLoaded) await page.addScriptTag({ content: AXE });
+  // Colours in mid-change are neither what was nor what will be.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+  const results = (await page.evaluate(
+    (tags) =>
+      (window as unknown as { axe: { run(on: Document, options: object): Promise<AxeResults> } }).axe.run(
+        document,
+        {
+          runOnly: { type: "tag", values: tags },
+          resultTypes: ["violations"],
+        },
+      ),
+    WCAG_22_AA,
+  )) as AxeResults;
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")}`),
+  );
+}
+
+/** A page with a sure field, a doubtful one with candidates, and a date that may be read two ways. */
+function bill(name: string, pageNumber = 1, pageCount = 1): KiePage {
+  const page = answer(name, pageNumber, pageCount);
+  const words = page.extracted_fields[0]!.values;
+  const found = (index: number, confidence: number): KieFieldValue => ({
+    ...words[index]!,
+    confidence,
+    normalized: "2026-04-03",
+    page_number: pageNumber,
+    word_indices: [index],
+    alternatives: [],
+  });
+  const date = { ...found(2, 0.75), normalized_alternative: "2026-03-04" };
+  const total = { ...found(1, 0.4), alternatives: [found(2, 0.3)] };
+  return {
+    ...page,
+    extracted_fields: [
+      ...page.extracted_fields,
+      { field_type: "company", values: [found(3, 0.97)] },
+      { field_type: "date", values: [date] },
+      { field_type: "total", values: [total] },
+      { field_type: "iban", values: [] },
+    ],
+  };
+}
+
+const twoPages = (name: string) => scripted(name, { pages: [bill(name, 1, 2), answer(name, 2, 2)] });
+
+test.each(["light", "dark"] as const)(
+  "the main states keep WCAG 2.2 AA as far as axe sees, in %s colours",
+  async (colorScheme) => {
+    const page = await openDemo({ colorScheme });
+    const check = async (state: string): Promise<void> => {
+      expect(await faults(page), state).toEqual([]);
+    };
+    await check("welcome");
+    await page.setInputFiles("input[type=file]", [
+      twoPages("bill.pdf"),
+      scripted("locked.pdf", { pages: [], password: "x" }),
+      scripted("held.png", { pages: [answer("held.png")], holdFrom: 1 }),
+    ]);
+    await page.locator('.file[data-state="reading"]').filter({ hasText: "held.png" }).waitFor();
+    await page.locator("canvas.picture").waitFor();
+    for (const summary of await page.locator(".candidates summary").all()) await summary.click();
+    await check("fields");
+    await page.locator(".field-value").first().click();
+    await page.getByRole("button", { name: "Edit Total" }).click();
+    await check("a field chosen and one edited");
+    await page.getByLabel("Value of Total", { exact: true }).fill("41");
+    await page.keyboard.press("Enter");
+    for (const tab of ["Words", "JSON", "Details"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await check(tab);
+    }
+    await page.getByRole("button", { name: "More formats" }).click();
+    await check("more formats");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Read an area again" }).click();
+    await check("drawing an area");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Read again" }).waitFor();
+    await check("an area read");
+    await page.keyboard.press("Escape");
+    await page.locator(".file-open").filter({ hasText: "locked.pdf" }).click();
+    await check("a locked PDF");
+    await page.getByRole("button", { name: "Table of all files" }).click();
+    await check("the table of all files");
+    await page.getByRole("button", { name: "Settings" }).click();
+    await page.getByLabel("Box threshold").fill("7");
+    await check("settings");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Help and keys" }).click();
+    await check("help");
+    await page.keyboard.press("Escape");
+    await page.locator(".trust-button").click();
+    await check("what is sent");
+    await page.context().close();
+  },
+  3 * STALL_MS,
+);
+
+test("at phone width, too", async () => {
+  const page = await openDemo({ viewport: { width: 360, height: 740 } });
+  expect(await faults(page), "welcome").toEqual([]);
+  await page.setInputFiles("input[type=file]", [twoPages("bill.pdf")]);
+  await page.locator("canvas.picture").waitFor();
+  expect(await faults(page), "fields").toEqual([]);
+  await page.context().close();
+});
+
+test("the page speaks a visitor's language, and another at once when asked, whatever is open", async () => {
+  const page = await openDemo({ locale: "de-AT" });
+  await page.getByRole("button", { name: "Dateien wählen" }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
+  await page.setInputFiles("input[type=file]", [twoPages("bill.pdf")]);
+  await page.locator(".file-state").getByText("2 Seiten · 3 Felder · 8 Wörter").waitFor();
+  await page.getByRole("button", { name: "Einstellungen" }).click();
+  await page.getByLabel("Sprache der Webseite").selectOption("fr");
+  await page.getByRole("button", { name: "Terminé" }).click();
+  await page.locator(".file-state").getByText("2 pages · 3 champs · 8 mots").waitFor();
+  const shown = await page.evaluate(() => [
+    document.title,
+    document.querySelector(".field-row th span:nth-child(2)")!.textContent,
+    document.querySelector("[role=tab]")!.textContent,
+    document.querySelector(".pager-text")!.textContent,
+    document.querySelector(".field-tag")!.textContent,
+  ]);
+  expect(shown).toEqual([
+    "Inkfield : lit les documents sur votre ordinateur",
+    "Société",
+    "Champs",
+    "1 sur 2",
+    "Société",
+  ]);
+  await page.context().close();
+});
+
+test("settings, language and colours are remembered, documents are not, and all is erased on request", async () => {
+  const page = await openDemo();
+  const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(await stored()).toBe("{}");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByLabel("Box threshold").fill("0.4");
+  await page.getByLabel("Colours").selectOption("dark");
+  await page.getByRole("button", { name: "Done" }).click();
+  await page.setInputFiles("input[type=file]", [twoPages("secret-name.pdf")]);
+  await page.locator('.file[data-state="done"]').waitFor();
+  expect(await stored()).not.toMatch(/secret|TOTAL|40\.08/);
+
+  await page.reload();
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(await ground()).toBe("rgb(17, 19, 25)");
+  expect(await page.locator(".settings-button .badge").textContent()).toBe("1");
+  await page.getByRole("button", { name: "Settings" }).click();
+  expect(await page.getByLabel("Box threshold").inputValue()).toBe("0.4");
+  await page.getByRole("button", { name: "Forget settings" }).click();
+  expect(await stored()).toBe("{}");
+  expect(await ground()).toBe("rgb(243, 244, 248)");
+  expect(await page.getByLabel("Box threshold").inputValue()).toBe("0.1");
+  await page.context().close();
+});
+
+test("the counter counts what the page asks for, and says so when something goes elsewhere", async () => {
+  const page = await openDemo();
+  await page.locator(".trust-button").click();
+  const said = () => page.locator(".trust-note li").first().textContent();
+  const own = Number((await said())!.match(/(\d+) requests/)![1]);
+  expect(own).toBeGreaterThan(2);
+  expect(await said()).toContain("0 to any other, 0 stopped");
+  await page.evaluate(() => fetch("icon.svg").then((answer) => answer.text()));
+  await expect.poll(said).toContain(`${own + 1} requests`);
+  // The policy is off for the tests' own scripts: this one gets away, and is told of.
+  await page.evaluate(() => fetch("http://127.0.0.1:9/", { mode: "no-cors" }).catch(() => {}));
+  await expect.poll(() => page.locator(".trust-text").textContent()).toBe("1 request to another address");
+  await page.context().close();
+});
