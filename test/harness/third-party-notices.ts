@@ -7,7 +7,15 @@ import { REPOSITORY_ROOT } from "../../src/cli/serve";
 export const NOTICES_PATH = join(REPOSITORY_ROOT, "public", "third-party-notices.txt");
 
 /** Licences under which we may ship what others wrote; fonts may also come under the last one. */
-export const ALLOWED_LICENCES = ["Apache-2.0", "MIT", "BSD-2-Clause", "BSD-3-Clause", "ISC", "OFL-1.1"];
+export const ALLOWED_LICENCES = [
+  "Apache-2.0",
+  "MIT",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "0BSD",
+  "ISC",
+  "OFL-1.1",
+];
 
 /** What others wrote and we ship. */
 export interface ShippedPackage {
