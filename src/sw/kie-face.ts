@@ -51,7 +51,9 @@ export function isKieUrl(url: string): boolean {
 async function answerKie(event: FetchEvent): Promise<Response> {
   const { request } = event;
   if (request.method !== "POST") {
-    return json(405, { detail: "Method Not Allowed" }, { Allow: "POST" });
+    const refusal = json(405, { detail: "Method Not Allowed" }, { Allow: "POST" });
+    // Answers to HEAD have no body, and nothing cuts it off behind a service worker.
+    return request.method === "HEAD" ? new Response(null, refusal) : refusal;
   }
   const call = await readKieRequest(request);
   if ("status" in call) return json(call.status, { detail: call.detail });
