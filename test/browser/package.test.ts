@@ -244,7 +244,7 @@ it(
     const page = await browser.newPage();
     try {
       await page.goto(`${host.origin}${BASE}service.html`);
-      await page.waitForSelector("[data-state=ready]", { timeout: PATIENCE_MS });
+      await page.waitForSelector("[data-state=ready]", { state: "attached", timeout: PATIENCE_MS });
       checkService(await page.evaluate(callService, [...readFileSync(receiptPath)]));
       expect(host.requests.filter(({ method }) => method !== "GET")).toEqual([]);
     } finally {
