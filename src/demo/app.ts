@@ -148,6 +148,7 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
 
   let openId: number | null = null;
   let openPage = 1;
+  let isBatchDue = false;
   let shownPages: readonly KiePage[] = [];
   let shownPage = 0;
   let shownItems: readonly ValueItem[] = [];
@@ -328,7 +329,14 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     const entries = queue.list();
     files.show(entries);
     if (entries.length < 2) showTable(false);
-    else if (!batch.element.hidden) batch.show(entries);
+    else if (!batch.element.hidden && !isBatchDue) {
+      // Stages of fifty files follow one another faster than a table is worth drawing.
+      isBatchDue = true;
+      requestAnimationFrame(() => {
+        isBatchDue = false;
+        batch.show(queue.list());
+      });
+    }
   }
 
   /** Puts the table of all files in the place of the open one, or takes it away. */

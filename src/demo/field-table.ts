@@ -194,7 +194,7 @@ export class FieldTable {
           ? null
           : h("span", { class: "normalized-below", "aria-hidden": "true" }, value.normalized),
       ),
-      h("td", { class: "normalized-column" }, value.normalized ?? ""),
+      h("td", { class: "normalized-column" }, normalizedText(value)),
       h(
         "td",
         { class: "sure-column" },
@@ -376,6 +376,11 @@ function exchangeButton(value: string, onclick: () => void): HTMLButtonElement {
     { type: "button", class: "button small", "aria-label": t().useCandidate(value), onclick },
     t().useValue,
   );
+}
+
+/** What a value means; said shortly where that is how it is written anyway. */
+function normalizedText({ value, normalized }: ValueItem["value"]): string {
+  return normalized === value ? t().sameAsValue : (normalized ?? "");
 }
 
 function readBefore({ value }: ValueItem): string {

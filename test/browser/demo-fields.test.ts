@@ -119,7 +119,7 @@ test("fields come first: what, read as, meant as, and how sure, over the whole d
   expect(await rows()).toEqual([
     ["Company", "Kettle", "", "97%"],
     ["Date", "03/04/2026", "2026-04-03", "93%"],
-    ["Total", "40.08", "40.08", "64%"],
+    ["Total", "40.08", "same", "64%"],
   ]);
   expect(await page.locator(".missing-fields").textContent()).toBe("Not found: IBAN");
   // Only what is a field is marked on the page, each in the colour of its row.
@@ -193,10 +193,10 @@ test("other candidates are behind a disclosure and can be taken instead", async 
   expect(await total.getByText("33.40").isVisible()).toBe(false);
   await total.getByText("1 other candidate").click();
   await total.getByRole("button", { name: "Use 33.40" }).click();
-  expect((await rows())[2]).toEqual(["Total", "33.40", "33.40", "by hand"]);
+  expect((await rows())[2]).toEqual(["Total", "33.40", "same", "by hand"]);
   // The former value is now the candidate.
   await total.getByRole("button", { name: "Use 40.08" }).click();
-  expect((await rows())[2]).toEqual(["Total", "40.08", "40.08", "by hand"]);
+  expect((await rows())[2]).toEqual(["Total", "40.08", "same", "by hand"]);
 
   const date = page.locator(".field-group").filter({ hasText: "03/04/2026" });
   await date.getByText("1 other candidate").click();

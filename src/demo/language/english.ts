@@ -241,6 +241,7 @@ export const ENGLISH = {
   columnField: "Field",
   columnValue: "Value",
   columnNormalized: "Normalized",
+  sameAsValue: "same",
   columnConfidence: "Sure",
   fieldsOfFile: (name: string) => `Fields of ${name}`,
   fieldRow: (name: string, value: string, sure: string) => `${name}: ${value}, ${sure} sure`,

@@ -199,6 +199,7 @@ export const FRENCH: Messages = {
   columnField: "Champ",
   columnValue: "Valeur",
   columnNormalized: "Normalisé",
+  sameAsValue: "idem",
   columnConfidence: "Sûr",
   fieldsOfFile: (name) => `Champs de ${name}`,
   fieldRow: (name, value, sure) => `${name} : ${value}, sûr à ${sure}`,

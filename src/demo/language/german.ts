@@ -201,6 +201,7 @@ export const GERMAN: Messages = {
   columnField: "Feld",
   columnValue: "Wert",
   columnNormalized: "Normiert",
+  sameAsValue: "gleich",
   columnConfidence: "Sicher",
   fieldsOfFile: (name) => `Felder von ${name}`,
   fieldRow: (name, value, sure) => `${name}: ${value}, ${sure} sicher`,
