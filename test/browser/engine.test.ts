@@ -86,7 +86,7 @@ describe("a picture", () => {
       provider: "wasm",
       models: {
         detection: { name: "inkfield_det", requested: "db_resnet50" },
-        recognition: { name: "inkfield_rec" },
+        recognition: { name: "inkfield_rec_int8" },
       },
     });
     expect(progress.some((event) => event.kind === "download" && event.asset === "inkfield_det")).toBe(true);
