@@ -153,7 +153,8 @@ def main() -> None:
         step += 1
         update_average(average, model, step)
         now = time.monotonic()
-        elapsed += now - before
+        # A process that was stopped for a while does not move the schedule.
+        elapsed += min(now - before, 10.0)
         before = now
         running += float(loss.detach())
         if step % 50 == 0:

@@ -214,7 +214,8 @@ def main() -> None:
                 else:
                     mean.copy_(value)
         now = time.time()
-        elapsed, last = elapsed + now - last, now
+        # A machine that slept or a process that was stopped does not move the schedule.
+        elapsed, last = elapsed + min(now - last, 5.0), now
         losses.append(loss.item())
         if step % 10 == 0:
             for row, label, fold in zip(logits.argmax(2).tolist(), labels, folded.tolist()):
