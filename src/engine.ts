@@ -12,6 +12,7 @@ import {
   resolveParams,
 } from "./params";
 import { type OpenPage, type PipelineContext, readPages, type Stages, WORDS_FIELD_TYPE } from "./pipeline";
+import { calibrateConfidence } from "./recognize/calibrate-confidence";
 import { createSerialQueue } from "./runtime/serial-queue";
 import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress, PageMark } from "./types/api";
 import type { DecodedDocument, SourceFile } from "./types/document";
@@ -338,6 +339,13 @@ export class Engine implements EngineApi<KieParams, WireError> {
     return {
       fieldTypes: choices.detection.card.classNames,
       joinRule: choices.recognition.card.joins ?? null,
+      wordConfidence: (confidence, detectionScore) =>
+        calibrateConfidence(
+          confidence,
+          detectionScore,
+          choices.recognition.card.calibration,
+          choices.detection.card.name,
+        ),
       detect: async (...args) => stages.detect(await use(choices.detection), ...args),
       classifyPages: async (...args) => stages.classifyPages(await use(choices.pageOrientation), ...args),
       classifyCrops: async (...args) => stages.classifyCrops(await use(choices.cropOrientation), ...args),

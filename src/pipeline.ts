@@ -30,6 +30,8 @@ export interface Stages {
   readonly fieldTypes: readonly string[];
   /** Which neighbouring regions the recognizer reads in one crop; `null` where it reads each by itself. */
   readonly joinRule: JoinRule | null;
+  /** The probability that a word is there and read right, from the recognizer's confidence and the detector's score. */
+  wordConfidence(confidence: number, detectionScore: number): number;
   detect(pages: readonly PixelImage[], options: DetectTextOptions): Promise<readonly PageDetection[]>;
   classifyPages(pages: readonly PixelImage[], signal: AbortSignal): Promise<readonly ClassifiedAngle[]>;
   classifyCrops(
@@ -445,11 +447,12 @@ async function recognizeCrops(
     const { owner, region, orientation } = members[0]!;
     const regions = members.map((crop) => ({ quad: crop.quad, score: crop.region.score }));
     for (const { word, quad, score } of wordsInRegions(read[i]!, regions)) {
-      if (word.text === "" || word.confidence < params.min_confidence) continue;
+      const confidence = stages.wordConfidence(word.confidence, score);
+      if (word.text === "" || confidence < params.min_confidence) continue;
       owner.texts.push({
         fieldType: stages.fieldTypes[region.classIndex]!,
         text: word.text,
-        confidence: word.confidence,
+        confidence,
         detectionScore: score,
         quad,
         orientation,

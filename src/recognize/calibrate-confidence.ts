@@ -1,18 +1,35 @@
-import type { RecognitionCard } from "../types/model";
+import type { WordCalibration } from "../types/model";
 
-/** Nearer to 0 and 1 a confidence says nothing more: calibrations are fitted to answers, which have two decimals. */
+/** Nearer to 0 and 1 a score says nothing more: calibrations are fitted to answers, which have two decimals. */
 const LEAST_DOUBT = 0.0025;
 
 /**
- * The probability that a word is read right, from its raw confidence; the confidence itself where the card has no
- * calibration.
+ * The probability that a word is there and read right, from its raw confidence and its region's score; the confidence
+ * itself where the card has no calibration. The score counts where the calibration knows its detector.
  *
  * @param confidence in [0, 1].
+ * @param detectionScore in [0, 1].
+ * @param detector the name of the detector that gave the score.
  * @returns in [0, 1]; it does not fall where `confidence` rises.
  */
-export function calibrateConfidence(confidence: number, calibration: RecognitionCard["calibration"]): number {
+export function calibrateConfidence(
+  confidence: number,
+  detectionScore: number,
+  calibration: WordCalibration | undefined,
+  detector: string,
+): number {
   if (calibration === undefined) return confidence;
-  const p = Math.min(Math.max(confidence, LEAST_DOUBT), 1 - LEAST_DOUBT);
-  const logit = Math.log(p / (1 - p));
-  return 1 / (1 + Math.exp(-(calibration.slope * logit + calibration.offset)));
+  const joint = Object.hasOwn(calibration.detectors ?? {}, detector)
+    ? calibration.detectors?.[detector]
+    : undefined;
+  const sum =
+    joint === undefined
+      ? calibration.slope * logit(confidence) + calibration.offset
+      : joint.slope * logit(confidence) + joint.detectionSlope * logit(detectionScore) + joint.offset;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+function logit(score: number): number {
+  const p = Math.min(Math.max(score, LEAST_DOUBT), 1 - LEAST_DOUBT);
+  return Math.log(p / (1 - p));
 }

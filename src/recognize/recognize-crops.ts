@@ -4,7 +4,6 @@ import type { PixelImage } from "../types/image";
 import type { Model, RecognitionCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import type { ReadCrop } from "../types/text";
-import { calibrateConfidence } from "./calibrate-confidence";
 import { cropTensor, fitCrop, planBatches, type RecognitionInput } from "./crop-input";
 import { decodeAttention } from "./decode-attention";
 import { decodeCtc } from "./decode-ctc";
@@ -79,12 +78,7 @@ export async function recognizeCrops(
     };
     merged[cropIndex] = before === undefined ? piece : mergeOverlap(before, piece, seam);
   });
-  return crops.map((_, i) =>
-    wordsOfRun(merged[i]?.run ?? [], card.confidence).map((word) => ({
-      ...word,
-      confidence: calibrateConfidence(word.confidence, card.calibration),
-    })),
-  );
+  return crops.map((_, i) => wordsOfRun(merged[i]?.run ?? [], card.confidence));
 }
 
 function piecesOf(crop: PixelImage, cropIndex: number, input: RecognitionInput): Piece[] {

@@ -8,6 +8,7 @@ import type {
   ModelCard,
   OrientationCard,
   RecognitionCard,
+  WordCalibration,
 } from "../types/model";
 
 /** Checks one value; `path` names it in the message. */
@@ -237,6 +238,14 @@ const detectionCard = object<DetectionCard>(
   ["knownFailures"],
 );
 
+/** An object whose keys are names: each value is read alike. */
+function byName<T>(read: Reader<T>): Reader<{ readonly [name: string]: T }> {
+  return (value, path) =>
+    isObject(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, read(one, `${path}.${name}`)]))
+      : fail(path, "be an object", value);
+}
+
 const vocab: Reader<string> = (value, path) => {
   const symbols = [...text(value, path)];
   const seen = new Set<string>();
@@ -247,6 +256,15 @@ const vocab: Reader<string> = (value, path) => {
   return value as string;
 };
 
+const wordCalibration = object<WordCalibration>(
+  {
+    slope: positive,
+    offset: finite,
+    detectors: byName(object({ slope: positive, detectionSlope: finite, offset: finite })),
+  },
+  ["detectors"],
+);
+
 const recognitionCard = object<RecognitionCard>(
   {
     ...pictureBase,
@@ -254,7 +272,7 @@ const recognitionCard = object<RecognitionCard>(
     family: oneOf("ctc", "attention"),
     vocab,
     confidence: oneOf("min", "mean"),
-    calibration: object<NonNullable<RecognitionCard["calibration"]>>({ slope: positive, offset: finite }),
+    calibration: wordCalibration,
     joins: object<NonNullable<RecognitionCard["joins"]>>({ gap: positive, maxAspect: positive }),
   },
   ["calibration", "joins", "knownFailures"],
@@ -285,12 +303,7 @@ const fieldsCard = object<FieldsCard>(
     fieldTypes: distinct(text),
     wordLength: count,
     maxWords: count,
-    calibration: (value, path) =>
-      isObject(value)
-        ? Object.fromEntries(
-            Object.entries(value).map(([type, numbers]) => [type, calibration(numbers, `${path}.${type}`)]),
-          )
-        : fail(path, "be an object", value),
+    calibration: byName(calibration),
   },
   ["knownFailures"],
 );

@@ -81,6 +81,24 @@ export interface DetectionCard extends PictureCardBase {
   readonly opening: boolean;
 }
 
+/** How a word's raw confidence becomes the probability that it is read right: Platt 1999. */
+export interface WordCalibration {
+  /** More than 0. */
+  readonly slope: number;
+  readonly offset: number;
+  /**
+   * By name of the detector that found the word's region. Its score says how likely there is a word at all:
+   * `slope * logit(confidence) + detectionSlope * logit(score) + offset`.
+   */
+  readonly detectors?: {
+    readonly [name: string]: {
+      readonly slope: number;
+      readonly detectionSlope: number;
+      readonly offset: number;
+    };
+  };
+}
+
 /** Text recognition: logits (N, T, symbols). */
 export interface RecognitionCard extends PictureCardBase {
   readonly task: "recognition";
@@ -94,7 +112,7 @@ export interface RecognitionCard extends PictureCardBase {
    * Turns that into the probability that the word is read right: the logistic function of
    * `slope * logit(confidence) + offset` (Platt 1999), fitted to pages that the model was not trained on.
    */
-  readonly calibration?: { readonly slope: number; readonly offset: number };
+  readonly calibration?: WordCalibration;
   /**
    * For models that read spaces: neighbours of a line less than `gap` heights apart are read in one crop of at most
    * `maxAspect` heights. Such a model tells words better than the gaps between a detector's regions do.

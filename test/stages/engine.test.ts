@@ -49,6 +49,23 @@ async function extract(fake: FakeEngine, names: string[], params: KieParams = {}
 const textsOf = (page: KiePage): string[] => page.extracted_fields[0]!.values.map((value) => value.value);
 
 describe("a job", () => {
+  it("weighs the detector's score in a word's confidence where the card knows the detector", async () => {
+    const confidenceWith = async (detector: string) => {
+      const calibration = {
+        slope: 1,
+        offset: 0,
+        detectors: { [detector]: { slope: 1, detectionSlope: 0, offset: Math.log(9) } },
+      };
+      const recognition = { ...fakeCard("recognition", "inkfield_rec"), calibration };
+      const cards = [fakeCard("detection", "inkfield_det"), recognition as ModelCard];
+      const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }, cards), ["a.png"]);
+      return pages[0]!.extracted_fields[0]!.values[0]!.confidence;
+    };
+    // The fake recognizer's confidence is 0.7: odds of 7 to 3, and nine times that.
+    expect(await confidenceWith("inkfield_det")).toBeCloseTo(63 / 66, 2);
+    expect(await confidenceWith("db_resnet50")).toBeCloseTo(0.7, 9);
+  });
+
   it("leaves out words read with less than the least confidence", async () => {
     // The fake recognizer's confidence is 0.7.
     for (const [min_confidence, count] of [

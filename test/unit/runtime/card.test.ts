@@ -31,7 +31,14 @@ const DETECTION = {
   expand: { kind: "vatti", unclipRatio: 1.5 },
   opening: true,
 };
-const RECOGNITION = { ...BASE, task: "recognition", family: "ctc", vocab: "ab€𝒳", confidence: "min" };
+const RECOGNITION = {
+  ...BASE,
+  task: "recognition",
+  family: "ctc",
+  vocab: "ab€𝒳",
+  confidence: "min",
+  calibration: { slope: 2, offset: -1, detectors: { det: { slope: 1.5, detectionSlope: 1.2, offset: -0.5 } } },
+};
 const ORIENTATION = { ...BASE, task: "page-orientation", family: "classifier", angles: [0, -90, 180, 90] };
 const { input: _, ...WORD_BASE } = BASE;
 const FIELDS = {
@@ -135,6 +142,14 @@ test.each<[keyof typeof CARDS, string, unknown, string]>([
   ["recognition", "vocab", "", 'vocab must be a text that is not empty; got ""'],
   ["recognition", "confidence", "max", 'confidence must be one of "min", "mean"; got "max"'],
   ["recognition", "family", "db", 'family must be one of "ctc", "attention"; got "db"'],
+  ["recognition", "calibration.slope", 0, "calibration.slope must be > 0; got 0"],
+  ["recognition", "calibration.detectors", [], "calibration.detectors must be an object; got a list"],
+  [
+    "recognition",
+    "calibration.detectors.det.detectionSlope",
+    undefined,
+    "calibration.detectors.det.detectionSlope must be a number; got nothing",
+  ],
   ["fields", "input", BASE.input, "input must not be there: no such field; got an object"],
   ["fields", "characters", "abb", 'characters must hold each symbol once; got "b"'],
   ["fields", "fieldTypes", ["total", "total"], 'fieldTypes[1] must occur once; got "total"'],
