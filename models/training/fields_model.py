@@ -147,12 +147,14 @@ class FieldsNet(nn.Module):
         pair = torch.stack([
             _compress(dx), _compress(dy), _compress(rx0 - x0), _compress(rx1 - x1), _compress(across), _compress(down),
             same_line, same_column,
-        ], -1)
-        bias = self.pair_out(functional.relu(self.pair_in(pair))).permute(0, 3, 1, 2)
+        ], 1)
+        # The linear layers as 1x1 convolutions: biases are added along rows of N, not to twelve numbers at a time.
+        pair = functional.relu(functional.conv2d(pair, self.pair_in.weight[:, :, None, None], self.pair_in.bias))
+        biases = functional.conv2d(pair, self.pair_out.weight[:, :, None, None], self.pair_out.bias)
         if real is not None:
-            bias = bias.masked_fill(~real[:, None, None, :], -1e4)
-        for number, layer in enumerate(self.layers):
-            x = layer(x, bias[:, number * self.heads : (number + 1) * self.heads])
+            biases = biases.masked_fill(~real[:, None, None, :], -1e4)
+        for layer, bias in zip(self.layers, biases.split(self.heads, 1)):
+            x = layer(x, bias)
         return self.head(self.norm(x)).unflatten(-1, (len(FIELD_TYPES), 2)).float()
 
     def neighbours_norm_each(self, parts: list[torch.Tensor]) -> torch.Tensor:
