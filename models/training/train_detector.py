@@ -9,8 +9,6 @@ however fast the machine is. Synthetic pages that appear under `<work>/pages` wh
 from __future__ import annotations
 
 import argparse
-import copy
-import math
 import os
 import time
 from pathlib import Path
@@ -24,6 +22,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 import crops
 import page_cache
 from detector import MEAN, STD, Detector, detection_loss, targets
+from training_run import TrainingRun, adamw
 
 MIXTURE = {"sroie": 0.40, "adbuy": 0.24, "zugferd": 0.08, "rendered": 0.24, "blank": 0.04}
 """Share of the crops from each source; a source without pages leaves its share to the others."""
@@ -64,25 +63,6 @@ class CropStream(IterableDataset):
                     yield normalized, torch.from_numpy(kernel)[None], torch.from_numpy(weight)[None]
 
 
-def one_cycle(progress: float, peak: float) -> float:
-    """Learning rate at `progress` in [0, 1]: a short warm-up, then a cosine down to a hundredth."""
-    warm = 0.03
-    if progress < warm:
-        return peak * max(0.05, progress / warm)
-    return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - warm) / (1 - warm)))))
-
-
-@torch.no_grad()
-def update_average(average: torch.nn.Module, model: torch.nn.Module, step: int) -> None:
-    """Exponential moving average of all parameters and batch-norm statistics, young while the run is young."""
-    decay = min(0.999, (1 + step) / (20 + step))
-    for a, b in zip(average.state_dict().values(), model.state_dict().values()):
-        if a.dtype.is_floating_point:
-            a.lerp_(b, 1 - decay)
-        else:
-            a.copy_(b)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", default=os.environ.get("INKFIELD_DATA"), help="data root; only needed to fill the page cache")
@@ -106,69 +86,25 @@ def main() -> None:
     folder = Path(args.work) / "detector"
     folder.mkdir(parents=True, exist_ok=True)
     model = Detector().to(device, memory_format=torch.channels_last)
-    average = copy.deepcopy(model).eval()
-    decayed = [p for p in model.parameters() if p.ndim > 1]
-    plain = [p for p in model.parameters() if p.ndim <= 1]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=args.lr)
-    step, elapsed = 0, 0.0
-    last = folder / "last.pt"
-    if last.exists():
-        state = torch.load(last, map_location=device, weights_only=True)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, elapsed = state["step"], state["elapsed"]
-        print(f"resumed at step {step}, {elapsed / 3600:.2f} h", flush=True)
-    elif args.init:
-        weights = torch.load(args.init, map_location=device, weights_only=True)
-        # load_state_dict copies into float32 parameters whatever the file's precision.
-        model.load_state_dict(weights)
-        average.load_state_dict(weights)
-
-    def save() -> None:
-        state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                 "step": step, "elapsed": elapsed}
-        torch.save(state, last.with_suffix(".tmp"))
-        last.with_suffix(".tmp").replace(last)
-
-    loader = DataLoader(CropStream(args.work, args.size, args.seed + step), args.batch, num_workers=args.loaders,
+    run = TrainingRun(model, adamw(model, args.lr), folder / "last.pt", args.hours * 3600, args.lr)
+    run.resume(device, args.init)
+    loader = DataLoader(CropStream(args.work, args.size, args.seed + run.step), args.batch, num_workers=args.loaders,
                         prefetch_factor=4 if args.loaders else None, pin_memory=device.type == "cuda")
-    model.train()
-    before, saved, running, waited = time.monotonic(), time.monotonic(), 0.0, 0.0
-    shown = (step, elapsed)
-    for image, kernel, weight in loader:
-        waited += time.monotonic() - before
-        rate = one_cycle(elapsed / (args.hours * 3600), args.lr)
-        for group in optimizer.param_groups:
-            group["lr"] = rate
+    running, shown = 0.0, (run.step, run.elapsed)
+    for image, kernel, weight in run.batches(loader):
         image = image.to(device, memory_format=torch.channels_last, non_blocking=True)
         kernel, weight = kernel.to(device).float(), weight.to(device).float()
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits = model(image)
         loss = detection_loss(logits, kernel, weight)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-        optimizer.step()
-        step += 1
-        update_average(average, model, step)
-        now = time.monotonic()
-        # A process that was stopped for a while does not move the schedule.
-        elapsed += min(now - before, 10.0)
-        before = now
+        run.learn(loss, 5.0)
         running += float(loss.detach())
-        if step % 50 == 0:
-            speed = (step - shown[0]) * args.batch / max(elapsed - shown[1], 1e-6)
-            print(f"{time.strftime('%H:%M:%S')} step {step} {elapsed / 3600:.3f} h loss {running / (step - shown[0]):.4f} "
-                  f"lr {rate:.2e} {speed:.2f} crops/s, waited {waited / max(elapsed - shown[1], 1e-6):.0%}", flush=True)
-            shown, running, waited = (step, elapsed), 0.0, 0.0
-        if now - saved > 180:
-            save()
-            saved = now
-        if elapsed > args.hours * 3600:
-            break
-    save()
-    print(f"done at step {step}", flush=True)
+        if run.step % 50 == 0:
+            span = max(run.elapsed - shown[1], 1e-6)
+            print(f"{time.strftime('%H:%M:%S')} step {run.step} {run.elapsed / 3600:.3f} h loss {running / (run.step - shown[0]):.4f} "
+                  f"lr {run.rate:.2e} {(run.step - shown[0]) * args.batch / span:.2f} crops/s, waited {run.waited / span:.0%}", flush=True)
+            shown, running, run.waited = (run.step, run.elapsed), 0.0, 0.0
+    print(f"done at step {run.step}", flush=True)
 
 
 if __name__ == "__main__":

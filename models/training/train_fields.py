@@ -10,7 +10,6 @@ likely, and those nearly as likely; the others are left out of the loss (expecta
 from __future__ import annotations
 
 import argparse
-import copy
 import random
 import time
 from pathlib import Path
@@ -25,7 +24,7 @@ from fields_augment import Pools, Sample, sample
 from fields_data import Document, held_out, read
 from fields_model import INPUTS, FieldsNet
 from fields_text import FIELD_TYPES
-from train_detector import one_cycle, update_average
+from training_run import TrainingRun, adamw
 
 MIXTURE = {
     "sroie-train-recognized": 0.24, "sroie-train-truth": 0.15, "adbuy-train-truth": 0.17, "adbuy-train-recognized": 0.08,
@@ -165,78 +164,36 @@ def main() -> None:
     sets = documents(args.work, args.everything)
     print({name: len(items) for name, items in sets.items()}, flush=True)
     model = FieldsNet().to(device)
-    average = copy.deepcopy(model).eval()
-    decayed = [p for p in model.parameters() if p.ndim > 1]
-    plain = [p for p in model.parameters() if p.ndim <= 1]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=args.lr)
-    step, elapsed, seen = 0, 0.0, 0
-    last = args.work / "fields" / f"{args.name}.pt"
-    if last.exists():
-        state = torch.load(last, map_location=device, weights_only=True)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, elapsed = state["step"], state["elapsed"]
-        print(f"resumed at step {step}, {elapsed / 60:.1f} min", flush=True)
-    elif args.init:
-        weights = torch.load(args.init, map_location=device, weights_only=True)
-        model.load_state_dict(weights)
-        average.load_state_dict(weights)
-
-    def save() -> None:
-        state = {"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                 "step": step, "elapsed": elapsed}
-        torch.save(state, last.with_suffix(".tmp"))
-        last.with_suffix(".tmp").replace(last)
+    run = TrainingRun(model, adamw(model, args.lr), args.work / "fields" / f"{args.name}.pt", args.minutes * 60, args.lr)
+    run.resume(device, args.init)
 
     chooser = Chooser(sets)
     # Fork gives the loader the documents without a copy.
-    loader = DataLoader(SampleStream(sets, args.seed + step), None, collate_fn=_as_is, num_workers=args.loaders, prefetch_factor=6 if args.loaders else None,
+    loader = DataLoader(SampleStream(sets, args.seed + run.step), None, collate_fn=_as_is, num_workers=args.loaders, prefetch_factor=6 if args.loaders else None,
                         multiprocessing_context="fork" if args.loaders else None)
-    model.train()
-    before = saved = time.monotonic()
-    running, waited, shown = 0.0, 0.0, (step, elapsed, 0)
-    for batch in loader:
-        waited += time.monotonic() - before
-        progress = elapsed / (args.minutes * 60)
-        rate = one_cycle(progress, args.lr)
-        for part in optimizer.param_groups:
-            part["lr"] = rate
+    seen, running, shown = 0, 0.0, (run.step, run.elapsed, 0)
+    for batch in run.batches(loader):
         words, real = batch["words"].to(device), batch["real"].to(device)
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits = model(words, real)
         with torch.no_grad():
             probabilities = torch.sigmoid(logits[..., 0]).cpu().numpy()
-        target, weight = chooser.choose(batch, probabilities, max(args.trust, min(1.0, 2 * progress)))
+        target, weight = chooser.choose(batch, probabilities, max(args.trust, min(1.0, 2 * run.progress)))
         belongs = torch.from_numpy(target).to(device)
         starts = torch.from_numpy(batch["starts"].astype(np.float32)).to(device)
         masks = torch.from_numpy(weight).to(device)
         loss = functional.binary_cross_entropy_with_logits(logits[..., 0], belongs, masks, reduction="sum")
         loss = loss + START_WEIGHT * functional.binary_cross_entropy_with_logits(logits[..., 1], starts, masks, reduction="sum")
         loss = loss / len(batch["index"])
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 20.0)
-        optimizer.step()
-        step += 1
+        run.learn(loss, 20.0)
         seen += len(batch["index"])
-        update_average(average, model, step)
-        now = time.monotonic()
-        elapsed += now - before
-        before = now
         running += float(loss.detach())
-        if step % 50 == 0:
-            span = max(elapsed - shown[1], 1e-6)
-            print(f"{time.strftime('%H:%M:%S')} step {step} {elapsed / 60:.1f} min loss {running / (step - shown[0]):.3f} "
-                  f"lr {rate:.2e} {(seen - shown[2]) / span:.1f} pages/s, waited {waited / span:.0%}", flush=True)
-            shown, running, waited = (step, elapsed, seen), 0.0, 0.0
-        if now - saved > 120:
-            save()
-            saved = now
-        if elapsed > args.minutes * 60:
-            break
-    save()
-    print(f"done at step {step}", flush=True)
+        if run.step % 50 == 0:
+            span = max(run.elapsed - shown[1], 1e-6)
+            print(f"{time.strftime('%H:%M:%S')} step {run.step} {run.elapsed / 60:.1f} min loss {running / (run.step - shown[0]):.3f} "
+                  f"lr {run.rate:.2e} {(seen - shown[2]) / span:.1f} pages/s, waited {run.waited / span:.0%}", flush=True)
+            shown, running, run.waited = (run.step, run.elapsed, seen), 0.0, 0.0
+    print(f"done at step {run.step}", flush=True)
 
 
 if __name__ == "__main__":

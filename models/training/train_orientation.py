@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import argparse
-import copy
 import math
 import time
 from pathlib import Path
@@ -23,7 +22,7 @@ import page_cache
 from degrade import Rng, degrade
 from documents import Page, Word, page_angle_deg
 from orientation import ANGLES, INPUTS, OrientationNet, letterbox, normalize, turn
-from train_detector import one_cycle, update_average
+from training_run import TrainingRun
 
 MIXTURE = {"sroie": 0.4, "adbuy": 0.25, "zugferd": 0.1, "rendered": 0.25}
 CROPS_PER_PAGE = 16
@@ -204,63 +203,33 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     folder = Path(args.work) / args.task.replace("-", "_")
     folder.mkdir(parents=True, exist_ok=True)
-    last = folder / "last.pt"
     model = OrientationNet(args.task).to(device, memory_format=torch.channels_last)
-    average = copy.deepcopy(model).eval()
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.lr, weight_decay=0.02)
-    step, elapsed = 0, 0.0
-    if last.exists():
-        state = torch.load(last, map_location=device, weights_only=True)
-        model.load_state_dict(state["model"])
-        average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, elapsed = state["step"], state["elapsed"]
+    run = TrainingRun(model, optimizer, folder / "last.pt", args.minutes * 60, args.lr)
+    run.resume(device)
     if args.evaluate:
-        evaluate(average.cpu(), args.task, args.work)
+        evaluate(run.average.cpu(), args.task, args.work)
         return
-
-    def save() -> None:
-        torch.save({"model": model.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-                    "step": step, "elapsed": elapsed}, last.with_suffix(".tmp"))
-        last.with_suffix(".tmp").replace(last)
 
     batch = args.batch or (8 if args.task == "page-orientation" else 32)
     loader = DataLoader(ExampleStream(args.task, args.work), batch, num_workers=args.loaders, collate_fn=collate,
                         prefetch_factor=4 if args.loaders else None)
-    model.train()
-    before = saved = time.monotonic()
-    running, right, shown = 0.0, 0.0, step
-    for image in loader:
-        rate = one_cycle(elapsed / (args.minutes * 60), args.lr)
-        for group in optimizer.param_groups:
-            group["lr"] = rate
+    running, right, shown = 0.0, 0.0, run.step
+    for image in run.batches(loader):
         image = image.to(device, memory_format=torch.channels_last)
         # Upright is ANGLES[0]; the four scores come from one network, so no class can be favoured.
         label = torch.zeros(len(image), dtype=torch.long, device=device)
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits = model(image)
         loss = F.cross_entropy(logits.float(), label, label_smoothing=0.03)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        optimizer.step()
-        step += 1
-        update_average(average, model, step)
-        now = time.monotonic()
-        elapsed += now - before
-        before = now
+        run.learn(loss)
         running += float(loss.detach())
         right += float((logits.argmax(1) == label).float().mean())
-        if step % 50 == 0:
-            print(f"{time.strftime('%H:%M:%S')} step {step} {elapsed / 60:.1f} min loss {running / (step - shown):.4f} "
-                  f"accuracy {right / (step - shown):.4f} lr {rate:.2e}", flush=True)
-            running, right, shown = 0.0, 0.0, step
-        if now - saved > 120:
-            save()
-            saved = now
-        if elapsed > args.minutes * 60:
-            break
-    save()
-    evaluate(average.cpu(), args.task, args.work)
+        if run.step % 50 == 0:
+            print(f"{time.strftime('%H:%M:%S')} step {run.step} {run.elapsed / 60:.1f} min loss {running / (run.step - shown):.4f} "
+                  f"accuracy {right / (run.step - shown):.4f} lr {run.rate:.2e}", flush=True)
+            running, right, shown = 0.0, 0.0, run.step
+    evaluate(run.average.cpu(), args.task, args.work)
 
 
 if __name__ == "__main__":
