@@ -2,7 +2,7 @@ import { uniteBoxes } from "../geometry/box";
 import type { FieldCandidate } from "../types/field";
 import type { Box } from "../types/geometry";
 import type { FieldCalibration, FieldsCard } from "../types/model";
-import { readingOrderByLines } from "./line-runs";
+import { lineRuns, readingOrderByLines } from "./line-runs";
 import type { WordTags } from "./tag-words";
 
 // The rules and numbers of `group` in `models/training/eval_fields.py`, by which the cards' confidences were fitted.
@@ -10,13 +10,17 @@ import type { WordTags } from "./tag-words";
 /** Names and places may go on over several lines; other values stand on one. */
 const MULTI_LINE_TYPES: readonly string[] = ["company", "address", "buyer"];
 /** A word with at least this probability belongs to a value. */
-const MIN_MEMBER = 0.5;
-/** A word between two members of one line joins them from this probability on. */
-const MIN_BETWEEN = 0.15;
+const MIN_MEMBER = 0.4;
+/** A word between two members of one line, or in a name's phrase, joins them from this probability on. */
+const MIN_BETWEEN = 0.05;
+/** Words of a line with gaps under so many heights are a phrase. */
+const MAX_PHRASE_GAP = 0.8;
+/** A name takes a phrase that holds a member where its words belong with at least this mean probability. */
+const MIN_PHRASE = 0.4;
 /** Where no word of a page is a member, the best words from here on make a candidate of low confidence. */
 const MIN_SEED = 0.3;
 /** A member with at least this probability of a start that is not the first of its value begins another one. */
-const MIN_START = 0.5;
+const MIN_START = 0.7;
 /** Members of one line farther apart than this, in heights, belong to different values. */
 const MAX_WORD_GAP = 2.5;
 /** A value goes on in the next line where the gap between the lines is between these, in heights. */
@@ -49,11 +53,13 @@ export function groupTags(
   card: Pick<FieldsCard, "fieldTypes" | "calibration">,
 ): FieldCandidate[] {
   const boxes = words.map((word) => word.box);
+  const phrases = lineRuns(boxes, MAX_PHRASE_GAP);
   return card.fieldTypes.flatMap((fieldType, type) => {
     const belongs = words.map((_, word) => tags.belongs[word * tags.types + type]!);
     const starts = words.map((_, word) => tags.starts[word * tags.types + type]!);
     const isMultiLine = MULTI_LINE_TYPES.includes(fieldType);
-    const groups = groupMembers(membersOf(belongs, boxes, unit), boxes, unit);
+    const members = membersOf(belongs, isMultiLine ? phrases : [], boxes, unit);
+    const groups = groupMembers(members, boxes, unit);
     if (isMultiLine) joinLines(groups, starts, boxes, unit);
     return groups
       .parts()
@@ -72,21 +78,37 @@ export function groupTags(
   });
 }
 
-/** The words that belong to values of a type, those that the model doubts between two it does not included. */
-function membersOf(belongs: readonly number[], boxes: readonly Box[], unit: number): number[] {
+/**
+ * The words that belong to values of a type: those likely enough, the rest of the phrases that they make up, and
+ * those that the model doubts between two others.
+ *
+ * @param phrases runs of words that stand or fall together; none where a value may be a part of one.
+ */
+function membersOf(
+  belongs: readonly number[],
+  phrases: readonly (readonly number[])[],
+  boxes: readonly Box[],
+  unit: number,
+): number[] {
   const from = belongs.some((probability) => probability >= MIN_MEMBER) ? MIN_MEMBER : MIN_SEED;
-  const members = belongs.flatMap((probability, word) => (probability >= from ? [word] : []));
-  if (members.length === 0) return [];
+  const members = new Set(belongs.flatMap((probability, word) => (probability >= from ? [word] : [])));
+  if (members.size === 0) return [];
+  for (const phrase of phrases) {
+    if (!phrase.some((word) => belongs[word]! >= from)) continue;
+    const mean = phrase.reduce((sum, word) => sum + belongs[word]!, 0) / phrase.length;
+    if (mean < MIN_PHRASE) continue;
+    for (const word of phrase) if (belongs[word]! >= MIN_BETWEEN) members.add(word);
+  }
   const near = MAX_WORD_GAP * unit;
-  const between = belongs.flatMap((probability, word) => {
-    if (!(probability >= MIN_BETWEEN && probability < from)) return [];
+  belongs.forEach((probability, word) => {
+    if (!(probability >= MIN_BETWEEN && probability < from)) return;
     const own = boxes[word]!;
-    const beside = members.map((member) => boxes[member]!).filter((box) => shareLine(own, box));
+    const beside = [...members].map((member) => boxes[member]!).filter((box) => shareLine(own, box));
     const isAfterOne = beside.some((box) => box.xMin < own.xMin && own.xMin - box.xMax < near);
     const isBeforeOne = beside.some((box) => box.xMin > own.xMin && box.xMin - own.xMax < near);
-    return isAfterOne && isBeforeOne ? [word] : [];
+    if (isAfterOne && isBeforeOne) members.add(word);
   });
-  return [...members, ...between].sort((a, b) => a - b);
+  return [...members].sort((a, b) => a - b);
 }
 
 /** Members of one line that stand near each other. */

@@ -36,7 +36,7 @@ describe("words of a line", () => {
   });
 
   it("are two values where one starts anew", () => {
-    expect(groups("total", [word(0, 0, 90, 90), word(40, 0, 90, 60), word(80, 0, 90, 10)])).toEqual([
+    expect(groups("total", [word(0, 0, 90, 90), word(40, 0, 90, 75), word(80, 0, 90, 10)])).toEqual([
       [0],
       [1, 2],
     ]);
@@ -44,14 +44,29 @@ describe("words of a line", () => {
 
   it("take in a doubtful word that stands between two of them", () => {
     expect(groups("total", [word(0, 0, 90), word(40, 0, 20), word(80, 0, 90)])).toEqual([[0, 1, 2]]);
-    expect(groups("total", [word(0, 0, 90), word(40, 0, 10), word(80, 0, 90)])).toEqual([[0], [2]]);
+    expect(groups("total", [word(0, 0, 90), word(40, 0, 4), word(80, 0, 90)])).toEqual([[0], [2]]);
     expect(groups("total", [word(0, 0, 90), word(40, 0, 20)])).toEqual([[0]]);
   });
 
   it("are candidates below the half only where nothing is above it", () => {
-    expect(groups("total", [word(0, 0, 40), word(0, 50, 20)])).toEqual([[0]]);
-    expect(groups("total", [word(0, 0, 40), word(0, 50, 60)])).toEqual([[1]]);
+    expect(groups("total", [word(0, 0, 35), word(0, 50, 20)])).toEqual([[0]]);
+    expect(groups("total", [word(0, 0, 35), word(0, 50, 60)])).toEqual([[1]]);
     expect(groups("total", [word(0, 0, 29)])).toEqual([]);
+  });
+});
+
+describe("a phrase, words less than a gap's width apart,", () => {
+  const sure = [word(0, 0, 90, 90), word(35, 0, 90)];
+
+  it("is taken whole into a name where its words mostly belong", () => {
+    expect(groups("company", [...sure, word(70, 0, 6)])).toEqual([[0, 1, 2]]);
+    expect(groups("company", [...sure, word(70, 0, 4)])).toEqual([[0, 1]]);
+    expect(groups("company", [word(0, 0, 90, 90), word(35, 0, 6), word(70, 0, 6)])).toEqual([[0]]);
+  });
+
+  it("ends at a wider gap, and takes nothing into an amount", () => {
+    expect(groups("company", [...sure, word(75, 0, 6)])).toEqual([[0, 1]]);
+    expect(groups("total", [...sure, word(70, 0, 6)])).toEqual([[0, 1]]);
   });
 });
 
@@ -66,7 +81,7 @@ describe("lines under each other", () => {
   it("part where a line starts anew, is too far below or stands beside", () => {
     const second = (line: Drawn) => groups("address", [word(0, 0, 90, 90), line]).length;
     expect(second(word(0, 15, 90, 10))).toBe(1);
-    expect(second(word(0, 15, 90, 60))).toBe(2);
+    expect(second(word(0, 15, 90, 75))).toBe(2);
     expect(second(word(0, 27, 90, 10))).toBe(2);
     expect(second(word(31, 15, 90, 10))).toBe(2);
   });
