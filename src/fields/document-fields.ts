@@ -5,7 +5,7 @@ import { type DocumentEvidence, gatherEvidence } from "./document-evidence";
 import { BROADCAST_MARKS, BROADCAST_NAMES, ENTITY_TYPES, isEntityType } from "./field-types";
 import { type JoinedWords, joinWords } from "./joined-words";
 import { lineRuns } from "./line-runs";
-import { isDateType, readValue } from "./read-value";
+import { isAmountType, isDateType, readValue } from "./read-value";
 import { entitiesOf } from "./typed-entities";
 
 /** What is asked of a document. */
@@ -38,6 +38,12 @@ const WIDENINGS = [
   [2, 0],
   [0, 2],
 ] as const;
+/** However sure one place is, a second one still counts. */
+const MAX_VOTE = 0.999;
+/** What an amount that is not `WHOLE_AMOUNT` weighs beside others. */
+const CUT_SHORT = 0.5;
+/** Digits, grouped or not, and two decimals; a currency before or behind. */
+const WHOLE_AMOUNT = /^\D*\d{1,3}(?:\d*|(?:[.,' ’]\d{3})*)[.,]\d{2}(?:\s*[^\d\s]{0,3})?$/u;
 /** A misread character passes an IBAN's checksum once in 97 times (ISO 7064, MOD 97-10). */
 const CHECKSUM_ODDS = 97;
 
@@ -110,22 +116,41 @@ interface DocumentText {
   readonly evidence: DocumentEvidence;
 }
 
-/** The best candidate of all pages whose value differs from the others', with the next best ones. */
+/** The likeliest value of all pages, shown where it is surest, with the next likeliest ones. */
 function chooseValue(type: string, document: DocumentText, threshold: number): FoundField | null {
-  const byValue = new Map<string, FoundField>();
+  const byValue = new Map<string, FoundField[]>();
   document.pages.forEach((page, pageIndex) => {
     for (const candidate of page.candidates) {
       if (candidate.fieldType !== type) continue;
       const value = fieldOf(candidate, document, pageIndex);
       if (value === null) continue;
       const key = value.normalized ?? foldText(value.text);
-      const same = byValue.get(key);
-      if (same === undefined || value.confidence > same.confidence) byValue.set(key, value);
+      byValue.set(key, [...(byValue.get(key) ?? []), value]);
     }
   });
-  const [best, ...others] = [...byValue.values()].sort((a, b) => b.confidence - a.confidence);
+  const [best, ...others] = [...byValue.values()]
+    .map((places) => ({
+      surest: places.reduce((a, b) => (b.confidence > a.confidence ? b : a)),
+      weight: likelihood(places),
+    }))
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ surest }) => surest);
   if (best === undefined || best.confidence < threshold) return null;
   return { ...best, alternatives: others.slice(0, MAX_ALTERNATIVES) };
+}
+
+/**
+ * How likely the places of one value make it, to be compared only. A name or a number that is printed twice is likelier;
+ * rows of a table repeat amounts and dates. An amount without two decimals is often one that was cut short.
+ */
+function likelihood(places: readonly FoundField[]): number {
+  const { fieldType } = places[0]!;
+  if (!isDateType(fieldType) && !isAmountType(fieldType)) {
+    return 1 - places.reduce((doubt, { confidence }) => doubt * (1 - Math.min(confidence, MAX_VOTE)), 1);
+  }
+  const weightOf = ({ confidence, text }: FoundField) =>
+    isAmountType(fieldType) && !WHOLE_AMOUNT.test(text) ? confidence * CUT_SHORT : confidence;
+  return Math.max(...places.map(weightOf));
 }
 
 function fieldOf(candidate: FieldCandidate, document: DocumentText, pageIndex: number): FoundField | null {

@@ -44,7 +44,7 @@ export function readValue(type: string, text: string, evidence: DocumentEvidence
     const { normalized, alternative } = normalizeDate(date, evidence.dateOrder);
     return { start: date.start, end: date.end, normalized, normalizedAlternative: alternative };
   }
-  if (AMOUNT_TYPES.includes(type)) {
+  if (isAmountType(type)) {
     const normalized = normalizeAmount(text);
     // A sign or a bracket at the end belongs to an amount.
     const [start, end] = [text.length - text.trimStart().length, text.trimEnd().length];
@@ -71,6 +71,11 @@ export function readValue(type: string, text: string, evidence: DocumentEvidence
 /** Whether values of the type are dates. */
 export function isDateType(type: string): boolean {
   return DATE_TYPES.includes(type);
+}
+
+/** Whether values of the type are amounts of money. */
+export function isAmountType(type: string): boolean {
+  return AMOUNT_TYPES.includes(type);
 }
 
 /** Where the text without signs at its ends lies; `null` where nothing is left. */

@@ -63,6 +63,25 @@ describe("one value of several candidates", () => {
     expect(total!.alternatives).toMatchObject([{ normalized: "8.00", pageIndex: 0, alternatives: null }]);
   });
 
+  it("is the name that stands in most places, shown with its surest one", () => {
+    const logo = page(["Ink Quill"], [["company", "Quill", 0.7]]);
+    const named = (confidence: number) => page(["INK"], [["company", "INK", confidence]]);
+    expect(fieldsOf(logo, named(0.6))[0]).toMatchObject({ text: "Quill", confidence: 0.7 });
+    const [company] = fieldsOf(logo, named(0.5), named(0.6));
+    expect(company).toMatchObject({ text: "INK", pageIndex: 2, confidence: 0.6 });
+  });
+
+  it("is not the amount that rows repeat, nor one that was cut short", () => {
+    const rows = page(["5.00"], [["total", "5.00", 0.7]]);
+    const whole = page(["RM9.00"], [["total", "RM9.00", 0.75]]);
+    expect(fieldsOf(rows, rows, whole)[0]).toMatchObject({ text: "RM9.00" });
+    const cut = page(["1,9"], [["total", "1,9", 0.9]]);
+    const [total] = fieldsOf(cut, whole);
+    expect(total).toMatchObject({ text: "RM9.00", confidence: 0.75 });
+    expect(total!.alternatives).toMatchObject([{ text: "1,9", confidence: 0.9 }]);
+    expect(fieldsOf(cut)[0]).toMatchObject({ text: "1,9", confidence: 0.9 });
+  });
+
   it("has at most three alternatives", () => {
     const candidates = ["1.00", "2.00", "3.00", "4.00", "5.00"].map(
       (text, i) => ["total", text, 0.9 - i / 10] as [string, string, number],
