@@ -1,8 +1,8 @@
 import type { KieError } from "./errors";
 import { uniteBoxes } from "./geometry/box";
 import { boxOfQuad, quadOfBox, relativeBox, relativeQuad } from "./geometry/quad";
+import { quadAround } from "./geometry/quad-around";
 import { readingOrder } from "./geometry/reading-order";
-import { quadAround } from "./recognize/join-regions";
 import type { FoundField } from "./types/field";
 import type { Box, Quad, Size } from "./types/geometry";
 import type {

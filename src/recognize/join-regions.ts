@@ -1,25 +1,14 @@
-import type { Point, Quad } from "../types/geometry";
+import { commonDirection, extentAlong, type ReadingSize, readingSize } from "../geometry/quad-around";
+import type { Quad } from "../types/geometry";
 import type { RecognitionCard } from "../types/model";
 
 /** How far a recognizer wants neighbours of a line to be read together; see `RecognitionCard.joins`. */
 export type JoinRule = NonNullable<RecognitionCard["joins"]>;
 
-/** Where a quad lies along and across a reading direction, in pixels. */
-interface Extent {
-  readonly start: number;
-  readonly end: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** A quad with its own frame. */
-interface Region {
+/** A quad with how it is read. */
+interface Region extends ReadingSize {
   readonly index: number;
   readonly quad: Quad;
-  /** Unit vector of the reading direction. */
-  readonly along: Point;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** Directions farther apart than 11 degrees are of two lines. */
@@ -44,7 +33,7 @@ export function joinRegions(
   classes: readonly number[],
   rule: JoinRule,
 ): readonly (readonly number[])[] {
-  const regions = quads.map(regionOf);
+  const regions = quads.map((quad, index): Region => ({ index, quad, ...readingSize(quad) }));
   const next = nearestNeighbours(regions, classes, rule.gap);
   const hasPrevious = new Set(next);
   const groups: number[][] = [];
@@ -68,33 +57,6 @@ export function joinRegions(
   for (let i = 0; i < regions.length; i++) follow(i);
   return groups.sort((a, b) => Math.min(...a) - Math.min(...b));
 }
-
-/** The least rectangle around quads, along the reading direction that they have together. One quad is returned as it is. */
-export function quadAround(quads: readonly Quad[]): Quad {
-  if (quads.length === 1) return quads[0]!;
-  const along = commonDirection(quads.map((quad, index) => regionOf(quad, index)));
-  const extents = quads.map((quad) => extentAlong(quad, along));
-  return quadOfExtent(
-    {
-      start: Math.min(...extents.map((e) => e.start)),
-      end: Math.max(...extents.map((e) => e.end)),
-      top: Math.min(...extents.map((e) => e.top)),
-      bottom: Math.max(...extents.map((e) => e.bottom)),
-    },
-    along,
-  );
-}
-
-function regionOf(quad: Quad, index: number): Region {
-  const [tl, tr, br, bl] = quad;
-  const x = tr.x - tl.x + br.x - bl.x;
-  const y = tr.y - tl.y + br.y - bl.y;
-  const width = Math.hypot(x, y) / 2;
-  const height = Math.hypot(bl.x - tl.x + br.x - tr.x, bl.y - tl.y + br.y - tr.y) / 2;
-  return { index, quad, along: width > 0 ? { x: x / 2 / width, y: y / 2 / width } : RIGHT, width, height };
-}
-
-const RIGHT: Point = { x: 1, y: 0 };
 
 /** Index of each region's neighbour to the right that has it for its own neighbour to the left; -1 for none. */
 function nearestNeighbours(regions: readonly Region[], classes: readonly number[], maxGap: number): number[] {
@@ -164,30 +126,4 @@ function cutToWidth(chain: readonly Region[], maxAspect: number): number[][] {
   };
   cut(0, chain.length);
   return parts;
-}
-
-function commonDirection(regions: readonly Region[]): Point {
-  let x = 0;
-  let y = 0;
-  for (const { along, width } of regions) {
-    x += along.x * width;
-    y += along.y * width;
-  }
-  const length = Math.hypot(x, y);
-  return length > 0 ? { x: x / length, y: y / length } : RIGHT;
-}
-
-/** A quad's extent in the frame of a reading direction: along it, and across it downwards. */
-function extentAlong(quad: Quad, along: Point): Extent {
-  const s = quad.map((p) => p.x * along.x + p.y * along.y);
-  const t = quad.map((p) => p.y * along.x - p.x * along.y);
-  return { start: Math.min(...s), end: Math.max(...s), top: Math.min(...t), bottom: Math.max(...t) };
-}
-
-function quadOfExtent({ start, end, top, bottom }: Extent, along: Point): Quad {
-  const point = (s: number, t: number): Point => ({
-    x: s * along.x - t * along.y,
-    y: s * along.y + t * along.x,
-  });
-  return [point(start, top), point(end, top), point(end, bottom), point(start, bottom)];
 }

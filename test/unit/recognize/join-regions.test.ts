@@ -1,25 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quadOfBox } from "../../../src/geometry/quad";
-import { joinRegions, quadAround } from "../../../src/recognize/join-regions";
-import type { Point, Quad } from "../../../src/types/geometry";
+import { joinRegions } from "../../../src/recognize/join-regions";
+import type { Quad } from "../../../src/types/geometry";
+import { rotateQuad } from "../geometry/rotate-quad";
 
+const ORIGIN = { x: 0, y: 0 };
 const RULE = { gap: 0.5, maxAspect: 12 };
 /** Ten pixels high unless told, on the line that starts at y = 0. */
 const word = (xMin: number, xMax: number, yMin = 0, height = 10): Quad =>
   quadOfBox({ xMin, yMin, xMax, yMax: yMin + height });
 const join = (quads: readonly Quad[], rule = RULE, classes: readonly number[] = quads.map(() => 0)) =>
   joinRegions(quads, classes, rule);
-
-function turned(quad: Quad, angleDeg: number): Quad {
-  const angle = (angleDeg * Math.PI) / 180;
-  const turn = ({ x, y }: Point): Point => ({
-    x: x * Math.cos(angle) - y * Math.sin(angle),
-    y: x * Math.sin(angle) + y * Math.cos(angle),
-  });
-  const [a, b, c, d] = quad;
-  return [turn(a), turn(b), turn(c), turn(d)];
-}
 
 describe("joinRegions", () => {
   it("joins neighbours of a line nearer than the rule's gap, in reading order", () => {
@@ -37,6 +29,15 @@ describe("joinRegions", () => {
   it("joins a dash to its line and words whose boxes overlap a little", () => {
     expect(join([word(0, 20), word(23, 28, 5, 5), word(31, 50)])).toEqual([[0, 1, 2]]);
     expect(join([word(0, 20), word(17, 40)])).toEqual([[0, 1]]);
+  });
+
+  it("joins across the whole gap of the rule, however far the regions' middles lie apart", () => {
+    const pair = [word(0, 100), word(149, 159)];
+    for (const angleDeg of [0, 45, 90]) {
+      const quads = pair.map((quad) => rotateQuad(quad, ORIGIN, angleDeg));
+      expect(join(quads, { gap: 5, maxAspect: 20 })).toEqual([[0, 1]]);
+      expect(join(quads, { gap: 4.8, maxAspect: 20 })).toEqual([[0], [1]]);
+    }
   });
 
   it("takes the nearest of two neighbours", () => {
@@ -57,7 +58,7 @@ describe("joinRegions", () => {
   it("follows lines at any angle", () => {
     const line = [word(0, 20), word(23, 40), word(43, 60)];
     for (const angleDeg of [-90, -30, 7, 90, 180]) {
-      expect(join(line.map((quad) => turned(quad, angleDeg)))).toEqual([[0, 1, 2]]);
+      expect(join(line.map((quad) => rotateQuad(quad, ORIGIN, angleDeg)))).toEqual([[0, 1, 2]]);
     }
   });
 
@@ -70,22 +71,5 @@ describe("joinRegions", () => {
         expect(groups.flat().sort((a, b) => a - b)).toEqual(some.map((_, i) => i));
       }),
     );
-  });
-});
-
-describe("quadAround", () => {
-  it("is one quad itself, and the least rectangle around several", () => {
-    const one = word(3, 7);
-    expect(quadAround([one])).toBe(one);
-    expect(quadAround([word(0, 20), word(25, 40, 2, 12)])).toEqual(word(0, 40, 0, 14));
-  });
-
-  it("runs along the words", () => {
-    const around = quadAround([turned(word(0, 20), 90), turned(word(25, 40), 90)]);
-    const expected = turned(word(0, 40), 90);
-    around.forEach((corner, i) => {
-      expect(corner.x).toBeCloseTo(expected[i]!.x, 9);
-      expect(corner.y).toBeCloseTo(expected[i]!.y, 9);
-    });
   });
 });

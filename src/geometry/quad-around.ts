@@ -1,0 +1,69 @@
+import type { Point, Quad, Size } from "../types/geometry";
+
+/** Where a quad lies along and across a reading direction, in pixels. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** How a quad is read: its direction, and the mean of its opposite sides along and across it, in pixels. */
+export interface ReadingSize extends Size {
+  /** Unit vector of the reading direction. */
+  readonly along: Point;
+}
+
+const RIGHT: Point = { x: 1, y: 0 };
+
+/** The quad's own reading direction and size; what has no width reads to the right. */
+export function readingSize([tl, tr, br, bl]: Quad): ReadingSize {
+  const x = tr.x - tl.x + br.x - bl.x;
+  const y = tr.y - tl.y + br.y - bl.y;
+  const width = Math.hypot(x, y) / 2;
+  const height = Math.hypot(bl.x - tl.x + br.x - tr.x, bl.y - tl.y + br.y - tr.y) / 2;
+  return { along: width > 0 ? { x: x / 2 / width, y: y / 2 / width } : RIGHT, width, height };
+}
+
+/** The reading direction that quads have together, the wider ones counting more: a unit vector. */
+export function commonDirection(sizes: readonly ReadingSize[]): Point {
+  let x = 0;
+  let y = 0;
+  for (const { along, width } of sizes) {
+    x += along.x * width;
+    y += along.y * width;
+  }
+  const length = Math.hypot(x, y);
+  return length > 0 ? { x: x / length, y: y / length } : RIGHT;
+}
+
+/** A quad's extent in the frame of a reading direction: along it, and across it downwards. */
+export function extentAlong(quad: Quad, along: Point): Extent {
+  const s = quad.map((p) => p.x * along.x + p.y * along.y);
+  const t = quad.map((p) => p.y * along.x - p.x * along.y);
+  return { start: Math.min(...s), end: Math.max(...s), top: Math.min(...t), bottom: Math.max(...t) };
+}
+
+/** The least rectangle around quads, along the reading direction that they have together. One quad is returned as it is. */
+export function quadAround(quads: readonly Quad[]): Quad {
+  if (quads.length === 1) return quads[0]!;
+  const along = commonDirection(quads.map(readingSize));
+  const extents = quads.map((quad) => extentAlong(quad, along));
+  return quadOfExtent(
+    {
+      start: Math.min(...extents.map((e) => e.start)),
+      end: Math.max(...extents.map((e) => e.end)),
+      top: Math.min(...extents.map((e) => e.top)),
+      bottom: Math.max(...extents.map((e) => e.bottom)),
+    },
+    along,
+  );
+}
+
+function quadOfExtent({ start, end, top, bottom }: Extent, along: Point): Quad {
+  const point = (s: number, t: number): Point => ({
+    x: s * along.x - t * along.y,
+    y: s * along.y + t * along.x,
+  });
+  return [point(start, top), point(end, top), point(end, bottom), point(start, bottom)];
+}
