@@ -1,4 +1,5 @@
-import type { Quad } from "../types/geometry";
+import type { Box, Point, Quad } from "../types/geometry";
+import { boxOfPoints } from "./polygon";
 
 /** Median direction in which quads are read, in radians clockwise, in [-pi, pi]; 0 without quads. */
 export function medianDirection(quads: readonly Quad[]): number {
@@ -15,6 +16,14 @@ export function medianDirection(quads: readonly Quad[]): number {
   const mean = Math.atan2(sumY, sumX);
   const offsets = directions.map((angle) => wrap(angle - mean)).sort((a, b) => a - b);
   return wrap(mean + (offsets[offsets.length >> 1] ?? 0));
+}
+
+/** Least upright boxes of quads after the page was turned counter-clockwise about its origin by an angle in radians. */
+export function boxesTurnedBack(quads: readonly (readonly Point[])[], angle: number): Box[] {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const turn = (p: Point): Point => ({ x: p.x * cos + p.y * sin, y: p.y * cos - p.x * sin });
+  return quads.map((quad) => boxOfPoints(quad.map(turn)));
 }
 
 function wrap(angle: number): number {

@@ -1,5 +1,5 @@
-import type { Box, Point, Quad } from "../types/geometry";
-import { medianDirection } from "./reading-direction";
+import type { Box, Quad } from "../types/geometry";
+import { boxesTurnedBack, medianDirection } from "./reading-direction";
 
 /** Pages whose text is turned less than this are sorted as they are (docTR 1.0, `KIEDocumentBuilder._sort_boxes`). */
 const MIN_TURN_DEG = 5;
@@ -20,18 +20,5 @@ export function readingOrder(quads: readonly Quad[], pageWidth: number): number[
 
 function uprightBoxes(quads: readonly Quad[]): Box[] {
   const angle = medianDirection(quads);
-  if (Math.abs(angle) * (180 / Math.PI) < MIN_TURN_DEG) return quads.map((quad) => boundsAfterTurn(quad, 0));
-  return quads.map((quad) => boundsAfterTurn(quad, -angle));
-}
-
-function boundsAfterTurn(quad: Quad, angle: number): Box {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  const turned = quad.map((p: Point) => ({ x: p.x * cos - p.y * sin, y: p.x * sin + p.y * cos }));
-  return {
-    xMin: Math.min(...turned.map((p) => p.x)),
-    yMin: Math.min(...turned.map((p) => p.y)),
-    xMax: Math.max(...turned.map((p) => p.x)),
-    yMax: Math.max(...turned.map((p) => p.y)),
-  };
+  return boxesTurnedBack(quads, Math.abs(angle) * (180 / Math.PI) < MIN_TURN_DEG ? 0 : angle);
 }

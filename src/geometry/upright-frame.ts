@@ -1,6 +1,6 @@
-import type { Box, Point, Quad, Size } from "../types/geometry";
+import type { Box, Quad, Size } from "../types/geometry";
 import { boxOfPoints } from "./polygon";
-import { medianDirection } from "./reading-direction";
+import { boxesTurnedBack, medianDirection } from "./reading-direction";
 
 /** A page turned so that most of its text reads from left to right, origin at its top left. */
 export interface UprightFrame {
@@ -19,9 +19,6 @@ export function uprightFrame(quads: readonly Quad[], page: Size): UprightFrame {
   if (angle === 0) {
     return { boxes: quads.map(boxOfPoints), size: { width: page.width, height: page.height } };
   }
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  const turn = (p: Point): Point => ({ x: p.x * cos + p.y * sin, y: p.y * cos - p.x * sin });
   const { width, height } = page;
   const corners = [
     { x: 0, y: 0 },
@@ -29,10 +26,12 @@ export function uprightFrame(quads: readonly Quad[], page: Size): UprightFrame {
     { x: width, y: height },
     { x: 0, y: height },
   ];
-  const { xMin, yMin, xMax, yMax } = boxOfPoints(corners.map(turn));
-  const boxes = quads.map((quad) => {
-    const box = boxOfPoints(quad.map(turn));
-    return { xMin: box.xMin - xMin, yMin: box.yMin - yMin, xMax: box.xMax - xMin, yMax: box.yMax - yMin };
-  });
+  const { xMin, yMin, xMax, yMax } = boxesTurnedBack([corners], angle)[0]!;
+  const boxes = boxesTurnedBack(quads, angle).map((box) => ({
+    xMin: box.xMin - xMin,
+    yMin: box.yMin - yMin,
+    xMax: box.xMax - xMin,
+    yMax: box.yMax - yMin,
+  }));
   return { boxes, size: { width: xMax - xMin, height: yMax - yMin } };
 }
