@@ -2,7 +2,7 @@ import { uniteBoxes } from "../geometry/box";
 import type { FieldCandidate } from "../types/field";
 import type { Box } from "../types/geometry";
 import type { FieldCalibration, FieldsCard } from "../types/model";
-import { lineRuns, readingOrderByLines } from "./line-runs";
+import { lineRuns, readingOrderByLines, shareLine } from "./line-runs";
 import type { WordTags } from "./tag-words";
 
 // The rules and numbers of `group` in `models/training/eval_fields.py`, by which the cards' confidences were fitted.
@@ -25,8 +25,6 @@ const MIN_START = 0.7;
 const MAX_WORD_GAP = 2.5;
 /** A value goes on in the next line where the gap between the lines is between these, in heights. */
 const LINE_GAP_RANGE = [-0.7, 1.6] as const;
-/** Words share a line where they overlap vertically by more than this share of the lower one. */
-const MIN_LINE_OVERLAP = 0.5;
 /** Probabilities nearer to 0 or 1 count as these. */
 const BELONGS_RANGE = [1e-4, 1 - 1e-4] as const;
 const WORD_CONFIDENCE_RANGE = [0.01, 0.99] as const;
@@ -154,11 +152,6 @@ function splitAtStarts(words: readonly number[], startsNew: (word: number) => bo
 
 function inReadingOrder(words: readonly number[], boxes: readonly Box[]): number[] {
   return readingOrderByLines(words.map((word) => boxes[word]!)).map((i) => words[i]!);
-}
-
-function shareLine(a: Box, b: Box): boolean {
-  const overlap = Math.min(a.yMax, b.yMax) - Math.max(a.yMin, b.yMin);
-  return overlap > MIN_LINE_OVERLAP * Math.min(a.yMax - a.yMin, b.yMax - b.yMin);
 }
 
 /** The lower one's height, but no less than the page's median. */

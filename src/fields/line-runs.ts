@@ -3,6 +3,12 @@ import type { Box } from "../types/geometry";
 /** Words share a line where they overlap vertically by more than this share of the lower one. */
 const MIN_LINE_OVERLAP = 0.5;
 
+/** Whether two words of an upright page stand on one line. */
+export function shareLine(a: Box, b: Box): boolean {
+  const overlap = Math.min(a.yMax, b.yMax) - Math.max(a.yMin, b.yMin);
+  return overlap > MIN_LINE_OVERLAP * Math.min(heightOf(a), heightOf(b));
+}
+
 /**
  * Runs of words that follow each other on a line, left to right, each pair the other's nearest; runs sorted down the
  * page by their first word. The same rule makes the fields model's training data (`segments` in
@@ -56,8 +62,7 @@ function nearestOnLines(boxes: readonly Box[]): { after: Neighbour[]; before: Ne
       const j = order[b]!;
       const other = boxes[j]!;
       if (other.yMin >= one.yMax) break;
-      const overlap = Math.min(one.yMax, other.yMax) - other.yMin;
-      if (overlap <= MIN_LINE_OVERLAP * Math.min(heightOf(one), heightOf(other))) continue;
+      if (!shareLine(one, other)) continue;
       const ahead = other.xMin + other.xMax - one.xMin - one.xMax;
       if (ahead === 0) continue;
       const [from, to] = ahead > 0 ? [i, j] : [j, i];
