@@ -2,10 +2,18 @@ import { uprightFrame } from "../geometry/upright-frame";
 import type { FieldType } from "../params";
 import type { FieldCandidate, FieldPage, FoundField } from "../types/field";
 import { type DocumentEvidence, gatherEvidence } from "./document-evidence";
-import { BROADCAST_MARKS, BROADCAST_NAMES, ENTITY_TYPES, isEntityType } from "./field-types";
+import {
+  BROADCAST_MARKS,
+  BROADCAST_NAMES,
+  ENTITY_TYPES,
+  isAmountType,
+  isDateType,
+  isEntityType,
+} from "./field-types";
+import { foldText } from "./fold-text";
 import { type JoinedWords, joinWords } from "./joined-words";
 import { lineRuns } from "./line-runs";
-import { isAmountType, isDateType, readValue } from "./read-value";
+import { readValue } from "./read-value";
 import { entitiesOf } from "./typed-entities";
 
 /** What is asked of a document. */
@@ -219,12 +227,4 @@ function pageEntities(
     }
   }
   return [...found.values()];
-}
-
-/** Letters and digits alone, in one case. */
-function foldText(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
 }

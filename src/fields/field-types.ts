@@ -12,6 +12,17 @@ export const ENTITY_TYPES = [
 /** One of {@link ENTITY_TYPES}. */
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
+/** Field types whose values are amounts of money. */
+const AMOUNT_TYPES: readonly string[] = ["total", "subtotal", "tax"] satisfies readonly FieldType[];
+
+/** Field types whose values are dates. */
+const DATE_TYPES: readonly string[] = [
+  "date",
+  "due_date",
+  "flight_from",
+  "flight_to",
+] satisfies readonly FieldType[];
+
 /** What broadcast orders call some fields, and those fields. */
 export const BROADCAST_NAMES = {
   advertiser: "buyer",
@@ -38,4 +49,14 @@ export function namesModelFields({ fields }: Pick<ResolvedParams, "fields">): bo
 /** Whether values of the type are told by pattern and checksum. */
 export function isEntityType(type: string): type is EntityType {
   return (ENTITY_TYPES as readonly string[]).includes(type);
+}
+
+/** Whether values of the type are amounts of money. */
+export function isAmountType(type: string): boolean {
+  return AMOUNT_TYPES.includes(type);
+}
+
+/** Whether values of the type are dates. */
+export function isDateType(type: string): boolean {
+  return DATE_TYPES.includes(type);
 }

@@ -1,4 +1,5 @@
 import type { DocumentEvidence } from "./document-evidence";
+import { isAmountType, isDateType } from "./field-types";
 import { normalizeAmount } from "./normalize-amount";
 import { currencyOf } from "./normalize-currency";
 import { datesOf, normalizeDate } from "./normalize-date";
@@ -13,8 +14,6 @@ export interface ReadValue {
   readonly normalizedAlternative: string | null;
 }
 
-const AMOUNT_TYPES: readonly string[] = ["total", "subtotal", "tax"];
-const DATE_TYPES: readonly string[] = ["date", "due_date", "flight_from", "flight_to"];
 const CODE_TYPES: readonly string[] = ["invoice_number", "payment_reference", "contract_number"];
 /** Of two dates in one word (`10/06/20-10/12/20`) this one's is the last. */
 const LAST_DATE_TYPE = "flight_to";
@@ -66,16 +65,6 @@ export function readValue(type: string, text: string, evidence: DocumentEvidence
     return { start: whole.start + label, end: whole.end, ...none };
   }
   return (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < MIN_CHARACTERS ? null : { ...whole, ...none };
-}
-
-/** Whether values of the type are dates. */
-export function isDateType(type: string): boolean {
-  return DATE_TYPES.includes(type);
-}
-
-/** Whether values of the type are amounts of money. */
-export function isAmountType(type: string): boolean {
-  return AMOUNT_TYPES.includes(type);
 }
 
 /** Where the text without signs at its ends lies; `null` where nothing is left. */

@@ -1,6 +1,9 @@
+import { BROADCAST_NAMES, isAmountType, isDateType, isEntityType } from "../../src/fields/field-types";
+import { foldText } from "../../src/fields/fold-text";
 import { amountsOf } from "../../src/fields/normalize-amount";
 import { dateOf } from "../../src/fields/normalize-date";
 import type { KieFieldValue, KiePage } from "../../src/index";
+import { FIELD_TYPES } from "../../src/params";
 import { type MatchCounts, type Scores, scoresOf } from "./metrics";
 
 /** What a document says by its annotation, by our field types. */
@@ -20,26 +23,8 @@ const ANNOTATED_NAMES: Readonly<Record<string, string>> = {
   seller: "company",
   GrandTotalAmount: "total",
 };
-/** Ours, found by a model; the ones that are copies of others (`gross_amount`) are left out. */
-const MODEL_TYPES: readonly string[] = [
-  "company",
-  "address",
-  "date",
-  "total",
-  "subtotal",
-  "tax",
-  "currency",
-  "invoice_number",
-  "due_date",
-  "buyer",
-  "payment_reference",
-  "contract_number",
-  "flight_from",
-  "flight_to",
-];
-const ENTITY_TYPES: readonly string[] = ["email", "url", "phone", "iban", "vat_id"];
-const AMOUNT_TYPES: readonly string[] = ["total", "subtotal", "tax"];
-const DATE_TYPES: readonly string[] = ["date", "due_date", "flight_from", "flight_to"];
+/** What is measured: all of ours but the names that broadcast orders have for others. */
+const MEASURED_TYPES: readonly string[] = FIELD_TYPES.filter((type) => !(type in BROADCAST_NAMES));
 
 /** One field of one document: what was true and what was answered. */
 export interface FieldOutcome {
@@ -57,8 +42,7 @@ export function fieldTruth(annotated: Readonly<Record<string, unknown>>, isCompl
   const values: Record<string, string> = {};
   for (const [name, text] of Object.entries(annotated)) {
     const type = ANNOTATED_NAMES[name] ?? name;
-    if (![...MODEL_TYPES, ...ENTITY_TYPES].includes(type) || typeof text !== "string" || text === "")
-      continue;
+    if (!MEASURED_TYPES.includes(type) || typeof text !== "string" || text === "") continue;
     // Rendered orders have a buyer and an advertiser, who are the same.
     if (name === type || !(type in values)) values[type] = text;
   }
@@ -72,12 +56,12 @@ export function fieldTruth(annotated: Readonly<Record<string, unknown>>, isCompl
  * @param pages all pages of the document, asked for with `field_threshold: 0`.
  */
 export function fieldOutcomes(pages: readonly KiePage[], truth: FieldTruth): FieldOutcome[] {
-  const types = truth.isComplete ? [...MODEL_TYPES, ...ENTITY_TYPES] : Object.keys(truth.values);
+  const types = truth.isComplete ? MEASURED_TYPES : Object.keys(truth.values);
   return types.flatMap((field): FieldOutcome[] => {
     const expected = truth.values[field] ?? null;
     const values = valuesOf(pages, field).sort((a, b) => b.confidence - a.confidence);
     const right = expected === null ? undefined : values.find((value) => isSameValue(field, value, expected));
-    const best = ENTITY_TYPES.includes(field) ? (right ?? values[0]) : values[0];
+    const best = isEntityType(field) ? (right ?? values[0]) : values[0];
     if (best === undefined && expected === null) return [];
     return [
       {
@@ -94,7 +78,7 @@ export function fieldOutcomes(pages: readonly KiePage[], truth: FieldTruth): Fie
 
 /** Values of all of a document's pages of the types that are measured, from a confidence on. */
 export function countValues(pages: readonly KiePage[], threshold: number): number {
-  return [...MODEL_TYPES, ...ENTITY_TYPES].reduce(
+  return MEASURED_TYPES.reduce(
     (sum, type) => sum + valuesOf(pages, type).filter((value) => value.confidence >= threshold).length,
     0,
   );
@@ -112,23 +96,15 @@ export function isSameValue(
   answer: Pick<KieFieldValue, "value" | "normalized">,
   truth: string,
 ): boolean {
-  if (AMOUNT_TYPES.includes(field)) {
+  if (isAmountType(field)) {
     const amount = amountsOf(truth).at(-1)?.decimal;
     return amount !== undefined && answer.normalized !== null && Number(amount) === Number(answer.normalized);
   }
-  if (DATE_TYPES.includes(field)) {
+  if (isDateType(field)) {
     const date = dateOf(truth);
     if (date !== null) return [date.dayFirst, date.monthFirst].includes(answer.normalized);
   }
-  return foldValue(answer.value) === foldValue(truth);
-}
-
-/** Letters and digits alone, in one case. */
-export function foldValue(text: string): string {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
+  return foldText(answer.value) === foldText(truth);
 }
 
 /** How well one field, or all together, was found. */
