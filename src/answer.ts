@@ -28,36 +28,42 @@ export interface FoundText {
 }
 
 /**
- * The contract's `extracted_fields`: one entry per field type, values sorted and rounded.
+ * A page's texts by field type, each in the order of the answer.
  *
  * @param size the page, in the pixels of the quads.
- * @param straight whether geometry is boxes rather than 4 points.
  * @param keepOrder leaves texts as they come, for a text layer that has an order of its own.
  */
-export function fieldsFromTexts(
+export function textsInOrder(
   texts: readonly FoundText[],
   fieldTypes: readonly string[],
   size: Size,
-  straight: boolean,
   keepOrder: boolean,
-): KieField[] {
-  return fieldTypes.map((fieldType) => {
-    const own = textsInOrder(texts, fieldType, size, keepOrder);
-    return { field_type: fieldType, values: own.map((text) => valueFromText(text, size, straight)) };
+): Map<string, readonly FoundText[]> {
+  const ordered = fieldTypes.map((fieldType): [string, readonly FoundText[]] => {
+    const own = texts.filter((text) => text.fieldType === fieldType);
+    if (keepOrder) return [fieldType, own];
+    const quads = own.map((text) => text.quad);
+    return [fieldType, readingOrder(quads, size.width).map((i) => own[i]!)];
   });
+  return new Map(ordered);
 }
 
-/** The texts of a field type in the order of the answer; see {@link fieldsFromTexts}. */
-export function textsInOrder(
-  texts: readonly FoundText[],
-  fieldType: string,
+/**
+ * The contract's `extracted_fields`: one entry per field type, values rounded.
+ *
+ * @param texts by field type, in order; see {@link textsInOrder}.
+ * @param size the page, in the pixels of the quads.
+ * @param straight whether geometry is boxes rather than 4 points.
+ */
+export function fieldsFromTexts(
+  texts: ReadonlyMap<string, readonly FoundText[]>,
   size: Size,
-  keepOrder: boolean,
-): FoundText[] {
-  const own = texts.filter((text) => text.fieldType === fieldType);
-  if (keepOrder) return own;
-  const quads = own.map((text) => text.quad);
-  return readingOrder(quads, size.width).map((i) => own[i]!);
+  straight: boolean,
+): KieField[] {
+  return [...texts].map(([fieldType, own]) => ({
+    field_type: fieldType,
+    values: own.map((text) => valueFromText(text, size, straight)),
+  }));
 }
 
 /** A page of a document, as far as the values of its fields need it. */

@@ -88,6 +88,8 @@ interface PageWork {
   classified: ClassifiedAngle | null;
   orientation: KieOrientation;
   readonly texts: FoundText[];
+  /** The texts by field type in the order of the answer, once all are there. */
+  ordered: ReadonlyMap<string, readonly FoundText[]>;
   language: KieLanguage;
   candidates: readonly FieldCandidate[];
   readonly elapsedMs: { [S in StageName]?: number };
@@ -174,7 +176,10 @@ export async function readPages(
   }
   await timed("recognize", drawn, () => recognizeCrops(cropsByPage, stages, params, signal));
 
-  for (const one of good) addTextLayer(one);
+  for (const one of good) {
+    addTextLayer(one);
+    one.ordered = textsInOrder(one.texts, stages.fieldTypes, one.size, one.picture === null);
+  }
   if (params.detect_language) {
     await timed("language", good, async () => {
       for (const one of good) {
@@ -191,7 +196,7 @@ export async function readPages(
   return all.map((one) =>
     one.failure === null
       ? {
-          answer: answerPage(one, stages.fieldTypes, params, context),
+          answer: answerPage(one, params, context),
           text: { words: wordsOf(one), size: one.size, candidates: one.candidates },
           failure: null,
         }
@@ -211,6 +216,7 @@ function beginPage(page: OpenPage): PageWork {
     classified: null,
     orientation: NO_ORIENTATION,
     texts: [],
+    ordered: new Map(),
     language: NO_LANGUAGE,
     candidates: [],
     elapsedMs: { decode: page.openMs },
@@ -501,17 +507,11 @@ function addTextLayer(one: PageWork): void {
   for (const text of recognized) one.texts.push(text);
 }
 
-/** A page's words in the order of the answer. */
-function wordsOf({ texts, size, picture }: PageWork): FoundText[] {
-  return textsInOrder(texts, WORDS_FIELD_TYPE, size, picture === null);
+function wordsOf(one: PageWork): readonly FoundText[] {
+  return one.ordered.get(WORDS_FIELD_TYPE) ?? [];
 }
 
-function answerPage(
-  one: PageWork,
-  fieldTypes: readonly string[],
-  params: ResolvedParams,
-  context: PipelineContext,
-): KiePage {
+function answerPage(one: PageWork, params: ResolvedParams, context: PipelineContext): KiePage {
   const { page } = one;
   const scaleX = page.decoded.dimensions[0] / page.decoded.size.width;
   const scaleY = page.decoded.dimensions[1] / page.decoded.size.height;
@@ -525,13 +525,7 @@ function answerPage(
     dimensions: sameFrame
       ? page.decoded.dimensions
       : [Math.round(one.size.width * scaleX), Math.round(one.size.height * scaleY)],
-    extracted_fields: fieldsFromTexts(
-      one.texts,
-      fieldTypes,
-      one.size,
-      params.assume_straight_pages,
-      onlyTextLayer,
-    ),
+    extracted_fields: fieldsFromTexts(one.ordered, one.size, params.assume_straight_pages),
     meta: {
       file_index: page.fileIndex,
       page_number: page.pageNumber,

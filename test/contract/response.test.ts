@@ -73,7 +73,7 @@ describe("an answer", () => {
 
   it("has the very form of the documented one", () => {
     const size = { width: 595, height: 842 };
-    expect(fieldsFromTexts([found], ["words"], size, true, false)).toEqual(documented.extracted_fields);
+    expect(fieldsFromTexts(new Map([["words", [found]]]), size, true)).toEqual(documented.extracted_fields);
   });
 
   it("that stands for a failed file keeps the contract's keys", () => {

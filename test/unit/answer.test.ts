@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type FoundText, fieldsFromTexts, roundScore } from "../../src/answer";
+import { type FoundText, fieldsFromTexts, roundScore, textsInOrder } from "../../src/answer";
 import { quadOfBox } from "../../src/geometry/quad";
 
 const PAGE = { width: 200, height: 100 };
@@ -20,9 +20,12 @@ const found = (
   orientation: { value: 0, confidence: null },
 });
 
+const fields = (texts: readonly FoundText[], straight: boolean, types = ["words"]) =>
+  fieldsFromTexts(textsInOrder(texts, types, PAGE, false), PAGE, straight);
+
 describe("fieldsFromTexts", () => {
   it("puts a word into the contract's form", () => {
-    expect(fieldsFromTexts([found("INV-1", 20, 10, 61, 20)], ["words"], PAGE, true, false)).toEqual([
+    expect(fields([found("INV-1", 20, 10, 61, 20)], true)).toEqual([
       {
         field_type: "words",
         values: [
@@ -48,13 +51,13 @@ describe("fieldsFromTexts", () => {
         { x: 40, y: 50 },
       ] as const,
     };
-    const [words] = fieldsFromTexts([turned], ["words"], PAGE, false, false);
+    const [words] = fields([turned], false);
     expect(words!.values[0]!.geometry).toEqual([0.1, 0.5, 0.1, 0.1, 0.2, 0.1, 0.2, 0.5]);
   });
 
   it("lists every field type, empty where the page lacks it", () => {
-    const fields = fieldsFromTexts([found("a", 0, 0, 9, 9, "total")], ["words", "total"], PAGE, true, false);
-    expect(fields.map((field) => [field.field_type, field.values.length])).toEqual([
+    const both = fields([found("a", 0, 0, 9, 9, "total")], true, ["words", "total"]);
+    expect(both.map((field) => [field.field_type, field.values.length])).toEqual([
       ["words", 0],
       ["total", 1],
     ]);
@@ -68,15 +71,16 @@ describe("fieldsFromTexts", () => {
       found("a", 10, 10, 60, 20),
     ];
     const read = (keepOrder: boolean): string =>
-      fieldsFromTexts(texts, ["words"], PAGE, true, keepOrder)[0]!
-        .values.map((value) => value.value)
+      textsInOrder(texts, ["words"], PAGE, keepOrder)
+        .get("words")!
+        .map((text) => text.text)
         .join("");
     expect(read(false)).toBe("abcd");
     expect(read(true)).toBe("dbca");
   });
 
   it("keeps geometry inside the page and rounds to 4 decimals", () => {
-    const [words] = fieldsFromTexts([found("x", -5, 33.33333, 300, 140)], ["words"], PAGE, true, false);
+    const [words] = fields([found("x", -5, 33.33333, 300, 140)], true);
     expect(words!.values[0]!.geometry).toEqual([0, 0.3333, 1, 1]);
   });
 });
