@@ -1,36 +1,17 @@
 import { expect, test } from "vitest";
 import { batchColumns, batchCsvRows, batchRows } from "../../../src/demo/batch-rows";
 import type { KieField, KiePage } from "../../../src/index";
+import { pageOf, wordOf } from "./pages";
 
 const found = (value: string, normalized: string | null = null): KieField["values"][number] => ({
-  value,
-  geometry: [0, 0, 0.1, 0.1],
-  detection_score: 0.9,
-  confidence: 0.95,
-  text_orientation: { value: 0, confidence: null },
+  ...wordOf(value, 0.95),
   normalized,
   page_number: 1,
   word_indices: [],
 });
 
-const page = (fields: { readonly [type: string]: KieField["values"] }): KiePage => ({
-  name: "",
-  orientation: { value: 0, confidence: null },
-  language: { value: null, confidence: null },
-  dimensions: [100, 200],
-  extracted_fields: Object.entries(fields).map(([field_type, values]) => ({ field_type, values })),
-  meta: {
-    file_index: 0,
-    page_number: 1,
-    page_count: 1,
-    text_source: "recognition",
-    read_size: [100, 200],
-    provider: "wasm",
-    threads: 1,
-    models: {},
-    elapsed_ms: {},
-  },
-});
+const page = (fields: { readonly [type: string]: KieField["values"] }): KiePage =>
+  pageOf(Object.entries(fields).map(([field_type, values]) => ({ field_type, values })));
 
 const entry = (name: string, ...pages: KiePage[]) => ({
   file: new File([], name),

@@ -8,13 +8,10 @@ import {
   valueAt,
 } from "../../../src/demo/corrections";
 import type { KieField, KieFieldAlternative, KieFieldValue, KiePage } from "../../../src/index";
+import { pageOf, wordOf } from "./pages";
 
 const other = (text: string, pageNumber = 1, confidence = 0.3): KieFieldAlternative => ({
-  value: text,
-  geometry: [0.1, 0.2, 0.3, 0.4],
-  detection_score: 0.9,
-  confidence,
-  text_orientation: { value: 0, confidence: null },
+  ...wordOf(text, confidence, [0.1, 0.2, 0.3, 0.4]),
   normalized: text,
   page_number: pageNumber,
   word_indices: [0],
@@ -25,24 +22,8 @@ const found = (text: string, alternatives: KieFieldAlternative[] = []): KieField
   alternatives,
 });
 
-const page = (pageNumber: number, ...fields: KieField[]): KiePage => ({
-  name: "a.pdf",
-  orientation: { value: 0, confidence: null },
-  language: { value: null, confidence: null },
-  dimensions: [100, 200],
-  extracted_fields: fields,
-  meta: {
-    file_index: 0,
-    page_number: pageNumber,
-    page_count: 2,
-    text_source: "recognition",
-    read_size: [100, 200],
-    provider: "wasm",
-    threads: 1,
-    models: {},
-    elapsed_ms: {},
-  },
-});
+const page = (pageNumber: number, ...fields: KieField[]): KiePage =>
+  pageOf(fields, { meta: { page_number: pageNumber, page_count: 2 } });
 
 const TOTAL = { pageNumber: 1, fieldType: "total", index: 0 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { csvText, documentRows } from "../../../src/demo/export-csv";
-import type { KiePage, KieValue } from "../../../src/index";
+import type { KieValue } from "../../../src/index";
+import { pageOf, wordOf } from "./pages";
 
 test("cells with separators, quotes and line breaks are quoted, rows end as RFC 4180 says", () => {
   expect(
@@ -23,32 +24,7 @@ test.each([
   expect(csvText([[text]])).toBe(`\uFEFF${cell}\r\n`);
 });
 
-const word = (value: string): KieValue => ({
-  value,
-  geometry: [0, 0, 0.1, 0.1],
-  detection_score: 0.9,
-  confidence: 0.97,
-  text_orientation: { value: 0, confidence: null },
-});
-
-const page = (extracted_fields: KiePage["extracted_fields"]): KiePage => ({
-  name: "a.pdf",
-  orientation: { value: 0, confidence: null },
-  language: { value: null, confidence: null },
-  dimensions: [100, 200],
-  extracted_fields,
-  meta: {
-    file_index: 0,
-    page_number: 1,
-    page_count: 1,
-    text_source: "recognition",
-    read_size: [100, 200],
-    provider: "wasm",
-    threads: 1,
-    models: {},
-    elapsed_ms: {},
-  },
-});
+const word = (value: string): KieValue => wordOf(value, 0.97);
 
 const HEAD = ["file", "page", "field", "value", "normalized", "confidence", "corrected"];
 
@@ -57,8 +33,8 @@ test("a document's rows are its fields with their page; corrected ones say so", 
   const iban = { ...word("DE02"), normalized: null, page_number: 2, word_indices: [1], as_read: null };
   const words = { field_type: "words", values: [word("40,08")] };
   const pages = [
-    page([words]),
-    page([words, { field_type: "total", values: [total] }, { field_type: "iban", values: [iban] }]),
+    pageOf([words]),
+    pageOf([words, { field_type: "total", values: [total] }, { field_type: "iban", values: [iban] }]),
   ];
   expect(documentRows(pages)).toEqual([
     HEAD,
@@ -68,6 +44,6 @@ test("a document's rows are its fields with their page; corrected ones say so", 
 });
 
 test("a document without fields gives its words", () => {
-  const pages = [page([{ field_type: "words", values: [word("Kettle")] }])];
+  const pages = [pageOf([{ field_type: "words", values: [word("Kettle")] }])];
   expect(documentRows(pages)).toEqual([HEAD, ["a.pdf", "1", "words", "Kettle", "", "0.97", ""]]);
 });

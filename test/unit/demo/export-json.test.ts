@@ -1,38 +1,15 @@
 import { expect, test } from "vitest";
 import { answerName, answerText, joinAnswers } from "../../../src/demo/export-json";
 import type { KiePage } from "../../../src/index";
+import { pageOf, wordOf } from "./pages";
 
-const page = (name: string, text: string): KiePage => ({
-  name,
-  orientation: { value: -1.5, confidence: null },
-  language: { value: null, confidence: null },
-  dimensions: [595, 842],
-  extracted_fields: [
-    {
-      field_type: "words",
-      values: [
-        {
-          value: text,
-          geometry: [0.7582, 0.1396, 0.8231, 1],
-          detection_score: 0.99,
-          confidence: 0.77,
-          text_orientation: { value: 0, confidence: null },
-        },
-      ],
-    },
-  ],
-  meta: {
-    file_index: 0,
-    page_number: 1,
-    page_count: 1,
-    text_source: "recognition",
-    read_size: [1024, 1448],
-    provider: "wasm",
-    threads: 1,
-    models: {},
-    elapsed_ms: {},
-  },
-});
+const page = (name: string, text: string): KiePage =>
+  pageOf([{ field_type: "words", values: [wordOf(text, 0.77, [0.7582, 0.1396, 0.8231, 1])] }], {
+    name,
+    orientation: { value: -1.5, confidence: null },
+    dimensions: [595, 842],
+    meta: { read_size: [1024, 1448] },
+  });
 
 test.each(["INV-3337", "[\n 1,\n 2\n]", "[ 1, 2 ]", 'say "[', "\\", "4\n5"])(
   "the text of an answer holds the answer and nothing else: %j",

@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
 import { type FileEntry, FileQueue, type PageReader } from "../../../src/demo/file-queue";
 import { type ExtractOptions, KieError, type KiePage, type KieParams } from "../../../src/index";
+import { pageOf } from "./pages";
 
-const page = (pageNumber: number, pageCount: number, error?: KiePage["error"]): KiePage => ({
-  name: "a.pdf",
-  orientation: { value: 0, confidence: null },
-  language: { value: null, confidence: null },
-  dimensions: [100, 200],
-  extracted_fields: [],
-  meta: {
-    file_index: 0,
-    page_number: pageNumber,
-    page_count: pageCount,
-    text_source: null,
-    read_size: null,
-    provider: "wasm",
-    threads: 1,
-    models: {},
-    elapsed_ms: {},
-  },
-  ...(error === undefined ? {} : { error }),
-});
+const page = (page_number: number, page_count: number, error?: KiePage["error"]): KiePage =>
+  pageOf([], {
+    meta: { page_number, page_count, text_source: null, read_size: null },
+    ...(error === undefined ? {} : { error }),
+  });
 
 const file = (name: string): File => new File(["x"], name);
 

@@ -9,37 +9,15 @@ import {
   valueItems,
 } from "../../../src/demo/page-values";
 import type { KieField, KiePage, KieValue } from "../../../src/index";
+import { pageOf, wordOf } from "./pages";
 
 const value = (
   text: string,
   confidence = 0.99,
   geometry: KieValue["geometry"] = [0, 0, 0.5, 0.1],
-): KieValue => ({
-  value: text,
-  geometry,
-  detection_score: 0.9,
-  confidence,
-  text_orientation: { value: 0, confidence: null },
-});
+): KieValue => wordOf(text, confidence, geometry);
 
-const page = (...fields: KieField[]): KiePage => ({
-  name: "a.png",
-  orientation: { value: 0, confidence: null },
-  language: { value: null, confidence: null },
-  dimensions: [100, 200],
-  extracted_fields: fields,
-  meta: {
-    file_index: 0,
-    page_number: 1,
-    page_count: 1,
-    text_source: "recognition",
-    read_size: [100, 200],
-    provider: "wasm",
-    threads: 1,
-    models: {},
-    elapsed_ms: {},
-  },
-});
+const page = (...fields: KieField[]): KiePage => pageOf(fields, { name: "a.png" });
 
 test("named fields come before words, wherever the answer has them, each with its place", () => {
   const items = valueItems(

@@ -5,14 +5,10 @@ import { valueItems } from "../../../src/demo/page-values";
 import { boxInPage, fieldUnder, takeArea } from "../../../src/demo/read-area";
 import type { Bounds } from "../../../src/demo/tag-spot";
 import type { KieFieldValue, KiePage, KieValue } from "../../../src/index";
+import { pageOf, wordOf } from "./pages";
 
-const word = (value: string, left: number, top: number): KieValue => ({
-  value,
-  geometry: [left, top, left + 0.1, top + 0.1],
-  detection_score: 0.9,
-  confidence: 0.8,
-  text_orientation: { value: 0, confidence: null },
-});
+const word = (value: string, left: number, top: number): KieValue =>
+  wordOf(value, 0.8, [left, top, left + 0.1, top + 0.1]);
 
 const field = (of: KieValue, ...word_indices: number[]): KieFieldValue => ({
   ...of,
@@ -25,29 +21,15 @@ const field = (of: KieValue, ...word_indices: number[]): KieFieldValue => ({
 const WORDS = [word("TOTAL", 0.1, 0.1), word("4O", 0.3, 0.1), word(".O8", 0.4, 0.1), word("GBP", 0.6, 0.1)];
 
 const PAGES: KiePage[] = [
-  {
-    name: "a.png",
-    orientation: { value: 0, confidence: null },
-    language: { value: null, confidence: null },
-    dimensions: [100, 100],
-    extracted_fields: [
+  pageOf(
+    [
       { field_type: "words", values: WORDS },
       { field_type: "total", values: [field(WORDS[1]!, 1, 2)] },
       { field_type: "currency", values: [field(WORDS[3]!, 3)] },
       { field_type: "iban", values: [] },
     ],
-    meta: {
-      file_index: 0,
-      page_number: 1,
-      page_count: 1,
-      text_source: "recognition",
-      read_size: [100, 100],
-      provider: "wasm",
-      threads: 1,
-      models: {},
-      elapsed_ms: {},
-    },
-  },
+    { dimensions: [100, 100] },
+  ),
 ];
 
 const AREA: Bounds = [0.29, 0.08, 0.52, 0.22];
