@@ -3,6 +3,18 @@ import type { Tensor } from "../types/tensor";
 import { bestPath } from "./best-path";
 import type { ReadSymbol, SymbolRun } from "./symbol-run";
 
+/** What one row of logits was read as, and how sure its best path is. */
+export interface CtcReading {
+  readonly run: SymbolRun;
+  /** The least of all steps' maxima, blanks included: 0..1; 1 without steps. */
+  readonly least: number;
+  /** Logarithm of the path's probability per symbol read, at most 0: what two readings of one crop compare by. */
+  readonly logPerSymbol: number;
+}
+
+/** Steps without a winner count as this. */
+const LEAST_PROBABILITY = 1e-6;
+
 /**
  * Reads one row of CTC logits by the best path (Graves et al. 2006, section 3.2): the winner of every step,
  * repeats joined, blanks dropped. The blank is the last symbol; winners between the vocab and the blank, and
@@ -24,11 +36,12 @@ export function decodeCtc(
   vocab: readonly string[],
   confidence: RecognitionCard["confidence"],
   contentShare: number,
-): SymbolRun {
+): CtcReading {
   const { symbols, probabilities } = bestPath(logits, row);
   const steps = symbols.length;
   const contentSteps = steps * contentShare;
   const run: ReadSymbol[] = [];
+  const logSum = probabilities.reduce((sum, p) => sum + Math.log(Math.max(p, LEAST_PROBABILITY)), 0);
   // Least probability of the steps since the last symbol ended.
   let gapLeast = 1;
   let step = 0;
@@ -58,5 +71,9 @@ export function decodeCtc(
     }
     run.push({ symbol, position: Math.min(1, (first + step) / 2 / contentSteps), certainty });
   }
-  return run;
+  return {
+    run,
+    least: probabilities.reduce((least, p) => Math.min(least, p), 1),
+    logPerSymbol: logSum / Math.max(1, run.length),
+  };
 }

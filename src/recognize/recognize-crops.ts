@@ -6,10 +6,10 @@ import type { Tensor } from "../types/tensor";
 import type { ReadCrop } from "../types/text";
 import { cropTensor, fitCrop, planBatches, type RecognitionInput } from "./crop-input";
 import { decodeAttention } from "./decode-attention";
-import { decodeCtc } from "./decode-ctc";
+import { type CtcReading, decodeCtc } from "./decode-ctc";
 import { mergeOverlap, type PieceRun } from "./merge-overlap";
 import { splitWide } from "./split-wide";
-import { type SymbolRun, wordsOfRun } from "./symbol-run";
+import { wordsOfRun } from "./symbol-run";
 
 /** How many crops a batch may hold, and how to stop between batches. */
 export interface RecognizeOptions {
@@ -43,34 +43,19 @@ export async function recognizeCrops(
 ): Promise<ReadCrop[]> {
   const { card } = model;
   const input = recognitionInput(card);
-  const vocab = Array.from(card.vocab);
   const pieces = crops.flatMap((crop, i) => piecesOf(crop, i, input));
-  const fits = pieces.map(({ pixels }) => fitCrop(pixels, input));
-  const runs: SymbolRun[] = new Array(pieces.length);
-  for (const batch of planBatches(fits, input.height, options.batchSize)) {
-    options.signal.throwIfAborted();
-    const batchFits = batch.map((i) => fits[i]!);
-    const logits = await model.run(
-      cropTensor(
-        batch.map((i) => pieces[i]!.pixels),
-        batchFits,
-        input,
-      ),
-    );
-    checkLogits(logits, batch.length, vocab.length, card.name);
-    batch.forEach((pieceIndex, row) => {
-      const { content, inputWidth } = batchFits[row]!;
-      runs[pieceIndex] =
-        card.family === "ctc"
-          ? decodeCtc(logits, row, vocab, card.confidence, content.width / inputWidth)
-          : decodeAttention(logits, row, vocab, card.confidence);
-    });
-  }
+  const readings = await readPictures(
+    model,
+    pieces.map(({ pixels }) => pixels),
+    1,
+    options,
+  );
+  if (card.secondLook !== undefined) await lookAgain(model, pieces, readings, card.secondLook, options);
   options.signal.throwIfAborted();
 
   const merged: (PieceRun | undefined)[] = new Array(crops.length);
   pieces.forEach(({ cropIndex, start, end }, i) => {
-    const piece: PieceRun = { run: runs[i]!, start, end };
+    const piece: PieceRun = { run: readings[i]!.run, start, end };
     const before = merged[cropIndex];
     const seam = {
       symbolWidth: crops[cropIndex]!.height * SYMBOL_ASPECT,
@@ -79,6 +64,64 @@ export async function recognizeCrops(
     merged[cropIndex] = before === undefined ? piece : mergeOverlap(before, piece, seam);
   });
   return crops.map((_, i) => wordsOfRun(merged[i]?.run ?? [], card.confidence));
+}
+
+/** Reads pictures, drawn `stretch` times as wide as they are; in their order. */
+async function readPictures(
+  model: Model<RecognitionCard>,
+  pictures: readonly PixelImage[],
+  stretch: number,
+  options: RecognizeOptions,
+): Promise<CtcReading[]> {
+  const { card } = model;
+  const input = recognitionInput(card);
+  const vocab = Array.from(card.vocab);
+  const fits = pictures.map(({ width, height }) => fitCrop({ width: width * stretch, height }, input));
+  const readings: CtcReading[] = new Array(pictures.length);
+  for (const batch of planBatches(fits, input.height, options.batchSize)) {
+    options.signal.throwIfAborted();
+    const batchFits = batch.map((i) => fits[i]!);
+    const logits = await model.run(
+      cropTensor(
+        batch.map((i) => pictures[i]!),
+        batchFits,
+        input,
+      ),
+    );
+    checkLogits(logits, batch.length, vocab.length, card.name);
+    batch.forEach((picture, row) => {
+      const { content, inputWidth } = batchFits[row]!;
+      readings[picture] =
+        card.family === "ctc"
+          ? decodeCtc(logits, row, vocab, card.confidence, content.width / inputWidth)
+          : { run: decodeAttention(logits, row, vocab, card.confidence), least: 1, logPerSymbol: 0 };
+    });
+  }
+  return readings;
+}
+
+/** Reads the doubtful of some pieces once more, trimmed, and puts the readings that are likelier into `readings`. */
+async function lookAgain(
+  model: Model<RecognitionCard>,
+  pieces: readonly Piece[],
+  readings: CtcReading[],
+  { below, trim, stretch }: NonNullable<RecognitionCard["secondLook"]>,
+  options: RecognizeOptions,
+): Promise<void> {
+  const doubtful = [...pieces.keys()].filter((i) => readings[i]!.least < below);
+  const trimmed = doubtful.map((i) => {
+    const { width, height } = pieces[i]!.pixels;
+    return cutBox(pieces[i]!.pixels, {
+      xMin: 0,
+      xMax: width,
+      yMin: trim * height,
+      yMax: (1 - trim) * height,
+    });
+  });
+  const again = await readPictures(model, trimmed, stretch, options);
+  doubtful.forEach((i, k) => {
+    if (again[k]!.logPerSymbol > readings[i]!.logPerSymbol) readings[i] = again[k]!;
+  });
 }
 
 function piecesOf(crop: PixelImage, cropIndex: number, input: RecognitionInput): Piece[] {

@@ -274,8 +274,13 @@ const recognitionCard = object<RecognitionCard>(
     confidence: oneOf("min", "mean"),
     calibration: wordCalibration,
     joins: object<NonNullable<RecognitionCard["joins"]>>({ gap: positive, maxAspect: positive }),
+    secondLook: object<NonNullable<RecognitionCard["secondLook"]>>({
+      below: within(0, 1),
+      trim: within(0, 0.25),
+      stretch: within(0.5, 2),
+    }),
   },
-  ["calibration", "joins", "knownFailures"],
+  ["calibration", "joins", "secondLook", "knownFailures"],
 );
 
 const orientationCard = object<OrientationCard>(

@@ -118,6 +118,11 @@ export interface RecognitionCard extends PictureCardBase {
    * `maxAspect` heights. Such a model tells words better than the gaps between a detector's regions do.
    */
   readonly joins?: { readonly gap: number; readonly maxAspect: number };
+  /**
+   * For `ctc`: a crop with a step less sure than `below` is read once more, less `trim` of its height above and below
+   * and its width times `stretch`; the likelier reading counts. What leaned in from the lines beside is then gone.
+   */
+  readonly secondLook?: { readonly below: number; readonly trim: number; readonly stretch: number };
 }
 
 /** Orientation of a page or of a crop: logits (N, classes). */

@@ -56,8 +56,12 @@ interface FakeModel extends Model<RecognitionCard> {
   readonly runs: readonly (readonly number[])[];
 }
 
-/** Reads every fourth column of the top row by its grey; keeps the dims it was given. */
-function fakeModel(input: Partial<CardInput> = {}, change: Partial<RecognitionCard> = {}): FakeModel {
+/** Reads every fourth column of the top row by its grey, some letters with doubt; keeps the dims it was given. */
+function fakeModel(
+  input: Partial<CardInput> = {},
+  change: Partial<RecognitionCard> = {},
+  doubted = "",
+): FakeModel {
   const runs: (readonly number[])[] = [];
   const card: RecognitionCard = {
     name: "fake",
@@ -92,7 +96,7 @@ function fakeModel(input: Partial<CardInput> = {}, change: Partial<RecognitionCa
           // A blurred edge is no letter.
           const isLetter = shade < VOCAB.length && Math.abs(grey - shade * SHADE) < 2;
           const winner = isLetter ? shade : VOCAB.length;
-          logits[(row * steps + step) * symbols + winner] = 6;
+          logits[(row * steps + step) * symbols + winner] = doubted.includes(VOCAB[winner] ?? "_") ? 1 : 6;
         }
       }
       return { data: logits, dims: [count, steps, symbols] };
@@ -125,6 +129,25 @@ describe("recognizeCrops", () => {
     expect(words![0]!.end).toBeCloseTo(2.5 / 7, DIGITS);
     expect(words![1]!.start).toBe(words![0]!.end);
     expect(words![1]!.end).toBe(1);
+  });
+
+  it("looks again, trimmed, at a crop it doubts, and keeps the likelier reading", async () => {
+    const secondLook = { below: 0.5, trim: 0.1, stretch: 1 };
+    // The foot of the line above: three of 32 rows that read "fff".
+    const leaning = spell("bad", 1);
+    leaning.data.set(spell("fff", 1).data.subarray(0, leaning.width * 3 * 4));
+    const crops = [leaning, spell("cab"), spell("fed")];
+    const textsOf = (read: readonly (readonly { text: string }[])[]) =>
+      read.map((words) => words.map(({ text }) => text).join(" "));
+
+    const once = fakeModel({}, {}, "f");
+    expect(textsOf(await recognizeCrops(once, crops, options()))).toEqual(["fff", "cab", "fed"]);
+    const twice = fakeModel({}, { secondLook }, "f");
+    const read = await recognizeCrops(twice, crops, options());
+    expect(textsOf(read)).toEqual(["bad", "cab", "fed"]);
+    expect(read[0]![0]!.confidence).toBeCloseTo(SURE, DIGITS);
+    // Two crops of three are doubted.
+    expect(twice.runs.slice(once.runs.length).map(([count]) => count)).toEqual([2]);
   });
 
   it("reads a crop that is wider than the model in pieces", async () => {

@@ -37,7 +37,12 @@ const RECOGNITION = {
   family: "ctc",
   vocab: "ab€𝒳",
   confidence: "min",
-  calibration: { slope: 2, offset: -1, detectors: { det: { slope: 1.5, detectionSlope: 1.2, offset: -0.5 } } },
+  calibration: {
+    slope: 2,
+    offset: -1,
+    detectors: { det: { slope: 1.5, detectionSlope: 1.2, offset: -0.5 } },
+  },
+  secondLook: { below: 0.5, trim: 0.08, stretch: 0.93 },
 };
 const ORIENTATION = { ...BASE, task: "page-orientation", family: "classifier", angles: [0, -90, 180, 90] };
 const { input: _, ...WORD_BASE } = BASE;
@@ -150,6 +155,7 @@ test.each<[keyof typeof CARDS, string, unknown, string]>([
     undefined,
     "calibration.detectors.det.detectionSlope must be a number; got nothing",
   ],
+  ["recognition", "secondLook.trim", 0.3, "secondLook.trim must be in [0, 0.25]; got 0.3"],
   ["fields", "input", BASE.input, "input must not be there: no such field; got an object"],
   ["fields", "characters", "abb", 'characters must hold each symbol once; got "b"'],
   ["fields", "fieldTypes", ["total", "total"], 'fieldTypes[1] must occur once; got "total"'],
