@@ -1,48 +1,22 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
-import type { SourceServer } from "../../src/cli/serve";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import type { KieFieldValue, KiePage } from "../../src/index";
-import { serveScriptedDemo } from "./demo-site";
 import { answer, scripted } from "./scripted-answers";
+import { STALL_MS, useScriptedDemo } from "./scripted-demo";
 
 // The page's manners: WCAG 2.2 AA as far as axe can check it, languages, colours, what is remembered and what is counted.
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-/** A busy machine is slow, and no fault of the page. */
-const STALL_MS = 60_000;
+const open = useScriptedDemo();
 
-let browser: Browser;
-let server: SourceServer;
-
-beforeAll(async () => {
-  server = await serveScriptedDemo();
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function openDemo(options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  // The page's policy lets in no script of a test's.
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    bypassCSP: true,
-    ...options,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(STALL_MS);
-  await page.goto(`${server.origin}/index.html`);
-  await page.locator(".drop-zone .button").waitFor();
-  return page;
-}
+// The page's policy lets in no script of a test's.
+const openDemo = (options: BrowserContextOptions = {}): Promise<Page> =>
+  open({ bypassCSP: true, ...options });
 
 /** Rules of WCAG 2.2 AA that the page breaks as it stands, with the elements that do. */
 async function faults(page: Page): Promise<string[]> {
@@ -143,7 +117,6 @@ test.each(["light", "dark"] as const)(
     await page.keyboard.press("Escape");
     await page.locator(".trust-button").click();
     await check("what is sent");
-    await page.context().close();
   },
   3 * STALL_MS,
 );
@@ -154,7 +127,6 @@ test("at phone width, too", async () => {
   await page.setInputFiles("input[type=file]", [twoPages("bill.pdf")]);
   await page.locator("canvas.picture").waitFor();
   expect(await faults(page), "fields").toEqual([]);
-  await page.context().close();
 });
 
 test("the page speaks a visitor's language, and another at once when asked, whatever is open", async () => {
@@ -181,7 +153,6 @@ test("the page speaks a visitor's language, and another at once when asked, what
     "1 sur 2",
     "Société",
   ]);
-  await page.context().close();
 });
 
 test("settings, language and colours are remembered, documents are not, and all is erased on request", async () => {
@@ -206,7 +177,6 @@ test("settings, language and colours are remembered, documents are not, and all 
   expect(await stored()).toBe("{}");
   expect(await ground()).toBe("rgb(243, 244, 248)");
   expect(await page.getByLabel("Box threshold").inputValue()).toBe("0.1");
-  await page.context().close();
 });
 
 test("the counter counts what the page asks for, and says so when something goes elsewhere", async () => {
@@ -221,5 +191,4 @@ test("the counter counts what the page asks for, and says so when something goes
   // The policy is off for the tests' own scripts: this one gets away, and is told of.
   await page.evaluate(() => fetch("http://127.0.0.1:9/", { mode: "no-cors" }).catch(() => {}));
   await expect.poll(() => page.locator(".trust-text").textContent()).toBe("1 request to another address");
-  await page.context().close();
 });

@@ -1,34 +1,14 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
-import type { SourceServer } from "../../src/cli/serve";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import type { KieFieldValue, KiePage } from "../../src/index";
-import { serveScriptedDemo } from "./demo-site";
 import { answer, scripted } from "./scripted-answers";
+import { useScriptedDemo } from "./scripted-demo";
 
 // What the page does with fields, over scripted answers.
 
-let browser: Browser;
-let server: SourceServer;
+const openDemo = useScriptedDemo();
 let page: Page;
-
-beforeAll(async () => {
-  server = await serveScriptedDemo();
-  browser = await launchBrowser();
-});
-
-afterEach(async () => {
-  await page?.context().close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** A busy machine is slow, and no fault of the page. */
-const STALL_MS = 60_000;
 
 const WORDS = [
   ["Kettle", 0.98],
@@ -78,11 +58,7 @@ function bill(name: string): KiePage[] {
 }
 
 async function openBill(): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1500, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(STALL_MS);
-  await page.goto(`${server.origin}/index.html`);
-  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  page = await openDemo({ viewport: { width: 1500, height: 900 } });
   await page.setInputFiles("input[type=file]", [scripted("bill.pdf", { pages: bill("bill.pdf") })]);
   await page.locator('.file[data-state="done"]').waitFor();
 }

@@ -1,44 +1,20 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
-import type { SourceServer } from "../../src/cli/serve";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { DEFAULT_PARAMS } from "../../src/params";
-import { serveScriptedDemo } from "./demo-site";
 import { answer, scripted } from "./scripted-answers";
+import { STALL_MS, useScriptedDemo } from "./scripted-demo";
 
 // The page over an engine whose answers the documents themselves script; see demo.test.ts for the real one.
 
-let browser: Browser;
-let server: SourceServer;
+const open = useScriptedDemo();
 let page: Page;
-
-beforeAll(async () => {
-  server = await serveScriptedDemo();
-  browser = await launchBrowser();
-});
-
-afterEach(async () => {
-  await page?.context().close();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-/** A busy machine is slow, and no fault of the page. */
-const STALL_MS = 60_000;
 
 /** Polls until a value is as expected. */
 const eventually = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: STALL_MS });
 
-async function openDemo(options: Parameters<Browser["newContext"]>[0] = {}): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  page = await context.newPage();
-  page.setDefaultTimeout(STALL_MS);
-  await page.goto(`${server.origin}/index.html`);
-  await page.getByRole("button", { name: "Choose files" }).waitFor();
+async function openDemo(options?: BrowserContextOptions): Promise<void> {
+  page = await open(options);
 }
 
 const receipt = (name = "receipt.png") => scripted(name, { pages: [answer(name)] });

@@ -1,0 +1,40 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { launchBrowser } from "../../src/cli/browser";
+import type { SourceServer } from "../../src/cli/serve";
+import { serveScriptedDemo } from "./demo-site";
+
+/** A busy machine is slow, and no fault of the page. */
+export const STALL_MS = 60_000;
+
+/**
+ * Serves the page over scripted answers to the tests of a file.
+ *
+ * @returns a function that opens the page in a context of its own, ready for files; the test's end closes it.
+ */
+export function useScriptedDemo(): (options?: BrowserContextOptions) => Promise<Page> {
+  let browser: Browser;
+  let server: SourceServer;
+
+  beforeAll(async () => {
+    server = await serveScriptedDemo();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  return async (options = {}) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(STALL_MS);
+    await page.goto(`${server.origin}/index.html`);
+    // In whatever language: the button that picks files.
+    await page.locator(".drop-zone .button").waitFor();
+    return page;
+  };
+}
