@@ -18,7 +18,7 @@ import { makeSearchablePdf } from "./make-searchable-pdf";
 import { percentText, problemText, stateText } from "./messages";
 import { PagePictures } from "./page-picture";
 import { pageSettings } from "./page-settings";
-import { placeKey, type ValueItem, valueItems } from "./page-values";
+import { placeKey, type ValueItem, type ValuePlace, valueItems, WORDS_FIELD_TYPE } from "./page-values";
 import { PageView } from "./page-view";
 import { ParamPanel } from "./param-panel";
 import {
@@ -126,8 +126,9 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     },
     tabChanged: () => refresh(),
     correct: (place, typed) => {
+      const name = nameOf(place);
       correct((pages) => correctValue(pages, place, typed));
-      announcer.say(t().said.corrected(fieldName(place.fieldType), typed.value));
+      announcer.say(t().said.corrected(name, typed.value));
     },
     chooseAlternative: (place, index) => {
       const taken = openEntry() && valueAt(openEntry()!.pages, place).alternatives?.[index];
@@ -136,8 +137,9 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     },
     swapDate: (place) => correct((pages) => swapDate(pages, place)),
     remove: (place) => {
+      const name = nameOf(place);
       correct((pages) => removeValue(pages, place));
-      announcer.say(t().said.removed(fieldName(place.fieldType)));
+      announcer.say(t().said.removed(name));
     },
     searchablePdf: (entry) => makeSearchablePdf(entry, pictures),
     undo: () => {
@@ -364,6 +366,14 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     openId = id;
     openPage = pageNumber;
     refresh();
+  }
+
+  /** What a value is called when it changes: a field by its type, a word by itself. */
+  function nameOf(place: ValuePlace): string {
+    const entry = openEntry();
+    return place.fieldType === WORDS_FIELD_TYPE && entry !== undefined
+      ? valueAt(entry.pages, place).value
+      : fieldName(place.fieldType);
   }
 
   function correct(change: (pages: readonly KiePage[]) => readonly KiePage[]): void {

@@ -56,11 +56,17 @@ export function chooseAlternative(pages: readonly KiePage[], place: ValuePlace, 
     as_read: asRead(before),
     alternatives: [former as KieFieldAlternative, ...others],
   };
-  return addValue(removeValue(pages, place), taken.page_number, place.fieldType, value, place);
+  return addValue(withoutValue(pages, place), taken.page_number, place.fieldType, value, place);
 }
 
-/** Takes a value out of the answer. */
+/** Takes a value out of the answer. Where it is a word, the indices by which fields refer to words follow. */
 export function removeValue(pages: readonly KiePage[], place: ValuePlace): KiePage[] {
+  return place.fieldType === WORDS_FIELD_TYPE
+    ? exchangeWords(pages, place.pageNumber, (_, index) => index === place.index, [])
+    : withoutValue(pages, place);
+}
+
+function withoutValue(pages: readonly KiePage[], place: ValuePlace): KiePage[] {
   return changeList(pages, place, (values) => values.filter((_, i) => i !== place.index));
 }
 
@@ -96,9 +102,19 @@ export function replaceWords(
   area: readonly [number, number, number, number],
   words: readonly AnyValue[],
 ): KiePage[] {
+  return exchangeWords(pages, pageNumber, (word) => isInside(word, area), words);
+}
+
+/** Puts words in the place of the first one of a page that goes, at the end where none does. */
+function exchangeWords(
+  pages: readonly KiePage[],
+  pageNumber: number,
+  goes: (word: AnyValue, index: number) => boolean,
+  words: readonly AnyValue[],
+): KiePage[] {
   const place = { pageNumber, fieldType: WORDS_FIELD_TYPE };
   const former = valuesOf(pages, WORDS_FIELD_TYPE).filter((word) => word.place.pageNumber === pageNumber);
-  const isGone = former.map(({ value }) => isInside(value, area));
+  const isGone = former.map(({ value }, index) => goes(value, index));
   const firstGone = isGone.indexOf(true);
   const at = firstGone < 0 ? former.length : firstGone;
   const kept = former.filter((_, i) => !isGone[i]).map(({ value }) => value);
@@ -148,7 +164,7 @@ export function replaceValue(
   const before = valueAt(pages, place);
   const { alternatives } = before;
   const kept = { ...value, as_read: asRead(before), ...(alternatives === undefined ? {} : { alternatives }) };
-  return addValue(removeValue(pages, place), pageNumber, place.fieldType, kept, place);
+  return addValue(withoutValue(pages, place), pageNumber, place.fieldType, kept, place);
 }
 
 /**

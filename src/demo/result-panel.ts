@@ -59,7 +59,7 @@ export class ResultPanel {
     private readonly actions: ResultActions,
   ) {
     this.fields = new FieldTable(link, actions);
-    this.values = new ValueList(link);
+    this.values = new ValueList(link, actions);
     this.jsonText = h("pre", { class: "json", tabindex: 0, "aria-label": () => t().answerAsJson });
     this.tabs = new Tabs(
       [

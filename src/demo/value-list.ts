@@ -4,6 +4,7 @@ import { t } from "./language/language";
 import { percentText } from "./messages";
 import { matchesFilter, type ValueItem } from "./page-values";
 import type { LinkSource, LinkState, ValueLink } from "./value-link";
+import { type WordActions, WordEditor } from "./word-editor";
 
 /** Keys that move the choice, by how far; the ends are further than any list is long. */
 const STEPS: { readonly [key: string]: number } = {
@@ -15,13 +16,14 @@ const STEPS: { readonly [key: string]: number } = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** The words of the shown page with a filter; linked with the boxes on the page. */
+/** The words of the shown page with a filter; linked with the boxes on the page. The chosen one can be edited. */
 export class ValueList {
   readonly element: HTMLElement;
   private readonly listbox: HTMLElement;
   private readonly filterBox: HTMLInputElement;
   private readonly uncertain: HTMLButtonElement;
   private readonly empty: HTMLElement;
+  private readonly editor: WordEditor;
   private items: readonly ValueItem[] = [];
   private rows = new Map<string, HTMLElement>();
   /** Keys that pass the filter, in order. */
@@ -30,7 +32,10 @@ export class ValueList {
   private onlyUncertain = false;
   private emptyText = "";
 
-  constructor(private readonly link: ValueLink) {
+  constructor(
+    private readonly link: ValueLink,
+    actions: WordActions,
+  ) {
     this.filterBox = h("input", {
       type: "search",
       class: "filter",
@@ -68,8 +73,17 @@ export class ValueList {
         const key = keyAt(event);
         if (key !== null) this.link.select(key === this.link.state.selected ? null : key, "list");
       },
+      ondblclick: (event: MouseEvent) => {
+        const key = keyAt(event);
+        if (key === null) return;
+        this.link.select(key, "list");
+        this.editor.focus();
+      },
       onkeydown: (event: KeyboardEvent) => {
-        if (this.handleKey(event)) event.preventDefault();
+        const isEdit = event.key === "F2" || event.key === "Enter";
+        if (isEdit && this.link.state.selected !== null) this.editor.focus();
+        else if (!this.handleKey(event)) return;
+        event.preventDefault();
       },
       oncopy: (event: ClipboardEvent) => {
         const { selected } = this.link.state;
@@ -81,6 +95,7 @@ export class ValueList {
         event.preventDefault();
       },
     });
+    this.editor = new WordEditor(actions, () => this.listbox.focus());
     this.empty = h("p", { class: "empty-note", hidden: true });
     this.element = h(
       "div",
@@ -93,6 +108,7 @@ export class ValueList {
       ),
       this.listbox,
       this.empty,
+      this.editor.element,
     );
     link.listen((state, source) => this.mark(state, source));
   }
@@ -109,6 +125,7 @@ export class ValueList {
     this.uncertain.hidden = uncertainCount === 0 && !this.onlyUncertain;
     this.uncertain.title = t().toCheckHelp;
     this.applyFilter();
+    this.mark(this.link.state, "list");
   }
 
   /** Moves or lets go of the choice by a key; `true` where the key was one for that. */
@@ -168,15 +185,13 @@ export class ValueList {
     const active = state.selected === null ? undefined : this.rows.get(state.selected);
     if (active === undefined) this.listbox.removeAttribute("aria-activedescendant");
     else this.listbox.setAttribute("aria-activedescendant", active.id);
+    this.editor.show(this.items.find((item) => item.key === state.selected) ?? null);
     // Rows keep a margin for what sticks above them (style/result.css).
     if (source !== "list" && state.selected !== before.selected) active?.scrollIntoView({ block: "nearest" });
   }
 }
 
 function valueRow({ key, value, level }: ValueItem): HTMLElement {
-  const sure = percentText(value.confidence);
-  const meter = h("span", { class: "meter", "aria-hidden": "true" }, h("span", { class: `level-${level}` }));
-  (meter.firstElementChild as HTMLElement).style.width = sure;
   return h(
     "div",
     {
@@ -187,16 +202,18 @@ function valueRow({ key, value, level }: ValueItem): HTMLElement {
       "data-key": key,
     },
     h("span", { class: "value-text" }, value.value),
-    meter,
-    h(
-      "span",
-      {
-        class: `percent level-${level}`,
-        title: t().sureOfBoth(sure, percentText(value.detection_score)),
-      },
-      sure,
-    ),
+    ...(value.as_read == null
+      ? sureness(value, level)
+      : [h("span", { class: "by-hand", title: t().wasRead(value.as_read.value) }, t().corrected)]),
   );
+}
+
+function sureness(value: ValueItem["value"], level: ValueItem["level"]): HTMLElement[] {
+  const sure = percentText(value.confidence);
+  const meter = h("span", { class: "meter", "aria-hidden": "true" }, h("span", { class: `level-${level}` }));
+  (meter.firstElementChild as HTMLElement).style.width = sure;
+  const title = t().sureOfBoth(sure, percentText(value.detection_score));
+  return [meter, h("span", { class: `percent level-${level}`, title }, sure)];
 }
 
 function keyAt(event: Event): string | null {

@@ -94,6 +94,9 @@ test.each(["light", "dark"] as const)(
       await page.getByRole("tab", { name: tab }).click();
       await check(tab);
     }
+    await page.getByRole("tab", { name: "Words" }).click();
+    await page.locator(".value").first().click();
+    await check("a word chosen");
     await page.getByRole("button", { name: "More formats" }).click();
     await check("more formats");
     await page.keyboard.press("Escape");

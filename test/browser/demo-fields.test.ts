@@ -200,6 +200,47 @@ test("words have their own tab and their own boxes; an answer without fields ope
   expect(await page.getByRole("tab", { selected: true }).textContent()).toBe("Fields");
 });
 
+test("a word is corrected and removed by hand, and exports follow", async () => {
+  await openBill();
+  await page.getByRole("tab", { name: "Words" }).click();
+  const texts = () => page.locator(".value-text").allTextContents();
+  const input = page.getByLabel("Text of the chosen word");
+  expect(await input.isVisible()).toBe(false);
+  await page.getByRole("option", { name: "33.40" }).dblclick();
+  expect(await input.inputValue()).toBe("33.40");
+  await page.keyboard.type("33.4O"); // over what a double click marked
+  await page.keyboard.press("Escape");
+  expect(await input.inputValue()).toBe("33.40");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("34.40");
+  await page.keyboard.press("Enter");
+  expect(await texts()).toEqual(["Kettle", "03/04/2026", "34.40", "40.08"]);
+  expect(await page.getByRole("option", { selected: true }).textContent()).toBe("34.40by hand");
+  expect(await page.getByRole("status").textContent()).toBe("33.40 is now 34.40");
+  // The keyboard is on the list again.
+  await page.keyboard.press("ArrowUp");
+  expect(await input.inputValue()).toBe("03/04/2026");
+  const before = bill("bill.pdf");
+  const word = before[0]!.extracted_fields[0]!.values[2]!;
+  const corrected = JSON.parse(await download("Download JSON")) as KiePage[];
+  expect(corrected[0]!.extracted_fields[0]!.values[2]).toEqual({
+    ...word,
+    value: "34.40",
+    confidence: 1,
+    as_read: { value: "33.40", normalized: null, confidence: 0.99 },
+  });
+  await page.getByRole("button", { name: "Remove this word" }).click();
+  expect(await texts()).toEqual(["Kettle", "34.40", "40.08"]);
+  expect(await page.getByRole("status").textContent()).toBe("03/04/2026 removed");
+  const removed = JSON.parse(await download("Download JSON")) as KiePage[];
+  const [, company, date] = removed[0]!.extracted_fields;
+  expect((company!.values[0] as KieFieldValue).word_indices).toEqual([0]);
+  expect((date!.values[0] as KieFieldValue).word_indices).toEqual([]);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  expect(JSON.parse(await download("Download JSON"))).toEqual(before);
+});
+
 test("fifty files are one table and one CSV; a cell leads to its value", async () => {
   await openBill();
   const names = Array.from({ length: 50 }, (_, i) => `bill-${i}.pdf`);

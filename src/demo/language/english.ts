@@ -392,6 +392,8 @@ export const ENGLISH = {
 
   findValue: "Find a word",
   toCheck: (count: number) => `To check: ${count}`,
+  chosenWord: "Text of the chosen word",
+  removeWord: "Remove this word",
   toCheckHelp: "Show only words that the reader is less than 90% sure of",
   valuesOnPage: "Words on this page",
   nothingToCheck: "Nothing to check: the reader is sure of every word.",
@@ -460,7 +462,7 @@ export const ENGLISH = {
     ["+ − 0", "Zoom in, out, and back, on the page"],
     ["Shift+← ↑ → ↓", "Move the enlarged page"],
     ["Ctrl+wheel", "Zoom at the pointer; drag to move"],
-    ["F2", "Edit the chosen field"],
+    ["F2", "Edit the chosen field or word"],
     ["Ctrl+Z", "Take back the last correction"],
     ["Delete", "Remove the chosen file"],
     ["Esc", "Let go, close, or give up"],

@@ -83,6 +83,26 @@ test("the other reading of a date takes the place of the first", () => {
   expect(swapped.as_read!.normalized).toBe("2020-04-03");
 });
 
+test("fields follow a word that is taken out", () => {
+  const words = ["a", "b", "c"].map((text) => ({ ...other(text) }));
+  const total = { ...found("b c", [{ ...other("c"), word_indices: [2] }]), word_indices: [1, 2] };
+  const elsewhere = {
+    ...found("x", [{ ...other("x", 2), word_indices: [1] }]),
+    page_number: 2,
+    word_indices: [2],
+  };
+  const pages = [
+    page(1, { field_type: "words", values: words }, { field_type: "total", values: [total] }),
+    page(2, { field_type: "date", values: [elsewhere] }),
+  ];
+  const [first, second] = removeValue(pages, { pageNumber: 1, fieldType: "words", index: 1 });
+  expect(first!.extracted_fields[0]!.values.map((word) => word.value)).toEqual(["a", "c"]);
+  expect(first!.extracted_fields[1]!.values).toEqual([
+    { ...total, word_indices: [1], alternatives: [{ ...other("c"), word_indices: [1] }] },
+  ]);
+  expect(second).toEqual(pages[1]);
+});
+
 test("values are added and removed, also of a type that the page did not list", () => {
   const pages = [page(1), page(2)];
   const added = addValue(pages, 2, "iban", found("DE02"));
