@@ -5,10 +5,14 @@ import { BLANK_PAGE_PATH, type SourceServer } from "./serve";
  * Opens an empty page of `server` in a context of its own (no shared caches or storage). Closing the page's
  * context gives its memory back.
  */
-export async function openPage(browser: Browser, server: SourceServer): Promise<Page> {
+export async function openPage(
+  browser: Browser,
+  server: Pick<SourceServer, "origin">,
+  path = BLANK_PAGE_PATH,
+): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(server.origin + BLANK_PAGE_PATH);
+  await page.goto(server.origin + path);
   return page;
 }
 

