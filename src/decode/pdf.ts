@@ -25,8 +25,8 @@ import type { PdfWord } from "./pdf-words";
 import { chooseScale } from "./render-scale";
 
 /**
- * Opens a PDF. pdf.js parses it in a nested worker of its own, one per document, ended by `close()`: a file that
- * hangs or crashes the parser then takes no other along. Nothing in the file runs: scripts are not enabled.
+ * Opens a PDF. pdf.js parses it in a nested worker, one document at a time, which `close()` ends unless all went well:
+ * a file that hangs or crashes the parser takes no other along. Nothing in the file runs: scripts are not enabled.
  *
  * @param bytes the whole file; handed over, not to be used afterwards.
  * @param password tried where the file asks for one; the empty one is always tried.
@@ -49,7 +49,7 @@ export async function openPdf(
     }
     return new PdfFile(parser, document, options);
   } catch (error) {
-    await parser.close();
+    await parser.close(false);
     throw openFailure(error);
   }
 }
@@ -67,48 +67,105 @@ function openFailure(error: unknown): unknown {
   return new KieError("decode", "the PDF is broken", { cause: error });
 }
 
+/** A worker that runs pdf.js's half. */
+interface ParserWorker {
+  /** Workers of one key are alike. */
+  readonly key: string;
+  readonly port: Worker;
+  readonly scriptUrl: string;
+  readonly portUrl: string;
+  readonly worker: PDFWorker;
+  /** Whether the worker has said anything: an error before that is of its own loading. */
+  isRunning: boolean;
+  documents: number;
+}
+
+/** A worker that has read so many documents is ended: what they may have left in it goes with it. */
+const MAX_DOCUMENTS = 100;
+
+/**
+ * The worker of a document that was read and closed without fault, for the next one: starting one, and its code's first
+ * run, take longer than reading a page. Module state, since it outlives the documents; it ends with the realm.
+ */
+let idle: ParserWorker | null = null;
+
+function takeParserWorker(options: ResolvedDecodeOptions): ParserWorker {
+  const { assetsUrl, maxStreamBytes, maxImagePixels } = options;
+  const scriptUrl = new URL("pdfjs/guarded-worker.mjs", assetsUrl).href;
+  // The name is how a worker knows its limits from its first line on.
+  const name = `pdf.js ${JSON.stringify({ maxStreamBytes, maxImagePixels })}`;
+  const key = `${scriptUrl} ${name}`;
+  const last = idle;
+  idle = null;
+  if (last?.key === key) return last;
+  if (last !== null) endParserWorker(last);
+  // Workers start from the own origin alone; a module may import from any that allows it.
+  const isOwnOrigin = new URL(scriptUrl).origin === self.location.origin;
+  const portUrl = isOwnOrigin
+    ? scriptUrl
+    : URL.createObjectURL(new Blob([`import ${JSON.stringify(scriptUrl)};`], { type: "text/javascript" }));
+  const port = new Worker(portUrl, { type: "module", name });
+  // Warnings, because the guard listens for one of them; it lets none through.
+  const worker = new PDFWorker({ port: port as never, verbosity: VerbosityLevel.WARNINGS });
+  const taken = { key, port, scriptUrl, portUrl, worker, isRunning: false, documents: 0 };
+  port.addEventListener("message", () => {
+    taken.isRunning = true;
+  });
+  // One that crashes between documents is not for the next.
+  port.addEventListener("error", (event) => {
+    event.preventDefault();
+    if (idle !== taken) return;
+    idle = null;
+    endParserWorker(taken);
+  });
+  return taken;
+}
+
+function endParserWorker({ port, portUrl, worker }: ParserWorker): void {
+  worker.destroy();
+  port.terminate();
+  if (portUrl.startsWith("blob:")) URL.revokeObjectURL(portUrl);
+}
+
 /** pdf.js's half in the nested worker, and how it dies. */
 class PdfParser {
   readonly #options: ResolvedDecodeOptions;
-  readonly #port: Worker;
-  readonly #portUrl: string;
-  readonly #worker: PDFWorker;
+  readonly #parser: ParserWorker;
   readonly #crash: Promise<never>;
+  /** Ends listening to the worker. */
+  readonly #leave = new AbortController();
   #task: PDFDocumentLoadingTask | null = null;
-  /** Whether the worker has said anything: an error before that is of its own loading. */
-  #isRunning = false;
+  #hasFailed = false;
 
   constructor(options: ResolvedDecodeOptions) {
     this.#options = options;
-    const workerUrl = new URL("pdfjs/guarded-worker.mjs", options.assetsUrl).href;
-    // Workers start from the own origin alone; a module may import from any that allows it.
-    const isOwnOrigin = new URL(workerUrl).origin === self.location.origin;
-    this.#portUrl = isOwnOrigin
-      ? workerUrl
-      : URL.createObjectURL(new Blob([`import ${JSON.stringify(workerUrl)};`], { type: "text/javascript" }));
-    // The name is how a worker knows something from its first line on.
-    const guard = { maxStreamBytes: options.maxStreamBytes, maxImagePixels: options.maxImagePixels };
-    const port = new Worker(this.#portUrl, { type: "module", name: `pdf.js ${JSON.stringify(guard)}` });
-    this.#port = port;
+    const parser = takeParserWorker(options);
+    parser.documents++;
+    this.#parser = parser;
+    const { port, scriptUrl } = parser;
+    const { signal } = this.#leave;
     this.#crash = new Promise((_resolve, reject) => {
-      port.addEventListener("error", (event) => {
+      const fail = (error: KieError): void => {
+        this.#hasFailed = true;
+        reject(error);
+      };
+      const onError = (event: ErrorEvent): void => {
         event.preventDefault();
-        reject(
-          this.#isRunning
+        fail(
+          parser.isRunning
             ? new KieError("decode", `pdf.js failed on the file: ${event.message || "its worker crashed"}`)
-            : new KieError("asset-fetch", `pdf.js's worker could not be started from ${workerUrl}`),
+            : new KieError("asset-fetch", `pdf.js's worker could not be started from ${scriptUrl}`),
         );
-      });
-      port.addEventListener("message", (event: MessageEvent<{ readonly tooLarge?: string } | null>) => {
-        this.#isRunning = true;
+      };
+      const onMessage = (event: MessageEvent<{ readonly tooLarge?: string } | null>): void => {
         // pdf.js itself would go on without what is too large, and the page would be read in part.
-        if (event.data?.tooLarge !== undefined) reject(this.#tooLarge(event.data.tooLarge));
-      });
+        if (event.data?.tooLarge !== undefined) fail(this.#tooLarge(event.data.tooLarge));
+      };
+      port.addEventListener("error", onError, { signal });
+      port.addEventListener("message", onMessage, { signal });
     });
     // Nobody may be waiting when it crashes.
     this.#crash.catch(() => {});
-    // Warnings, because the guard listens for one of them; it lets none through.
-    this.#worker = new PDFWorker({ port: port as never, verbosity: VerbosityLevel.WARNINGS });
   }
 
   #tooLarge(what: string): KieError {
@@ -141,7 +198,7 @@ class PdfParser {
     this.#task = getDocument({
       data: bytes,
       ...(password === undefined ? {} : { password }),
-      worker: this.#worker,
+      worker: this.#parser.worker,
       verbosity: VerbosityLevel.ERRORS,
       maxImageSize: this.#options.maxImagePixels,
       CanvasFactory: OffscreenCanvasFactory,
@@ -158,15 +215,21 @@ class PdfParser {
     return this.race(this.#task.promise);
   }
 
-  async close(): Promise<void> {
+  /** @param isSound whether the file was read without fault: its worker then takes the next one. */
+  async close(isSound: boolean): Promise<void> {
+    let saidGoodbye = false;
     try {
-      if (this.#task !== null) await this.race(Promise.race([this.#task.destroy(), after(GOODBYE_MS)]));
+      if (this.#task !== null) {
+        const goodbye = this.#task.destroy().then(() => true);
+        saidGoodbye = await this.race(Promise.race([goodbye, after(GOODBYE_MS).then(() => false)]));
+      }
     } catch {
       // A crashed or half-opened parser cannot say goodbye; ending its worker below frees all the same.
     }
-    this.#worker.destroy();
-    this.#port.terminate();
-    if (this.#portUrl.startsWith("blob:")) URL.revokeObjectURL(this.#portUrl);
+    this.#leave.abort();
+    const canServe = isSound && saidGoodbye && !this.#hasFailed && this.#parser.documents < MAX_DOCUMENTS;
+    if (canServe && idle === null) idle = this.#parser;
+    else endParserWorker(this.#parser);
   }
 }
 
@@ -178,6 +241,8 @@ class PdfFile implements DecodedDocument {
   readonly #measurer = new GlyphMeasurer(OPS.setCharWidthAndBounds);
   readonly #fonts = new Map<string, PdfFont | null>();
   #closing: Promise<void> | null = null;
+  /** Until a page fails or is given up. */
+  #isSound = true;
 
   constructor(parser: PdfParser, document: PDFDocumentProxy, options: ResolvedDecodeOptions) {
     this.#parser = parser;
@@ -196,12 +261,13 @@ class PdfFile implements DecodedDocument {
       const content = await this.#contentOf(page, signal);
       return this.#decodedPage(page, content);
     } catch (cause) {
+      this.#isSound = false;
       throw pageFailure(index, cause, signal);
     }
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#parser.close();
+    this.#closing ??= this.#parser.close(this.#isSound);
     return this.#closing;
   }
 
@@ -292,6 +358,7 @@ class PdfFile implements DecodedDocument {
       const { data } = context.getImageData(0, 0, size.width, size.height);
       return { width: size.width, height: size.height, data };
     } catch (cause) {
+      this.#isSound = false;
       task.cancel();
       throw pageFailure(page.pageNumber - 1, cause, signal);
     } finally {

@@ -19,3 +19,8 @@ export function abortWhile(path: string, stage: "page" | "render"): Promise<stri
 export function drawTwice(path: string): Promise<{ same: boolean; refused: string }> {
   return worker.drawTwice(path);
 }
+
+/** See the worker's. */
+export function countParsers(requests: readonly Request[]): Promise<readonly number[]> {
+  return worker.countParsers(requests);
+}

@@ -256,6 +256,20 @@ describe("refusals", () => {
     });
   });
 
+  test("a sound file leaves its parser to the next one, a broken one and other limits do not", async () => {
+    // In a worker of its own, that has read no PDF yet.
+    const fresh = pageModule<typeof import("./decode-in-page")>(
+      await openPage(browser, server),
+      "/test/browser/decode-in-page.ts",
+    );
+    const words = { path: `${FOLDER}words.pdf` };
+    const broken = { path: `${FOLDER}form.pdf`, keep: 0.7 };
+    const limited = { ...words, options: { limits: { maxImagePixels: 1e6 } } };
+    expect(await fresh.countParsers([words, words, broken, words, limited, limited])).toEqual([
+      1, 1, 1, 2, 3, 3,
+    ]);
+  });
+
   test("a worker that cannot be loaded is told as such", async () => {
     const error = await refusal({
       path: `${FOLDER}words.pdf`,

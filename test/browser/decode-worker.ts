@@ -148,7 +148,36 @@ async function abortWhile(path: string, stage: "page" | "render"): Promise<strin
   }
 }
 
-const api = { read, abortWhile, drawTwice };
+/** How many workers pdf.js has been given while documents were read one after another: after each of them. */
+async function countParsers(requests: readonly Request[]): Promise<readonly number[]> {
+  const Plain = self.Worker;
+  let live = 0;
+  let started = 0;
+  self.Worker = class extends Plain {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      started++;
+      live++;
+    }
+    override terminate(): void {
+      live--;
+      super.terminate();
+    }
+  };
+  try {
+    const counts: number[] = [];
+    for (const request of requests) {
+      await read(request);
+      counts.push(started);
+      if (live > 1) throw new Error(`${live} workers live after a document`);
+    }
+    return counts;
+  } finally {
+    self.Worker = Plain;
+  }
+}
+
+const api = { read, abortWhile, drawTwice, countParsers };
 
 /** What the worker offers. */
 export type DecodeWorker = typeof api;
