@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
 import { REPOSITORY_ROOT, serve } from "../../src/cli/serve";
 import type { TestFile } from "../browser/engine-in-page";
 import { drawReceipt, printReceipts } from "../browser/sample-pages";
+import { liveMemory, MEASURES_MEMORY } from "../harness/live-memory";
 
 /** The slowest page of a hundred may take so many times the middle one, each among pages of its own kind. */
 const MAX_TAIL = 3;
@@ -21,8 +22,7 @@ async function main(): Promise<number> {
   const pageCount = Number(values.pages);
   if (!(Number.isInteger(pageCount) && pageCount >= MEASUREMENTS))
     throw new Error(`--pages must be a whole number from ${MEASUREMENTS}; got ${values.pages}`);
-  // Without it the browser measures when it next tidies up, which may be never.
-  const browser = await launchBrowser({ flags: ["--enable-blink-features=ForceEagerMeasureMemory"] });
+  const browser = await launchBrowser({ flags: MEASURES_MEMORY });
   const server = await serve({ isolated: true });
   try {
     const files = await mixedFiles(browser);
@@ -49,7 +49,7 @@ async function main(): Promise<number> {
         }
         read += outcome.pages.length;
         if (read * MEASUREMENTS >= (memory.length + 1) * pageCount && memory.length < MEASUREMENTS) {
-          memory.push(await memoryOf(page));
+          memory.push(await liveMemory(page));
           console.log(`${read} pages: ${(memory.at(-1)! / 2 ** 20).toFixed(1)} MiB`);
         }
       }
@@ -78,11 +78,6 @@ function judge(msByKind: ReadonlyMap<string, readonly number[]>, memory: readonl
   if (growth > MAX_GROWTH) isGood = false;
   console.log(`memory grew by ${(growth * 100).toFixed(1)} %`);
   return isGood ? 0 : 1;
-}
-
-/** Bytes of the page with its workers, WebAssembly memory included. */
-function memoryOf(page: Page): Promise<number> {
-  return page.evaluate("performance.measureUserAgentSpecificMemory().then(({ bytes }) => bytes)");
 }
 
 async function mixedFiles(browser: Browser) {
