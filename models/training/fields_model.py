@@ -103,10 +103,12 @@ class FieldsNet(nn.Module):
         page_width, page_height = words[..., 4:5], words[..., 5:6]
         codes = words[..., 6:].long()
         count, length = codes.shape[1], codes.shape[2]
-        letters = self.characters(codes.reshape(-1, length)).transpose(1, 2)
-        letters = letters + self.places * (codes.reshape(-1, 1, length) > 0).to(letters.dtype)
-        letters = functional.relu(self.wider(functional.relu(self.near(letters))))
-        letters = letters.amax(-1).reshape(-1, count, 64)
+        # All words are the rows of one picture for the convolutions: a batch of words would be run word by word.
+        letters = self.characters(codes.reshape(-1, length)).permute(2, 0, 1)
+        letters = letters + self.places[:, None, :] * (codes.reshape(1, -1, length) > 0).to(letters.dtype)
+        letters = functional.relu(functional.conv2d(letters[None], self.near.weight[:, :, None], self.near.bias, padding=(0, 1)))
+        letters = functional.relu(functional.conv2d(letters, self.wider.weight[:, :, None], self.wider.bias, padding=(0, 1)))
+        letters = letters.amax(-1)[0].transpose(0, 1).reshape(-1, count, 64)
         size = (codes > 0).to(words.dtype).sum(-1, keepdim=True)
         place = torch.cat([
             x0 / page_width, x1 / page_width, y0 / page_height, y1 / page_height, (page_width - x1) / page_width,
