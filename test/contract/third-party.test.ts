@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import type { ModelCard } from "../../src/types/model";
 import {
   ALLOWED_LICENCES,
   NOTICES_PATH,
@@ -32,6 +33,17 @@ describe("what others wrote and we ship", () => {
 
   it("is listed with its licences in the committed notices: `npm run notices` writes them", () => {
     expect(readFileSync(NOTICES_PATH, "utf8")).toBe(thirdPartyNotices(packages));
+  });
+
+  it("says for each model under which licence it ships and what it was trained on", () => {
+    const folder = `${REPOSITORY_ROOT}models/`;
+    const names = readdirSync(folder).filter((name) => name.startsWith("inkfield_"));
+    expect(names.length).toBeGreaterThan(0);
+    for (const name of names) {
+      const card = JSON.parse(readFileSync(`${folder}${name}/card.json`, "utf8")) as ModelCard;
+      expect(ALLOWED_LICENCES, name).toContain(card.licence);
+      expect(card.trainingData, name).toMatch(/\S{3}/);
+    }
   });
 
   it("is pinned to exact versions, like all else", () => {
