@@ -17,7 +17,7 @@ const WORDS = (
   "Carton Label Bracket Hinge Panel Screw Lamp Battery Charger Cover Handle Spring Valve Gasket"
 ).split(" ");
 
-/** Pages of the long document: short ones, so that reading them all takes less than a minute. */
+/** Pages of the long document: tickets of a few lines, so that reading them all takes less than a minute. */
 export const LONG_PAGE_COUNT = 200;
 
 /**
@@ -38,7 +38,7 @@ export async function drawBenchDocuments(browser: Browser): Promise<BenchDocumen
     const a4 = await page.screenshot({ type: "png" });
     await page.setContent(html(dense, "font: 8.5pt sans-serif; line-height: 11.5pt"));
     const pdf = await page.pdf({ format: "A4" });
-    const tenPages = await printPages(page, 10, 40, 8);
+    const tenPages = await printPages(page, 10, 40, 8, { format: "A4" });
     const photo = await takePhoto(page);
     const invoice = readFileSync(`${REPOSITORY_ROOT}public/examples/invoice.png`);
     return [
@@ -60,13 +60,22 @@ export async function drawBenchDocuments(browser: Browser): Promise<BenchDocumen
 export async function drawLongDocument(browser: Browser): Promise<Buffer> {
   const context = await browser.newContext();
   try {
-    return await printPages(await context.newPage(), LONG_PAGE_COUNT, 6, 3);
+    return await printPages(await context.newPage(), LONG_PAGE_COUNT, 3, 3, {
+      width: "105mm",
+      height: "40mm",
+    });
   } finally {
     await context.close();
   }
 }
 
-async function printPages(page: Page, count: number, lineCount: number, words: number): Promise<Buffer> {
+async function printPages(
+  page: Page,
+  count: number,
+  lineCount: number,
+  words: number,
+  paper: { readonly format: string } | { readonly width: string; readonly height: string },
+): Promise<Buffer> {
   const sheets = Array.from(
     { length: count },
     (_, i) =>
@@ -75,7 +84,7 @@ async function printPages(page: Page, count: number, lineCount: number, words: n
   await page.setContent(
     `<style>body{margin:0;font:10pt/16pt sans-serif} section{break-after:page} section:last-child{break-after:auto}</style>${sheets.join("")}`,
   );
-  return page.pdf({ format: lineCount > 10 ? "A4" : "A6" });
+  return page.pdf(paper);
 }
 
 /** A receipt on a table, seen from a little aside in uneven light. */

@@ -200,6 +200,8 @@ async function benchCold(bench: Bench): Promise<void> {
 
 /** Milliseconds without a call after which the engine of the long document ends its worker. */
 const IDLE_MS = 500;
+/** A worker that was ended gives its memory to the system after a while. */
+const RETURN_MS = 8000;
 
 async function benchLong(bench: Bench): Promise<void> {
   bench.host.addDocument("long.pdf", await drawLongDocument(bench.browser));
@@ -222,11 +224,11 @@ async function benchLong(bench: Bench): Promise<void> {
         `${megabytes(early)} after page 20, ${megabytes(late)} after the last (${percent(late / early - 1)})`,
     );
   }
-  await page.waitForTimeout(IDLE_MS * 3);
+  await page.waitForTimeout(IDLE_MS + RETURN_MS);
   console.log(`${megabytes(await held())} after ${IDLE_MS} ms idle, ${megabytes(before)} before the start`);
   await module.readLong("long.pdf", { fields: "none" }, 20);
   await module.stop();
-  await page.waitForTimeout(IDLE_MS);
+  await page.waitForTimeout(RETURN_MS);
   console.log(`${megabytes(await held())} after dispose()`);
   await page.context().close();
 }
