@@ -26,6 +26,8 @@ MEAN, STD = 0.75, 0.25
 """Input: (gray / 255 - MEAN) / STD."""
 PAD_VALUE = 255
 """Gray level of the padding up to `MULTIPLE`: most paper's, so that a sliver of it shows no edge."""
+FULL_AREA = 250.0
+"""Kernels of fewer pixels weigh more per pixel: that of a word of some five letters 12 pixels high."""
 MIN_SHORT_SIDE = 4.0
 """Words with a shorter box, in pixels, are left out of the loss: their kernel is thinner than a pixel or two."""
 
@@ -51,7 +53,8 @@ class Block(nn.Module):
 class Detector(nn.Module):
     """[N, 1, H, W] normalized gray -> [N, classes, H, W] logits; H, W multiples of `MULTIPLE`."""
 
-    def __init__(self, classes: int = 1, widths: tuple[int, ...] = (32, 64, 96, 128), depths: tuple[int, ...] = (1, 2, 2, 2), neck: int = 48) -> None:
+    def __init__(self, classes: int = 1, widths: tuple[int, ...] = (32, 64, 96, 128), depths: tuple[int, ...] = (1, 2, 2, 2),
+                 neck: int = 48, fine: int = 24) -> None:
         super().__init__()
         self.stem = nn.Sequential(conv(1, 16, 3, 2), conv(16, widths[0], 3, 2))
         stages, cin = [], widths[0]
@@ -60,9 +63,12 @@ class Detector(nn.Module):
             stages.append(nn.Sequential(*blocks))
             cin = width
         self.stages = nn.ModuleList(stages)
-        self.laterals = nn.ModuleList([conv(w, neck, 1, relu=False) for w in widths])
-        self.merges = nn.ModuleList([conv(neck, neck) for _ in widths[:-1]])
-        self.head = nn.Sequential(conv(neck, neck), nn.Conv2d(neck, 16 * classes, 1))
+        # A quarter of the page's size has most of the cells: there the neck is narrower.
+        necks = [fine] + [neck] * (len(widths) - 1)
+        self.laterals = nn.ModuleList([conv(w, n, 1, relu=False) for w, n in zip(widths, necks)])
+        self.merges = nn.ModuleList([conv(n, n) for n in necks[:-1]])
+        self.narrow = conv(neck, fine, 1, relu=False)
+        self.head = nn.Sequential(conv(fine, fine), nn.Conv2d(fine, 16 * classes, 1))
         # Text covers about a tenth of a page: start there, not at one half.
         nn.init.constant_(self.head[-1].bias, -2.0)
 
@@ -73,8 +79,9 @@ class Detector(nn.Module):
             x = stage(x)
             features.append(x)
         top = self.laterals[-1](features[-1])
-        for lateral, merge, feature in zip(self.laterals[-2::-1], self.merges[::-1], features[-2::-1]):
-            top = merge(F.interpolate(top, scale_factor=2.0, mode="nearest") + lateral(feature))
+        for level in (2, 1, 0):
+            below = self.narrow(top) if level == 0 else top
+            top = self.merges[level](F.interpolate(below, scale_factor=2.0, mode="nearest") + self.laterals[level](features[level]))
         # A quarter of the size: each cell answers for its own 4 x 4 pixels.
         return F.pixel_shuffle(self.head(top), 4)
 
@@ -136,7 +143,8 @@ def targets(quads: np.ndarray, ignore: np.ndarray, height: int, width: int) -> t
     """Kernel map uint8 [H, W] (0, 1) and weight map uint8 [H, W] for words `quads` [n, 4, 2].
 
     Weights: 0 in ignored regions and in words too small to learn, 1 elsewhere, 2 around a word within a sixth of its
-    short side, 6 where two such margins meet, i.e. in the gap between neighbours that must not close.
+    short side, 6 where two such margins meet, i.e. in the gap between neighbours that must not close. In a kernel of
+    few pixels, a lone digit's, up to 4: its pixels would not be heard among those of long words.
     """
     kernel = np.zeros((height, width), np.uint8)
     near = np.zeros((height, width), np.uint8)
@@ -151,10 +159,15 @@ def targets(quads: np.ndarray, ignore: np.ndarray, height: int, width: int) -> t
         fill_quads(near, inset_quads(learnt, -np.maximum(1.0, margin / 6)), 1, add=True)
         # A word is learnt even where an ignored region runs into it.
         fill_quads(weight, learnt, 1)
-        fill_quads(kernel, inset_quads(learnt, INSET * margin), 1)
+        kernels = inset_quads(learnt, INSET * margin)
+        fill_quads(kernel, kernels, 1)
         outside = (kernel == 0) & (weight > 0)
         weight[outside & (near == 1)] = 2
         weight[outside & (near > 1)] = 6
+        areas = np.maximum(np.prod(sides(kernels), axis=0), 1.0)
+        loudness = np.clip(np.round(np.sqrt(FULL_AREA / areas)), 1, 4).astype(int)
+        for value in (2, 3, 4):
+            fill_quads(weight, kernels[loudness == value], value)
         fill_quads(weight, quads[small], 0)
     return kernel, weight
 
