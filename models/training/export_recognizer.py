@@ -28,6 +28,9 @@ TRAINING_DATA = (
 )
 JOINS = {"gap": 0.7, "maxAspect": 12}
 """Neighbours of a line nearer than `gap` heights are read in one crop of at most `maxAspect` heights."""
+SECOND_LOOK = {"below": 0.5, "trim": 0.08, "stretch": 0.93}
+"""A crop with a step less sure than `below` is read once more, trimmed above and below by this share of its height and
+stretched. Word F1 on the 25 receipts held out of training 0.9637 without, 0.9648 with it (2026-11-22); SROIE val 0.9436, 0.9470."""
 KNOWN_FAILURES = [
     "Handwriting, decorative and blackletter faces, seven-segment displays",
     "A lone letter whose capital has the same shape (c, o, s, v, w, x, z): the case is a guess",
@@ -79,6 +82,7 @@ def card_of(name: str, content: bytes, precision: str, accuracy: list[dict]) -> 
         "vocab": VOCAB,
         "confidence": "min",
         "joins": JOINS,
+        "secondLook": SECOND_LOOK,
         "file": "model.onnx",
         "sizeBytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
