@@ -26,7 +26,7 @@ from training_run import TrainingRun
 
 MIXTURE = {"sroie": 0.4, "adbuy": 0.25, "zugferd": 0.1, "rendered": 0.25}
 CROPS_PER_PAGE = 16
-PATCH_SHARE = 0.5
+PATCH_SHARE = 0.3
 """Share of examples for the crop task that show a patch of running text: many letters agree in it, which teaches
 their shapes several times faster than lone words do."""
 PAGE_LONG_SIDE = 640
