@@ -21,7 +21,7 @@ export interface PageFit {
  *
  * A card of fixed size: the page is scaled to the largest whole size that fits (docTR's `Resize`: the other side
  * is rounded down). A card of free size: the page is scaled so that its long side is `targetLongSide`, but not up
- * by more than `maxScale` (left out: 1) and not beyond `maxPixels`, and the input is the next multiple of
+ * by more than `maxScale` (left out: 1), nor beyond `enlargeTo` and `maxPixels`, and the input is the next multiple of
  * `multipleOf`. Padding that does not halve is one pixel larger on the left and top.
  *
  * @param page in pixels.
@@ -62,9 +62,11 @@ function fitFree(page: Size, card: CardInput): Fit {
   const longSide = Math.max(page.width, page.height);
   const step = card.multipleOf;
   const maxPixels = Math.max(card.maxPixels ?? Number.POSITIVE_INFINITY, step * step);
+  const targetLongSide = card.targetLongSide ?? longSide;
+  const enlargement = Math.min(card.maxScale ?? 1, (card.enlargeTo ?? targetLongSide) / longSide);
   let scale = Math.min(
-    (card.targetLongSide ?? longSide) / longSide,
-    card.maxScale ?? 1,
+    targetLongSide / longSide,
+    Math.max(1, enlargement),
     Math.sqrt(maxPixels / (page.width * page.height)),
   );
   const upToStep = (extent: number): number => Math.ceil(extent / step) * step;

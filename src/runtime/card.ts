@@ -167,9 +167,10 @@ const inputFields = object<CardInput>(
     maxWidth: count,
     maxScale: positive,
     targetLongSide: count,
+    enlargeTo: count,
     maxPixels: count,
   },
-  ["maxWidth", "maxScale", "targetLongSide", "maxPixels"],
+  ["maxWidth", "maxScale", "targetLongSide", "enlargeTo", "maxPixels"],
 );
 
 const input: Reader<CardInput> = (value, path) => {

@@ -27,6 +27,8 @@ export interface CardInput {
   readonly maxScale?: number;
   /** Detection with a free input: page's long side in pixels that body text is read best at. */
   readonly targetLongSide?: number;
+  /** Detection with a free input: smaller pages are enlarged up to this long side only; left out: `targetLongSide`. */
+  readonly enlargeTo?: number;
   /** Detection with a free input: the most pixels of one input. */
   readonly maxPixels?: number;
 }

@@ -70,6 +70,15 @@ describe("fitPage into a free input", () => {
     expect(placed(width, height, FREE)).toEqual(wanted);
   });
 
+  it("enlarges small pages to less than what it shrinks large ones to, where the card says so", () => {
+    const card = { ...FREE, enlargeTo: 512 };
+    expect(placed(400, 200, card)).toEqual([512, 256, 0, 0, 512, 256]);
+    expect(placed(100, 50, card)).toEqual([224, 128, 12, 14, 200, 100]);
+    // Between the two a page stays as it is.
+    expect(placed(800, 400, card)).toEqual([800, 416, 0, 8, 800, 400]);
+    expect(placed(2000, 1500, card)).toEqual([1024, 768, 12, 9, 1000, 750]);
+  });
+
   it("keeps pages as they are where the card sets no aims, and never scales up", () => {
     const { targetLongSide: _, maxScale: __, maxPixels: ___, ...plain } = FREE;
     expect(placed(100, 50, plain)).toEqual([128, 64, 14, 7, 100, 50]);

@@ -89,6 +89,7 @@ test("takes what may be there, and free extents", () => {
       height: null,
       width: null,
       maxScale: 2,
+      enlargeTo: 512,
       targetLongSide: 1600,
       maxPixels: 4e6,
       padValue: 127.5,
