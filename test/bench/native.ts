@@ -14,6 +14,7 @@ import { wordsInRegions } from "../../src/recognize/words-in-regions";
 import type { PixelImage } from "../../src/types/image";
 import type { DetectionCard, FieldsCard, Model, ModelCard, RecognitionCard } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
+import { median } from "../harness/median";
 import { hasRivals } from "./bench-host";
 import type { BenchDocument } from "./pages";
 
@@ -53,7 +54,7 @@ export async function benchNative(
         if (run > 0) for (const [stage, ms] of Object.entries(times)) note(`${kind} ${stage}`, ms);
       }
     }
-    const at = (key: string): number => [...of.get(key)!].sort((a, b) => a - b)[runs >> 1]!;
+    const at = (key: string): number => median(of.get(key)!);
     const cells = ["detect", "recognize", "fields"].map((stage) => {
       const [web, own] = [at(`wasm ${stage}`), at(`native ${stage}`)];
       return `${stage} ${web.toFixed(0)} against ${own.toFixed(0)} (${(web / own).toFixed(2)} times)`;

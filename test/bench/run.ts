@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
+import { median } from "../harness/median";
 import { type BenchHost, hasRivals, startBenchHost } from "./bench-host";
 import { benchNative } from "./native";
 import { type BenchDocument, drawBenchDocuments, drawLongDocument, LONG_PAGE_COUNT } from "./pages";
@@ -239,10 +240,6 @@ function megabytes(value: number | undefined): string {
 
 function isPicture({ name }: BenchDocument): boolean {
   return !name.endsWith(".pdf");
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((a, b) => a - b)[times.length >> 1]!;
 }
 
 /** `median [least..most]`, in whole milliseconds. */

@@ -1,6 +1,7 @@
 import type { HeadlessEngine } from "../../src/cli/headless-engine";
 import type { KiePage, KieParams } from "../../src/index";
 import { DEFAULT_PARAMS } from "../../src/params";
+import { median } from "../harness/median";
 import { countValues, type FieldOutcome, fieldOutcomes, scoreFields } from "./fields-accuracy";
 import type { TruthRecord } from "./truth";
 
@@ -99,10 +100,6 @@ function summarize(documents: readonly MeasuredDocument[], threshold: number): o
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function round(value: number): number {

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { startHeadlessEngine } from "../../src/cli/headless-engine";
 import type { KiePage } from "../../src/index";
 import { paramsFromText } from "../../src/params";
+import { median } from "../harness/median";
 import { measureFields } from "./measure-fields";
 import { addCounts, type MatchCounts, scoresOf } from "./metrics";
 import { linesOfWords, measurePage, type PageAccuracy, textLayerWordsOf } from "./page-accuracy";
@@ -135,7 +136,6 @@ function summarize(measured: readonly Measured[]) {
   const { precision, recall, f1 } = scoresOf(counts);
   const characters = measured.reduce((sum, page) => sum + page.characters, 0);
   const errors = measured.reduce((sum, page) => sum + page.characterErrors, 0);
-  const times = measured.map((page) => page.elapsedMs).sort((a, b) => a - b);
   const round = (value: number): number => Math.round(value * 10_000) / 10_000;
   return {
     pages: measured.length,
@@ -143,7 +143,7 @@ function summarize(measured: readonly Measured[]) {
     word_recall: round(recall),
     word_f1: round(f1),
     character_error_rate: round(characters === 0 ? 0 : errors / characters),
-    median_ms_per_page: Math.round(times[times.length >> 1] ?? 0),
+    median_ms_per_page: Math.round(median(measured.map((page) => page.elapsedMs))),
   };
 }
 
