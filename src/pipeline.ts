@@ -443,12 +443,17 @@ async function recognizeCrops(
   params: ResolvedParams,
   signal: AbortSignal,
 ): Promise<void> {
-  const readings = cropsByPage.flatMap((crops) =>
+  const byPage = cropsByPage.map((crops) =>
     planReadings(crops, stages.joinRule, params.assume_straight_pages),
   );
+  const readings = byPage.flat();
   const read = await stages.recognize(
     readings.map(({ pixels }) => pixels),
-    { batchSize: params.recognition_batch_size, signal },
+    {
+      batchSize: params.recognition_batch_size,
+      pageOf: byPage.flatMap((ofPage, page) => ofPage.map(() => page)),
+      signal,
+    },
   );
   readings.forEach(({ members }, i) => {
     const { owner, region, orientation } = members[0]!;

@@ -4,17 +4,27 @@ import type { PixelImage } from "../types/image";
 import type { Model, RecognitionCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import type { ReadCrop } from "../types/text";
+import { bestPath } from "./best-path";
 import { cropTensor, fitCrop, planBatches, type RecognitionInput } from "./crop-input";
 import { decodeAttention } from "./decode-attention";
-import { type CtcReading, decodeCtc } from "./decode-ctc";
+import { decodeCtc, leastCertainty, logPerSymbol } from "./decode-ctc";
+import {
+  type LetteredPath,
+  type LetterKinds,
+  letterKinds,
+  markedStretches,
+  settleLetters,
+} from "./marked-letters";
 import { mergeOverlap, type PieceRun } from "./merge-overlap";
 import { splitWide } from "./split-wide";
-import { wordsOfRun } from "./symbol-run";
+import { type SymbolRun, wordsOfRun } from "./symbol-run";
 
 /** How many crops a batch may hold, and how to stop between batches. */
 export interface RecognizeOptions {
   /** Crops of docTR's 4:1 per run of the model, at least 1. */
   readonly batchSize: number;
+  /** The page of each crop, any number: how common marked letters are is judged page by page. Left out: all are of one. */
+  readonly pageOf?: readonly number[];
   readonly signal: AbortSignal;
 }
 
@@ -27,6 +37,13 @@ interface Piece {
   readonly pixels: PixelImage;
   readonly start: number;
   readonly end: number;
+}
+
+/** What a picture was read as. */
+interface Reading {
+  readonly run: SymbolRun;
+  /** `null` where a decoder wrote symbol by symbol. */
+  readonly ctc: (LetteredPath & { readonly contentShare: number }) | null;
 }
 
 /**
@@ -52,6 +69,11 @@ export async function recognizeCrops(
   );
   if (card.secondLook !== undefined) await lookAgain(model, pieces, readings, card.secondLook, options);
   options.signal.throwIfAborted();
+  settle(
+    card,
+    readings,
+    pieces.map(({ cropIndex }) => options.pageOf?.[cropIndex] ?? 0),
+  );
 
   const merged: (PieceRun | undefined)[] = new Array(crops.length);
   pieces.forEach(({ cropIndex, start, end }, i) => {
@@ -72,12 +94,13 @@ async function readPictures(
   pictures: readonly PixelImage[],
   stretch: number,
   options: RecognizeOptions,
-): Promise<CtcReading[]> {
+): Promise<Reading[]> {
   const { card } = model;
   const input = recognitionInput(card);
   const vocab = Array.from(card.vocab);
+  const kinds = letterKinds(vocab);
   const fits = pictures.map(({ width, height }) => fitCrop({ width: width * stretch, height }, input));
-  const readings: CtcReading[] = new Array(pictures.length);
+  const readings: Reading[] = new Array(pictures.length);
   for (const batch of planBatches(fits, input.height, options.batchSize)) {
     options.signal.throwIfAborted();
     const batchFits = batch.map((i) => fits[i]!);
@@ -93,22 +116,60 @@ async function readPictures(
       const { content, inputWidth } = batchFits[row]!;
       readings[picture] =
         card.family === "ctc"
-          ? decodeCtc(logits, row, vocab, card.confidence, content.width / inputWidth)
-          : { run: decodeAttention(logits, row, vocab, card.confidence), least: 1, logPerSymbol: 0 };
+          ? readRow(logits, row, card, vocab, kinds, content.width / inputWidth)
+          : { run: decodeAttention(logits, row, vocab, card.confidence), ctc: null };
     });
   }
   return readings;
+}
+
+function readRow(
+  logits: Tensor,
+  row: number,
+  { confidence, markedLetterShare }: RecognitionCard,
+  vocab: readonly string[],
+  { marked }: LetterKinds,
+  contentShare: number,
+): Reading {
+  const path = bestPath(logits, row);
+  const stretches = markedLetterShare === undefined ? [] : markedStretches(logits, row, path, marked);
+  return { run: decodeCtc(path, vocab, confidence, contentShare), ctc: { path, stretches, contentShare } };
+}
+
+/** Settles, page by page, which marked letters are none. */
+function settle(card: RecognitionCard, readings: Reading[], pageOf: readonly number[]): void {
+  const { markedLetterShare } = card;
+  if (markedLetterShare === undefined) return;
+  const vocab = Array.from(card.vocab);
+  const kinds = letterKinds(vocab);
+  for (const page of new Set(pageOf)) {
+    const ofPage = [...readings.keys()].filter((i) => pageOf[i] === page && readings[i]!.ctc !== null);
+    const settled = settleLetters(
+      ofPage.map((i) => readings[i]!.ctc!),
+      kinds,
+      markedLetterShare,
+    );
+    ofPage.forEach((i, k) => {
+      const path = settled[k]!;
+      const ctc = readings[i]!.ctc!;
+      if (path === ctc.path) return;
+      readings[i] = { run: decodeCtc(path, vocab, card.confidence, ctc.contentShare), ctc };
+    });
+  }
 }
 
 /** Reads the doubtful of some pieces once more, trimmed, and puts the readings that are likelier into `readings`. */
 async function lookAgain(
   model: Model<RecognitionCard>,
   pieces: readonly Piece[],
-  readings: CtcReading[],
+  readings: Reading[],
   { below, trim, stretch }: NonNullable<RecognitionCard["secondLook"]>,
   options: RecognizeOptions,
 ): Promise<void> {
-  const doubtful = [...pieces.keys()].filter((i) => readings[i]!.least < below);
+  const doubtful = [...pieces.keys()].filter((i) => {
+    const { ctc } = readings[i]!;
+    return ctc !== null && leastCertainty(ctc.path) < below;
+  });
   const trimmed = doubtful.map((i) => {
     const { width, height } = pieces[i]!.pixels;
     return cutBox(pieces[i]!.pixels, {
@@ -120,8 +181,12 @@ async function lookAgain(
   });
   const again = await readPictures(model, trimmed, stretch, options);
   doubtful.forEach((i, k) => {
-    if (again[k]!.logPerSymbol > readings[i]!.logPerSymbol) readings[i] = again[k]!;
+    if (likelihood(again[k]!) > likelihood(readings[i]!)) readings[i] = again[k]!;
   });
+}
+
+function likelihood({ run, ctc }: Reading): number {
+  return ctc === null ? 0 : logPerSymbol(ctc.path, run);
 }
 
 function piecesOf(crop: PixelImage, cropIndex: number, input: RecognitionInput): Piece[] {

@@ -280,8 +280,9 @@ const recognitionCard = object<RecognitionCard>(
       trim: within(0, 0.25),
       stretch: within(0.5, 2),
     }),
+    markedLetterShare: within(0.0001, 0.9999),
   },
-  ["calibration", "joins", "secondLook", "knownFailures"],
+  ["calibration", "joins", "secondLook", "markedLetterShare", "knownFailures"],
 );
 
 const orientationCard = object<OrientationCard>(

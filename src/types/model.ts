@@ -125,6 +125,11 @@ export interface RecognitionCard extends PictureCardBase {
    * and its width times `stretch`; the likelier reading counts. What leaned in from the lines beside is then gone.
    */
   readonly secondLook?: { readonly below: number; readonly trim: number; readonly stretch: number };
+  /**
+   * For `ctc`: how many of the letters it was trained on lie beyond A to Z, in [0.0001, 0.9999]. Where it is given, a page with
+   * few such letters is not read as if it had many: a smudged `a` on an English receipt stays an `a`.
+   */
+  readonly markedLetterShare?: number;
 }
 
 /** Orientation of a page or of a crop: logits (N, classes). */

@@ -110,6 +110,10 @@ const options = (batchSize = 128): { batchSize: number; signal: AbortSignal } =>
   signal: new AbortController().signal,
 });
 
+/** The words of each crop, by spaces. */
+const textsOf = (read: readonly (readonly { text: string }[])[]) =>
+  read.map((words) => words.map(({ text }) => text).join(" "));
+
 describe("recognizeCrops", () => {
   it("reads crops of any width and scale in the callers' order", async () => {
     const texts = ["bad", "a", "cabbage", "fade", "g", "deface"];
@@ -137,8 +141,6 @@ describe("recognizeCrops", () => {
     const leaning = spell("bad", 1);
     leaning.data.set(spell("fff", 1).data.subarray(0, leaning.width * 3 * 4));
     const crops = [leaning, spell("cab"), spell("fed")];
-    const textsOf = (read: readonly (readonly { text: string }[])[]) =>
-      read.map((words) => words.map(({ text }) => text).join(" "));
 
     const once = fakeModel({}, {}, "f");
     expect(textsOf(await recognizeCrops(once, crops, options()))).toEqual(["fff", "cab", "fed"]);
@@ -148,6 +150,16 @@ describe("recognizeCrops", () => {
     expect(read[0]![0]!.confidence).toBeCloseTo(SURE, DIGITS);
     // Two crops of three are doubted.
     expect(twice.runs.slice(once.runs.length).map(([count]) => count)).toEqual([2]);
+  });
+
+  it("judges page by page whether a doubtful marked letter is one", async () => {
+    // Spelt f and g, read as a sure and as a doubtful marked letter.
+    const model = fakeModel({}, { vocab: "abcdeöä ", markedLetterShare: 0.03 }, "g");
+    const crops = [spell("bgb"), spell("ffffffff"), spell("bgb")];
+    const pageOf = (pages: number[]) => recognizeCrops(model, crops, { ...options(), pageOf: pages });
+    expect(textsOf(await pageOf([0, 1, 1]))).toEqual(["bab", "öööööööö", "bäb"]);
+    expect(textsOf(await pageOf([1, 1, 0]))).toEqual(["bäb", "öööööööö", "bab"]);
+    expect(textsOf(await pageOf([7, 7, 7]))).toEqual(["bäb", "öööööööö", "bäb"]);
   });
 
   it("reads a crop that is wider than the model in pieces", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCtc } from "../../../src/recognize/decode-ctc";
+import { bestPath } from "../../../src/recognize/best-path";
+import { decodeCtc, leastCertainty, logPerSymbol } from "../../../src/recognize/decode-ctc";
 import { type SymbolRun, wordsOfRun } from "../../../src/recognize/symbol-run";
 import { logitsOf, PROBABILITY_DIGITS, type Step } from "./logits";
 
@@ -10,7 +11,7 @@ const SYMBOLS = [...VOCAB, "_"];
 /** One sure step per character of `path`. */
 const sure = (path: string): Step[] => Array.from(path, (symbol) => ({ [symbol]: 0.99 }));
 const decode = (steps: readonly Step[], confidence: "min" | "mean" = "min", contentShare = 1): SymbolRun =>
-  decodeCtc(logitsOf(SYMBOLS, steps), 0, VOCAB, confidence, contentShare).run;
+  decodeCtc(bestPath(logitsOf(SYMBOLS, steps), 0), VOCAB, confidence, contentShare);
 const text = (run: SymbolRun): string => run.map(({ symbol }) => symbol).join("");
 
 describe("decodeCtc", () => {
@@ -27,18 +28,21 @@ describe("decodeCtc", () => {
 
   it("reads winners between the vocab and the blank as blanks", () => {
     const logits = logitsOf([...VOCAB, "<unused>", "_"], [{ a: 0.9 }, { "<unused>": 0.8 }, { a: 0.9 }]);
-    const { run } = decodeCtc(logits, 0, VOCAB, "min", 1);
+    const run = decodeCtc(bestPath(logits, 0), VOCAB, "min", 1);
     expect(text(run)).toBe("aa");
     expect(run[0]!.certainty).toBeCloseTo(0.8, PROBABILITY_DIGITS);
   });
 
   it("says how likely the path is, blanks included, and how doubtful its worst step", () => {
-    const logits = logitsOf(SYMBOLS, [{ a: 0.9 }, { _: 0.6 }, { b: 0.8 }, { b: 0.5 }]);
-    const { least, logPerSymbol } = decodeCtc(logits, 0, VOCAB, "min", 1);
-    expect(least).toBeCloseTo(0.5, PROBABILITY_DIGITS);
-    expect(logPerSymbol).toBeCloseTo(Math.log(0.9 * 0.6 * 0.8 * 0.5) / 2, PROBABILITY_DIGITS);
-    const blank = decodeCtc(logitsOf(SYMBOLS, [{ _: 0.7 }]), 0, VOCAB, "min", 1);
-    expect(blank.logPerSymbol).toBeCloseTo(Math.log(0.7), PROBABILITY_DIGITS);
+    const path = bestPath(logitsOf(SYMBOLS, [{ a: 0.9 }, { _: 0.6 }, { b: 0.8 }, { b: 0.5 }]), 0);
+    expect(leastCertainty(path)).toBeCloseTo(0.5, PROBABILITY_DIGITS);
+    const run = decodeCtc(path, VOCAB, "min", 1);
+    expect(logPerSymbol(path, run)).toBeCloseTo(Math.log(0.9 * 0.6 * 0.8 * 0.5) / 2, PROBABILITY_DIGITS);
+    const blank = bestPath(logitsOf(SYMBOLS, [{ _: 0.7 }]), 0);
+    expect(logPerSymbol(blank, decodeCtc(blank, VOCAB, "min", 1))).toBeCloseTo(
+      Math.log(0.7),
+      PROBABILITY_DIGITS,
+    );
   });
 
   it("puts a symbol in the middle of its steps", () => {
@@ -83,7 +87,7 @@ describe("decodeCtc", () => {
         (steps, confidence) => {
           const logits = { data: Float32Array.from(steps.flat()), dims: [1, steps.length, 4] };
           let last = 0;
-          for (const { position, certainty } of decodeCtc(logits, 0, VOCAB, confidence, 1).run) {
+          for (const { position, certainty } of decodeCtc(bestPath(logits, 0), VOCAB, confidence, 1)) {
             expect(certainty).toBeGreaterThanOrEqual(0);
             expect(certainty).toBeLessThanOrEqual(1);
             expect(position).toBeGreaterThanOrEqual(last);
@@ -98,7 +102,7 @@ describe("decodeCtc", () => {
   it("makes a word doubtful whose steps hold nothing", () => {
     const logits = logitsOf(SYMBOLS, sure("a_b"));
     logits.data.fill(Number.NaN, 4, 8);
-    expect(wordsOfRun(decodeCtc(logits, 0, VOCAB, "min", 1).run, "min")).toEqual([
+    expect(wordsOfRun(decodeCtc(bestPath(logits, 0), VOCAB, "min", 1), "min")).toEqual([
       { text: "ab", confidence: 0, start: 0, end: 1 },
     ]);
   });

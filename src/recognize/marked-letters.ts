@@ -1,0 +1,139 @@
+import type { Tensor } from "../types/tensor";
+import type { BestPath } from "./best-path";
+
+/**
+ * Letters beyond A to Z on pages that have none: a smudged `a` is read as `ä` because the network has learnt from
+ * 16 languages. How common such letters are on the page itself settles it, by shifting the network's prior to the
+ * page's (Saerens, Latinne and Decaestecker 2002, Adjusting the outputs of a classifier to new a priori
+ * probabilities, Neural Computation 14(1)).
+ */
+export interface LetterKinds {
+  /** 1 per symbol of the vocab that is a letter. */
+  readonly letters: Uint8Array;
+  /** 1 per symbol of the vocab that is a letter beyond A to Z and a to z. */
+  readonly marked: Uint8Array;
+}
+
+/** Neighbouring steps of a path that were won by marked letters, and who wins them without those. */
+export interface MarkedStretch {
+  readonly first: number;
+  /** Per step; -1 where nothing else is left. */
+  readonly symbols: Int32Array;
+  /** Softmax of those, marked letters still in the sum: 0..1. */
+  readonly probabilities: Float64Array;
+  /** Per step the softmax of all marked letters together: 0..1. */
+  readonly markedProbabilities: Float64Array;
+  /** How much likelier the marked letters are, as the difference of the path's logarithms: at least 0. */
+  readonly advantage: number;
+}
+
+/** A path with what it would be without marked letters. */
+export interface LetteredPath {
+  readonly path: BestPath;
+  readonly stretches: readonly MarkedStretch[];
+}
+
+/** Marked letters so much likelier than plain ones are counted as seen. Smudged English stays below 5.5. */
+const SURE_ADVANTAGE = 6.5;
+/** A page that shows nothing yet counts as if one letter in a thousand were marked, seen on 100 letters. */
+const PRIOR_LETTERS = 100;
+const PRIOR_MARKED = 0.1;
+const LEAST_PROBABILITY = 1e-30;
+
+/** Which symbols of a vocab are letters, and which of them are marked. */
+export function letterKinds(vocab: readonly string[]): LetterKinds {
+  return {
+    letters: Uint8Array.from(vocab, (symbol) => Number(/^\p{L}/u.test(symbol))),
+    marked: Uint8Array.from(vocab, (symbol) => Number(/^(?![A-Za-z])\p{L}/u.test(symbol))),
+  };
+}
+
+/**
+ * The stretches of a row's best path that marked letters won.
+ *
+ * @param logits dims [N, T, symbols]; symbols past the vocab are no letters.
+ */
+export function markedStretches(
+  { data, dims }: Tensor,
+  row: number,
+  path: BestPath,
+  marked: Uint8Array,
+): MarkedStretch[] {
+  const [, steps = 0, symbolCount = 0] = dims;
+  const stretches: MarkedStretch[] = [];
+  for (let step = 0; step < steps; step++) {
+    if (marked[path.symbols[step]!] !== 1) continue;
+    const first = step;
+    while (step < steps && marked[path.symbols[step]!] === 1) step++;
+    const symbols = new Int32Array(step - first).fill(-1);
+    const probabilities = new Float64Array(step - first);
+    const markedProbabilities = new Float64Array(step - first);
+    let advantage = 0;
+    for (let i = 0; i < symbols.length; i++) {
+      const start = (row * steps + first + i) * symbolCount;
+      const winner = path.probabilities[first + i]!;
+      const best = data[start + path.symbols[first + i]!]!;
+      let most = Number.NEGATIVE_INFINITY;
+      for (let symbol = 0; symbol < symbolCount; symbol++) {
+        const logit = data[start + symbol]!;
+        if (marked[symbol] === 1) {
+          markedProbabilities[i] = Math.min(1, markedProbabilities[i]! + winner * relative(logit, best));
+        } else if (logit > most) {
+          most = logit;
+          symbols[i] = symbol;
+        }
+      }
+      probabilities[i] = winner * relative(most, best);
+      advantage += Math.log(winner / Math.max(probabilities[i]!, LEAST_PROBABILITY));
+    }
+    stretches.push({ first, symbols, probabilities, markedProbabilities, advantage });
+  }
+  return stretches;
+}
+
+/**
+ * Takes the plain letters wherever the marked ones are no likelier than they are rare on this page.
+ *
+ * @param readings all of one page.
+ * @param share of marked letters among all letters that the network was trained on, in (0, 1).
+ * @returns one path per reading.
+ */
+export function settleLetters(
+  readings: readonly LetteredPath[],
+  { letters }: LetterKinds,
+  share: number,
+): BestPath[] {
+  if (readings.every(({ stretches }) => stretches.length === 0)) return readings.map(({ path }) => path);
+  let count = 0;
+  let sure = 0;
+  for (const { path, stretches } of readings) {
+    path.symbols.forEach((symbol, step) => {
+      if (letters[symbol] === 1 && symbol !== path.symbols[step - 1]) count++;
+    });
+    for (const { advantage } of stretches) if (advantage > SURE_ADVANTAGE) sure++;
+  }
+  const here = (sure + PRIOR_MARKED) / (Math.max(count, sure) + PRIOR_LETTERS);
+  const ratio = Math.min(1, (here * (1 - share)) / ((1 - here) * share));
+  return readings.map(({ path, stretches }) => {
+    const doubtful = stretches.filter(({ advantage }) => advantage + Math.log(ratio) < 0);
+    if (doubtful.length === 0) return path;
+    const symbols = path.symbols.slice();
+    const probabilities = path.probabilities.slice();
+    for (const stretch of doubtful) {
+      symbols.set(stretch.symbols, stretch.first);
+      stretch.probabilities.forEach((probability, i) => {
+        const step = stretch.first + i;
+        // What marked letters lose goes to all others alike.
+        const kept = 1 - stretch.markedProbabilities[i]! * (1 - ratio);
+        probabilities[step] = Math.min(1, probability / kept);
+      });
+    }
+    return { symbols, probabilities };
+  });
+}
+
+/** How likely a logit is beside the largest one: in [0, 1], also where they are infinite or not a number. */
+function relative(logit: number, largest: number): number {
+  if (logit === largest) return 1;
+  return logit < largest ? Math.exp(logit - largest) : 0;
+}
