@@ -5,7 +5,7 @@
         --detector inkfield_det
 
 FILES are receipts that the recognizer was not trained on and that nothing is measured on: the last of the train split
-(`words.py --hold-out`). The card must have no `calibration` while they are read. A word is right where its line's
+(`documents.FIRST_KEPT_RECEIPT`). The card must have no `calibration` while they are read. A word is right where its line's
 truth has it, case and outer punctuation aside. Fits the logistic function (Platt 1999) by Newton's method, once to the
 recognizer's confidence alone and once to it and the score of the detector that found the word, and prints the expected
 calibration error before and after (10 bins of equal width).

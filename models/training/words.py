@@ -220,7 +220,6 @@ def main() -> None:
     parser.add_argument("--name", help="default: the source, with val behind it for the val split")
     parser.add_argument("--limit", type=int, default=60, help="crops of one text")
     parser.add_argument("--pages", type=Path, help="folder of rendered pages, for --source pages")
-    parser.add_argument("--hold-out", type=int, default=25, help="last receipts of SROIE's train split that are kept for calibrate.py")
     parser.add_argument("--most", type=int, default=600, help="rendered pages taken, at random")
     args = parser.parse_args()
     name = args.name or args.source + ("val" if args.split == "val" else "")
@@ -230,8 +229,8 @@ def main() -> None:
     writer = ShardWriter(args.work / "rec" / f"{name}-00")
     if args.source == "sroie":
         records = documents.index(data, "sroie", args.split)
-        used = len(records) - (args.hold_out if args.split == "train" else 0)
-        source = (documents.sroie_page(record, data / "sroie") for record in records[:used])
+        used = [r for r in records if args.split != "train" or r["id"] < documents.FIRST_KEPT_RECEIPT]
+        source = (documents.sroie_page(record, data / "sroie") for record in used)
     elif args.source == "pages":
         found = sorted(args.pages.glob("*.json"))
         source = map(documents.rendered_page, rng.sample(found, min(args.most, len(found))))
