@@ -33,7 +33,7 @@ START = 0.7
 """A member with at least this probability of a start, and not the first of its value, begins another one."""
 NOT_CALIBRATED = ("sroie-train-truth",)
 """Receipts have no text layer: words without a mistake would promise too much."""
-MOST_CALIBRATED = 60
+MOST_CALIBRATED = 120
 """Documents of one set that confidences are fitted to, about."""
 UNREAD_COUNTS = 4.0
 """Receipts that the recognizer knows are read better than others: those that it does not know count this often."""

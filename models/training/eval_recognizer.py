@@ -1,6 +1,6 @@
 """Accuracy of a recognizer on words it has not seen.
 
-    python eval_recognizer.py --work WORK --data DATA --weights WORK/rec/weights.pt --json accuracy.json --sheet worst.png
+    python eval_recognizer.py --work WORK --data DATA --weights WORK/rec/last.pt --json accuracy.json --sheet worst.png
 
 Sets: the val shards of SROIE (case folded: its transcripts have none), adbuy and zugferd (words.py
 --split val), `synthval` (degraded as in training) and, per language, clean rendered words. `exact` is the
@@ -115,7 +115,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--data", type=Path, help="with the word lists: evaluates per language too")
-    parser.add_argument("--weights", type=Path, default=Path(".train/rec/weights.pt"), help=".pt or .onnx")
+    parser.add_argument("--weights", type=Path, default=Path(".train/rec/last.pt"), help=".pt or .onnx")
     parser.add_argument("--limit", type=int, default=2500, help="crops per set")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--sheet", type=Path, help="folder for pictures of the mistakes, one per set")

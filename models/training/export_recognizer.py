@@ -1,6 +1,6 @@
 """Write the recognizer as ONNX with its card.
 
-    python export_recognizer.py --weights WORK/rec/weights.pt --output models/inkfield_rec
+    python export_recognizer.py --weights WORK/rec/last.pt --output models/inkfield_rec
 
 The graph computes in float32; weights are stored as float16 initializers behind a Cast, which halves
 the file and which ONNX Runtime folds away when it loads. Figures of the card come from
@@ -42,7 +42,7 @@ KNOWN_FAILURES = [
 
 
 def load(path: Path) -> Recognizer:
-    """The recognizer in float32, ready to run, from half-precision weights."""
+    """The recognizer in float32, ready to run, from a training's `last.pt` or half-precision weights."""
     model = Recognizer()
     model.load_state_dict(state_of(path))
     return model.eval()
@@ -100,7 +100,7 @@ def card_of(name: str, content: bytes, precision: str, accuracy: list[dict]) -> 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--weights", type=Path, default=Path(".train/rec/weights.pt"))
+    parser.add_argument("--weights", type=Path, default=Path(".train/rec/last.pt"))
     parser.add_argument("--output", type=Path, default=Path("models/inkfield_rec"))
     parser.add_argument("--accuracy", type=Path, help="JSON list written by eval_recognizer.py --json")
     args = parser.parse_args()

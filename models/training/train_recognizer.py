@@ -2,15 +2,12 @@
 
     python train_recognizer.py --work WORK --minutes 120
 
-Resumes from `WORK/rec/checkpoint.pt` where there is one. The learning rate follows the wall clock: a
-run of `--minutes` ends annealed, however fast the machine is; past its end it goes on at the last rate
-until `--stop-minutes`. `--init weights.pt` starts a new schedule from exported weights.
+Resumes by itself from `WORK/rec/last.pt`. The learning rate follows the wall clock: a run of `--minutes` ends annealed,
+however fast the machine is.
 """
 
 import argparse
-import copy
 import json
-import math
 import multiprocessing
 import os
 import time
@@ -21,6 +18,7 @@ import torch
 import torch.nn.functional as F
 
 from recognizer import STRIDE, Recognizer
+from training_run import TrainingRun, adamw
 from vocab import BLANK, FOLDED, FOLDED_CLASSES, decode, encode
 from word_crops import Degrader, to_batch
 from words import shards
@@ -33,7 +31,6 @@ POOL = 1024
 # Pixels of width in a batch: about 40 words or 15 lines. No batch has more rows than MAX_ROWS.
 BATCH_WIDTH = 40 * 112
 MAX_ROWS = 96
-EMA_DECAY = 0.999
 
 
 def load_batches(folder: Path, seed: int, strength: float, queue) -> None:
@@ -122,30 +119,12 @@ def matches(predicted: str, labels, folded: bool) -> bool:
     return indices == list(labels)
 
 
-def learning_rate(progress: float, peak: float) -> float:
-    """Linear rise over the first 3 %, then half a cosine down to 1 % of the peak."""
-    if progress < 0.03:
-        return peak * max(progress / 0.03, 0.02)
-    return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - 0.03) / 0.97))))
-
-
-def save_atomic(state, path: Path) -> None:
-    torch.save(state, f"{path}.part")
-    os.replace(f"{path}.part", path)
-
-
-def half_weights(model: torch.nn.Module) -> dict:
-    """The state in half precision: a small file to go on from (`--init`) or to export."""
-    return {k: v.half() if v.is_floating_point() else v for k, v in model.state_dict().items()}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=Path(".train"))
-    parser.add_argument("--minutes", type=float, default=120, help="length of the learning-rate schedule")
-    parser.add_argument("--stop-minutes", type=float, help="when to stop; default: at the schedule's end")
+    parser.add_argument("--minutes", type=float, default=120, help="length of the learning-rate cycle, resumed time included")
     parser.add_argument("--lr", type=float, default=2e-3)
-    parser.add_argument("--init", type=Path, help="weights (.pt) to start a new run from")
+    parser.add_argument("--init", type=Path, help="start a new run from these weights (models/training/checkpoints/recognizer.pt)")
     parser.add_argument("--strength", type=float, default=1.0, help="how often clean crops are degraded, 0 to 1")
     parser.add_argument("--loaders", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -156,30 +135,9 @@ def main() -> None:
     torch.manual_seed(args.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     folder = args.work / "rec"
-    checkpoint = folder / "checkpoint.pt"
-
     model = Recognizer().to(device, memory_format=torch.channels_last)
-    if args.init:
-        state = torch.load(args.init, map_location=device)
-        state = {k: v.float() if v.is_floating_point() else v for k, v in state.items()}
-        # Blocks that older weights lack start as the identity.
-        missing, unexpected = model.load_state_dict(state, strict=False)
-        if unexpected or any(not name.startswith("context.") for name in missing):
-            raise ValueError(f"{args.init} is of another network: {missing + unexpected}")
-    ema = copy.deepcopy(model).eval().requires_grad_(False)
-    decayed = [p for p in model.parameters() if p.ndim > 1]
-    plain = [p for p in model.parameters() if p.ndim <= 1]
-    optimizer = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 0.02}, {"params": plain, "weight_decay": 0.0}], lr=args.lr
-    )
-    step, seen, elapsed = 0, 0, 0.0
-    if checkpoint.exists() and not args.init:
-        state = torch.load(checkpoint, map_location=device)
-        model.load_state_dict(state["model"])
-        ema.load_state_dict(state["ema"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, seen, elapsed = state["step"], state["seen"], state["elapsed"]
-        print(f"resumed at step {step}, {elapsed / 60:.0f} min", flush=True)
+    run = TrainingRun(model, adamw(model, args.lr), folder / "last.pt", args.minutes * 60, args.lr)
+    run.resume(device, args.init)
 
     queue = multiprocessing.Queue(maxsize=24)
     for number in range(args.loaders):
@@ -187,66 +145,32 @@ def main() -> None:
         multiprocessing.Process(target=load_batches, args=arguments, daemon=True).start()
 
     criterion = FoldedCtc().to(device)
-    limit = 60 * (args.stop_minutes or args.minutes)
-    last = logged = saved = time.time()
-    counted = seen
+    shown, counted = run.elapsed, 0
     losses, right, read = [], [0, 0], [0, 0]
-    while elapsed < limit:
-        pixels, labels, folded = queue.get()
-        rate = learning_rate(elapsed / (60 * args.minutes), args.lr)
-        for group in optimizer.param_groups:
-            group["lr"] = rate
+    for pixels, labels, folded in run.batches(iter(queue.get, None)):
         x = torch.from_numpy(pixels).to(device, memory_format=torch.channels_last)
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits = model(x)
         loss = criterion(logits, labels, folded)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-        optimizer.step()
-
-        step, seen = step + 1, seen + len(labels)
-        decay = min(EMA_DECAY, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for mean, value in zip(ema.state_dict().values(), model.state_dict().values()):
-                if value.is_floating_point():
-                    mean.lerp_(value, 1 - decay)
-                else:
-                    mean.copy_(value)
-        now = time.time()
-        # A machine that slept or a process that was stopped does not move the schedule.
-        elapsed, last = elapsed + min(now - last, 5.0), now
+        run.learn(loss, 5.0)
+        counted += len(labels)
         losses.append(loss.item())
-        if step % 10 == 0:
+        if run.step % 10 == 0:
             for row, label, fold in zip(logits.argmax(2).tolist(), labels, folded.tolist()):
                 right[fold] += matches(decode(row), label, fold)
                 read[fold] += 1
-        if step % 100 == 0:
+        if run.step % 100 == 0:
             record = {
-                "step": step,
-                "minutes": round(elapsed / 60, 1),
-                "lr": round(rate, 6),
+                "step": run.step,
+                "minutes": round(run.elapsed / 60, 1),
+                "lr": round(run.rate, 6),
                 "loss": round(float(np.mean(losses)), 4),
                 "exact": round(right[0] / max(1, read[0]), 4),
                 "exactFolded": round(right[1] / max(1, read[1]), 4),
-                "wordsPerSecond": round((seen - counted) / (now - logged)),
+                "wordsPerSecond": round(counted / max(run.elapsed - shown, 1e-6)),
             }
             print(json.dumps(record), flush=True)
-            losses, right, read, logged, counted = [], [0, 0], [0, 0], now, seen
-        if now - saved > 180 or elapsed >= limit:
-            saved = now
-            save_atomic(
-                {
-                    "model": model.state_dict(),
-                    "ema": ema.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "step": step,
-                    "seen": seen,
-                    "elapsed": elapsed,
-                },
-                checkpoint,
-            )
-            save_atomic(half_weights(ema), folder / "weights.pt")
+            losses, right, read, shown, counted = [], [0, 0], [0, 0], run.elapsed, 0
 
 
 if __name__ == "__main__":
