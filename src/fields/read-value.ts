@@ -19,6 +19,8 @@ const CODE_TYPES: readonly string[] = ["invoice_number", "payment_reference", "c
 const LAST_DATE_TYPE = "flight_to";
 /** A label that stuck to a number: `No.:123`, `Invoice#123`. */
 const STUCK_LABEL = /^[\p{L}.°º ]*[:#]\s*(?=.*\p{N})/u;
+/** A sign or a code whose country is not known, or `kr` where nothing tells whose. */
+const UNKNOWN_CURRENCY = /\p{Sc}|(?<!\p{L})(?:[A-Z]{3}|[Kk]r)(?!\p{L})/u;
 /** Letters and digits that a value has at least. */
 const MIN_CHARACTERS = 2;
 /** Signs at the ends of a text that belong to its surroundings. */
@@ -29,8 +31,8 @@ const TRAILING_SIGNS = /[\s:;,|*\-–—_=]+$/u;
  * Reads the value of a field out of the text of its words: cuts off what does not belong to it and puts it into the
  * form that programs share.
  *
- * @returns `null` where the words cannot be such a value: a date or an amount that is none, a number without digits,
- *   a name of less than two letters.
+ * @returns `null` where the words cannot be such a value: a date or an amount that is none, a currency that is
+ *   neither sign nor code, a number without digits, a name of less than two letters.
  */
 export function readValue(type: string, text: string, evidence: DocumentEvidence): ReadValue | null {
   const whole = trimSigns(text);
@@ -51,7 +53,7 @@ export function readValue(type: string, text: string, evidence: DocumentEvidence
   }
   if (type === "currency") {
     const currency = currencyOf(text, evidence.country);
-    if (currency === null) return { ...whole, ...none };
+    if (currency === null) return UNKNOWN_CURRENCY.test(text) ? { ...whole, ...none } : null;
     return {
       start: currency.start,
       end: currency.end,

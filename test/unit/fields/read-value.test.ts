@@ -21,7 +21,8 @@ describe("readValue", () => {
     ["flight_to", "10/16/20-10/22/20", "10/22/20", "2020-10-22"],
     ["currency", "(RM)", "RM", "MYR"],
     ["currency", "$17,260.00", "$", "USD"],
-    ["currency", "Taler", "Taler", null],
+    ["currency", "(TZS)", "(TZS)", null],
+    ["currency", "₸", "₸", null],
     ["invoice_number", "No.:A-12,", "A-12", null],
     ["invoice_number", "Invoice#12", "12", null],
     ["invoice_number", "#12", "12", null],
@@ -38,6 +39,7 @@ describe("readValue", () => {
   it.each([
     ["total", "TOTAL"],
     ["date", "10:30"],
+    ["currency", "roof"],
     ["company", " - "],
     ["invoice_number", ""],
   ])("finds no %s in %j", (type, text) => expect(read(type, text)).toBeNull());
