@@ -411,7 +411,10 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     const entry = openEntry();
     start.hidden = entry !== undefined;
     workspace.hidden = entry === undefined;
+    const wasWorking = document.body.classList.contains("working");
     document.body.classList.toggle("working", entry !== undefined);
+    // Down among a phone's examples, the document would open in its middle.
+    if (!wasWorking && entry !== undefined) scrollTo({ top: 0, behavior: "instant" });
     if (entry === undefined) {
       pageView.clear();
       shownPages = [];

@@ -187,12 +187,12 @@ export class FieldTable {
             onfocus: () => this.link.hover(item.key, "fields"),
             onblur: () => this.link.hover(null, "fields"),
           },
-          value.value,
+          ...breakable(value.value),
         ),
         // On narrow panels, in place of its own column.
         value.normalized == null || value.normalized === value.value
           ? null
-          : h("span", { class: "normalized-below", "aria-hidden": "true" }, value.normalized),
+          : h("span", { class: "normalized-below" }, value.normalized),
       ),
       h("td", { class: "normalized-column" }, normalizedText(value)),
       h(
@@ -376,6 +376,11 @@ function exchangeButton(value: string, onclick: () => void): HTMLButtonElement {
     { type: "button", class: "button small", "aria-label": t().useCandidate(value), onclick },
     t().useValue,
   );
+}
+
+/** A text that is broken after the signs of an address rather than within its words, where it must be broken. */
+function breakable(text: string): (string | Node)[] {
+  return text.split(/(?<=[@./_])(?=\p{L})/u).flatMap((piece, i) => (i === 0 ? [piece] : [h("wbr"), piece]));
 }
 
 /** What a value means; said shortly where that is how it is written anyway. */

@@ -2,7 +2,7 @@ import { h, setText } from "./element";
 import { type FileEntry, isActive } from "./file-queue";
 import { icon } from "./icon";
 import { t } from "./language/language";
-import { bytesText, stateText } from "./messages";
+import { bytesText, durationText, stateText } from "./messages";
 import type { PagePictures } from "./page-picture";
 
 /** What can be asked of a file in the list. */
@@ -57,6 +57,9 @@ export class FileList {
     row.entry = entry;
     row.element.dataset.state = entry.state;
     setText(row.state, stateText(entry));
+    row.open.title = [entry.file.name, bytesText(entry.file.size), timeText(entry)]
+      .filter(Boolean)
+      .join(", ");
     row.bar.style.width = `${Math.round(entry.progress * 100)}%`;
     const verb = isActive(entry) ? t().cancel : t().remove;
     if (row.stop.title !== verb) {
@@ -111,7 +114,6 @@ export class FileList {
         type: "button",
         class: "file-open",
         tabindex: -1,
-        title: `${file.name}, ${bytesText(file.size)}`,
         onclick: () => this.actions.open(id),
       },
       thumbnail,
@@ -170,4 +172,9 @@ export class FileList {
     this.actions.open(to);
     this.rows.get(to)?.open.focus();
   }
+}
+
+/** How long a file took; nothing where it is not read to its end. */
+function timeText({ elapsedMs }: FileEntry): string {
+  return elapsedMs === null ? "" : durationText(elapsedMs);
 }

@@ -23,12 +23,12 @@ export function stateText(entry: FileEntry): string {
     case "done": {
       const failed = entry.pages.filter((page) => page.error !== undefined).length;
       const problem = failed === 0 ? "" : ` (${t().unreadable(failed)})`;
-      const pages = entry.pages.length === 1 ? "" : `${t().counts.pages(entry.pages.length)}${problem} · `;
-      const fields = t().counts.fields(documentFields(entry.pages).length);
-      const words = t().counts.words(valuesOf(entry.pages, WORDS_FIELD_TYPE).length);
-      const read = namedTypes(entry.pages).length === 0 ? words : `${fields} · ${words}`;
-      const time = entry.elapsedMs === null ? "" : ` · ${durationText(entry.elapsedMs)}`;
-      return `${pages}${read}${time}`;
+      const parts = [t().counts.words(valuesOf(entry.pages, WORDS_FIELD_TYPE).length)];
+      if (namedTypes(entry.pages).length > 0)
+        parts.unshift(t().counts.fields(documentFields(entry.pages).length));
+      if (entry.pages.length !== 1) parts.unshift(`${t().counts.pages(entry.pages.length)}${problem}`);
+      // No line begins with a dot.
+      return parts.join("\u00a0· ");
     }
     case "failed":
       return problemText(entry.failure?.code ?? "").title;

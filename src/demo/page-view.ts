@@ -288,7 +288,9 @@ export class PageView {
     this.tip.replaceChildren(
       item.colour === null ? "" : h("span", { class: "tip-name" }, fieldName(item.place.fieldType)),
       h("b", {}, item.value.value),
-      h("span", { class: `percent level-${item.level}` }, percentText(item.value.confidence)),
+      item.value.as_read === undefined
+        ? h("span", { class: `percent level-${item.level}` }, percentText(item.value.confidence))
+        : h("span", { class: "percent" }, t().corrected),
     );
   }
 

@@ -38,15 +38,17 @@ export function trustNote(): HTMLElement {
     icon("shield"),
     label,
   );
+  const narrow = matchMedia("(max-width: 480px)");
   let counts: RequestCounts | null = null;
   const show = (): void => {
     if (counts === null) return;
     const isBroken = counts.elsewhere > 0;
-    setText(label, isBroken ? t().trustBroken(counts.elsewhere) : t().trustTitle);
+    const kept = narrow.matches ? t().trustShort : t().trustTitle;
+    setText(label, isBroken ? t().trustBroken(counts.elsewhere) : kept);
     button.classList.toggle("broken", isBroken);
     setText(counted, t().trustCounted(counts.own, counts.elsewhere, counts.refused));
     const listed = [...counts.kinds].map(
-      ([kind, count]) => `${count} ${t().requestKinds[kind satisfies RequestKind]}`,
+      ([kind, count]) => `${t().requestKinds[kind satisfies RequestKind]} (${count})`,
     );
     kinds.hidden = listed.length === 0;
     setText(kinds, t().trustKinds(listed.join(", ")));
@@ -56,6 +58,7 @@ export function trustNote(): HTMLElement {
     show();
   });
   onLanguage(show);
+  narrow.addEventListener("change", show);
   note.addEventListener("beforetoggle", () => {
     // Set by main.ts once the service worker has kept everything.
     offline.hidden = document.documentElement.dataset.offline !== "ready";

@@ -469,6 +469,7 @@ export const ENGLISH = {
   ] as readonly (readonly [string, string])[],
 
   trustTitle: "0 bytes of your documents sent",
+  trustShort: "0 bytes sent",
   trustText:
     "Documents are read by a program inside this browser tab. There is no server that receives them: not the file, not its name, not what was read in it.",
   trustLoaded:

@@ -411,6 +411,7 @@ export const FRENCH: Messages = {
     ["Échap", "Lâcher, fermer ou abandonner"],
   ],
   trustTitle: "0 octet de vos documents envoyé",
+  trustShort: "0 octet envoyé",
   trustText:
     "Un programme lit les documents dans cet onglet du navigateur. Aucun serveur ne les reçoit : ni le fichier, ni son nom, ni ce qui y a été lu.",
   trustLoaded:

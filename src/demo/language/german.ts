@@ -415,6 +415,7 @@ export const GERMAN: Messages = {
     ["Esc", "Loslassen, schließen oder aufgeben"],
   ],
   trustTitle: "0 Bytes Ihrer Dokumente gesendet",
+  trustShort: "0 Bytes gesendet",
   trustText:
     "Dokumente liest ein Programm in diesem Browser-Tab. Es gibt keinen Server, der sie empfängt: nicht die Datei, nicht ihren Namen, nicht, was darin gelesen wurde.",
   trustLoaded:
