@@ -16,13 +16,14 @@ import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import webpack from "webpack";
 import { launchBrowser } from "../../src/cli/browser";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { matchWords, scoresOf } from "../eval/metrics";
 import { wordsOf } from "../eval/page-accuracy";
 import { findFirefox, launchFirefox } from "../harness/firefox";
 import { installApps, type PackedApps } from "../harness/packed-apps";
 import { hostFolder } from "../harness/static-host";
-import { drawReceipt, RECEIPT_WORDS } from "./sample-pages";
+import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
 
 // The package as a stranger gets it: packed, installed into apps of three kinds, built by their own tools, and run
 // from a sub-path of a host with a strict policy.
@@ -41,12 +42,16 @@ const ISOLATION = {
 let apps: PackedApps;
 let browser: Browser;
 let receiptPath: string;
+/** The same as a PDF with a text layer. */
+let receiptPdfPath: string;
 
 beforeAll(async () => {
   browser = await launchBrowser();
   apps = await installApps();
   receiptPath = apps.path("receipt.png");
+  receiptPdfPath = apps.path("receipt.pdf");
   writeFileSync(receiptPath, await drawReceipt(browser));
+  writeFileSync(receiptPdfPath, await printReceipts(browser, 1));
 }, 2 * PATIENCE_MS);
 
 afterAll(async () => {
@@ -61,7 +66,7 @@ function policy(html: string): string {
   return `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'${hash}; worker-src 'self'; connect-src 'self'; img-src data:`;
 }
 
-/** Hosts a built app and reads the receipt with it. */
+/** Hosts a built app and reads the receipt with it, as a picture and as a PDF; gives the picture's answer. */
 async function readWith(folder: string, headers: Readonly<Record<string, string>> = {}): Promise<KiePage> {
   const html = readFileSync(join(folder, "index.html"), "utf8");
   const host = await hostFolder(folder, {
@@ -81,7 +86,7 @@ async function readWith(folder: string, headers: Readonly<Record<string, string>
     page.on("pageerror", (error) => complaints.push(error.message));
     await page.goto(host.origin + BASE);
     await page.waitForSelector("[data-state=ready]");
-    await page.setInputFiles("input", receiptPath);
+    await page.setInputFiles("input", [receiptPath, receiptPdfPath]);
     await page.waitForFunction(() => document.querySelector("#answer")?.textContent !== "");
     const pages = JSON.parse((await page.textContent("#answer"))!) as KiePage[];
     expect(complaints).toEqual([]);
@@ -89,6 +94,8 @@ async function readWith(folder: string, headers: Readonly<Record<string, string>
       requested.filter((url) => !url.startsWith(host.origin + BASE) && !url.startsWith("data:")),
     ).toEqual([]);
     expect(host.requests.filter(({ method, bodyBytes }) => method !== "GET" || bodyBytes > 0)).toEqual([]);
+    expect(pages.map(({ meta }) => meta.text_source)).toEqual(["recognition", "text-layer"]);
+    expect(f1Of(pages[1]!)).toBeGreaterThanOrEqual(MIN_F1);
     return pages[0]!;
   } finally {
     await context.close();
@@ -104,15 +111,30 @@ const f1Of = (page: KiePage): number =>
     ),
   ).f1;
 
+/** The README's code for the HTTP face: a call, and what an app does to be called. */
+const [CALL, SERVICE] = [
+  ...readFileSync(join(REPOSITORY_ROOT, "README.md"), "utf8").matchAll(/```js\n(.*?)```/gs),
+]
+  .map((match) => match[1]!)
+  .filter((code) => code.includes("kie"));
+
 /** The plain app as it is hosted: its files, and the package's folder beside them. */
 function plainApp(): string {
   const folder = apps.path("plain");
   if (!statSync(join(folder, "inkfield"), { throwIfNoEntry: false })) {
     symlinkSync(apps.installed("lib"), join(folder, "inkfield"));
     copyFileSync(apps.installed("lib/kie-worker.js"), join(folder, "kie-worker.js"));
+    const code = SERVICE!
+      .replace('"/kie-worker.js"', `"${BASE}kie-worker.js"`)
+      .replace('assetsUrl: "/inkfield/"', `assetsUrl: "${BASE}inkfield/assets/", ${OWN_WORKER}`);
+    expect(code).toContain(OWN_WORKER);
+    writeFileSync(join(folder, "service.js"), `${code}document.body.dataset.state = "ready";`);
   }
   return folder;
 }
+
+/** The README's other way to start the worker. */
+const OWN_WORKER = `createWorker: () => new Worker("${BASE}inkfield/worker.js", { type: "module" })`;
 
 describe("the package", () => {
   it("brings nothing else along, and no model or runtime inside its code", () => {
@@ -158,6 +180,8 @@ describe("the package", () => {
       strict: true,
       noEmit: true,
       types: [],
+      // What the compiler brings along is not ours to check, and takes most of the time.
+      skipDefaultLibCheck: true,
       lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
       target: ts.ScriptTarget.ES2022,
     });
@@ -212,30 +236,30 @@ describe("from a sub-path, under a strict policy", () => {
   );
 });
 
-/** Runs in a page: posts a text named .pdf, then a picture, to `kie/`; gives status and JSON of each answer. */
-async function callService(picture: readonly number[]): Promise<readonly (readonly [number, string])[]> {
-  const post = async (file: File): Promise<readonly [number, string]> => {
-    const form = new FormData();
-    form.append("files", file);
-    const response = await fetch("kie/", { method: "POST", body: form });
-    return [response.status, JSON.stringify(await response.json())];
+/** Makes the README's call from a page, with a text named .pdf and then with a picture. */
+async function checkService(evaluate: (code: string) => Promise<unknown>): Promise<void> {
+  const call = async (name: string, bytes: Uint8Array) => {
+    const code = CALL!.replace('"/kie/', `"${BASE}kie/`);
+    expect(code).not.toBe(CALL);
+    const answer = await evaluate(`(async () => {
+      const input = { files: [new File([new Uint8Array([${[...bytes]}])], "${name}")] };
+      const { signal } = new AbortController();
+      ${code}
+      return JSON.stringify([response.status, pages]);
+    })()`);
+    return JSON.parse(answer as string) as readonly [number, unknown];
   };
-  return [
-    await post(new File(["only notes"], "notes.pdf")),
-    await post(new File([new Uint8Array(picture)], "receipt.png")),
-  ];
-}
-
-function checkService(answers: Awaited<ReturnType<typeof callService>>): void {
-  expect(answers[0]![0]).toBe(400);
-  expect(answers[0]![1]).toContain('{"detail":"notes.pdf: ');
-  const [page] = JSON.parse(answers[1]![1]) as [KiePage];
-  expect([answers[1]![0], page.name]).toEqual([200, "receipt.png"]);
+  expect(await call("notes.pdf", Buffer.from("only notes"))).toEqual([
+    400,
+    { detail: expect.stringMatching(/^notes\.pdf: /) },
+  ]);
+  const [status, [page]] = (await call("receipt.png", readFileSync(receiptPath))) as [number, [KiePage]];
+  expect([status, page.name, page.language.value]).toEqual([200, "receipt.png", "en"]);
   expect(f1Of(page)).toBeGreaterThanOrEqual(MIN_F1);
 }
 
 it(
-  "a stranger's app answers kie/ by two lines, under the same policy",
+  "a stranger's app answers kie/ by the README's two lines, under the same policy",
   async () => {
     const folder = plainApp();
     const html = readFileSync(join(folder, "service.html"), "utf8");
@@ -245,7 +269,7 @@ it(
     try {
       await page.goto(`${host.origin}${BASE}service.html`);
       await page.waitForSelector("[data-state=ready]", { state: "attached", timeout: PATIENCE_MS });
-      checkService(await page.evaluate(callService, [...readFileSync(receiptPath)]));
+      await checkService((code) => page.evaluate(code));
       expect(host.requests.filter(({ method }) => method !== "GET")).toEqual([]);
     } finally {
       await page.close();
@@ -283,7 +307,7 @@ describe.skipIf(firefox === null)(
           expect(answer.meta.threads).toBeGreaterThan(1);
           await page.goto(`${host.origin}${BASE}service.html`);
           await page.waitForSelector("[data-state=ready]");
-          checkService(await page.evaluate(callService, [...readFileSync(receiptPath)]));
+          await checkService((code) => page.evaluate(code));
         } finally {
           await browser.close();
           await host.close();
