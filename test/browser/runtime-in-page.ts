@@ -98,6 +98,40 @@ export async function loseDevice(request: RunRequest): Promise<Failure> {
   return failure(model.run(tensor(input)));
 }
 
+/** What became of two models whose graphics device was lost while the first one ran. */
+export interface LossReport {
+  readonly before: ProviderName;
+  readonly providers: readonly ProviderName[];
+  readonly fallbackReason: string | null;
+  readonly outputs: readonly Values[];
+}
+
+/** Takes the graphics device away in the midst of the first model's second run, then runs the other one. */
+export async function loseDeviceInRun(request: RunRequest): Promise<LossReport> {
+  // An adapter in software passes for a real one, as those that get lost are.
+  const { GPUAdapterInfo } = globalThis as unknown as { readonly GPUAdapterInfo: { prototype: object } };
+  Object.defineProperty(GPUAdapterInfo.prototype, "isFallbackAdapter", { get: () => false });
+  const { providers, threads, models } = request;
+  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads });
+  const loaded = [];
+  for (const { card, url } of models) loaded.push(await runtime.createModel(card, await bytesOf(url)));
+  const [first, other] = loaded as [(typeof loaded)[0], (typeof loaded)[0]];
+  await first.run(tensor(models[0]!.input));
+  const before = first.provider;
+  const { env } = await import("onnxruntime-web/webgpu");
+  const device = (await env.webgpu.device) as unknown as { destroy(): void };
+  const running = first.run(tensor(models[0]!.input));
+  device.destroy();
+  const outputs = [values(await running), values(await other.run(tensor(models[1]!.input)))];
+  const { fallbackReason } = runtime;
+  return {
+    before,
+    providers: [first.provider, other.provider],
+    fallbackReason: fallbackReason ?? null,
+    outputs,
+  };
+}
+
 /** How a page fetches a file. */
 export interface FetchRequest {
   readonly url: string;

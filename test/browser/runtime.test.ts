@@ -211,4 +211,15 @@ describe("WebGPU", () => {
       expect(lost.message).toMatch(/^model "detector" failed on webgpu: the graphics device was lost: /);
     });
   });
+
+  test("a device lost in the midst of a run: WebAssembly answers the same, and why is said", async () => {
+    await inPage({ browser: gpuBrowser }, async (module) => {
+      const names = ["detector", "recognizer"] as const;
+      const report = await module.loseDeviceInRun({ ...askedFor, models: names.map(plain) });
+      expect(report.before).toBe("webgpu");
+      expect(report.providers).toEqual(["wasm", "wasm"]);
+      expect(report.fallbackReason).toMatch(/^webgpu: .*the graphics device was lost: /);
+      for (const [i, name] of names.entries()) expectAnswer(report.outputs[i]!, name);
+    });
+  });
 });
