@@ -1,15 +1,19 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listAssets } from "../../models/cli/asset-folder.ts";
 import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { SECURITY_HEADERS } from "../../src/sw/security-headers";
 
 const MODELS_FOLDER = fileURLToPath(new URL("../../models", import.meta.url));
 /** Some static hosts refuse larger files. The WebGPU build of ONNX Runtime is larger, and only there where it is used. */
 const HOST_LIMIT_BYTES = 25 * 2 ** 20;
+const nginx = findNginx();
 
 describe("the dev server", () => {
   let isolated: SourceServer;
@@ -115,4 +119,88 @@ describe("the build", () => {
     expect(wasm.headers.get("content-type")).toBe("application/wasm");
     expect((await fetch(`${origin}/assets/models/none/model.onnx`)).status).toBe(404);
   });
+
+  test.skipIf(nginx === null)(
+    "is served as the README says by nginx (skipped where there is none on PATH, or by NGINX_PATH)",
+    async () => {
+      const { origin, close } = await startNginx(outDir);
+      try {
+        const script = readdirSync(join(outDir, "app")).find((name) => /^index-.*\.js$/.test(name))!;
+        const IMMUTABLE = "public, max-age=31536000, immutable";
+        for (const [path, type, caching, encoding] of [
+          ["/", "text/html", "no-cache", "gzip"],
+          [`/app/${script}`, "application/javascript", IMMUTABLE, "gzip"],
+          ["/sw.js", "application/javascript", "no-cache", "gzip"],
+          ["/manifest.webmanifest", "application/manifest+json", "no-cache", null],
+          ["/assets/ort/ort-wasm-simd-threaded.mjs", "text/javascript", "no-cache", "gzip"],
+          ["/assets/ort/ort-wasm-simd-threaded.wasm", "application/wasm", "no-cache", "gzip"],
+          ["/assets/models/inkfield_det/model.onnx", "application/octet-stream", "no-cache", "gzip"],
+        ] as const) {
+          const { status, headers } = await fetch(origin + path, { headers: { "Accept-Encoding": "gzip" } });
+          const sent = ["content-type", "cache-control", "content-encoding"].map((name) => headers.get(name));
+          expect([status, ...sent], path).toEqual([200, type, caching, encoding]);
+          for (const [name, value] of Object.entries(SECURITY_HEADERS))
+            expect(headers.get(name), `${path} ${name}`).toBe(value);
+        }
+      } finally {
+        await close();
+      }
+    },
+  );
 });
+
+/** Path of an nginx: `NGINX_PATH`, else the first on `PATH` or where Debian has it; `null` where there is none. */
+function findNginx(): string | null {
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"];
+  const candidates = [process.env.NGINX_PATH ?? "", ...folders.map((folder) => join(folder, "nginx"))];
+  return candidates.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile()) ?? null;
+}
+
+/** Runs nginx over a folder by the README's lines, inside the least that it wants around them. */
+async function startNginx(root: string): Promise<{ origin: string; close(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), "inkfield-nginx-"));
+  // Started by root, nginx reads as nobody.
+  for (const path of [folder, root]) chmodSync(path, 0o755);
+  const port = await freePort();
+  const lines = /```nginx\n([\s\S]*?)```/.exec(readFileSync(join(REPOSITORY_ROOT, "README.md"), "utf8"))![1]!;
+  const site = lines
+    .replace("listen 80;", `listen 127.0.0.1:${port};`)
+    .replace("root /srv/inkfield;", `root ${root};`);
+  const scratch = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+    (kind) => `${kind}_temp_path ${folder};`,
+  );
+  // As in Debian's mime.types, as far as the page needs it.
+  const types =
+    "text/html html; text/css css; application/javascript js; application/json json; application/wasm wasm;";
+  writeFileSync(
+    join(folder, "nginx.conf"),
+    `daemon off; pid ${folder}/pid; error_log stderr; events {}
+    http { types { ${types} } default_type application/octet-stream; access_log off; ${scratch.join(" ")}
+    ${site} }`,
+  );
+  const process = spawn(nginx!, ["-p", folder, "-c", join(folder, "nginx.conf")], { stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => process.once("exit", () => resolve()));
+  const origin = `http://127.0.0.1:${port}`;
+  const isUp = () =>
+    fetch(origin).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isUp, { timeout: 10_000 }).toBe(true);
+  return {
+    origin,
+    close: async () => {
+      process.kill();
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -5,6 +5,7 @@ import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { KIE_ERROR_CODES } from "../../src/errors";
 import { DEFAULT_LIMITS } from "../../src/limits";
 import { DEFAULT_PARAMS, FIELD_TYPES } from "../../src/params";
+import { SECURITY_HEADERS } from "../../src/sw/security-headers";
 import type { ModelCard } from "../../src/types/model";
 
 const textOf = (path: string): string => readFileSync(join(REPOSITORY_ROOT, path), "utf8");
@@ -22,6 +23,13 @@ describe("the README", () => {
     ["field type", FIELD_TYPES],
   ])("has a row for every %s", (_, names) => {
     expect(names.filter((name) => !tabled.has(name))).toEqual([]);
+  });
+
+  it("sends every header that the page wants in its lines for nginx", () => {
+    const sent = [...README.matchAll(/^ {2}add_header (\S+) (?:"([^"]+)"|(\S+)) always;$/gm)]
+      .map(([, name, quoted, bare]) => [name!, quoted ?? bare!] as const)
+      .filter(([name]) => name !== "Cache-Control");
+    expect(Object.fromEntries(sent)).toEqual(SECURITY_HEADERS);
   });
 
   it("names every error code", () => {
