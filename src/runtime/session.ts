@@ -6,6 +6,7 @@ import { type Backend, BackendStartError, type Session, type ValueInfo } from ".
 import { whyNoGpu } from "./gpu-adapter";
 import { type Runtime, startRuntime } from "./runtime";
 import { createSerialQueue, type SerialQueue } from "./serial-queue";
+import { widenWeights } from "./widen-weights";
 
 /** What of the engine's options the runtime reads. */
 export type RuntimeOptions = Pick<EngineOptions, "assetsUrl" | "providers" | "threads">;
@@ -103,7 +104,7 @@ class OrtBackend implements Backend {
     return queue(async () => {
       let session: Ort.InferenceSession;
       try {
-        session = await ort.InferenceSession.create(bytes, {
+        session = await ort.InferenceSession.create(widenWeights(bytes), {
           executionProviders: [this.provider],
           graphOptimizationLevel: "all",
           logSeverityLevel: 3,
