@@ -175,6 +175,7 @@ const pageBuild: ViteUserConfig = {
           name: "browser",
           environment: "node",
           include: ["test/browser/**/*.test.ts"],
+          globalSetup: "test/harness/builds-folder.ts",
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // One Chromium at a time, after the rest: its threads want both cores, and stalls are timed.

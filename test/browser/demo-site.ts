@@ -1,23 +1,22 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { build, type Plugin, preview } from "vite";
 import { REPOSITORY_ROOT, type SourceServer } from "../../src/cli/serve";
+import { sharedBuild } from "../harness/shared-build";
 
 const SCRIPTED_ENGINE = `${REPOSITORY_ROOT}test/browser/demo-engine-in-page.ts`;
 
 /**
  * Builds the page as it is shipped, over the engine of demo-engine-in-page.ts instead of the real one, and serves
- * it from a folder that `close` removes.
+ * it.
  */
 export async function serveScriptedDemo(): Promise<SourceServer> {
-  const outDir = await mkdtemp(join(tmpdir(), "inkfield-demo-"));
   const options = { root: REPOSITORY_ROOT, configFile: false, logLevel: "error", base: "./" } as const;
-  await build({
-    ...options,
-    plugins: [scriptedEngine()],
-    build: { outDir, emptyOutDir: true, assetsDir: "app", target: "es2022" },
-  });
+  const outDir = await sharedBuild("scripted-demo", (folder) =>
+    build({
+      ...options,
+      plugins: [scriptedEngine()],
+      build: { outDir: folder, emptyOutDir: true, assetsDir: "app", target: "es2022" },
+    }),
+  );
   const server = await preview({
     ...options,
     build: { outDir },
@@ -27,10 +26,7 @@ export async function serveScriptedDemo(): Promise<SourceServer> {
   if (address === null || typeof address === "string") throw new Error("the preview server got no port");
   return {
     origin: `http://127.0.0.1:${address.port}`,
-    close: async () => {
-      await server.close();
-      await rm(outDir, { recursive: true });
-    },
+    close: () => server.close(),
   };
 }
 

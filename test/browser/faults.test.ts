@@ -13,7 +13,7 @@ type InPage = typeof import("./engine-in-page");
 
 /** Everything that a page can be taken through, so that every stage is passed. */
 const ALL_STAGES = { assume_straight_pages: false, detect_language: true } as const;
-const STAGES = ["decode", "orient", "detect", "recognize", "language"] as const;
+const STAGES = ["decode", "orient", "detect", "recognize", "language", "fields"] as const;
 /** Aborts at random moments. */
 const ABORTS = 200;
 /** The longest of them; a small page takes about as long. */

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../src/cli/browser";
-import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
+import { builtPage } from "../harness/shared-build";
 import { hostFolder, type StaticHost } from "../harness/static-host";
 import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
 
@@ -21,7 +17,6 @@ const LONG_PAGES = 40;
 
 let browser: Browser;
 let context: BrowserContext;
-let folder: string;
 let host: StaticHost;
 let page: Page;
 
@@ -43,13 +38,11 @@ let receiptPdf: Part;
 let longPdf: Part;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "inkfield-http-"));
   browser = await launchBrowser();
   receipt = file("receipt.png", await drawReceipt(browser));
   receiptPdf = file("receipts.pdf", await printReceipts(browser, 2));
   longPdf = file("long.pdf", await printReceipts(browser, LONG_PAGES));
-  await build({ root: REPOSITORY_ROOT, logLevel: "error", build: { outDir: folder } });
-  host = await hostFolder(folder, { base: BASE });
+  host = await hostFolder(await builtPage(), { base: BASE });
   context = await browser.newContext();
   page = await openDemo();
 }, PATIENCE_MS);
@@ -57,7 +50,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await host?.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function openDemo(): Promise<Page> {

@@ -2,7 +2,6 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { build } from "vite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { writeServiceWorker } from "../../src/build/service-worker";
 import { launchBrowser } from "../../src/cli/browser";
@@ -10,6 +9,7 @@ import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { PAGE_WORKER } from "../../vite.config";
 import { contractViolations } from "../contract/kie-contract";
+import { builtPage } from "../harness/shared-build";
 import { hostFolder, type StaticHost } from "../harness/static-host";
 import { drawReceipt, printReceipts } from "./sample-pages";
 
@@ -21,6 +21,8 @@ const BASE = "/tools/ink/";
 
 let browser: Browser;
 let folder: string;
+/** The page's first version. */
+let first: string;
 let host: StaticHost;
 let receipt: Buffer;
 let receiptPdf: Buffer;
@@ -30,8 +32,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "inkfield-offline-"));
   browser = await launchBrowser();
   [receipt, receiptPdf] = [await drawReceipt(browser), await printReceipts(browser, 2)];
-  await build({ root: REPOSITORY_ROOT, logLevel: "error", build: { outDir: join(folder, "first") } });
-  host = await hostFolder(join(folder, "first"), { base: BASE });
+  first = await builtPage();
+  host = await hostFolder(first, { base: BASE });
 }, PATIENCE_MS);
 
 afterAll(async () => {
@@ -42,7 +44,7 @@ afterAll(async () => {
 
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close();
-  host.deploy(join(folder, "first"));
+  host.deploy(first);
 });
 
 /** A first visit, in a browser of its own, up to where everything is kept. */
@@ -101,7 +103,7 @@ describe("after the first visit", () => {
       expect(kept).toEqual(expect.arrayContaining(["index.html", "assets/models/inkfield_det/model.onnx"]));
       expect(kept.filter((path, index) => kept.indexOf(path) !== index)).toEqual([]);
       expect(kept.filter((path) => path.includes("asyncify"))).toEqual([]);
-      host = await hostFolder(join(folder, "first"), { base: BASE });
+      host = await hostFolder(first, { base: BASE });
     },
     PATIENCE_MS,
   );
@@ -150,7 +152,7 @@ describe("after the first visit", () => {
 /** A later build of the page: one chunk that is loaded on demand has another name, and the page another title. */
 async function laterBuild(): Promise<string> {
   const later = join(folder, "second");
-  cpSync(join(folder, "first"), later, { recursive: true });
+  cpSync(first, later, { recursive: true });
   const chunk = readdirSync(join(later, "app")).find((name) => /^pdf-.*\.js$/.test(name))!;
   renameSync(join(later, "app", chunk), join(later, "app/pdf-later.js"));
   const texts = ["index.html", ...readdirSync(join(later, "app")).map((name) => `app/${name}`)];
@@ -198,7 +200,6 @@ describe("a new version", () => {
 });
 
 it("the page can be installed: its manifest names icons of the sizes that they have", async () => {
-  const first = join(folder, "first");
   const manifest = JSON.parse(readFileSync(join(first, "manifest.webmanifest"), "utf8"));
   const sizes = manifest.icons
     .filter(({ type }: { type: string }) => type === "image/png")

@@ -4,11 +4,12 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, type PreviewServer, preview } from "vite";
+import { type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listAssets } from "../../models/cli/asset-folder.ts";
 import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
 import { SECURITY_HEADERS } from "../../src/sw/security-headers";
+import { builtPage } from "../harness/shared-build";
 
 const MODELS_FOLDER = fileURLToPath(new URL("../../models", import.meta.url));
 /** Some static hosts refuse larger files. The WebGPU build of ONNX Runtime is larger, and only there where it is used. */
@@ -68,16 +69,14 @@ describe("the build", () => {
   let origin: string;
 
   beforeAll(async () => {
-    outDir = mkdtempSync(join(tmpdir(), "inkfield-build-"));
+    outDir = await builtPage();
     const shared = { root: REPOSITORY_ROOT, logLevel: "error", build: { outDir } } as const;
-    await build(shared);
     server = await preview({ ...shared, preview: { port: 0, host: "127.0.0.1" } });
     origin = server.resolvedUrls!.local[0]!.replace(/\/$/, "");
   });
 
   afterAll(async () => {
     await server?.close();
-    rmSync(outDir, { recursive: true, force: true });
   });
 
   test("holds every asset at its URL, and no second copy of a runtime or a model", () => {
@@ -160,7 +159,7 @@ function findNginx(): string | null {
 async function startNginx(root: string): Promise<{ origin: string; close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "inkfield-nginx-"));
   // Started by root, nginx reads as nobody.
-  for (const path of [folder, root]) chmodSync(path, 0o755);
+  chmodSync(folder, 0o755);
   const port = await freePort();
   const lines = /```nginx\n([\s\S]*?)```/.exec(readFileSync(join(REPOSITORY_ROOT, "README.md"), "utf8"))![1]!;
   const site = lines

@@ -253,6 +253,7 @@ const anyGoodParams: fc.Arbitrary<KieParams> = fc.record(
     disable_text_orientation: fc.boolean(),
     binary_threshold: fc.double({ min: 0, max: 1, noNaN: true }),
     box_threshold: fc.double({ min: 0, max: 1, noNaN: true }),
+    min_confidence: fc.double({ min: 0, max: 1, noNaN: true }),
     pdf_text: fc.constantFrom("auto", "never"),
     fields: fc.oneof(fc.constantFrom("auto" as const, "none" as const), fc.subarray([...FIELD_TYPES])),
     field_threshold: fc.double({ min: 0, max: 1, noNaN: true }),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { flips, splices, truncations, wrongLengths } from "./breakage";
+import { flips, splices, structuralOffsets, truncations, wrongLengths } from "./breakage";
 import { exifOddities, NASTY_IMAGES, strangers } from "./nasty-images";
 import { type Maker, NASTY_PDFS } from "./nasty-pdfs";
 import { latin1, writePage } from "./pdf-writer";
@@ -77,8 +77,13 @@ const NAMES: Readonly<Record<string, string>> = {
   "marks on marks": `a${"\u0301".repeat(300)}.pdf`,
 };
 
-/** Every broken or nasty file, always the same, in an order that mixes nothing: kind by kind. */
-export function tortureCorpus(): TortureFile[] {
+/**
+ * Every broken or nasty file, always the same, in an order that mixes nothing: kind by kind.
+ *
+ * @param isThorough with every seed cut off at each of its structural boundaries, rather than at six places: over a
+ *   thousand files more.
+ */
+export function tortureCorpus(isThorough = false): TortureFile[] {
   const files: TortureFile[] = [];
   const add = (kind: string, name: string, make: Maker, password?: string): void => {
     files.push({ id: `${kind}/${name}`, name, make, password });
@@ -121,6 +126,7 @@ export function tortureCorpus(): TortureFile[] {
       flipped: flips(bytes, 4, i + 1),
       spliced: splices(bytes, 4, i + 100),
       lengths: wrongLengths(bytes, 4),
+      ...(isThorough ? { "cut off": structuralOffsets(bytes).map((end) => bytes.slice(0, end)) } : {}),
     };
     for (const [kind, copies] of Object.entries(broken)) {
       copies.forEach((copy, n) => void add(kind, `${n + 1} ${seed}`, () => copy));

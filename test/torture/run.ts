@@ -5,8 +5,9 @@ import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { type TortureFile, tortureCorpus } from "./corpus";
 import { type TortureReport, torture } from "./harness";
 
-const USAGE = `usage: npm run torture -- [DIR] [--again] [--only=TEXT] [--max-pages=N]
+const USAGE = `usage: npm run torture -- [DIR] [--again] [--thorough] [--only=TEXT] [--max-pages=N]
   DIR        reads every file below it, whatever it is called; without one, our own corpus
+  --thorough our own corpus with every seed cut off at each of its structural boundaries
   --again    forgets what was found before; without it, files that were tried before are not tried again
   --only     files whose path holds this text
   --max-pages  pages of a file that are read (3)`;
@@ -20,13 +21,15 @@ async function main(words: readonly string[]): Promise<number> {
     if (name === undefined) folders.push(word);
     else options.set(name, value ?? "");
   }
-  const unknown = [...options.keys()].filter((name) => !["again", "only", "max-pages"].includes(name));
+  const unknown = [...options.keys()].filter(
+    (name) => !["again", "thorough", "only", "max-pages"].includes(name),
+  );
   if (folders.length > 1 || unknown.length > 0) {
     process.stderr.write(`${USAGE}\n`);
     return 2;
   }
   const [folder] = folders;
-  const all = folder === undefined ? tortureCorpus() : filesBelow(resolve(folder));
+  const all = folder === undefined ? tortureCorpus(options.has("thorough")) : filesBelow(resolve(folder));
   const journal = journalOf(folder === undefined ? "corpus" : resolve(folder));
   if (options.has("again")) rmSync(journal, { force: true });
   const earlier = readJournal(journal);
