@@ -27,6 +27,8 @@ export interface EngineRuntime {
   readonly threads: number;
   /** Why an earlier provider of the list was passed over. */
   readonly fallbackReason: string | undefined;
+  /** Begins to start what networks run on, where some are sure to come. */
+  begin(): void;
 }
 
 /** How far a download has come. */
@@ -116,6 +118,15 @@ type BatchItem =
   | { readonly page: OpenPage; readonly failure: null }
   | { readonly page: PagePlace; readonly failure: KieError };
 
+/** A model that is loaded, or on its way. */
+interface Slot {
+  readonly name: string;
+  readonly model: Promise<Model>;
+  /** Ends the loading, for the job that began it. */
+  readonly signal: AbortSignal;
+  isReady: boolean;
+}
+
 /** Owns the models and runs jobs one after another. No Worker, no DOM: what it needs of them comes as parts. */
 export class Engine implements EngineApi<KieParams, WireError> {
   private parts: EngineParts | null = null;
@@ -123,7 +134,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
   private readonly enqueue = createSerialQueue();
   private readonly running = new Map<number, AbortController>();
   /** One model per task is kept; asking for another one frees it. */
-  private readonly loaded = new Map<ModelTask, { readonly name: string; readonly model: Promise<Model> }>();
+  private readonly loaded = new Map<ModelTask, Slot>();
 
   constructor(private readonly createParts: (options: EngineOptions) => EngineParts) {}
 
@@ -143,7 +154,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
     return this.enqueue(async () => {
       const { signal } = new AbortController();
       const choices = await this.chooseModels(params, resolveParams(params));
-      await this.needParts().runtime();
+      (await this.needParts().runtime()).begin();
       const wanted = [
         choices.detection,
         choices.recognition,
@@ -202,8 +213,10 @@ export class Engine implements EngineApi<KieParams, WireError> {
     const params = resolveParams(job.params);
     const choices = await this.chooseModels(job.params, params);
     const used = new Map<ModelTask, KiePageMeta["models"][string]>();
-    const stages = this.bindStages(choices, used, onEvent, signal);
+    const loads = new Map<ModelTask, Promise<Model>>();
+    const stages = this.bindStages(choices, used, loads, onEvent, signal);
     const runtime = await this.needParts().runtime();
+    if (choices.fields !== null) runtime.begin();
     const describeRun = (): ReturnType<PipelineContext["describeRun"]> => ({
       provider: runtime.provider,
       threads: runtime.threads,
@@ -325,18 +338,40 @@ export class Engine implements EngineApi<KieParams, WireError> {
   private bindStages(
     choices: Choices,
     used: Map<ModelTask, KiePageMeta["models"][string]>,
+    loads: Map<ModelTask, Promise<Model>>,
     onEvent: EventListener,
     signal: AbortSignal,
   ): Stages {
     const { stages } = this.needParts();
+    const load = <T extends ModelTask>({
+      card,
+    }: Choice<T>): Promise<Model<ModelCard & { readonly task: T }>> => {
+      const model = loads.get(card.task) ?? this.model(card, onEvent, signal);
+      loads.set(card.task, model as Promise<Model>);
+      return model as Promise<Model<ModelCard & { readonly task: T }>>;
+    };
+    const choiceOf: { readonly [T in ModelTask]: Choice<ModelTask> | null } = {
+      detection: choices.detection,
+      recognition: choices.recognition,
+      "page-orientation": choices.pageOrientation,
+      "crop-orientation": choices.cropOrientation,
+      fields: choices.fields,
+    };
     const use = <T extends ModelTask>(
       choice: Choice<T> | null,
     ): Promise<Model<ModelCard & { readonly task: T }>> => {
       if (choice === null) throw new Error("a stage ran that the request has no model for");
       used.set(choice.card.task, { name: choice.card.name, requested: choice.requested });
-      return this.model(choice.card, onEvent, signal);
+      return load(choice);
     };
     return {
+      prepare: (tasks) => {
+        for (const task of tasks) {
+          const choice = choiceOf[task];
+          // A failure shows where the model is used.
+          if (choice !== null) load(choice).catch(() => {});
+        }
+      },
       fieldTypes: choices.detection.card.classNames,
       joinRule: choices.recognition.card.joins ?? null,
       wordConfidence: (confidence, detectionScore) =>
@@ -425,7 +460,10 @@ export class Engine implements EngineApi<KieParams, WireError> {
   ): Promise<Model<C>> {
     const held = this.loaded.get(card.task);
     // A slot holds what was loaded for a card of that very name, hence of that type.
-    if (held?.name === card.name) return held.model as Promise<Model<C>>;
+    // One whose job was aborted on its way is as good as failed.
+    if (held?.name === card.name && (held.isReady || !held.signal.aborted)) {
+      return held.model as Promise<Model<C>>;
+    }
     const onDownload: DownloadListener = (asset, loadedBytes, totalBytes) => {
       const progress: KieProgress = { kind: "download", asset, loadedBytes, totalBytes };
       void onEvent({ kind: "progress", progress });
@@ -437,12 +475,17 @@ export class Engine implements EngineApi<KieParams, WireError> {
       );
       return this.needParts().loadModel(card, onDownload, signal);
     })();
-    const entry = { name: card.name, model: model as Promise<Model> };
+    const entry: Slot = { name: card.name, model: model as Promise<Model>, signal, isReady: false };
     this.loaded.set(card.task, entry);
-    model.catch(() => {
-      // What failed to load is tried again at the next call.
-      if (this.loaded.get(card.task) === entry) this.loaded.delete(card.task);
-    });
+    model.then(
+      () => {
+        entry.isReady = true;
+      },
+      () => {
+        // What failed to load is tried again at the next call.
+        if (this.loaded.get(card.task) === entry) this.loaded.delete(card.task);
+      },
+    );
     return model;
   }
 }

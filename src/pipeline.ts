@@ -22,11 +22,14 @@ import type { DecodedPage } from "./types/document";
 import type { FieldCandidate, FieldWord } from "./types/field";
 import type { Box, Quad, RightAngleDeg, Size } from "./types/geometry";
 import type { Mask, PixelImage } from "./types/image";
+import type { ModelTask } from "./types/model";
 import type { KieLanguage, KieOrientation, KiePage, KiePageMeta, KieValue, StageName } from "./types/page";
 import type { ClassifiedAngle, PageDetection, ReadCrop, TextLayerWord, TextRegion } from "./types/text";
 
 /** The stages that run networks, bound to their models. All results are in the order of what was given. */
 export interface Stages {
+  /** Told which networks a batch of pages will want, so that they load side by side. */
+  prepare(tasks: readonly ModelTask[]): void;
   /** The detector's classes: the answer's field types. */
   readonly fieldTypes: readonly string[];
   /** Which neighbouring regions the recognizer reads in one crop; `null` where it reads each by itself. */
@@ -149,8 +152,20 @@ export async function readPages(
   const drawn = good.filter((one): one is DrawnPage => one.picture !== null);
 
   const angleAsked = params.detect_orientation || params.straighten_pages;
-  if ((angleAsked || !params.assume_straight_pages) && !params.disable_page_orientation) {
-    const seen = drawn.filter((one) => one.textLayer === null);
+  const asksClassifier = (angleAsked || !params.assume_straight_pages) && !params.disable_page_orientation;
+  const seen = asksClassifier ? drawn.filter((one) => one.textLayer === null) : [];
+  const wanted: [ModelTask, boolean][] = [
+    ["page-orientation", seen.length > 0],
+    ["detection", drawn.length > 0],
+    [
+      "crop-orientation",
+      drawn.length > 0 && !params.assume_straight_pages && !params.disable_text_orientation,
+    ],
+    ["recognition", drawn.length > 0],
+    ["fields", good.length > 0 && stages.findCandidates !== null],
+  ];
+  stages.prepare(wanted.flatMap(([task, isWanted]) => (isWanted ? [task] : [])));
+  if (asksClassifier) {
     await timed("orient", seen, () => classifyPages(seen, stages, signal));
   }
   let masks: readonly TextMask[] = [];

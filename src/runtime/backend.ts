@@ -24,6 +24,8 @@ export interface Backend {
   readonly provider: ProviderName;
   /** WebAssembly threads. */
   readonly threads: number;
+  /** Starts what the first network would wait for, ahead of it; a fault shows when that network starts. */
+  begin(): void;
   /** Why the device was lost, once it is; no session of this backend answers afterwards. */
   lostReason(): string | undefined;
   /**

@@ -20,6 +20,8 @@ export interface Runtime {
   readonly threads: number;
   /** Why earlier providers of the list were passed over; `undefined` while the first one works. */
   readonly fallbackReason: string | undefined;
+  /** Begins to start the provider, where networks are sure to come: their files load meanwhile. */
+  begin(): void;
   /**
    * Loads a network. An int8 model goes to `wasm` whatever the provider: WebGPU has no int8 kernels and misreads some.
    *
@@ -100,6 +102,10 @@ class FallingRuntime implements Runtime {
   async start(): Promise<void> {
     this.current = await this.firstOpen(0);
     if (this.current === null) throw this.noneLeft();
+  }
+
+  begin(): void {
+    this.backend().begin();
   }
 
   async createModel<C extends ModelCard>(card: C, bytes: Uint8Array): Promise<RuntimeModel<C>> {

@@ -48,6 +48,8 @@ function usableThreads(asked: number | null): number {
 interface Build {
   readonly ort: typeof Ort;
   readonly files: { readonly mjs: string; readonly wasm: string };
+  /** Whether it was told to start, or has. */
+  isBegun: boolean;
   /** Sessions are created and run one after another: two in one tick clash inside ONNX Runtime. */
   readonly queue: SerialQueue;
 }
@@ -78,8 +80,16 @@ async function loadBuild(provider: ProviderName, assetsUrl: string, threads: num
   ort.env.logLevel = "error";
   ort.env.wasm.wasmPaths = files;
   ort.env.wasm.numThreads = threads;
-  return { ort, files, queue: createSerialQueue() };
+  return { ort, files, isBegun: false, queue: createSerialQueue() };
 }
+
+/** An ONNX file whose one node is `y = Identity(x)`: onnxruntime-web 1.30 starts with the first network, and not without. */
+const IDENTITY = Uint8Array.of(
+  ...[
+    8, 8, 66, 2, 16, 17, 58, 43, 10, 16, 10, 1, 120, 18, 1, 121, 34, 8, 73, 100, 101, 110, 116, 105, 116, 121,
+  ],
+  ...[18, 1, 105, 90, 9, 10, 1, 120, 18, 4, 10, 2, 8, 1, 98, 9, 10, 1, 121, 18, 4, 10, 2, 8, 1],
+);
 
 class OrtBackend implements Backend {
   private lost: string | undefined;
@@ -99,8 +109,23 @@ class OrtBackend implements Backend {
     return this.lost;
   }
 
+  begin(): void {
+    const { build } = this;
+    // What a graphics device needs is known with the first network for it.
+    if (this.provider !== "wasm" || build.isBegun) return;
+    build.isBegun = true;
+    build
+      .queue(async () => {
+        const session = await build.ort.InferenceSession.create(IDENTITY, { executionProviders: ["wasm"] });
+        await session.release();
+      })
+      // The first network says it again.
+      .catch(() => {});
+  }
+
   createSession(bytes: Uint8Array): Promise<Session> {
     const { ort, queue } = this.build;
+    this.build.isBegun = true;
     return queue(async () => {
       let session: Ort.InferenceSession;
       try {

@@ -15,6 +15,7 @@ import {
   type FakeFile,
   fakeCard,
   fakeEngine,
+  fakeFieldsCard,
   jobOf,
   sourceFiles,
 } from "./fake-parts";
@@ -347,7 +348,7 @@ describe("models", () => {
       ["webgpu", "inkfield_rec"],
     ] as const) {
       const fake = fakeEngine({ "a.png": ONE_WORD }, cards);
-      const runtime = { provider, threads: 1, fallbackReason: undefined };
+      const runtime = { provider, threads: 1, fallbackReason: undefined, begin: () => {} };
       const engine = new Engine(() => ({ ...fake.parts, runtime: async () => runtime }));
       engine.configure(OPTIONS);
       const events = collectEvents();
@@ -385,6 +386,50 @@ describe("models", () => {
     await expect(run()).rejects.toMatchObject({ code: "asset-fetch" });
     fake.onStage = () => {};
     await expect(run()).resolves.toBeUndefined();
+  });
+
+  it("load side by side: those that the pages want, and no others", async () => {
+    const cards = [
+      fakeCard("detection", "inkfield_det"),
+      fakeCard("recognition", "inkfield_rec"),
+      fakeFieldsCard("total"),
+    ];
+    const loads = (fake: FakeEngine) => fake.log.filter((line) => /^(load|detect)/.test(line));
+    const picture = fakeEngine({ "a.png": ONE_WORD }, cards);
+    await extract(picture, ["a.png"]);
+    expect(loads(picture)).toEqual([
+      "load inkfield_det",
+      "load inkfield_rec",
+      "load inkfield_fields",
+      "detect 1 by inkfield_det",
+    ]);
+    const text = fakeEngine({ "a.pdf": [{ textLayer: [layerWord("Total", 0)] }] }, cards);
+    await extract(text, ["a.pdf"]);
+    expect(loads(text)).toEqual(["load inkfield_fields"]);
+  });
+
+  it("whose job was aborted on the way are loaded anew for the next one", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD, "b.png": ONE_WORD });
+    const engine = engineOf(fake);
+    let breakOff = () => {};
+    fake.onStage = (stage) => {
+      if (stage === "detect") engine.cancel(1);
+      if (stage !== "load" || fake.log.at(-1) !== "load inkfield_rec") return;
+      return new Promise((_, reject) => {
+        breakOff = () => reject(new DOMException("aborted", "AbortError"));
+      });
+    };
+    const first = engine.run(jobOf(1, sourceFiles("a.png")), () => {});
+    const second = collectEvents();
+    const next = engine.run(jobOf(2, sourceFiles("b.png")), second.listen);
+    await expect(first).rejects.toThrow(/abort/);
+    // The next job is about to ask for it while the first one's download has not ended yet.
+    fake.onStage = (stage) => {
+      if (stage === "detect") setTimeout(breakOff);
+    };
+    await next;
+    expect(second.pages).toHaveLength(1);
+    expect(fake.log.filter((line) => line === "load inkfield_rec")).toHaveLength(2);
   });
 
   it("are all loaded by preload", async () => {

@@ -141,7 +141,7 @@ export function fakeEngine(
   };
 
   const parts: EngineParts = {
-    runtime: async () => ({ provider: "wasm", threads: 1, fallbackReason: undefined }),
+    runtime: async () => ({ provider: "wasm", threads: 1, fallbackReason: undefined, begin: () => {} }),
     async openDocument(file): Promise<DecodedDocument> {
       log.push(`open ${file.name}`);
       const content = files[file.name];

@@ -173,7 +173,7 @@ async function extract(
   params: KieParams,
 ): Promise<{ readonly pages: KiePage[]; readonly failures: unknown[] }> {
   const parts: EngineParts = {
-    runtime: async () => ({ provider: "wasm", threads: 1, fallbackReason: undefined }),
+    runtime: async () => ({ provider: "wasm", threads: 1, fallbackReason: undefined, begin: () => {} }),
     openDocument: async () => documentOf(pages),
     toBitmap: async (picture) => picture as unknown as ImageBitmap,
     findCard: async (name, task) => {

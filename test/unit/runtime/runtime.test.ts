@@ -36,6 +36,10 @@ class FakeBackend implements Backend {
     this.answer = (input) => twoChannels(input, provider === "webgpu" ? 100 : 0);
   }
 
+  begin(): void {
+    this.log.push("begin");
+  }
+
   lostReason(): string | undefined {
     return this.lost;
   }
@@ -86,6 +90,12 @@ describe("choosing a provider", () => {
     expect((await model.run(INPUT)).data).toEqual(Float32Array.of(101, 102, 103, 104));
     expect(opened).toEqual(["webgpu"]);
     expect(gpu.log).toEqual(["create 1,2,3", "run 1,3,1,2"]);
+  });
+
+  test("begins what the first network would wait for, on the provider in use alone", async () => {
+    const { runtime, gpu, cpu } = await pair();
+    runtime.begin();
+    expect([gpu.log, cpu.log]).toEqual([["begin"], []]);
   });
 
   test("one that does not open is passed over with its reason", async () => {
