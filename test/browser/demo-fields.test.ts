@@ -266,3 +266,64 @@ test("fifty files are one table and one CSV; a cell leads to its value", async (
   expect(await pageShown()).toBe("2 of 2");
   expect(await selected()).toEqual(["2.total.0", "2.total.0"]);
 });
+
+test("an area is drawn with the mouse, read again, and taken in the place of what stands there", async () => {
+  await openBill();
+  await page.getByRole("button", { name: "Total: 40.08" }).click();
+  await page.locator('.box[data-key="2.total.0"]').waitFor();
+  await page.getByRole("button", { name: "Read an area again" }).click();
+  const sheet = (await page.locator(".area-layer").boundingBox())!;
+  const at = (x: number, y: number) => [sheet.x + x * sheet.width, sheet.y + y * sheet.height] as const;
+  // The total stands from 10 % to 50 % across, at 70 % down.
+  await page.mouse.move(...at(0.05, 0.65));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.55, 0.8), { steps: 3 });
+  await page.mouse.up();
+  const dialog = page.getByRole("dialog", { name: "Read again" });
+  expect(await dialog.getByLabel("Value").inputValue()).toBe("41.08");
+  const target = dialog.getByLabel("What is it?");
+  expect(await target.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]!.text)).toBe(
+    "Total, in place of “40.08”",
+  );
+  await dialog.getByRole("button", { name: "Take it" }).click();
+  expect((await rows())[2]).toEqual(["Total", "41.08", "", "by hand"]);
+  const [, second] = JSON.parse(await download("Download JSON")) as KiePage[];
+  const [total] = second!.extracted_fields.find((field) => field.field_type === "total")!.values;
+  expect(total).toMatchObject({ value: "41.08", confidence: 0.83 });
+  const SCREEN_TOLERANCE = 0.01; // of the page: the mouse points at whole pixels
+  for (const [i, share] of [0.05, 0.65, 0.55, 0.8].entries())
+    expect(Math.abs(total!.geometry[i]! - share), `side ${i}`).toBeLessThan(SCREEN_TOLERANCE);
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect((await rows())[2]).toEqual(["Total", "40.08", "same", "64%"]);
+});
+
+test("the page is zoomed where the pointer is, and dragged", async () => {
+  await openBill();
+  await page.locator("canvas.picture").waitFor();
+  const stage = (await page.locator(".stage").boundingBox())!;
+  const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];
+  /** What share of the sheet is under the pointer. */
+  const under = async () => {
+    const sheet = (await page.locator(".sheet").boundingBox())!;
+    return [(x - sheet.x) / sheet.width, (y - sheet.y) / sheet.height] as const;
+  };
+  const before = await under();
+  await page.mouse.move(x, y);
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -800);
+  await page.keyboard.up("Control");
+  await expect.poll(() => page.locator(".zoom-text").textContent()).not.toBe("100%");
+  const after = await under();
+  const PLACE_TOLERANCE = 0.02; // of the page: scroll positions are whole pixels
+  expect(Math.abs(after[0] - before[0])).toBeLessThan(PLACE_TOLERANCE);
+  expect(Math.abs(after[1] - before[1])).toBeLessThan(PLACE_TOLERANCE);
+  const top = (await page.locator(".sheet").boundingBox())!.y;
+  await page.mouse.down();
+  await page.mouse.move(x, y + 90, { steps: 6 });
+  await page.mouse.up();
+  const movedBy = (await page.locator(".sheet").boundingBox())!.y - top;
+  const DRAG_TOLERANCE_PX = 2; // the browser rounds each of the moves
+  expect(Math.abs(movedBy - 90)).toBeLessThan(DRAG_TOLERANCE_PX);
+  // The end of a drag chooses nothing.
+  expect(await selected()).toEqual([]);
+});
