@@ -409,12 +409,8 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
   /** Brings everything about the open file up to date. */
   function refresh(): void {
     const entry = openEntry();
-    start.hidden = entry !== undefined;
-    workspace.hidden = entry === undefined;
-    const wasWorking = document.body.classList.contains("working");
-    document.body.classList.toggle("working", entry !== undefined);
-    // Down among a phone's examples, the document would open in its middle.
-    if (!wasWorking && entry !== undefined) scrollTo({ top: 0, behavior: "instant" });
+    if (document.body.classList.contains("working") !== (entry !== undefined))
+      changePart(entry !== undefined);
     if (entry === undefined) {
       pageView.clear();
       shownPages = [];
@@ -442,6 +438,22 @@ export function createApp(startEngine: () => Promise<Kie>, root: HTMLElement): v
     staleBar.hidden = !isStale;
     const lost = entry.earlier.length === 0 ? "" : ` ${t().correctionsLost(entry.earlier.length)}`;
     setText(staleText, `${t().staleSettings}${lost}`);
+  }
+
+  /** Puts the files in the place of the start, or the other way round; keyboard focus goes along. */
+  function changePart(isWorking: boolean): void {
+    const { activeElement } = document;
+    // A file that was removed has taken the focus with it.
+    const hadFocus = isWorking
+      ? start.contains(activeElement)
+      : workspace.contains(activeElement) || activeElement === document.body;
+    start.hidden = isWorking;
+    workspace.hidden = !isWorking;
+    document.body.classList.toggle("working", isWorking);
+    // Down among a phone's examples, the document would open in its middle.
+    scrollTo({ top: 0, behavior: "instant" });
+    const next = isWorking ? '.file-open[aria-current="true"]' : ".drop-zone .button";
+    if (hadFocus) root.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
   }
 
   function refreshProblem(entry: FileEntry, page: KiePage | null): void {

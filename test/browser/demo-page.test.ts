@@ -184,6 +184,16 @@ test("the keyboard reaches everything and moves between values, pages and files"
   expect(await page.locator(".page-title").textContent()).toBe("two.pdf");
 });
 
+test("keyboard focus goes along when the files take the place of the start, and back", async () => {
+  await openDemo();
+  const focused = () => page.evaluate(() => document.activeElement!.textContent!.trim());
+  await page.getByRole("button", { name: "Receipt", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await eventually(focused).toContain("receipt.jpg");
+  await page.keyboard.press("Delete");
+  await eventually(focused).toBe("Choose files");
+});
+
 test("focus can be seen on every control", async () => {
   await openDemo();
   await pick(receipt());
