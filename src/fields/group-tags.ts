@@ -101,9 +101,15 @@ function membersOf(
   belongs.forEach((probability, word) => {
     if (!(probability >= MIN_BETWEEN && probability < from)) return;
     const own = boxes[word]!;
-    const beside = [...members].map((member) => boxes[member]!).filter((box) => shareLine(own, box));
-    const isAfterOne = beside.some((box) => box.xMin < own.xMin && own.xMin - box.xMax < near);
-    const isBeforeOne = beside.some((box) => box.xMin > own.xMin && box.xMin - own.xMax < near);
+    let isAfterOne = false;
+    let isBeforeOne = false;
+    for (const member of members) {
+      const box = boxes[member]!;
+      if (!shareLine(own, box)) continue;
+      isAfterOne ||= box.xMin < own.xMin && own.xMin - box.xMax < near;
+      isBeforeOne ||= box.xMin > own.xMin && box.xMin - own.xMax < near;
+      if (isAfterOne && isBeforeOne) break;
+    }
     if (isAfterOne && isBeforeOne) members.add(word);
   });
   return [...members].sort((a, b) => a - b);
