@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
-import { BLANK_PAGE_PATH, type SourceServer, serve } from "../../src/cli/serve";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { BLANK_PAGE_PATH } from "../../src/cli/serve";
 import { altoText } from "../../src/demo/export-alto";
 import { hocrText } from "../../src/demo/export-hocr";
 import { searchablePdf } from "../../src/demo/searchable-pdf";
@@ -10,23 +9,16 @@ import { linedPages } from "../../src/demo/text-lines";
 import type { KiePage, KieValue } from "../../src/index";
 import type { FoundText } from "./read-pdf-in-page";
 import { answer } from "./scripted-answers";
+import { useServedSource } from "./served-source";
 
 // What other programs read of the exports: pdf.js the text of the PDF, an XML parser the rest.
 
-let browser: Browser;
-let server: SourceServer;
+const source = useServedSource();
 let page: Page;
 
 beforeAll(async () => {
-  server = await serve();
-  browser = await launchBrowser();
-  page = await browser.newPage();
-  await page.goto(server.origin + BLANK_PAGE_PATH);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  page = await source.browser.newPage();
+  await page.goto(source.server.origin + BLANK_PAGE_PATH);
 });
 
 const word = (value: string, geometry: KieValue["geometry"], confidence = 0.97): KieValue => ({

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
-import { type SourceServer, serve } from "../../src/cli/serve";
+import type { Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
 import type { KiePage } from "../../src/index";
+import { useServedSource } from "./served-source";
 
 // The page over the real engine and models; what needs certain answers is in demo-page.test.ts.
 
@@ -23,16 +22,13 @@ const WORDS = [
   "GBP",
 ];
 
-let browser: Browser;
-let server: SourceServer;
+const source = useServedSource({ isolated: true });
 let page: Page;
 const requested: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  server = await serve({ isolated: true });
-  browser = await launchBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await source.browser.newContext({ viewport: { width: 1280, height: 800 } });
   // Said by the page itself: the browser's console also has what the dev server's own client tries.
   await context.addInitScript(() => {
     addEventListener("securitypolicyviolation", (event) => {
@@ -47,14 +43,9 @@ beforeAll(async () => {
     if (message.text().startsWith("policy: ")) complaints.push(message.text());
   });
   context.on("request", (request) => requested.push(request.url()));
-  await page.goto(`${server.origin}/index.html`, { timeout: STALL_MS });
+  await page.goto(`${source.server.origin}/index.html`, { timeout: STALL_MS });
   await page.getByRole("button", { name: "Choose files" }).waitFor();
 }, 2 * STALL_MS);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 /** A picture with the words below one another, in large print. */
 async function wordsPicture(): Promise<string> {
@@ -174,7 +165,9 @@ test(
 
 test("nothing was asked of any other address, and the page's security policy held", () => {
   expect(requested.length).toBeGreaterThan(10);
-  const elsewhere = requested.filter((url) => !url.startsWith(server.origin) && !/^(blob|data):/.test(url));
+  const elsewhere = requested.filter(
+    (url) => !url.startsWith(source.server.origin) && !/^(blob|data):/.test(url),
+  );
   expect(elsewhere).toEqual([]);
   expect(complaints).toEqual([]);
 });

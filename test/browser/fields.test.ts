@@ -1,29 +1,16 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
+import { expect, test } from "vitest";
 import { openPage, pageModule } from "../../src/cli/page";
-import { type SourceServer, serve } from "../../src/cli/serve";
 import type { KieFieldValue, KiePage, KieParams } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
 import { drawReceipt, printReceipts } from "./sample-pages";
+import { useServedSource } from "./served-source";
 
 // The shipped fields model on invented receipts: words, model, typed entities and assembly together.
 
-let browser: Browser;
-let server: SourceServer;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serve({ isolated: true });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const source = useServedSource({ isolated: true });
 
 async function read(name: string, bytes: Buffer, params: KieParams): Promise<readonly KiePage[]> {
-  const page = await openPage(browser, server);
+  const page = await openPage(source.browser, source.server);
   try {
     const inPage = pageModule<typeof import("./engine-in-page")>(page, "/test/browser/engine-in-page.ts");
     await inPage.open("a", {});
@@ -40,7 +27,7 @@ function valuesOf(page: KiePage, type: string): readonly KieFieldValue[] {
 }
 
 test("a receipt's fields are found in its picture, with the words they are built from", async () => {
-  const [page] = await read("receipt.png", await drawReceipt(browser), {});
+  const [page] = await read("receipt.png", await drawReceipt(source.browser), {});
   expect(contractViolations(page)).toEqual([]);
   expect(page!.meta.models.fields).toEqual({ name: "inkfield_fields", requested: "inkfield_fields" });
   expect(page!.meta.elapsed_ms.fields).toBeGreaterThan(0);
@@ -52,7 +39,7 @@ test("a receipt's fields are found in its picture, with the words they are built
 });
 
 test("a PDF of several pages is one document: each field once in it", async () => {
-  const pages = await read("receipts.pdf", await printReceipts(browser, 3), {});
+  const pages = await read("receipts.pdf", await printReceipts(source.browser, 3), {});
   expect(pages).toHaveLength(3);
   for (const page of pages) expect(contractViolations(page)).toEqual([]);
   for (const type of ["date", "total", "company"]) {
@@ -60,6 +47,6 @@ test("a PDF of several pages is one document: each field once in it", async () =
   }
   expect(pages.flatMap((page) => valuesOf(page, "date"))).toMatchObject([{ normalized: "2024-03-17" }]);
   expect(pages.map((page) => valuesOf(page, "phone").length)).toEqual([1, 1, 1]);
-  const plain = await read("receipts.pdf", await printReceipts(browser, 1), { fields: "none" });
+  const plain = await read("receipts.pdf", await printReceipts(source.browser, 1), { fields: "none" });
   expect(plain[0]!.extracted_fields.map((field) => field.field_type)).toEqual(["words"]);
 });

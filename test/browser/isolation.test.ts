@@ -1,12 +1,12 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
+import type { BrowserContext, Page } from "playwright-core";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { BLANK_PAGE_PATH, type SourceServer, serve } from "../../src/cli/serve";
+import { BLANK_PAGE_PATH } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { writePage } from "../torture/pdf-writer";
 import type { TestFile } from "./engine-in-page";
 import { drawReceipt } from "./sample-pages";
+import { useServedSource } from "./served-source";
 
 type InPage = typeof import("./engine-in-page");
 
@@ -14,8 +14,7 @@ const MODULE = "/test/browser/engine-in-page.ts";
 /** A word of a document that must be nowhere but in its answer. */
 const CANARY = "Zebrafinch4711";
 
-let browser: Browser;
-let server: SourceServer;
+const source = useServedSource({ isolated: true });
 let receipt: TestFile;
 
 /** A page of these words, read from its text layer. */
@@ -25,13 +24,7 @@ function printed(name: string, words: string, more = ""): TestFile {
 }
 
 beforeAll(async () => {
-  [browser, server] = [await launchBrowser(), await serve({ isolated: true })];
-  receipt = { name: "receipt.png", bytes: [...(await drawReceipt(browser))] };
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  receipt = { name: "receipt.png", bytes: [...(await drawReceipt(source.browser))] };
 });
 
 function textOf(page: KiePage): string {
@@ -50,7 +43,7 @@ async function watched(context: BrowserContext): Promise<{
   context.on("request", (request) => requests.push(`${request.url()} ${request.postData() ?? ""}`));
   page.on("console", (message) => logs.push(message.text()));
   page.on("pageerror", (error) => logs.push(String(error)));
-  await page.goto(server.origin + BLANK_PAGE_PATH);
+  await page.goto(source.server.origin + BLANK_PAGE_PATH);
   const inPage = pageModule<InPage>(page, MODULE);
   await inPage.open("a", { providers: ["wasm"] });
   return { page, inPage, requests, logs };
@@ -58,7 +51,7 @@ async function watched(context: BrowserContext): Promise<{
 
 describe("calls at the same time", () => {
   it("never mix their pages or names", async () => {
-    const page = await openPage(browser, server);
+    const page = await openPage(source.browser, source.server);
     const inPage = pageModule<InPage>(page, MODULE);
     await inPage.open("a", { providers: ["wasm"] });
     const calls = Array.from({ length: 6 }, (_, call) => ({
@@ -79,7 +72,7 @@ describe("calls at the same time", () => {
 
 describe("two tabs", () => {
   it("read at the same time and share what was fetched", async () => {
-    const context = await browser.newContext();
+    const context = await source.browser.newContext();
     const first = await watched(context);
     expect((await first.inPage.extract("a", [receipt])).error).toBeNull();
     first.requests.length = 0;
@@ -97,7 +90,7 @@ describe("two tabs", () => {
 
 describe("a document", () => {
   it("leaves no word, name or password in logs, requests or storage, and reaches out to nobody", async () => {
-    const context = await browser.newContext();
+    const context = await source.browser.newContext();
     const tab = await watched(context);
     // Sound, broken, with links and scripts, read as text and as a picture.
     const link = `/OpenAction<</S/URI/URI(http://example.test/${CANARY})>>/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(${CANARY})>>]>>>>`;
@@ -112,7 +105,7 @@ describe("a document", () => {
     expect(holds(tab.logs)).toEqual([]);
     expect(holds(tab.requests)).toEqual([]);
     expect(
-      tab.requests.filter((url) => !url.startsWith(server.origin) && !/^(blob|data):/.test(url)),
+      tab.requests.filter((url) => !url.startsWith(source.server.origin) && !/^(blob|data):/.test(url)),
     ).toEqual([]);
     expect(holds(await tab.inPage.storedTexts())).toEqual([]);
     expect(holds((await context.cookies()).map((cookie) => JSON.stringify(cookie)))).toEqual([]);

@@ -1,21 +1,19 @@
 import { readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KieLimits, KieOptions } from "../../src/index";
 import { NASTY_PDFS } from "../torture/nasty-pdfs";
 import { writePage, writePdf } from "../torture/pdf-writer";
 import type { TestFile } from "./engine-in-page";
 import { printReceipts } from "./sample-pages";
+import { useServedSource } from "./served-source";
 
 /** A page's time in these tests: a sound page here takes a twentieth of it. */
 const PAGE_TIMEOUT_MS = 5000;
 
-let browser: Browser;
-let server: SourceServer;
+const source = useServedSource({ isolated: true });
 let receipts: TestFile;
 let picture: TestFile;
 let hanging: TestFile;
@@ -23,18 +21,12 @@ let hanging: TestFile;
 const fileOf = (name: string, bytes: Uint8Array): TestFile => ({ name, bytes: [...bytes] });
 
 beforeAll(async () => {
-  [browser, server] = [await launchBrowser(), await serve({ isolated: true })];
-  inPage = pageModule(await openPage(browser, server), "/test/browser/engine-in-page.ts");
-  receipts = fileOf("receipts.pdf", await printReceipts(browser, 3));
+  inPage = pageModule(await openPage(source.browser, source.server), "/test/browser/engine-in-page.ts");
+  receipts = fileOf("receipts.pdf", await printReceipts(source.browser, 3));
   const png = readFileSync(`${REPOSITORY_ROOT}test/fixtures/decode/plain.png`);
   picture = fileOf("plain.png", png);
   // What follows the end of a PNG is not looked at, but by the faulty worker.
   hanging = fileOf("hanging.png", Buffer.concat([png, Buffer.from("HANG")]));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 type InPage = typeof import("./engine-in-page");

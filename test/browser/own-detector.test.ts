@@ -1,15 +1,14 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findAsset, mimeTypeOf } from "../../models/cli/asset-folder";
 import { runModelsCommand } from "../../models/cli/main";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { contractViolations } from "../contract/kie-contract";
 import { writeOnnx } from "../harness/onnx-writer";
+import { useServedSource } from "./served-source";
 
 // The documented way of a fine-tuned detector with several classes: export, `models -- add`, drop in. What stands for
 // the export is a network of a few operations with docTR's input and output, whose classes are colours.
@@ -23,18 +22,14 @@ const STEEPNESS = 60;
 /** Between white or black, which have no colour, and the highlighters of the page. */
 const LEAST_DIFFERENCE = 0.2;
 
-let browser: Browser;
-let server: SourceServer;
+const source = useServedSource({ isolated: true });
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "inkfield-own-"));
-  [browser, server] = [await launchBrowser(), await serve({ isolated: true })];
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -71,7 +66,7 @@ function colourDetector(): Uint8Array {
 
 /** A page with a date under a cyan marker, a total under a yellow one, and text that is neither. */
 async function drawMarkedPage(): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: 640, height: 640 } });
+  const page = await source.browser.newPage({ viewport: { width: 640, height: 640 } });
   await page.setContent(`<style>
     body { margin: 40px; background: #fff; color: #000; font: 34px sans-serif }
     mark { padding: 0 6px } .date { background: #6fe0f0 } .total { background: #ffe94a }
@@ -105,7 +100,7 @@ it("a user's own detector of several classes is dropped in, and its classes are 
   );
   expect([status, lines]).toEqual([0, [expect.stringContaining("marker_det: detection, ")]]);
 
-  const page = await openPage(browser, server);
+  const page = await openPage(source.browser, source.server);
   await page.context().route("**/assets/models/**", async (route) => {
     const path = new URL(route.request().url()).pathname.slice("/assets/".length);
     const asset = findAsset(path, models);
