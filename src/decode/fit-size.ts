@@ -6,8 +6,13 @@ export const MAX_CANVAS_SIDE = 2 ** 14;
 /**
  * The size that keeps the aspect ratio of `size` within `maxPixels` and {@link MAX_CANVAS_SIDE}: `size` itself
  * (rounded to whole pixels, at least 1) where it fits.
+ *
+ * @throws RangeError where `size` is not finite, as a PDF may state it.
  */
 export function fitSize(size: Size, maxPixels: number): Size {
+  if (!Number.isFinite(size.width) || !Number.isFinite(size.height)) {
+    throw new RangeError(`a page must have a finite size; got ${size.width} x ${size.height}`);
+  }
   const width = Math.max(1, Math.round(size.width));
   const height = Math.max(1, Math.round(size.height));
   const longest = Math.max(size.width, size.height);

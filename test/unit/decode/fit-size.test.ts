@@ -23,3 +23,8 @@ test("the bound holds for every size, down to strips of one pixel", () => {
     }),
   );
 });
+
+test("a size that is not finite is refused", () => {
+  expect(() => fitSize({ width: Infinity, height: 100 }, 1e6)).toThrow(RangeError);
+  expect(() => fitSize({ width: 100, height: Number.NaN }, 1e6)).toThrow(RangeError);
+});
