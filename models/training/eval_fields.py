@@ -35,6 +35,8 @@ NOT_CALIBRATED = ("sroie-train-truth",)
 """Receipts have no text layer: words without a mistake would promise too much."""
 MOST_CALIBRATED = 120
 """Documents of one set that confidences are fitted to, about."""
+REAL_ENOUGH = 40
+"""Rendered pages, easier than any other, count only for types of which real documents give fewer answers than this."""
 UNREAD_COUNTS = 4.0
 """Receipts that the recognizer knows are read better than others: those that it does not know count this often."""
 SEED = 0.3
@@ -257,14 +259,15 @@ def fit(points: list[tuple[float, float, bool, float]]) -> list[float]:
 def calibrate(work: Path, predict: Predict) -> dict[str, list[float]]:
     """Confidences fitted on held-out training documents: the best value of each type and document, right or not."""
     points: dict[str, list[tuple[float, float, bool, float]]] = {kind: [] for kind in FIELD_TYPES}
-    for path in sorted((work / "fields" / "documents").glob("*-train-*.jsonl")):
+    # The rendered set comes last.
+    for path in sorted((work / "fields" / "documents").glob("*-train-*.jsonl"), key=lambda path: path.name.startswith("rendered")):
         if path.stem in NOT_CALIBRATED:
             continue
         documents = [d for d in read(path) if held_out(d.id) and d.pages]
-        # Rendered pages are many, and easier than any other.
+        enough = {kind for kind, found in points.items() if path.name.startswith("rendered") and len(found) >= REAL_ENOUGH}
         for document in documents[:: max(1, len(documents) // MOST_CALIBRATED)]:
             for kind, values in values_of(document, predict, None).items():
-                if values and kind in document.known:
+                if values and kind in document.known and kind not in enough:
                     best = values[0]
                     right = kind in document.truth and same_value(kind, best.text, document.truth[kind])
                     points[kind].append((best.belongs, best.read, right, UNREAD_COUNTS if unread(document.id) else 1.0))
