@@ -151,7 +151,7 @@ def export_detection(work: Path, out: Path) -> float:
         "task": "detection",
         "family": "db",
         "input": {"layout": "NCHW", "channels": 1, "height": None, "width": None, "multipleOf": MULTIPLE,
-                  "mean": [MEAN], "std": [STD], "padValue": PAD_VALUE, "maxScale": 2, "targetLongSide": 1280, "enlargeTo": 1024,
+                  "mean": [MEAN], "std": [STD], "padValue": PAD_VALUE, "maxScale": 2, "targetLongSide": 1216, "enlargeTo": 1024,
                   "maxPixels": 2_000_000},
         "classNames": ["words"],
         "expand": {"kind": "inset", "ratio": INSET},
