@@ -213,8 +213,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
     const params = resolveParams(job.params);
     const choices = await this.chooseModels(job.params, params);
     const used = new Map<ModelTask, KiePageMeta["models"][string]>();
-    const loads = new Map<ModelTask, Promise<Model>>();
-    const stages = this.bindStages(choices, used, loads, onEvent, signal);
+    const stages = this.bindStages(choices, used, onEvent, signal);
     const runtime = await this.needParts().runtime();
     if (choices.fields !== null) runtime.begin();
     const describeRun = (): ReturnType<PipelineContext["describeRun"]> => ({
@@ -338,11 +337,12 @@ export class Engine implements EngineApi<KieParams, WireError> {
   private bindStages(
     choices: Choices,
     used: Map<ModelTask, KiePageMeta["models"][string]>,
-    loads: Map<ModelTask, Promise<Model>>,
     onEvent: EventListener,
     signal: AbortSignal,
   ): Stages {
     const { stages } = this.needParts();
+    // A load that failed stays so for the job: `model` would try it again.
+    const loads = new Map<ModelTask, Promise<Model>>();
     const load = <T extends ModelTask>({
       card,
     }: Choice<T>): Promise<Model<ModelCard & { readonly task: T }>> => {

@@ -28,7 +28,7 @@ import type { ClassifiedAngle, PageDetection, ReadCrop, TextLayerWord, TextRegio
 
 /** The stages that run networks, bound to their models. All results are in the order of what was given. */
 export interface Stages {
-  /** Told which networks a batch of pages will want, so that they load side by side. */
+  /** Told which networks a batch of pages has work for, so that those that the request uses load side by side. */
   prepare(tasks: readonly ModelTask[]): void;
   /** The detector's classes: the answer's field types. */
   readonly fieldTypes: readonly string[];
@@ -154,20 +154,12 @@ export async function readPages(
   const angleAsked = params.detect_orientation || params.straighten_pages;
   const asksClassifier = (angleAsked || !params.assume_straight_pages) && !params.disable_page_orientation;
   const seen = asksClassifier ? drawn.filter((one) => one.textLayer === null) : [];
-  const wanted: [ModelTask, boolean][] = [
-    ["page-orientation", seen.length > 0],
-    ["detection", drawn.length > 0],
-    [
-      "crop-orientation",
-      drawn.length > 0 && !params.assume_straight_pages && !params.disable_text_orientation,
-    ],
-    ["recognition", drawn.length > 0],
-    ["fields", good.length > 0 && stages.findCandidates !== null],
-  ];
-  stages.prepare(wanted.flatMap(([task, isWanted]) => (isWanted ? [task] : [])));
-  if (asksClassifier) {
-    await timed("orient", seen, () => classifyPages(seen, stages, signal));
-  }
+  const wanted: ModelTask[] = [];
+  if (seen.length > 0) wanted.push("page-orientation");
+  if (drawn.length > 0) wanted.push("detection", "crop-orientation", "recognition");
+  if (good.length > 0) wanted.push("fields");
+  stages.prepare(wanted);
+  await timed("orient", seen, () => classifyPages(seen, stages, signal));
   let masks: readonly TextMask[] = [];
   await timed("detect", drawn, async () => {
     masks = await detectRegions(drawn, stages, params, angleAsked, signal);

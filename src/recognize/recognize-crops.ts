@@ -39,6 +39,13 @@ interface Piece {
   readonly end: number;
 }
 
+/** What a card says of the symbols, taken apart once for all crops. */
+interface Alphabet {
+  readonly vocab: readonly string[];
+  /** `share`: of marked letters among those of the training; `null` where they are taken as they are read. */
+  readonly marks: { readonly kinds: LetterKinds; readonly share: number } | null;
+}
+
 /** What a picture was read as. */
 interface Reading {
   readonly run: SymbolRun;
@@ -60,17 +67,22 @@ export async function recognizeCrops(
 ): Promise<ReadCrop[]> {
   const { card } = model;
   const input = recognitionInput(card);
+  const alphabet = alphabetOf(card);
   const pieces = crops.flatMap((crop, i) => piecesOf(crop, i, input));
   const readings = await readPictures(
     model,
+    alphabet,
     pieces.map(({ pixels }) => pixels),
     1,
     options,
   );
-  if (card.secondLook !== undefined) await lookAgain(model, pieces, readings, card.secondLook, options);
+  if (card.secondLook !== undefined) {
+    await lookAgain(model, alphabet, pieces, readings, card.secondLook, options);
+  }
   options.signal.throwIfAborted();
   settle(
     card,
+    alphabet,
     readings,
     pieces.map(({ cropIndex }) => options.pageOf?.[cropIndex] ?? 0),
   );
@@ -91,14 +103,14 @@ export async function recognizeCrops(
 /** Reads pictures, drawn `stretch` times as wide as they are; in their order. */
 async function readPictures(
   model: Model<RecognitionCard>,
+  alphabet: Alphabet,
   pictures: readonly PixelImage[],
   stretch: number,
   options: RecognizeOptions,
 ): Promise<Reading[]> {
   const { card } = model;
   const input = recognitionInput(card);
-  const vocab = Array.from(card.vocab);
-  const kinds = letterKinds(vocab);
+  const { vocab } = alphabet;
   const fits = pictures.map(({ width, height }) => fitCrop({ width: width * stretch, height }, input));
   const readings: Reading[] = new Array(pictures.length);
   for (const batch of planBatches(fits, input.height, options.batchSize)) {
@@ -116,44 +128,52 @@ async function readPictures(
       const { content, inputWidth } = batchFits[row]!;
       readings[picture] =
         card.family === "ctc"
-          ? readRow(logits, row, card, vocab, kinds, content.width / inputWidth)
+          ? readRow(logits, row, card, alphabet, content.width / inputWidth)
           : { run: decodeAttention(logits, row, vocab, card.confidence), ctc: null };
     });
   }
   return readings;
 }
 
+function alphabetOf({ vocab, markedLetterShare }: RecognitionCard): Alphabet {
+  const symbols = Array.from(vocab);
+  const marks =
+    markedLetterShare === undefined ? null : { kinds: letterKinds(symbols), share: markedLetterShare };
+  return { vocab: symbols, marks };
+}
+
 function readRow(
   logits: Tensor,
   row: number,
-  { confidence, markedLetterShare }: RecognitionCard,
-  vocab: readonly string[],
-  { marked }: LetterKinds,
+  { confidence }: RecognitionCard,
+  { vocab, marks }: Alphabet,
   contentShare: number,
 ): Reading {
   const path = bestPath(logits, row);
-  const stretches = markedLetterShare === undefined ? [] : markedStretches(logits, row, path, marked);
+  const stretches = marks === null ? [] : markedStretches(logits, row, path, marks.kinds.marked);
   return { run: decodeCtc(path, vocab, confidence, contentShare), ctc: { path, stretches, contentShare } };
 }
 
 /** Settles, page by page, which marked letters are none. */
-function settle(card: RecognitionCard, readings: Reading[], pageOf: readonly number[]): void {
-  const { markedLetterShare } = card;
-  if (markedLetterShare === undefined) return;
-  const vocab = Array.from(card.vocab);
-  const kinds = letterKinds(vocab);
+function settle(
+  { confidence }: RecognitionCard,
+  { vocab, marks }: Alphabet,
+  readings: Reading[],
+  pageOf: readonly number[],
+): void {
+  if (marks === null) return;
   for (const page of new Set(pageOf)) {
     const ofPage = [...readings.keys()].filter((i) => pageOf[i] === page && readings[i]!.ctc !== null);
     const settled = settleLetters(
       ofPage.map((i) => readings[i]!.ctc!),
-      kinds,
-      markedLetterShare,
+      marks.kinds,
+      marks.share,
     );
     ofPage.forEach((i, k) => {
       const path = settled[k]!;
       const ctc = readings[i]!.ctc!;
       if (path === ctc.path) return;
-      readings[i] = { run: decodeCtc(path, vocab, card.confidence, ctc.contentShare), ctc };
+      readings[i] = { run: decodeCtc(path, vocab, confidence, ctc.contentShare), ctc };
     });
   }
 }
@@ -161,6 +181,7 @@ function settle(card: RecognitionCard, readings: Reading[], pageOf: readonly num
 /** Reads the doubtful of some pieces once more, trimmed, and puts the readings that are likelier into `readings`. */
 async function lookAgain(
   model: Model<RecognitionCard>,
+  alphabet: Alphabet,
   pieces: readonly Piece[],
   readings: Reading[],
   { below, trim, stretch }: NonNullable<RecognitionCard["secondLook"]>,
@@ -179,7 +200,7 @@ async function lookAgain(
       yMax: (1 - trim) * height,
     });
   });
-  const again = await readPictures(model, trimmed, stretch, options);
+  const again = await readPictures(model, alphabet, trimmed, stretch, options);
   doubtful.forEach((i, k) => {
     if (likelihood(again[k]!) > likelihood(readings[i]!)) readings[i] = again[k]!;
   });
