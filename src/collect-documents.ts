@@ -1,6 +1,7 @@
 import { addFields, type FoundText } from "./answer";
 import type { KieError } from "./errors";
 import type { DocumentFields, DocumentFieldsOptions } from "./fields/document-fields";
+import type { PageMark } from "./types/api";
 import type { FieldCandidate, FieldPage } from "./types/field";
 import type { Size } from "./types/geometry";
 import type { KiePage } from "./types/page";
@@ -38,9 +39,11 @@ const MIN_LANGUAGE_CONFIDENCE = 0.5;
 export class DocumentCollector {
   private held: ReadPage[] = [];
 
+  /** @param onWork told of a document's pages while its fields are built, and of none afterwards. */
   constructor(
     private readonly build: BuildFields,
     private readonly options: DocumentFieldsOptions & { readonly straight: boolean },
+    private readonly onWork: (pages: readonly PageMark[]) => void,
   ) {}
 
   /** @returns the pages that are complete with this one, in order. */
@@ -58,7 +61,9 @@ export class DocumentCollector {
     this.held = [];
     if (pages.length === 0) return [];
     const startMs = performance.now();
+    this.onWork(pages.map(markOf));
     const { types, found } = await this.build(pages.map(fieldPageOf), this.options);
+    this.onWork([]);
     const answers = addFields(
       pages.map(({ answer, text }) => ({ answer, words: text?.words ?? [], size: text?.size ?? null })),
       types,
@@ -68,6 +73,11 @@ export class DocumentCollector {
     const shareMs = (performance.now() - startMs) / pages.length;
     return pages.map((page, i) => ({ ...page, answer: withElapsed(answers[i]!, shareMs) }));
   }
+}
+
+function markOf({ answer }: ReadPage): PageMark {
+  const { file_index: fileIndex, page_number: pageNumber, page_count: pageCount } = answer.meta;
+  return { fileIndex, pageNumber, pageCount };
 }
 
 function fieldPageOf({ answer, text }: ReadPage): FieldPage {

@@ -232,8 +232,8 @@ export class Engine implements EngineApi<KieParams, WireError> {
       await onEvent({ kind: "page", page: answer, failure: failure === null ? null : errorToWire(failure) });
       void onEvent(doneEvent(answer));
     };
-    const documents = this.collectDocuments(choices, params);
     const onWork = (pages: readonly PageMark[]): void => void onEvent({ kind: "work", pages });
+    const documents = this.collectDocuments(choices, params, onWork);
     for await (const batch of this.openBatches(job, params, onWork, signal)) {
       const opened = batch.flatMap((item) => (item.failure === null ? [item.page] : []));
       onWork(opened.map(markOf));
@@ -259,16 +259,21 @@ export class Engine implements EngineApi<KieParams, WireError> {
   }
 
   /** What holds a document's pages together; `null` where no fields are wanted, or no words are there to build them from. */
-  private collectDocuments(choices: Choices, params: ResolvedParams): DocumentCollector | null {
+  private collectDocuments(
+    choices: Choices,
+    params: ResolvedParams,
+    onWork: (pages: readonly PageMark[]) => void,
+  ): DocumentCollector | null {
     const { fields } = params;
     if (fields === "none" || !wantsFields(params)) return null;
     if (fields === "auto" && !findsWords(choices.detection.card)) return null;
-    return new DocumentCollector(this.needParts().stages.buildFields, {
+    const options = {
       fields,
       modelTypes: choices.fields?.card.fieldTypes ?? [],
       threshold: params.field_threshold,
       straight: params.assume_straight_pages,
-    });
+    };
+    return new DocumentCollector(this.needParts().stages.buildFields, options, onWork);
   }
 
   /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */

@@ -17,12 +17,17 @@ export function jobAfterPage<P>(job: Job<P, WireError>, page: KiePage): Job<P, W
 
 /**
  * What is left of a job for a fresh worker after these pages, worked on together, took too long. A single one is
- * given up; of several nobody knows which it was, so that they are tried again one by one.
+ * given up; of several nobody knows which it was, so that they are tried again one by one. Where that was so already,
+ * they are a document whose fields were being built: all of them are given up.
  */
 export function jobWithoutStuck<P>(job: Job<P, WireError>, stuck: readonly PageMark[]): Job<P, WireError> {
   const [page] = stuck;
-  if (page === undefined || stuck.length > 1) return { ...job, singly: true };
   const limit = `the limit pageTimeoutMs, ${job.limits.pageTimeoutMs} ms`;
+  if (page === undefined || (stuck.length > 1 && !job.singly)) return { ...job, singly: true };
+  if (stuck.length > 1) {
+    const failure = timeout(`the document's fields took longer than ${stuck.length} times ${limit}`);
+    return { ...job, given: [...job.given, ...stuck.map((mark) => ({ ...mark, failure }))] };
+  }
   const what = page.pageNumber === 0 ? "opening the file" : `page ${page.pageNumber}`;
   const given = [...job.given, { ...page, failure: timeout(`${what} took longer than ${limit}`) }];
   if (given.filter(({ fileIndex }) => fileIndex === page.fileIndex).length >= MAX_STUCK_PAGES) {

@@ -526,9 +526,14 @@ describe("a job that a fresh worker takes over", () => {
     const job = jobOf(1, sourceFiles("a.pdf", "b.png"));
     await engineOf(fakeEngine(files)).run(job, together.listen);
     // 0/0 is the opening of the first file; an empty line is between batches.
-    expect(together.work).toEqual(["0/0", "0/1", "0/2", "0/1 0/2", "", "0/3", "1/0", "1/1", "0/3 1/1", ""]);
+    const batches = [...["0/0", "0/1", "0/2", "0/1 0/2", ""], ...["0/3", "1/0", "1/1", "0/3 1/1", ""]];
+    // A document's fields are the work of all of its pages.
+    expect(together.work).toEqual([...batches, "0/1 0/2 0/3", "", "1/1", ""]);
     await engineOf(fakeEngine(files)).run({ ...job, singly: true }, singly.listen);
-    expect(singly.work.filter((line) => line.includes(" "))).toEqual([]);
+    expect(singly.work.filter((line) => line.includes(" "))).toEqual(["0/1 0/2 0/3"]);
+    const wordsAlone = collectEvents();
+    await engineOf(fakeEngine(files)).run({ ...job, params: { fields: "none" } }, wordsAlone.listen);
+    expect(wordsAlone.work).toEqual(batches);
   });
 });
 

@@ -50,3 +50,19 @@ it("gives up what follows in a file of too many stuck pages, and nothing else", 
     "page 6 is given up after 3 pages took longer than the limit pageTimeoutMs, 500 ms",
   );
 });
+
+it("gives up a document whose fields take too long, where its pages were tried one by one", () => {
+  const pages = [1, 2, 3].map((page) => mark(0, page, 3));
+  const careful = jobWithoutStuck(job, pages);
+  expect(careful).toEqual({ ...job, singly: true });
+  const { given } = jobWithoutStuck(careful, pages);
+  expect(given.map(({ fileIndex, pageNumber }) => [fileIndex, pageNumber])).toEqual([
+    [0, 1],
+    [0, 2],
+    [0, 3],
+  ]);
+  expect(given[0]!.failure).toMatchObject({
+    code: "timeout",
+    message: "the document's fields took longer than 3 times the limit pageTimeoutMs, 500 ms",
+  });
+});
