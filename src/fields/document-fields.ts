@@ -12,7 +12,7 @@ import {
 } from "./field-types";
 import { foldText } from "./fold-text";
 import { type JoinedWords, joinWords } from "./joined-words";
-import { lineRuns } from "./line-runs";
+import { lineRuns, MAX_PAGE_WORDS } from "./line-runs";
 import { readValue } from "./read-value";
 import { entitiesOf } from "./typed-entities";
 
@@ -36,6 +36,11 @@ export interface DocumentFields {
 
 /** Words of a line that stand farther apart than this, in heights, have nothing to do with each other. */
 const MAX_LINE_GAP = 6;
+/**
+ * Most characters of a line, and of a value. What looks for entities, dates and signs of countries in a text may take
+ * the square of its length, and a stranger's PDF may show a million characters side by side.
+ */
+const MAX_LINE_LENGTH = 1000;
 /** Alternatives that a value is given with. */
 const MAX_ALTERNATIVES = 3;
 /** How many words to the left and to the right. */
@@ -71,8 +76,9 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
     lines.flat().map((line) => line.text),
     pages.map((page) => page.language),
   );
+  const texts = pages.map((page) => page.words.map((word) => word.text));
   const chosen = options.modelTypes.flatMap((type) => {
-    const value = chooseValue(type, { pages, lines, evidence }, options.threshold);
+    const value = chooseValue(type, { pages, texts, lines, evidence }, options.threshold);
     return value === null ? [] : [value];
   });
   const isBroadcast = chosen.some(({ fieldType }) =>
@@ -107,18 +113,38 @@ function broadcastNames(chosen: readonly FoundField[]): FoundField[] {
   );
 }
 
-function linesOf({ words, size }: FieldPage): Line[] {
+function linesOf({ words: all, size }: FieldPage): Line[] {
+  const words = all.slice(0, MAX_PAGE_WORDS);
   const { boxes } = uprightFrame(
     words.map((word) => word.quad),
     size,
   );
-  const texts = words.map((word) => word.text);
-  return lineRuns(boxes, MAX_LINE_GAP).map((words) => ({ words, ...joinWords(texts, words) }));
+  const texts = words.map((word) => (word.text.length > MAX_LINE_LENGTH ? "" : word.text));
+  return lineRuns(boxes, MAX_LINE_GAP)
+    .flatMap((words) => partsOf(words, texts))
+    .map((words) => ({ words, ...joinWords(texts, words) }));
+}
+
+/** A line that is too long, cut between words. */
+function partsOf(words: readonly number[], texts: readonly string[]): number[][] {
+  const parts: number[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    length += texts[word]!.length + 1;
+    if (length > MAX_LINE_LENGTH) {
+      parts.push([]);
+      length = texts[word]!.length;
+    }
+    parts.at(-1)!.push(word);
+  }
+  return parts;
 }
 
 /** A document's pages with what is known of them. */
 interface DocumentText {
   readonly pages: readonly FieldPage[];
+  /** Of each page's words, by page. */
+  readonly texts: readonly (readonly string[])[];
   /** By page. */
   readonly lines: readonly (readonly Line[])[];
   readonly evidence: DocumentEvidence;
@@ -133,7 +159,9 @@ function chooseValue(type: string, document: DocumentText, threshold: number): F
       const value = fieldOf(candidate, document, pageIndex);
       if (value === null) continue;
       const key = value.normalized ?? foldText(value.text);
-      byValue.set(key, [...(byValue.get(key) ?? []), value]);
+      const places = byValue.get(key);
+      if (places === undefined) byValue.set(key, [value]);
+      else places.push(value);
     }
   });
   const [best, ...others] = [...byValue.values()]
@@ -158,18 +186,20 @@ function likelihood(places: readonly FoundField[]): number {
   }
   const weightOf = ({ confidence, text }: FoundField) =>
     isAmountType(fieldType) && !WHOLE_AMOUNT.test(text) ? confidence * CUT_SHORT : confidence;
-  return Math.max(...places.map(weightOf));
+  // Not by one call for all of them: a document may have more places than a call takes arguments.
+  return places.reduce((most, place) => Math.max(most, weightOf(place)), 0);
 }
 
 function fieldOf(candidate: FieldCandidate, document: DocumentText, pageIndex: number): FoundField | null {
   const { fieldType, confidence, wordIndices } = candidate;
-  const texts = document.pages[pageIndex]!.words.map((word) => word.text);
+  const texts = document.texts[pageIndex]!;
   // The model may miss a date's day or year; its line has them beside what it saw.
   const tries = isDateType(fieldType)
     ? [wordIndices, ...widened(wordIndices, document.lines[pageIndex]!)]
     : [wordIndices];
   const readings = tries.flatMap((indices) => {
     const joined = joinWords(texts, indices);
+    if (joined.text.length > MAX_LINE_LENGTH) return [];
     const read = readValue(fieldType, joined.text, document.evidence);
     return read === null ? [] : [{ joined, read }];
   });

@@ -4,20 +4,23 @@ import type { Size } from "../types/geometry";
 import type { FieldsCard, Model } from "../types/model";
 import { medianHeight } from "./encode-words";
 import { groupTags } from "./group-tags";
+import { MAX_PAGE_WORDS } from "./line-runs";
 import { tagWords } from "./tag-words";
 
 /**
  * Finds what may be the fields of one page: the model tags its words, tagged words are grouped.
  *
+ * @param all the page's words; those beyond {@link MAX_PAGE_WORDS} are no candidates.
  * @param size the page, in the pixels of the words' quads.
  * @throws KieError `model-output`; `signal.reason` when aborted.
  */
 export async function findCandidates(
   model: Model<FieldsCard>,
-  words: readonly FieldWord[],
+  all: readonly FieldWord[],
   size: Size,
   signal: AbortSignal,
 ): Promise<FieldCandidate[]> {
+  const words = all.slice(0, MAX_PAGE_WORDS);
   if (words.length === 0) return [];
   const frame = uprightFrame(
     words.map((word) => word.quad),

@@ -1,5 +1,11 @@
 import type { Box } from "../types/geometry";
 
+/**
+ * Fields are looked for among so many of a page's words. Lines cost the square of their words, and a stranger's PDF may
+ * show a hundred thousand on one; a dense newspaper page has some 8,000 in all.
+ */
+export const MAX_PAGE_WORDS = 10_000;
+
 /** Words share a line where they overlap vertically by more than this share of the lower one. */
 const MIN_LINE_OVERLAP = 0.5;
 

@@ -135,3 +135,36 @@ describe("dates of digits", () => {
     expect(open).toMatchObject({ normalized: "2020-04-03", normalizedAlternative: "2020-03-04" });
   });
 });
+
+describe("a page of more words than any document has", () => {
+  /** All on one line, two pixels apart. */
+  const onOneLine = (texts: readonly string[]): FieldPage => {
+    const words = texts.map((text, i) => {
+      const quad = quadOfBox({ xMin: 10 * i, yMin: 10, xMax: 10 * i + 8, yMax: 20 });
+      return { text, confidence: 0.9, quad };
+    });
+    const candidates = words.map(
+      (_, i): FieldCandidate => ({ fieldType: "date", wordIndices: [i], confidence: 0.8 }),
+    );
+    return { words, size: { width: 10 * texts.length, height: 30 }, candidates, language: null };
+  };
+
+  it.each<[string, (i: number) => string, object]>([
+    ["dates", (i) => `${(i % 28) + 1}/12/2020`, { fieldType: "date", normalized: "2020-12-01" }],
+    ["telephones", (i) => `Tel:+4420794${i}`, { fieldType: "phone", text: "+44207940" }],
+    ["signs of countries", () => "SRL", {}],
+  ])("%s, is read in no time", (_, word, first) => {
+    const texts = Array.from({ length: 5000 }, (_, i) => word(i));
+    const startMs = performance.now();
+    const found = fieldsOf(onOneLine(texts));
+    // A third of it on an idle machine; minutes where a line is looked at as a whole.
+    expect(performance.now() - startMs).toBeLessThan(8000);
+    if ("fieldType" in first) expect(found).toContainEqual(expect.objectContaining(first));
+  });
+
+  it("and one word of them all, is read in no time", () => {
+    const startMs = performance.now();
+    expect(fieldsOf(onOneLine(["1/12/2020,".repeat(20_000)]))).toEqual([]);
+    expect(performance.now() - startMs).toBeLessThan(1000);
+  });
+});
