@@ -51,6 +51,9 @@ const ACCENT_SHIFT_EM = 0.25;
 /** Words painted again this near are the same word. */
 const DOUBLE_WORD_EM = 0.3;
 
+/** A word is held against so many of its like before it: a page may have a hundred thousand equal ones. */
+const MAX_COMPARED = 100;
+
 /** Least height of a word's box over the baseline, in ems: x-height, so that dashes and dots have one. */
 export const LEAST_ASCENT_EM = 0.48;
 
@@ -78,7 +81,7 @@ export function wordsFromGlyphs(glyphs: readonly PlacedGlyph[]): PdfWord[] {
     open = [];
     if (word === null) return;
     const same = seen.get(word.text);
-    if (same?.some((other) => isDoublePrint(other, word))) return;
+    if (same?.slice(-MAX_COMPARED).some((other) => isDoublePrint(other, word))) return;
     if (same === undefined) seen.set(word.text, [word]);
     else same.push(word);
     words.push(word);
@@ -119,7 +122,7 @@ function isSomewhere({ startX, startY, endX, endY, upX, upY, em }: PlacedGlyph):
 
 function endsWord(last: PlacedGlyph, next: PlacedGlyph, gapEm: number): boolean {
   if (last.vertical !== next.vertical) return true;
-  if (COMBINING[last.text] !== undefined && isOver(last, next)) return false;
+  if (COMBINING.has(last.text) && isOver(last, next)) return false;
   const em = Math.max(last.em, next.em);
   if (em > 2.5 * Math.min(last.em, next.em)) return true;
   if (last.upX * next.upX + last.upY * next.upY < SAME_DIRECTION_COS) return true;
@@ -177,7 +180,7 @@ function wordOf(glyphs: readonly PlacedGlyph[]): PdfWord | null {
         part += next === undefined ? "-" : ""; // seen at a line's end alone
       else part += PLAIN_FORMS[character] ?? character;
     }
-    const combining = COMBINING[part];
+    const combining = COMBINING.get(part);
     if (combining !== undefined && next !== undefined && isOver(glyphs[i]!, next)) {
       accent = combining;
       continue;
@@ -286,18 +289,21 @@ const PLAIN_FORMS: { readonly [character: string]: string } = {
   "\uFB06": "st",
 };
 
-/** Accents as characters of their own, as TeX's older fonts and some typewriters' have them. */
-const COMBINING: { readonly [accent: string]: string } = {
-  "\u0060": "\u0300",
-  "\u00B4": "\u0301",
-  "\u02C6": "\u0302",
-  "\u005E": "\u0302",
-  "\u02DC": "\u0303",
-  "\u00A8": "\u0308",
-  "\u02DA": "\u030A",
-  "\u00B8": "\u0327",
-  "\u02C7": "\u030C",
-};
+/**
+ * Accents as characters of their own, as TeX's older fonts and some typewriters' have them. A glyph may stand for any
+ * text, `constructor` among it: hence no plain object.
+ */
+const COMBINING: ReadonlyMap<string, string> = new Map([
+  ["\u0060", "\u0300"],
+  ["\u00B4", "\u0301"],
+  ["\u02C6", "\u0302"],
+  ["\u005E", "\u0302"],
+  ["\u02DC", "\u0303"],
+  ["\u00A8", "\u0308"],
+  ["\u02DA", "\u030A"],
+  ["\u00B8", "\u0327"],
+  ["\u02C7", "\u030C"],
+]);
 
 /** Whether two glyphs are drawn on the same spot: their middles are nearer than letters that stand side by side. */
 function isOver(a: PlacedGlyph, b: PlacedGlyph): boolean {

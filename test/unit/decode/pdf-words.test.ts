@@ -202,3 +202,18 @@ test("a word that lies at no number is left out", () => {
 test("a word of more characters than a call takes arguments is one", () => {
   expect(texts(line(`\u05d0\u05d1${"1".repeat(150_000)}`))[0]).toHaveLength(150_002);
 });
+
+test.each(["constructor", "__proto__", "toString"])("a glyph may mean %j and is no accent", (text) => {
+  const [glyph] = line("x", { advance: 0.2 });
+  expect(texts([{ ...glyph!, text }, ...line("y", { x: 0.5 })])).toEqual([`${text}y`]);
+});
+
+test("equal words by the ten thousand cost no time for each other", () => {
+  const zeros = Array.from({ length: 60_000 }, (_, i) =>
+    line("0", { x: 20 * (i % 100), y: 20 * Math.floor(i / 100) }),
+  ).flat();
+  const startMs = performance.now();
+  expect(wordsFromGlyphs(zeros)).toHaveLength(60_000);
+  // A tenth of it on an idle machine; several times it where each is held against all others.
+  expect(performance.now() - startMs).toBeLessThan(3000);
+});
