@@ -488,8 +488,14 @@ function toSourceFiles(
     if (!(blob instanceof Blob))
       throw new TypeError(`files[${index}] must be a File or a Blob; got ${typeof blob}`);
     const name = blob instanceof File && blob.name !== "" ? blob.name : "blob";
-    return { name, blob, password: typeof password === "object" ? password[name] : password };
+    return { name, blob, password: passwordOf(name, password) };
   });
+}
+
+/** Files may be called `constructor`: what every object has is no password. */
+function passwordOf(name: string, password: ExtractOptions["password"]): string | undefined {
+  if (typeof password !== "object") return password;
+  return Object.hasOwn(password, name) ? password[name] : undefined;
 }
 
 function progressOnly(onProgress: ExtractOptions["onProgress"]) {

@@ -217,20 +217,10 @@ export function resolveParams(params: KieParams = {}): ResolvedParams {
 }
 
 /** Words that a hosted service built on FastAPI takes for booleans (pydantic 2, `bool` in lax mode). */
-const BOOLEAN_WORDS: Readonly<Record<string, boolean>> = {
-  true: true,
-  t: true,
-  yes: true,
-  y: true,
-  on: true,
-  "1": true,
-  false: false,
-  f: false,
-  no: false,
-  n: false,
-  off: false,
-  "0": false,
-};
+const BOOLEAN_WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...["true", "t", "yes", "y", "on", "1"].map((word): [string, boolean] => [word, true]),
+  ...["false", "f", "no", "n", "off", "0"].map((word): [string, boolean] => [word, false]),
+]);
 
 /**
  * Parameters from a query string or a command line. Of a name given twice the last one counts, but for a list:
@@ -253,7 +243,7 @@ export function paramsFromText(entries: Iterable<readonly [string, string]>): Ki
 function valueFromText(text: string, rule: Rule, earlier: unknown): unknown {
   switch (rule.type) {
     case "boolean":
-      return BOOLEAN_WORDS[text.toLowerCase()] ?? text;
+      return BOOLEAN_WORDS.get(text.toLowerCase()) ?? text;
     case "integer":
     case "number":
       return text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text);

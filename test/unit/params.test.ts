@@ -126,6 +126,7 @@ describe("paramsFromText", () => {
     ["fields", "", /^fields must be .*; got ""$/],
     ["fields", "total;date", /^fields must be .*; got "total;date"$/],
     ["detect_language", "maybe", 'detect_language must be a boolean; got "maybe"'],
+    ["detect_language", "constructor", 'detect_language must be a boolean; got "constructor"'],
     ["box_threshold", "", 'box_threshold must be a number; got ""'],
     ["box_threshold", "high", 'box_threshold must be a number; got "high"'],
     ["detection_batch_size", "2.5", "detection_batch_size must be an integer; got 2.5"],
