@@ -18,7 +18,14 @@ import type { EngineApi, EngineOptions, Job, JobEvent, KieProgress, PageMark } f
 import type { DecodedDocument, SourceFile } from "./types/document";
 import type { PixelImage } from "./types/image";
 import type { ResolvedLimits } from "./types/limits";
-import type { DetectionCard, FieldsCard, Model, ModelCard, ModelTask, RecognitionCard } from "./types/model";
+import type {
+  DetectionCard,
+  FieldsCard,
+  Model,
+  NetworkCard,
+  NetworkTask,
+  RecognitionCard,
+} from "./types/model";
 import type { KieLanguage, KiePage, KiePageMeta, ProviderName } from "./types/page";
 
 /** What runs the networks. */
@@ -42,9 +49,9 @@ export interface EngineParts {
   /** A picture in a form that goes to another thread without being copied. */
   toBitmap(picture: PixelImage): Promise<ImageBitmap>;
   /** @throws KieError `unknown-model`, naming what is installed for the task. */
-  findCard<T extends ModelTask>(name: string, task: T): Promise<ModelCard & { readonly task: T }>;
-  isInstalled(name: string, task: ModelTask): Promise<boolean>;
-  loadModel<C extends ModelCard>(
+  findCard<T extends NetworkTask>(name: string, task: T): Promise<NetworkCard & { readonly task: T }>;
+  isInstalled(name: string, task: NetworkTask): Promise<boolean>;
+  loadModel<C extends NetworkCard>(
     card: C,
     onDownload: DownloadListener,
     signal: AbortSignal,
@@ -56,11 +63,11 @@ export interface EngineParts {
 export interface StageFunctions {
   detect(model: Model<DetectionCard>, ...rest: Parameters<Stages["detect"]>): ReturnType<Stages["detect"]>;
   classifyPages(
-    model: Model<ModelCard & { readonly task: "page-orientation" }>,
+    model: Model<NetworkCard & { readonly task: "page-orientation" }>,
     ...rest: Parameters<Stages["classifyPages"]>
   ): ReturnType<Stages["classifyPages"]>;
   classifyCrops(
-    model: Model<ModelCard & { readonly task: "crop-orientation" }>,
+    model: Model<NetworkCard & { readonly task: "crop-orientation" }>,
     ...rest: Parameters<Stages["classifyCrops"]>
   ): ReturnType<Stages["classifyCrops"]>;
   recognize(
@@ -76,7 +83,7 @@ export interface StageFunctions {
 }
 
 /** Our own models: they stand for the contract's default names until models of those names are installed. */
-const SHIPPED_MODELS: { readonly [T in ModelTask]: string } = {
+const SHIPPED_MODELS: { readonly [T in NetworkTask]: string } = {
   detection: "inkfield_det",
   recognition: "inkfield_rec",
   "page-orientation": "inkfield_page_orientation",
@@ -85,7 +92,7 @@ const SHIPPED_MODELS: { readonly [T in ModelTask]: string } = {
 };
 
 /** The same networks in 8 bits, which take their place on WASM: it runs them faster, and WebGPU has no kernels for them. */
-const SHIPPED_FOR_WASM: { readonly [T in ModelTask]?: string } = {
+const SHIPPED_FOR_WASM: { readonly [T in NetworkTask]?: string } = {
   recognition: "inkfield_rec_int8",
 };
 
@@ -95,8 +102,8 @@ const RENDER_OVERSAMPLING = 4;
 type EventListener = (event: JobEvent<WireError>) => void | Promise<void>;
 
 /** A model that a request uses, and the name it was asked for by. */
-interface Choice<T extends ModelTask> {
-  readonly card: ModelCard & { readonly task: T };
+interface Choice<T extends NetworkTask> {
+  readonly card: NetworkCard & { readonly task: T };
   readonly requested: string;
 }
 
@@ -134,7 +141,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
   private readonly enqueue = createSerialQueue();
   private readonly running = new Map<number, AbortController>();
   /** One model per task is kept; asking for another one frees it. */
-  private readonly loaded = new Map<ModelTask, Slot>();
+  private readonly loaded = new Map<NetworkTask, Slot>();
 
   constructor(private readonly createParts: (options: EngineOptions) => EngineParts) {}
 
@@ -212,7 +219,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
     signal.throwIfAborted();
     const params = resolveParams(job.params);
     const choices = await this.chooseModels(job.params, params);
-    const used = new Map<ModelTask, KiePageMeta["models"][string]>();
+    const used = new Map<NetworkTask, KiePageMeta["models"][string]>();
     const stages = this.bindStages(choices, used, onEvent, signal);
     const runtime = await this.needParts().runtime();
     if (choices.fields !== null) runtime.begin();
@@ -341,30 +348,30 @@ export class Engine implements EngineApi<KieParams, WireError> {
 
   private bindStages(
     choices: Choices,
-    used: Map<ModelTask, KiePageMeta["models"][string]>,
+    used: Map<NetworkTask, KiePageMeta["models"][string]>,
     onEvent: EventListener,
     signal: AbortSignal,
   ): Stages {
     const { stages } = this.needParts();
     // A load that failed stays so for the job: `model` would try it again.
-    const loads = new Map<ModelTask, Promise<Model>>();
-    const load = <T extends ModelTask>({
+    const loads = new Map<NetworkTask, Promise<Model>>();
+    const load = <T extends NetworkTask>({
       card,
-    }: Choice<T>): Promise<Model<ModelCard & { readonly task: T }>> => {
+    }: Choice<T>): Promise<Model<NetworkCard & { readonly task: T }>> => {
       const model = loads.get(card.task) ?? this.model(card, onEvent, signal);
       loads.set(card.task, model as Promise<Model>);
-      return model as Promise<Model<ModelCard & { readonly task: T }>>;
+      return model as Promise<Model<NetworkCard & { readonly task: T }>>;
     };
-    const choiceOf: { readonly [T in ModelTask]: Choice<ModelTask> | null } = {
+    const choiceOf: { readonly [T in NetworkTask]: Choice<NetworkTask> | null } = {
       detection: choices.detection,
       recognition: choices.recognition,
       "page-orientation": choices.pageOrientation,
       "crop-orientation": choices.cropOrientation,
       fields: choices.fields,
     };
-    const use = <T extends ModelTask>(
+    const use = <T extends NetworkTask>(
       choice: Choice<T> | null,
-    ): Promise<Model<ModelCard & { readonly task: T }>> => {
+    ): Promise<Model<NetworkCard & { readonly task: T }>> => {
       if (choice === null) throw new Error("a stage ran that the request has no model for");
       used.set(choice.card.task, { name: choice.card.name, requested: choice.requested });
       return load(choice);
@@ -423,7 +430,7 @@ export class Engine implements EngineApi<KieParams, WireError> {
   }
 
   /** A model named by the request, or the default: the model of that name, else the shipped one for it. */
-  private async choose<T extends ModelTask>(
+  private async choose<T extends NetworkTask>(
     task: T,
     named: string | undefined,
     defaultName: string,
@@ -446,19 +453,19 @@ export class Engine implements EngineApi<KieParams, WireError> {
     return isInstalled || isNamed ? this.chooseShipped("fields") : null;
   }
 
-  private async shippedName(task: ModelTask): Promise<string> {
+  private async shippedName(task: NetworkTask): Promise<string> {
     const parts = this.needParts();
     const light = SHIPPED_FOR_WASM[task];
     if (light === undefined || !(await parts.isInstalled(light, task))) return SHIPPED_MODELS[task];
     return (await parts.runtime()).provider === "wasm" ? light : SHIPPED_MODELS[task];
   }
 
-  private async chooseShipped<T extends ModelTask>(task: T): Promise<Choice<T>> {
+  private async chooseShipped<T extends NetworkTask>(task: T): Promise<Choice<T>> {
     const name = await this.shippedName(task);
     return { card: await this.needParts().findCard(name, task), requested: name };
   }
 
-  private model<C extends ModelCard>(
+  private model<C extends NetworkCard>(
     card: C,
     onEvent: EventListener,
     signal: AbortSignal,

@@ -9,8 +9,10 @@ import { classifyCrops } from "./orient/classify-crops";
 import { classifyPages } from "./orient/classify-pages";
 import { recognizeCrops } from "./recognize/recognize-crops";
 import { openModelStore } from "./runtime/model-store";
+import { parseNgrams } from "./runtime/parse-ngrams";
 import { createRuntime } from "./runtime/session";
 import type { EngineOptions } from "./types/api";
+import type { ModelCard } from "./types/model";
 
 /** The real parts of an engine in a worker: networks by ONNX Runtime, files by the browser and pdf.js. */
 export function createParts(options: EngineOptions): EngineParts {
@@ -29,9 +31,14 @@ export function createParts(options: EngineOptions): EngineParts {
     findCard: async (name, task) => (await store()).find(task, name),
     isInstalled: async (name, task) => (await store()).names(task).includes(name),
     async loadModel(card, onDownload, signal) {
-      const onProgress = (loaded: number, total: number): void => onDownload(card.name, loaded, total);
-      const bytes = await (await store()).load(card, { onProgress, signal });
-      return (await runtime()).createModel(card, bytes);
+      const models = await store();
+      const load = (one: ModelCard): Promise<Uint8Array> =>
+        models.load(one, { onProgress: (loaded, total) => onDownload(one.name, loaded, total), signal });
+      const name = card.task === "recognition" ? card.languageModel?.name : undefined;
+      const language = name === undefined ? null : models.find("language-model", name);
+      const [bytes, ngrams] = await Promise.all([load(card), language === null ? null : load(language)]);
+      const languageModel = language === null || ngrams === null ? null : parseNgrams(language, ngrams);
+      return (await runtime()).createModel(card, bytes, languageModel);
     },
     stages: {
       detect: detectText,

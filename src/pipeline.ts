@@ -22,14 +22,14 @@ import type { DecodedPage } from "./types/document";
 import type { FieldCandidate, FieldWord } from "./types/field";
 import type { Box, Quad, RightAngleDeg, Size } from "./types/geometry";
 import type { Mask, PixelImage } from "./types/image";
-import type { ModelTask } from "./types/model";
+import type { NetworkTask } from "./types/model";
 import type { KieLanguage, KieOrientation, KiePage, KiePageMeta, KieValue, StageName } from "./types/page";
 import type { ClassifiedAngle, PageDetection, ReadCrop, TextLayerWord, TextRegion } from "./types/text";
 
 /** The stages that run networks, bound to their models. All results are in the order of what was given. */
 export interface Stages {
   /** Told which networks a batch of pages has work for, so that those that the request uses load side by side. */
-  prepare(tasks: readonly ModelTask[]): void;
+  prepare(tasks: readonly NetworkTask[]): void;
   /** The detector's classes: the answer's field types. */
   readonly fieldTypes: readonly string[];
   /** Which neighbouring regions the recognizer reads in one crop; `null` where it reads each by itself. */
@@ -154,7 +154,7 @@ export async function readPages(
   const angleAsked = params.detect_orientation || params.straighten_pages;
   const asksClassifier = (angleAsked || !params.assume_straight_pages) && !params.disable_page_orientation;
   const seen = asksClassifier ? drawn.filter((one) => one.textLayer === null) : [];
-  const wanted: ModelTask[] = [];
+  const wanted: NetworkTask[] = [];
   if (seen.length > 0) wanted.push("page-orientation");
   if (drawn.length > 0) wanted.push("detection", "crop-orientation", "recognition");
   if (good.length > 0) wanted.push("fields");

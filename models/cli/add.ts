@@ -5,7 +5,7 @@ import { KieError } from "../../src/errors.ts";
 import { fetchAsset } from "../../src/runtime/assets.ts";
 import { parseModelCard } from "../../src/runtime/card.ts";
 import { sha256Hex } from "../../src/runtime/sha256.ts";
-import type { ModelCard } from "../../src/types/model.ts";
+import type { NetworkCard } from "../../src/types/model.ts";
 import type { DoctrExport } from "./doctr-exports.ts";
 import { exportCard } from "./export-card.ts";
 import { startNodeRuntime } from "./node-runtime.ts";
@@ -35,7 +35,7 @@ export interface AddOptions {
  * @throws KieError `unknown-model` on a name or precision that there is no export of, and where a model of that
  *   name is there already; `asset-fetch`, `asset-integrity` as the runtime does.
  */
-export async function addModel(options: AddOptions): Promise<ModelCard> {
+export async function addModel(options: AddOptions): Promise<NetworkCard> {
   const { name, modelsFolder } = options;
   const known = findExport(options);
   const file = options.int8 ? known.int8! : known.float32;
@@ -92,7 +92,7 @@ export interface OwnModel {
 export async function addOwnModel(
   own: OwnModel,
   options: Pick<AddOptions, "int8" | "replace" | "exports" | "modelsFolder">,
-): Promise<ModelCard> {
+): Promise<NetworkCard> {
   const { replace, modelsFolder, int8 } = options;
   const known = findExport({ name: own.like, int8: false, exports: options.exports });
   const target = join(modelsFolder, own.name);
@@ -112,7 +112,8 @@ export async function addOwnModel(
     ...(own.classNames === undefined ? {} : { classNames: own.classNames }),
     ...(own.vocab === undefined ? {} : { vocab: own.vocab }),
   };
-  const checked = parseModelCard(card, own.name);
+  // An export is a network.
+  const checked = parseModelCard(card, own.name) as NetworkCard;
   await checkLoads(checked, bytes);
   await install(checked, bytes, target, modelsFolder);
   return checked;
@@ -123,7 +124,7 @@ export async function addOwnModel(
  *
  * @throws KieError `asset-integrity` where the file is no network, or another one than the card describes.
  */
-export async function checkLoads(card: ModelCard, bytes: Uint8Array): Promise<void> {
+export async function checkLoads(card: NetworkCard, bytes: Uint8Array): Promise<void> {
   const runtime = await startNodeRuntime();
   try {
     await runtime.createModel(card, bytes);
@@ -162,7 +163,7 @@ function hashOf(file: string): string {
 
 /** Writes beside the place and moves there in one step, so that whatever stops it leaves no half a model. */
 async function install(
-  card: ModelCard,
+  card: NetworkCard,
   bytes: Uint8Array,
   target: string,
   modelsFolder: string,

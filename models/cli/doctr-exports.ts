@@ -1,4 +1,4 @@
-import type { DetectionCard, ModelTask, RecognitionCard } from "../../src/types/model.ts";
+import type { DetectionCard, NetworkTask, RecognitionCard } from "../../src/types/model.ts";
 
 /**
  * The public ONNX exports of docTR's models: release assets of github.com/felixdittrich92/OnnxTR, Apache-2.0.
@@ -47,7 +47,7 @@ const PAGE_STATISTICS = { mean: [0.798, 0.785, 0.772], std: [0.264, 0.2749, 0.28
 const CROP_STATISTICS = { mean: [0.694, 0.695, 0.693], std: [0.299, 0.296, 0.301] } as const;
 
 /** What all models of a task share. */
-export const TASK_INPUTS: { readonly [T in Exclude<ModelTask, "fields">]: TaskInput } = {
+export const TASK_INPUTS: { readonly [T in Exclude<NetworkTask, "fields">]: TaskInput } = {
   detection: { height: 1024, width: 1024, ...PAGE_STATISTICS },
   recognition: { height: 32, width: 128, ...CROP_STATISTICS },
   "page-orientation": { height: 512, width: 512, ...CROP_STATISTICS },

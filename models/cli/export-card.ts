@@ -1,4 +1,4 @@
-import type { CardInput, ModelCard } from "../../src/types/model.ts";
+import type { CardInput, NetworkCard } from "../../src/types/model.ts";
 import { type DoctrExport, EXPORTS_LICENCE, STOCK_VOCAB, TASK_INPUTS } from "./doctr-exports.ts";
 
 /** What is known of a downloaded file. */
@@ -17,7 +17,7 @@ const UNCLIP_RATIOS = { db: 1.5, linknet: 1.5, fast: 1 } as const;
 const ORIENTATION_ANGLES = [0, -90, 180, 90] as const;
 
 /** The card of a docTR export. */
-export function exportCard(known: DoctrExport, facts: ExportFileFacts): ModelCard {
+export function exportCard(known: DoctrExport, facts: ExportFileFacts): NetworkCard {
   const base = {
     name: known.name,
     input: exportInput(known),

@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { KieError } from "../../src/errors.ts";
 import { parseModelCard } from "../../src/runtime/card.ts";
+import { parseNgrams } from "../../src/runtime/parse-ngrams.ts";
 import type { Runtime } from "../../src/runtime/runtime.ts";
 import type { InstalledModel } from "./installed.ts";
 
-/** Checks an installed model's card, its file's length and hash, and that the network loads. `null` where all is well, else what is not. */
+/** Checks an installed model's card, its file's length and hash, and that it loads. `null` where all is well, else what is not. */
 export async function verifyModel(model: InstalledModel, runtime: Runtime): Promise<string | null> {
   try {
     const card = parseModelCard(model.card, model.name);
@@ -24,8 +25,8 @@ export async function verifyModel(model: InstalledModel, runtime: Runtime): Prom
     if (sum !== card.sha256) {
       throw new KieError("asset-integrity", `${path} must have SHA-256 ${card.sha256}; got ${sum}`);
     }
-    const loaded = await runtime.createModel(card, bytes);
-    await loaded.dispose();
+    if (card.task === "language-model") parseNgrams(card, bytes);
+    else await (await runtime.createModel(card, bytes)).dispose();
     return null;
   } catch (error) {
     if (error instanceof KieError) return error.message;

@@ -1,5 +1,6 @@
 import type { Tensor } from "../types/tensor";
 import type { BestPath } from "./best-path";
+import type { LikelySymbols } from "./likely-symbols";
 
 /**
  * Letters beyond A to Z on pages that have none: a smudged `a` is read as `ä` because the network has learnt from
@@ -92,18 +93,16 @@ export function markedStretches(
 }
 
 /**
- * Takes the plain letters wherever the marked ones are no likelier than they are rare on this page.
+ * How much rarer marked letters are beside plain ones on a page than in the network's training: in (0, 1].
  *
- * @param readings all of one page.
+ * @param readings all of the page.
  * @param share of marked letters among all letters that the network was trained on, in (0, 1).
- * @returns one path per reading.
  */
-export function settleLetters(
+export function markedLetterRatio(
   readings: readonly LetteredPath[],
   { letters }: LetterKinds,
   share: number,
-): BestPath[] {
-  if (readings.every(({ stretches }) => stretches.length === 0)) return readings.map(({ path }) => path);
+): number {
   let count = 0;
   let sure = 0;
   for (const { path, stretches } of readings) {
@@ -113,7 +112,11 @@ export function settleLetters(
     for (const { advantage } of stretches) if (advantage > SURE_ADVANTAGE) sure++;
   }
   const here = (sure + PRIOR_MARKED) / (Math.max(count, sure) + PRIOR_LETTERS);
-  const ratio = Math.min(1, (here * (1 - share)) / ((1 - here) * share));
+  return Math.min(1, (here * (1 - share)) / ((1 - here) * share));
+}
+
+/** Takes the plain letters wherever the marked ones are no likelier than they are rarer: see {@link markedLetterRatio}. */
+export function settleLetters(readings: readonly LetteredPath[], ratio: number): BestPath[] {
   return readings.map(({ path, stretches }) => {
     const doubtful = stretches.filter(({ advantage }) => advantage + Math.log(ratio) < 0);
     if (doubtful.length === 0) return path;
@@ -130,6 +133,25 @@ export function settleLetters(
     }
     return { symbols, probabilities };
   });
+}
+
+/** The same where nothing is settled yet: what marked letters lose goes to all others of the step alike. */
+export function discountMarked(likely: LikelySymbols, marked: Uint8Array, ratio: number): LikelySymbols {
+  if (ratio === 1) return likely;
+  const logs = likely.logs.slice();
+  for (let step = 0; step + 1 < likely.starts.length; step++) {
+    const [start, end] = [likely.starts[step]!, likely.starts[step + 1]!];
+    let lost = 0;
+    for (let i = start; i < end; i++) {
+      if (marked[likely.symbols[i]!] !== 1) continue;
+      lost += Math.exp(logs[i]!) * (1 - ratio);
+      logs[i]! += Math.log(ratio);
+    }
+    if (lost === 0) continue;
+    const logKept = Math.log(Math.max(1 - lost, LEAST_PROBABILITY));
+    for (let i = start; i < end; i++) logs[i]! -= logKept;
+  }
+  return { ...likely, logs };
 }
 
 /** How likely a logit is beside the largest one: in [0, 1], also where they are infinite or not a number. */

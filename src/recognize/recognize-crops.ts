@@ -8,10 +8,15 @@ import { bestPath } from "./best-path";
 import { cropTensor, fitCrop, planBatches, type RecognitionInput } from "./crop-input";
 import { decodeAttention } from "./decode-attention";
 import { decodeCtc, leastCertainty, logPerSymbol } from "./decode-ctc";
+import { type LanguageReader, languageReader } from "./language-cost";
+import { type LanguageRule, languagePath } from "./language-path";
+import { type LikelySymbols, likelySymbols } from "./likely-symbols";
 import {
+  discountMarked,
   type LetteredPath,
   type LetterKinds,
   letterKinds,
+  markedLetterRatio,
   markedStretches,
   settleLetters,
 } from "./marked-letters";
@@ -42,6 +47,8 @@ interface Piece {
 /** What a card says of the symbols, taken apart once for all crops. */
 interface Alphabet {
   readonly vocab: readonly string[];
+  /** `null` where doubtful crops are read as they look. */
+  readonly language: (LanguageRule & { readonly reader: LanguageReader; readonly below: number }) | null;
   /** `share`: of marked letters among those of the training; `null` where they are taken as they are read. */
   readonly marks: { readonly kinds: LetterKinds; readonly share: number } | null;
 }
@@ -50,7 +57,13 @@ interface Alphabet {
 interface Reading {
   readonly run: SymbolRun;
   /** `null` where a decoder wrote symbol by symbol. */
-  readonly ctc: (LetteredPath & { readonly contentShare: number }) | null;
+  readonly ctc:
+    | (LetteredPath & {
+        readonly contentShare: number;
+        /** `null` where the path is sure enough. */
+        readonly likely: LikelySymbols | null;
+      })
+    | null;
 }
 
 /**
@@ -67,7 +80,7 @@ export async function recognizeCrops(
 ): Promise<ReadCrop[]> {
   const { card } = model;
   const input = recognitionInput(card);
-  const alphabet = alphabetOf(card);
+  const alphabet = alphabetOf(model);
   const pieces = crops.flatMap((crop, i) => piecesOf(crop, i, input));
   const readings = await readPictures(
     model,
@@ -135,43 +148,54 @@ async function readPictures(
   return readings;
 }
 
-function alphabetOf({ vocab, markedLetterShare }: RecognitionCard): Alphabet {
-  const symbols = Array.from(vocab);
-  const marks =
-    markedLetterShare === undefined ? null : { kinds: letterKinds(symbols), share: markedLetterShare };
-  return { vocab: symbols, marks };
+function alphabetOf({ card, languageModel }: Model<RecognitionCard>): Alphabet {
+  const vocab = Array.from(card.vocab);
+  const { markedLetterShare: share } = card;
+  const hasLanguage = card.languageModel !== undefined && languageModel != null;
+  return {
+    vocab,
+    language: hasLanguage ? { ...card.languageModel, reader: languageReader(languageModel, vocab) } : null,
+    marks: share === undefined ? null : { kinds: letterKinds(vocab), share },
+  };
 }
 
 function readRow(
   logits: Tensor,
   row: number,
   { confidence }: RecognitionCard,
-  { vocab, marks }: Alphabet,
+  { vocab, language, marks }: Alphabet,
   contentShare: number,
 ): Reading {
   const path = bestPath(logits, row);
   const stretches = marks === null ? [] : markedStretches(logits, row, path, marks.kinds.marked);
-  return { run: decodeCtc(path, vocab, confidence, contentShare), ctc: { path, stretches, contentShare } };
+  const isDoubtful = language !== null && leastCertainty(path) < language.below;
+  const likely = isDoubtful ? likelySymbols(logits, row, path) : null;
+  return {
+    run: decodeCtc(path, vocab, confidence, contentShare),
+    ctc: { path, stretches, contentShare, likely },
+  };
 }
 
-/** Settles, page by page, which marked letters are none. */
+/** Settles, page by page, which marked letters are none, and reads what is doubtful by its language. */
 function settle(
   { confidence }: RecognitionCard,
-  { vocab, marks }: Alphabet,
+  { vocab, language, marks }: Alphabet,
   readings: Reading[],
   pageOf: readonly number[],
 ): void {
-  if (marks === null) return;
+  if (marks === null && language === null) return;
   for (const page of new Set(pageOf)) {
     const ofPage = [...readings.keys()].filter((i) => pageOf[i] === page && readings[i]!.ctc !== null);
-    const settled = settleLetters(
-      ofPage.map((i) => readings[i]!.ctc!),
-      marks.kinds,
-      marks.share,
-    );
+    const paths = ofPage.map((i) => readings[i]!.ctc!);
+    const ratio = marks === null ? 1 : markedLetterRatio(paths, marks.kinds, marks.share);
+    const settled = settleLetters(paths, ratio);
     ofPage.forEach((i, k) => {
-      const path = settled[k]!;
-      const ctc = readings[i]!.ctc!;
+      const ctc = paths[k]!;
+      let path = settled[k]!;
+      if (language !== null && ctc.likely !== null) {
+        const likely = marks === null ? ctc.likely : discountMarked(ctc.likely, marks.kinds.marked, ratio);
+        path = languagePath(likely, language.reader, language, vocab.length);
+      }
       if (path === ctc.path) return;
       readings[i] = { run: decodeCtc(path, vocab, confidence, ctc.contentShare), ctc };
     });

@@ -5,6 +5,7 @@ import type {
   DetectionCard,
   FieldCalibration,
   FieldsCard,
+  LanguageModelCard,
   ModelCard,
   OrientationCard,
   RecognitionCard,
@@ -53,6 +54,8 @@ function readCard(json: unknown, task: unknown): ModelCard {
       return orientationCard(json, "");
     case "fields":
       return checkedFieldsCard(json, "");
+    case "language-model":
+      return languageModelCard(json, "");
     default:
       return fail("task", `be one of ${TASKS.map(show).join(", ")}`, task);
   }
@@ -64,6 +67,7 @@ const TASKS: readonly string[] = [
   "page-orientation",
   "crop-orientation",
   "fields",
+  "language-model",
 ];
 
 const text: Reader<string> = (value, path) =>
@@ -281,8 +285,14 @@ const recognitionCard = object<RecognitionCard>(
       stretch: within(0.5, 2),
     }),
     markedLetterShare: within(0.0001, 0.9999),
+    languageModel: object<NonNullable<RecognitionCard["languageModel"]>>({
+      name: text,
+      weight: within(0, 2),
+      bonus: within(0, 5),
+      below: within(0, 1),
+    }),
   },
-  ["calibration", "joins", "secondLook", "markedLetterShare", "knownFailures"],
+  ["calibration", "joins", "secondLook", "markedLetterShare", "languageModel", "knownFailures"],
 );
 
 const orientationCard = object<OrientationCard>(
@@ -324,6 +334,31 @@ const checkedFieldsCard: Reader<FieldsCard> = (value, path) => {
   }
   return read;
 };
+
+/** More symbols than this would make a file that no page should fetch. */
+const MAX_ORDER = 12;
+/** Codes are bytes: 0 and these. */
+const MAX_SYMBOLS = 255;
+
+const languageModelCard = object<LanguageModelCard>(
+  {
+    ...base,
+    task: oneOf("language-model"),
+    family: oneOf("character-ngram"),
+    order: (value, path) =>
+      Number.isInteger(value) && (value as number) >= 1 && (value as number) <= MAX_ORDER
+        ? (value as number)
+        : fail(path, `be a whole number in [1, ${MAX_ORDER}]`, value),
+    symbols: (value, path) => {
+      const read = vocab(value, path);
+      const { length } = [...read];
+      return length <= MAX_SYMBOLS ? read : fail(path, `hold at most ${MAX_SYMBOLS} symbols`, length);
+    },
+    costStep: positive,
+    backoffStep: positive,
+  },
+  ["knownFailures"],
+);
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import { KieError } from "../errors";
-import type { Model, ModelCard } from "../types/model";
+import type { LanguageModel, Model, NetworkCard } from "../types/model";
 import type { ProviderName } from "../types/page";
 import type { Tensor } from "../types/tensor";
 import { type Backend, BackendStartError, type Session } from "./backend";
@@ -7,7 +7,7 @@ import { createSerialQueue } from "./serial-queue";
 import { checkOutput, checkSignature } from "./signature";
 
 /** A loaded network that knows what it runs on. */
-export interface RuntimeModel<C extends ModelCard = ModelCard> extends Model<C> {
+export interface RuntimeModel<C extends NetworkCard = NetworkCard> extends Model<C> {
   /** Changes where a provider fails at the model's first run. */
   readonly provider: ProviderName;
 }
@@ -27,10 +27,15 @@ export interface Runtime {
    *
    * @param bytes the whole ONNX file. It is not written to, and kept until it has run on `wasm`: where a graphics
    *   device is lost, in the midst of a page too, the network goes on there.
+   * @param languageModel what the model is to have as its `languageModel`.
    * @throws KieError `asset-integrity` where the file is no network or another one than the card describes,
    *   `provider` where no provider is left to start it on, `disposed`.
    */
-  createModel<C extends ModelCard>(card: C, bytes: Uint8Array): Promise<RuntimeModel<C>>;
+  createModel<C extends NetworkCard>(
+    card: C,
+    bytes: Uint8Array,
+    languageModel?: LanguageModel | null,
+  ): Promise<RuntimeModel<C>>;
   /** Frees all models. What is under way is finished first. */
   dispose(): Promise<void>;
 }
@@ -78,7 +83,7 @@ interface Placed {
 class FallingRuntime implements Runtime {
   private readonly opened = new Map<ProviderName, Promise<Backend>>();
   private readonly reasons: string[] = [];
-  private readonly models = new Set<LoadedModel<ModelCard>>();
+  private readonly models = new Set<LoadedModel<NetworkCard>>();
   private current: Backend | null = null;
   private isDisposed = false;
 
@@ -108,14 +113,18 @@ class FallingRuntime implements Runtime {
     this.backend().begin();
   }
 
-  async createModel<C extends ModelCard>(card: C, bytes: Uint8Array): Promise<RuntimeModel<C>> {
+  async createModel<C extends NetworkCard>(
+    card: C,
+    bytes: Uint8Array,
+    languageModel: LanguageModel | null = null,
+  ): Promise<RuntimeModel<C>> {
     if (this.isDisposed) throw disposed("the runtime");
-    const model = new LoadedModel(card, bytes, await this.place(card, bytes), this);
+    const model = new LoadedModel(card, languageModel, bytes, await this.place(card, bytes), this);
     if (this.isDisposed) {
       await model.dispose();
       throw disposed("the runtime");
     }
-    this.models.add(model as LoadedModel<ModelCard>);
+    this.models.add(model as LoadedModel<NetworkCard>);
     return model;
   }
 
@@ -124,12 +133,12 @@ class FallingRuntime implements Runtime {
     await Promise.all([...this.models].map((model) => model.dispose()));
   }
 
-  forget(model: LoadedModel<ModelCard>): void {
+  forget(model: LoadedModel<NetworkCard>): void {
     this.models.delete(model);
   }
 
   /** Starts a network on the provider in use, or on a later one where that fails. */
-  async place(card: ModelCard, bytes: Uint8Array): Promise<Placed> {
+  async place(card: NetworkCard, bytes: Uint8Array): Promise<Placed> {
     let backend = card.precision === "int8" ? await this.wasmFor(card) : this.backend();
     const passedOver: string[] = [];
     let cause: unknown;
@@ -161,7 +170,7 @@ class FallingRuntime implements Runtime {
   }
 
   /** A model failed where it had never run: starts it on a later provider, or gives up with that failure. */
-  async placeAgain(card: ModelCard, bytes: Uint8Array, from: Backend, failure: unknown): Promise<Placed> {
+  async placeAgain(card: NetworkCard, bytes: Uint8Array, from: Backend, failure: unknown): Promise<Placed> {
     const passedOver = [`${from.provider}: ${message(failure)}`];
     const next = await this.firstOpen(this.providers.indexOf(from.provider) + 1, passedOver);
     if (next === null) throw failure;
@@ -170,7 +179,7 @@ class FallingRuntime implements Runtime {
     return placed;
   }
 
-  private async createChecked(backend: Backend, card: ModelCard, bytes: Uint8Array): Promise<Placed> {
+  private async createChecked(backend: Backend, card: NetworkCard, bytes: Uint8Array): Promise<Placed> {
     const session = await backend.createSession(bytes);
     try {
       return { backend, session, ...checkSignature(card, session.inputs, session.outputs) };
@@ -185,7 +194,7 @@ class FallingRuntime implements Runtime {
     return this.current;
   }
 
-  private async wasmFor(card: ModelCard): Promise<Backend> {
+  private async wasmFor(card: NetworkCard): Promise<Backend> {
     if (!this.providers.includes("wasm")) {
       const listed = this.providers.join(", ");
       throw new KieError(
@@ -232,7 +241,7 @@ class FallingRuntime implements Runtime {
   }
 }
 
-class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
+class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   private readonly queue = createSerialQueue();
   /** The file, while the network may have to be started on another provider: a graphics device can be lost at any time. */
   private file: Uint8Array | null;
@@ -241,6 +250,7 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
 
   constructor(
     readonly card: C,
+    readonly languageModel: LanguageModel | null,
     bytes: Uint8Array,
     private placed: Placed,
     private readonly runtime: FallingRuntime,
@@ -268,7 +278,7 @@ class LoadedModel<C extends ModelCard> implements RuntimeModel<C> {
   dispose(): Promise<void> {
     if (this.isDisposed) return this.queue(async () => {});
     this.isDisposed = true;
-    this.runtime.forget(this as unknown as LoadedModel<ModelCard>);
+    this.runtime.forget(this as unknown as LoadedModel<NetworkCard>);
     return this.queue(() => {
       this.file = null;
       return this.placed.session.release();
@@ -362,7 +372,7 @@ async function runInFixedBatches(session: Session, input: Tensor, batchSize: num
   return { data, dims };
 }
 
-function unreadable(card: ModelCard, cause: unknown): KieError {
+function unreadable(card: NetworkCard, cause: unknown): KieError {
   const why = message(cause);
   return new KieError("asset-integrity", `file of model "${card.name}" could not be loaded: ${why}`, {
     cause,

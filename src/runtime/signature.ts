@@ -1,5 +1,5 @@
 import { KieError } from "../errors";
-import type { ModelCard } from "../types/model";
+import type { NetworkCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import type { ValueInfo } from "./backend";
 
@@ -15,7 +15,7 @@ type Expected = readonly (number | "any" | "free" | { readonly atLeast: number }
  * @throws KieError `asset-integrity` with what is expected and what the file has.
  */
 export function checkSignature(
-  card: ModelCard,
+  card: NetworkCard,
   inputs: readonly ValueInfo[],
   outputs: readonly ValueInfo[],
 ): { readonly fixedBatch: number | null } {
@@ -34,7 +34,7 @@ export function checkSignature(
  *
  * @throws KieError `model-output` with what is expected and what came.
  */
-export function checkOutput(card: ModelCard, batch: number, output: Tensor): void {
+export function checkOutput(card: NetworkCard, batch: number, output: Tensor): void {
   const expected = [batch, ...expectedOutput(card).slice(1)];
   const elements = output.dims.reduce((product, extent) => product * extent, 1);
   if (!fits(output.dims, expected) || elements !== output.data.length) {
@@ -46,7 +46,7 @@ export function checkOutput(card: ModelCard, batch: number, output: Tensor): voi
   }
 }
 
-function checkValue(card: ModelCard, what: string, value: ValueInfo, expected: Expected): void {
+function checkValue(card: NetworkCard, what: string, value: ValueInfo, expected: Expected): void {
   if (value.type !== "float32") throw mismatch(card, `have float32 as ${what}`, value.type);
   // A file may leave the shape out altogether; the runs will tell.
   if (value.shape.length === 0 || fits(value.shape, expected)) return;
@@ -56,13 +56,13 @@ function checkValue(card: ModelCard, what: string, value: ValueInfo, expected: E
 /** Numbers of a word's row that are no character codes: its box and the page's size. */
 const WORD_PLACE_LENGTH = 6;
 
-function expectedInput(card: ModelCard): Expected {
+function expectedInput(card: NetworkCard): Expected {
   if (card.task === "fields") return ["any", "free", WORD_PLACE_LENGTH + card.wordLength];
   const { input } = card;
   return ["any", input.channels, input.height ?? "free", input.width ?? "free"];
 }
 
-function expectedOutput(card: ModelCard): Expected {
+function expectedOutput(card: NetworkCard): Expected {
   switch (card.task) {
     case "detection":
       return ["any", card.classNames.length, "any", "any"];
@@ -91,7 +91,7 @@ function fits(shape: readonly (number | string)[], expected: Expected): boolean 
   );
 }
 
-function mismatch(card: ModelCard, must: string, got: string): KieError {
+function mismatch(card: NetworkCard, must: string, got: string): KieError {
   return new KieError(
     "asset-integrity",
     `file of ${card.task} model "${card.name}" must ${must}; got ${got}`,

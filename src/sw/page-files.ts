@@ -48,5 +48,5 @@ export function typeOf(path: string): string {
 
 /** Whether the engine keeps the file itself once it has fetched it: models. */
 export function isKeptByEngine(path: string): boolean {
-  return /^assets\/models\/[^/]+\/.+\.onnx$/.test(path);
+  return /^assets\/models\/[^/]+\/.+\.(onnx|ngrams)$/.test(path);
 }

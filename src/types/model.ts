@@ -2,7 +2,10 @@ import type { RightAngleDeg } from "./geometry";
 import type { Tensor } from "./tensor";
 
 /** What a model is for; the engine finds a default per task. */
-export type ModelTask = "detection" | "recognition" | "page-orientation" | "crop-orientation" | "fields";
+export type ModelTask = NetworkTask | "language-model";
+
+/** What a network is for: the models that the engine runs itself, one of each task at a time. */
+export type NetworkTask = "detection" | "recognition" | "page-orientation" | "crop-orientation" | "fields";
 
 /** How a picture becomes the model's input. Channel values are `(v / 255 - mean) / std`, NCHW. */
 export interface CardInput {
@@ -130,6 +133,18 @@ export interface RecognitionCard extends PictureCardBase {
    * few such letters is not read as if it had many: a smudged `a` on an English receipt stays an `a`.
    */
   readonly markedLetterShare?: number;
+  /**
+   * For `ctc`: a crop with a step less sure than `below` is read by what is likely as text too. A reading's worth is the
+   * logarithm of its probability by the network, plus `weight` times that by the language model `name`, plus `bonus` per
+   * symbol, without which short readings would win (Hannun et al. 2014, First-Pass Large Vocabulary Continuous Speech
+   * Recognition using Bi-Directional Recurrent DNNs, arXiv:1408.2873).
+   */
+  readonly languageModel?: {
+    readonly name: string;
+    readonly weight: number;
+    readonly bonus: number;
+    readonly below: number;
+  };
 }
 
 /** Orientation of a page or of a crop: logits (N, classes). */
@@ -165,15 +180,56 @@ export interface FieldsCard extends CardBase {
 /** `[bias, weight of the field's logit, weight of the words' logit]`. */
 export type FieldCalibration = readonly [bias: number, fieldWeight: number, wordWeight: number];
 
+/**
+ * How likely a symbol is after those before it. The file holds n-grams of 1 to `order` symbols; see `parseNgrams`.
+ * It tells neither small letters from capitals nor one digit from another.
+ */
+export interface LanguageModelCard extends CardBase {
+  readonly task: "language-model";
+  readonly family: "character-ngram";
+  /** Symbols of the longest n-gram. */
+  readonly order: number;
+  /** One symbol per code point: small letters, `0` for every digit. Code 0 is a text's edge, i + 1 the i-th of these. */
+  readonly symbols: string;
+  /** Nats of a step of the file's costs. */
+  readonly costStep: number;
+  /** Nats of a step of the file's backoff weights. */
+  readonly backoffStep: number;
+}
+
 /** A model that looks at pictures. */
 export type PictureCard = DetectionCard | RecognitionCard | OrientationCard;
 
+/** A model that ONNX Runtime runs. */
+export type NetworkCard = PictureCard | FieldsCard;
+
 /** Everything the engine knows of a model; travels beside its weights as `card.json`. */
-export type ModelCard = PictureCard | FieldsCard;
+export type ModelCard = NetworkCard | LanguageModelCard;
+
+/** The n-grams of one length: parallel arrays, those with the same beginning side by side, by their last symbol. */
+export interface NgramLevel {
+  /** Code of the last symbol. */
+  readonly symbols: Uint8Array;
+  /** -ln of the last symbol's probability after the others, in the card's steps. */
+  readonly costs: Uint8Array;
+  /** -ln of what a probability by one symbol less counts where this n-gram with one more is not there; empty for the longest. */
+  readonly backoffs: Uint8Array;
+  /** Where those begin that are one symbol longer and begin with this one, and last where they end; empty for the longest. */
+  readonly firstLonger: Uint32Array;
+}
+
+/** A loaded language model. */
+export interface LanguageModel {
+  readonly card: LanguageModelCard;
+  /** By length, from 1 to the card's order. */
+  readonly levels: readonly NgramLevel[];
+}
 
 /** A loaded network. One input, one output, both float32. Runs of one model never overlap. */
-export interface Model<C extends ModelCard = ModelCard> {
+export interface Model<C extends NetworkCard = NetworkCard> {
   readonly card: C;
+  /** The one that a recognizer's card names. */
+  readonly languageModel?: LanguageModel | null;
   /** @throws KieError `model-output` where the network answers with an unexpected shape or fails. */
   run(input: Tensor): Promise<Tensor>;
   /** Frees the network's memory. The model answers no run afterwards. */

@@ -65,7 +65,7 @@ async function onModels(
   kie: Running,
   how: (route: Route, name: string) => Promise<void>,
 ): Promise<() => Promise<void>> {
-  const pattern = "**/assets/models/*/*.onnx";
+  const pattern = "**/assets/models/*/model.*";
   await kie.context.route(pattern, (route) => how(route, route.request().url().split("/").at(-2)!));
   return () => kie.context.unroute(pattern);
 }

@@ -1,7 +1,7 @@
 import { KieError } from "../../src/errors";
 import { ASSET_CACHE_NAME, fetchAsset } from "../../src/runtime/assets";
 import { createRuntime } from "../../src/runtime/session";
-import type { ModelCard } from "../../src/types/model";
+import type { NetworkCard } from "../../src/types/model";
 import type { ProviderName } from "../../src/types/page";
 import type { Tensor } from "../../src/types/tensor";
 
@@ -17,7 +17,7 @@ export interface RunRequest {
   readonly threads: number | null;
   readonly assetsUrl?: string;
   /** Each is loaded, and run once on its input. */
-  readonly models: readonly { readonly card: ModelCard; readonly url: string; readonly input: Values }[];
+  readonly models: readonly { readonly card: NetworkCard; readonly url: string; readonly input: Values }[];
 }
 
 /** What came of it. */

@@ -18,10 +18,14 @@ const LIMITS = [
       /^app\/(index|worker|rolldown-runtime|ort\.wasm|document-fields)[.-].*\.(js|css)$/,
       /^assets\/ort\/ort-wasm-simd-threaded\.(mjs|wasm)$/,
       /^assets\/models\/index\.json$/,
-      /^assets\/models\/inkfield_(det|rec|fields)\//,
+      /^assets\/models\/inkfield_(det|rec|lm|fields)\//,
     ],
   },
-  { what: "all shipped models", megabytes: 12, files: [/^assets\/models\/inkfield_[^/]+\/model\.onnx$/] },
+  {
+    what: "all shipped models",
+    megabytes: 12,
+    files: [/^assets\/models\/inkfield_[^/]+\/model\.(onnx|ngrams)$/],
+  },
 ] as const;
 
 /** Compression as static hosts do it on the fly or ahead: the default of nginx's and Cloudflare's brotli is lower. */

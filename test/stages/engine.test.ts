@@ -4,7 +4,7 @@ import { KieError } from "../../src/errors";
 import { quadOfBox } from "../../src/geometry/quad";
 import { DEFAULT_LIMITS } from "../../src/limits";
 import type { KieParams } from "../../src/params";
-import type { ModelCard } from "../../src/types/model";
+import type { NetworkCard } from "../../src/types/model";
 import type { KiePage } from "../../src/types/page";
 import type { TextLayerWord } from "../../src/types/text";
 import {
@@ -58,7 +58,7 @@ describe("a job", () => {
         detectors: { [detector]: { slope: 1, detectionSlope: 0, offset: Math.log(9) } },
       };
       const recognition = { ...fakeCard("recognition", "inkfield_rec"), calibration };
-      const cards = [fakeCard("detection", "inkfield_det"), recognition as ModelCard];
+      const cards = [fakeCard("detection", "inkfield_det"), recognition as NetworkCard];
       const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }, cards), ["a.png"]);
       return pages[0]!.extracted_fields[0]!.values[0]!.confidence;
     };
@@ -87,7 +87,7 @@ describe("a job", () => {
     const recognizer = { ...fakeCard("recognition", "inkfield_rec"), joins: { gap: 0.5, maxAspect: 12 } };
     const cards = [
       fakeCard("detection", "inkfield_det"),
-      recognizer as ModelCard,
+      recognizer as NetworkCard,
       fakeCard("page-orientation", "inkfield_page_orientation"),
       fakeCard("crop-orientation", "inkfield_crop_orientation"),
     ];

@@ -9,7 +9,7 @@ import type { DecodedDocument, DecodedPage, SourceFile } from "../../src/types/d
 import type { FieldCandidate, FieldWord } from "../../src/types/field";
 import type { Box } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
-import type { Model, ModelCard, ModelTask } from "../../src/types/model";
+import type { Model, NetworkCard, NetworkTask } from "../../src/types/model";
 import type { KiePage } from "../../src/types/page";
 import type { TextLayerWord, TextRegion } from "../../src/types/text";
 
@@ -45,13 +45,13 @@ export const FAKE_OPEN_MS = 3;
 export const FAKE_PAGE = { width: 200, height: 100 };
 
 /** A card of any task with no numbers that a fake stage would read. */
-export function fakeCard(task: ModelTask, name: string, classNames = ["words"]): ModelCard {
-  return { task, name, classNames } as unknown as ModelCard;
+export function fakeCard(task: NetworkTask, name: string, classNames = ["words"]): NetworkCard {
+  return { task, name, classNames } as unknown as NetworkCard;
 }
 
 /** The card of a fields model. */
-export function fakeFieldsCard(...fieldTypes: string[]): ModelCard {
-  return { task: "fields", name: "inkfield_fields", fieldTypes } as unknown as ModelCard;
+export function fakeFieldsCard(...fieldTypes: string[]): NetworkCard {
+  return { task: "fields", name: "inkfield_fields", fieldTypes } as unknown as NetworkCard;
 }
 
 /**
@@ -60,7 +60,7 @@ export function fakeFieldsCard(...fieldTypes: string[]): ModelCard {
  */
 export function fakeEngine(
   files: Readonly<Record<string, FakeFile>>,
-  cards: readonly ModelCard[] = [
+  cards: readonly NetworkCard[] = [
     fakeCard("detection", "inkfield_det"),
     fakeCard("recognition", "inkfield_rec"),
     fakeCard("page-orientation", "inkfield_page_orientation"),

@@ -12,7 +12,7 @@ import { recognizeCrops } from "../../src/recognize/recognize-crops";
 import { parseModelCard } from "../../src/runtime/card";
 import type { DecodedDocument, DecodedPage } from "../../src/types/document";
 import type { Quad, Size } from "../../src/types/geometry";
-import type { Model, ModelCard } from "../../src/types/model";
+import type { Model, NetworkCard } from "../../src/types/model";
 import type { KiePage } from "../../src/types/page";
 import type { Tensor } from "../../src/types/tensor";
 import type { TextLayerWord } from "../../src/types/text";
@@ -71,7 +71,7 @@ const BASE = {
 const VOCAB = "ab1.€ ";
 
 /** Cards of all tasks, small enough that a run takes a millisecond. */
-function cardsOf(growth: "vatti" | "inset", family: "ctc" | "attention"): ModelCard[] {
+function cardsOf(growth: "vatti" | "inset", family: "ctc" | "attention"): NetworkCard[] {
   const expand = growth === "vatti" ? { kind: growth, unclipRatio: 1.5 } : { kind: growth, ratio: 0.3 };
   return [
     {
@@ -95,7 +95,7 @@ function cardsOf(growth: "vatti" | "inset", family: "ctc" | "attention"): ModelC
       ...(growth === "inset" ? { joins: { gap: 0.7, maxAspect: 12 } } : {}),
     },
     ...(["page-orientation", "crop-orientation"] as const).map(
-      (task): ModelCard => ({
+      (task): NetworkCard => ({
         ...BASE,
         task,
         family: "classifier",
@@ -118,7 +118,7 @@ function cardsOf(growth: "vatti" | "inset", family: "ctc" | "attention"): ModelC
   ];
 }
 
-function outputDims(card: ModelCard, { dims }: Tensor): number[] {
+function outputDims(card: NetworkCard, { dims }: Tensor): number[] {
   const [count = 0, second = 0, height = 0, width = 0] = dims;
   switch (card.task) {
     case "detection":
@@ -168,7 +168,7 @@ function documentOf(pages: readonly FuzzedPage[]): DecodedDocument {
 /** The engine with its real stages and networks that answer with anything. */
 async function extract(
   pages: readonly FuzzedPage[],
-  cards: readonly ModelCard[],
+  cards: readonly NetworkCard[],
   logits: Logits,
   params: KieParams,
 ): Promise<{ readonly pages: KiePage[]; readonly failures: unknown[] }> {

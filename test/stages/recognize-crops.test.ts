@@ -4,6 +4,7 @@ import { recognizeCrops } from "../../src/recognize/recognize-crops";
 import type { PixelImage } from "../../src/types/image";
 import type { CardInput, Model, RecognitionCard } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
+import { smallLanguage } from "../unit/recognize/small-language";
 
 /** Pixels a letter takes, and a step of the fake network. */
 const LETTER = 16;
@@ -160,6 +161,29 @@ describe("recognizeCrops", () => {
     expect(textsOf(await pageOf([0, 1, 1]))).toEqual(["bab", "öööööööö", "bäb"]);
     expect(textsOf(await pageOf([1, 1, 0]))).toEqual(["bäb", "öööööööö", "bab"]);
     expect(textsOf(await pageOf([7, 7, 7]))).toEqual(["bäb", "öööööööö", "bäb"]);
+  });
+
+  it("reads what it doubts as what is likelier as text, where its card names a language model", async () => {
+    const languageModel = smallLanguage(
+      "abcdefg",
+      { "^": [90, 0], a: [30, 0], b: [30, 0], d: [30, 0], f: [30, 0], g: [30, 0] },
+      { "^b": 1, ba: 1, ad: 1, "d^": 1, bf: 90, fd: 90, bg: 90, gd: 90 },
+    );
+    const rule = { name: "small", weight: 0.5, bonus: 0.2, below: 0.6 };
+    const plain = fakeModel({}, { languageModel: rule }, "f");
+    const crops = [spell("bfd"), spell("bgd"), spell("a")];
+    // A doubtful f is hardly likelier than any other symbol; g is sure.
+    expect(textsOf(await recognizeCrops(plain, crops, options()))).toEqual(["bfd", "bgd", "a"]);
+    const read = await recognizeCrops({ ...plain, languageModel }, crops, options());
+    expect(textsOf(read)).toEqual(["bad", "bgd", "a"]);
+    // The network gives it one in (e + 8), of which a fourth root is left.
+    expect(read[0]![0]!.confidence).toBeLessThan((1 / (Math.E + VOCAB.length)) ** 0.25);
+    const unused = fakeModel({}, {}, "f");
+    expect(textsOf(await recognizeCrops({ ...unused, languageModel }, crops, options()))).toEqual([
+      "bfd",
+      "bgd",
+      "a",
+    ]);
   });
 
   it("reads a crop that is wider than the model in pieces", async () => {

@@ -2,9 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bestPath } from "../../../src/recognize/best-path";
 import { decodeCtc } from "../../../src/recognize/decode-ctc";
+import { likelySymbols } from "../../../src/recognize/likely-symbols";
 import {
+  discountMarked,
   type LetteredPath,
   letterKinds,
+  markedLetterRatio,
   markedStretches,
   settleLetters,
 } from "../../../src/recognize/marked-letters";
@@ -22,8 +25,10 @@ const reading = (logits: Tensor, row = 0): LetteredPath => {
   return { path, stretches: markedStretches(logits, row, path, KINDS.marked) };
 };
 const read = (steps: readonly Step[]): LetteredPath => reading(logitsOf(SYMBOLS, steps));
+const settle = (readings: readonly LetteredPath[]) =>
+  settleLetters(readings, markedLetterRatio(readings, KINDS, SHARE));
 const settled = (readings: readonly LetteredPath[]): string[] =>
-  settleLetters(readings, KINDS, SHARE).map((path) =>
+  settle(readings).map((path) =>
     decodeCtc(path, VOCAB, "min", 1)
       .map(({ symbol }) => symbol)
       .join(""),
@@ -34,6 +39,20 @@ const doubtful = (p: number): LetteredPath => read([{ n: 0.99 }, { ä: p, a: 0.9
 const plain = read([{ n: 0.99 }, { _: 0.99 }, { a: 0.99 }, { _: 0.99 }, { n: 0.99 }]);
 const certain = read([{ n: 0.99 }, { ä: 0.9999 }, { n: 0.99 }]);
 const many = (count: number, one: LetteredPath): LetteredPath[] => Array.from({ length: count }, () => one);
+
+describe("discountMarked", () => {
+  it("makes marked letters rarer, and what they lose the others' gain", () => {
+    const logits = logitsOf(SYMBOLS, [{ ä: 0.6, a: 0.3, n: 0.0999 }, { n: 0.9999 }]);
+    const likely = likelySymbols(logits, 0, bestPath(logits, 0));
+    const { logs, symbols } = discountMarked(likely, KINDS.marked, 0.1);
+    const kept = 1 - 0.6 * 0.9;
+    expect([...symbols].map((symbol) => SYMBOLS[symbol])).toEqual(["ä", "a", "n", "n"]);
+    expect(Math.exp(logs[0]!)).toBeCloseTo((0.6 * 0.1) / kept, PROBABILITY_DIGITS);
+    expect(Math.exp(logs[1]!)).toBeCloseTo(0.3 / kept, PROBABILITY_DIGITS);
+    expect(logs[3]).toBe(likely.logs[3]);
+    expect(discountMarked(likely, KINDS.marked, 1)).toBe(likely);
+  });
+});
 
 describe("settleLetters", () => {
   it("takes the plain letter for a doubtful marked one on a page without any", () => {
@@ -66,7 +85,7 @@ describe("settleLetters", () => {
     const readings = [...many(100, plain), doubtful(0.8)];
     // What is left of 1 is shared by five symbols, one of them the other marked letter.
     const marked = 0.8 + 0.001 / 5;
-    const path = settleLetters(readings, KINDS, SHARE).at(-1)!;
+    const path = settle(readings).at(-1)!;
     // No sure one among 303 letters.
     const here = 0.1 / (303 + 100);
     const ratio = (here / (1 - here)) * ((1 - SHARE) / SHARE);
@@ -74,7 +93,7 @@ describe("settleLetters", () => {
   });
 
   it("gives back the very paths of a page without marked letters", () => {
-    expect(settleLetters([plain], KINDS, SHARE)[0]).toBe(plain.path);
+    expect(settle([plain])[0]).toBe(plain.path);
   });
 
   it("takes any logits", () => {
@@ -86,7 +105,7 @@ describe("settleLetters", () => {
     fc.assert(
       fc.property(fc.array(row, { maxLength: 12 }), (steps) => {
         const logits = { data: Float32Array.from(steps.flat()), dims: [1, steps.length, SYMBOLS.length] };
-        const [path] = settleLetters([reading(logits)], KINDS, SHARE);
+        const [path] = settle([reading(logits)]);
         path!.symbols.forEach((symbol, step) => {
           expect(symbol).toBeGreaterThanOrEqual(-1);
           expect(symbol).toBeLessThan(SYMBOLS.length);

@@ -44,6 +44,7 @@ const RECOGNITION = {
   },
   secondLook: { below: 0.5, trim: 0.08, stretch: 0.93 },
   markedLetterShare: 0.03,
+  languageModel: { name: "letters", weight: 0.3, bonus: 0.4, below: 0.7 },
 };
 const ORIENTATION = { ...BASE, task: "page-orientation", family: "classifier", angles: [0, -90, 180, 90] };
 const { input: _, ...WORD_BASE } = BASE;
@@ -57,7 +58,22 @@ const FIELDS = {
   maxWords: 1024,
   calibration: { total: [0, 1, 0.5], date: [-0.2, 1, 0.5] },
 };
-const CARDS = { detection: DETECTION, recognition: RECOGNITION, orientation: ORIENTATION, fields: FIELDS };
+const LANGUAGE = {
+  ...WORD_BASE,
+  task: "language-model",
+  family: "character-ngram",
+  order: 6,
+  symbols: "0aä€",
+  costStep: 0.1,
+  backoffStep: 0.05,
+};
+const CARDS = {
+  detection: DETECTION,
+  recognition: RECOGNITION,
+  orientation: ORIENTATION,
+  fields: FIELDS,
+  language: LANGUAGE,
+};
 
 type Json = { [key: string]: unknown } | unknown[];
 
@@ -145,6 +161,23 @@ test.each<[keyof typeof CARDS, string, unknown, string]>([
   ["detection", "expand.ratio", 0.2, "expand.ratio must not be there: no such field; got 0.2"],
   ["detection", "opening", 1, "opening must be true or false; got 1"],
   ["detection", "vocab", "ab", 'vocab must not be there: no such field; got "ab"'],
+  ["recognition", "languageModel.below", 1.5, "languageModel.below must be in [0, 1]; got 1.5"],
+  [
+    "recognition",
+    "languageModel.name",
+    undefined,
+    "languageModel.name must be a text that is not empty; got nothing",
+  ],
+  ["language", "order", 2.5, "order must be a whole number in [1, 12]; got 2.5"],
+  ["language", "order", 13, "order must be a whole number in [1, 12]; got 13"],
+  ["language", "costStep", 0, "costStep must be > 0; got 0"],
+  ["language", "symbols", "aa", 'symbols must hold each symbol once; got "a"'],
+  [
+    "language",
+    "symbols",
+    String.fromCodePoint(...Array.from({ length: 256 }, (_, i) => 0x4e00 + i)),
+    "symbols must hold at most 255 symbols; got 256",
+  ],
   ["recognition", "vocab", "aba", 'vocab must hold each symbol once; got "a"'],
   ["recognition", "vocab", "", 'vocab must be a text that is not empty; got ""'],
   ["recognition", "confidence", "max", 'confidence must be one of "min", "mean"; got "max"'],
@@ -182,7 +215,7 @@ test("refuses what is no card at all", () => {
   expect(() => parseModelCard([], "x")).toThrow(refusal("card must be an object; got a list"));
   expect(() => parseModelCard({ ...DETECTION, task: "segmentation" }, "x")).toThrow(
     refusal(
-      'task must be one of "detection", "recognition", "page-orientation", "crop-orientation", "fields"; got "segmentation"',
+      'task must be one of "detection", "recognition", "page-orientation", "crop-orientation", "fields", "language-model"; got "segmentation"',
     ),
   );
 });

@@ -46,7 +46,7 @@ it("only models are kept by the engine", () => {
     .map((path) => `assets/${path}`)
     .filter(isKeptByEngine);
   expect(kept.length).toBeGreaterThan(2);
-  expect(kept.every((path) => path.endsWith(".onnx"))).toBe(true);
+  expect(kept.every((path) => /\/model\.(onnx|ngrams)$/.test(path))).toBe(true);
 });
 
 it("an answer gets the headers that its host did not send, and keeps those it did", () => {
