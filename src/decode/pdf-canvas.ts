@@ -1,34 +1,88 @@
+import { KieError } from "../errors";
+
 /** A canvas with its context, as pdf.js passes them around. */
 export interface CanvasEntry {
   canvas: OffscreenCanvas | null;
   context: OffscreenCanvasRenderingContext2D | null;
 }
 
-/** Makes pdf.js's canvases where there is no document (its `CanvasFactory` option). */
-export class OffscreenCanvasFactory {
+/**
+ * The canvases that a page is painted through, together of so many pixels at most: a few kilobytes can nest a hundred
+ * groups of the page's size, each with canvases of its own.
+ */
+export class CanvasPool {
+  readonly #held = new Set<OffscreenCanvas>();
+  readonly #maxPixels: number;
+  readonly #limit: string;
+  #pixels = 0;
+
+  /** @param limit what sets `maxPixels`, as the refusal names it. */
+  constructor(maxPixels: number, limit: string) {
+    this.#maxPixels = maxPixels;
+    this.#limit = limit;
+  }
+
+  /** @throws KieError `too-large` where it would be one too many. */
   create(width: number, height: number): CanvasEntry {
     if (!(width > 0 && height > 0)) throw new Error(`a canvas must be over 0 x 0; got ${width} x ${height}`);
+    this.#take(width * height);
     const canvas = new OffscreenCanvas(width, height);
+    this.#held.add(canvas);
     return { canvas, context: canvas.getContext("2d", { willReadFrequently: true }) };
   }
 
-  reset(entry: CanvasEntry, width: number, height: number): void {
-    if (entry.canvas === null) throw new Error("the canvas was destroyed");
-    entry.canvas.width = width;
-    entry.canvas.height = height;
+  /** @throws as {@link create}. */
+  resize(canvas: OffscreenCanvas, width: number, height: number): void {
+    this.#take(width * height - canvas.width * canvas.height);
+    canvas.width = width;
+    canvas.height = height;
   }
 
-  destroy(entry: CanvasEntry): void {
-    if (entry.canvas === null) throw new Error("the canvas was destroyed already");
-    entry.canvas.width = 0;
-    entry.canvas.height = 0;
-    entry.canvas = null;
-    entry.context = null;
+  /** Gives a canvas's memory back at once: Safari keeps it until the canvas is collected. */
+  free(canvas: OffscreenCanvas): void {
+    if (!this.#held.delete(canvas)) return;
+    this.#pixels -= canvas.width * canvas.height;
+    canvas.width = 0;
+    canvas.height = 0;
   }
 
-  getNoAlphaContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D | null {
-    return canvas.getContext("2d", { alpha: false, willReadFrequently: true });
+  /** Frees all that are left: pdf.js leaves some where a page fails. */
+  freeAll(): void {
+    for (const canvas of this.#held) this.free(canvas);
   }
+
+  #take(pixels: number): void {
+    if (this.#pixels + pixels > this.#maxPixels) {
+      const message = `the page is painted in layers of more pixels at once than ${this.#limit}`;
+      throw new KieError("too-large", message);
+    }
+    this.#pixels += pixels;
+  }
+}
+
+/** Makes pdf.js's canvases where there is no document, out of a pool: a class for its `CanvasFactory` option. */
+export function canvasFactoryOf(pool: CanvasPool) {
+  return class PooledCanvasFactory {
+    create(width: number, height: number): CanvasEntry {
+      return pool.create(width, height);
+    }
+
+    reset(entry: CanvasEntry, width: number, height: number): void {
+      if (entry.canvas === null) throw new Error("the canvas was destroyed");
+      pool.resize(entry.canvas, width, height);
+    }
+
+    destroy(entry: CanvasEntry): void {
+      if (entry.canvas === null) throw new Error("the canvas was destroyed already");
+      pool.free(entry.canvas);
+      entry.canvas = null;
+      entry.context = null;
+    }
+
+    getNoAlphaContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D | null {
+      return canvas.getContext("2d", { alpha: false, willReadFrequently: true });
+    }
+  };
 }
 
 /**

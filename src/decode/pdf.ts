@@ -16,7 +16,7 @@ import type { TextLayerWord } from "../types/text";
 import { fitSize } from "./fit-size";
 import { toMatrix } from "./matrix";
 import type { ResolvedDecodeOptions } from "./options";
-import { NoFilterFactory, OffscreenCanvasFactory } from "./pdf-canvas";
+import { CanvasPool, canvasFactoryOf, NoFilterFactory } from "./pdf-canvas";
 import { type OperatorList, type PdfContent, type PdfFont, readContent } from "./pdf-content";
 import { GlyphMeasurer, type PdfJsFont } from "./pdf-fonts";
 import { findPictureAreas } from "./pdf-picture-areas";
@@ -127,8 +127,13 @@ function endParserWorker({ port, portUrl, worker }: ParserWorker): void {
   if (portUrl.startsWith("blob:")) URL.revokeObjectURL(portUrl);
 }
 
+/** A page may be painted through so many layers of the largest page's size: groups, masks, patterns. */
+const MAX_LAYERS = 16;
+
 /** pdf.js's half in the nested worker, and how it dies. */
 class PdfParser {
+  /** What pages are painted through, one at a time. */
+  readonly canvases: CanvasPool;
   readonly #options: ResolvedDecodeOptions;
   readonly #parser: ParserWorker;
   readonly #crash: Promise<never>;
@@ -139,6 +144,10 @@ class PdfParser {
 
   constructor(options: ResolvedDecodeOptions) {
     this.#options = options;
+    const { maxPagePixels, maxImagePixels } = options;
+    const limit = `${MAX_LAYERS} times the limit maxPagePixels, ${maxPagePixels}, or twice maxImagePixels, ${maxImagePixels}`;
+    // Pictures are scaled down to a page through canvases of their own size.
+    this.canvases = new CanvasPool(Math.max(MAX_LAYERS * maxPagePixels, 2 * maxImagePixels), limit);
     const parser = takeParserWorker(options);
     parser.documents++;
     this.#parser = parser;
@@ -201,7 +210,7 @@ class PdfParser {
       worker: this.#parser.worker,
       verbosity: VerbosityLevel.ERRORS,
       maxImageSize: this.#options.maxImagePixels,
-      CanvasFactory: OffscreenCanvasFactory,
+      CanvasFactory: canvasFactoryOf(this.canvases),
       FilterFactory: NoFilterFactory,
       // Embedded fonts load into this worker's own set: there is no document.
       ownerDocument: { fonts: (self as unknown as { fonts: unknown }).fonts } as never,
@@ -364,6 +373,7 @@ class PdfFile implements DecodedDocument {
     } finally {
       canvas.width = 0;
       canvas.height = 0;
+      this.#parser.canvases.freeAll();
       page.cleanup();
     }
   }

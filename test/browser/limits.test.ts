@@ -59,6 +59,13 @@ describe("a limit", () => {
       },
     ],
   });
+  const layers = writePage("/X Do", {
+    resources: "/XObject<</X 5 0 R>>",
+    more: Array.from({ length: 20 }, (_, i) => ({
+      dict: `/Type/XObject/Subtype/Form/BBox[0 0 200 100]/Group<</S/Transparency/K true>>/Resources<</XObject<</X ${i + 6} 0 R>>>>`,
+      stream: i === 19 ? "0 0 9 9 re f" : "0 0 9 9 re f /X Do",
+    })),
+  });
   const unpacked = (filters: string, stream: Uint8Array) =>
     writePage("", { contents: { dict: `/Filter${filters}`, stream } });
 
@@ -87,6 +94,12 @@ describe("a limit", () => {
       {},
       () => fileOf("a.pdf", NASTY_PDFS.bombs!["a JPEG in it of 65,500 x 65,500"]!()),
       "a.pdf: a picture in the PDF has more pixels than the limit maxImagePixels, 134217728",
+    ],
+    [
+      "pixels of a page's layers",
+      { maxPagePixels: 10_000, maxImagePixels: 20_000 },
+      () => fileOf("a.pdf", layers),
+      "a.pdf: the page is painted in layers of more pixels at once than 16 times the limit maxPagePixels, 10000, or twice maxImagePixels, 20000",
     ],
     [
       "bytes of a stream that the browser unpacks",
