@@ -82,7 +82,7 @@ export async function extract(
   files: readonly TestFile[],
   params: KieParams = {},
   cut: { readonly at: string; readonly by: "abort" | "kill" | "dispose" } | null = null,
-  password: string | null = null,
+  password: string | Readonly<Record<string, string>> | null = null,
   limits: KieLimits = {},
 ): Promise<Outcome> {
   const kie = engines.get(key)!;

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { BLANK_PAGE_PATH } from "../../src/cli/serve";
+import { BLANK_PAGE_PATH, REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { writePage } from "../torture/pdf-writer";
 import type { TestFile } from "./engine-in-page";
@@ -66,6 +67,25 @@ describe("calls at the same time", () => {
       progress.filter((event) => event.kind === "stage" && !event.file.startsWith(`call ${call} `)),
     );
     expect(strangers.flat()).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("passwords by name", () => {
+  it("open the file of that name alone; what every object has is no password", async () => {
+    const page = await openPage(source.browser, source.server);
+    const inPage = pageModule<InPage>(page, MODULE);
+    await inPage.open("a", { providers: ["wasm"] });
+    const locked = readFileSync(`${REPOSITORY_ROOT}test/fixtures/decode/encrypted.pdf`);
+    const files = ["locked.pdf", "other.pdf"].map((name): TestFile => ({ name, bytes: [...locked] }));
+    const open = printed("constructor", "open");
+    const { pages } = await inPage.extract("a", [...files, open], {}, null, { "locked.pdf": "ink" });
+    const told = new Set(pages.map(({ name, error }) => `${name} ${error?.code ?? "read"}`));
+    expect([...told]).toEqual([
+      "locked.pdf read",
+      "other.pdf password",
+      "constructor read",
+    ]);
     await page.context().close();
   });
 });
