@@ -81,11 +81,7 @@ describe("passwords by name", () => {
     const open = printed("constructor", "open");
     const { pages } = await inPage.extract("a", [...files, open], {}, null, { "locked.pdf": "ink" });
     const told = new Set(pages.map(({ name, error }) => `${name} ${error?.code ?? "read"}`));
-    expect([...told]).toEqual([
-      "locked.pdf read",
-      "other.pdf password",
-      "constructor read",
-    ]);
+    expect([...told]).toEqual(["locked.pdf read", "other.pdf password", "constructor read"]);
     await page.context().close();
   });
 });
