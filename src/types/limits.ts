@@ -19,7 +19,9 @@ export interface KieLimits {
    */
   readonly maxImagePixels?: number | undefined;
   /**
-   * Most pixels that a page is read at. A larger page is no error: it is scaled down to them.
+   * Most pixels that a page is read at. A larger page is no error: it is scaled down to them. A PDF's page that is
+   * painted in layers (groups, masks, patterns) of more than 16 times as many at once is refused, where these are
+   * more than twice `maxImagePixels` too.
    * @defaultValue 16777216: 4096 x 4096, which is also the largest canvas of iOS Safari
    */
   readonly maxPagePixels?: number | undefined;

@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { flips, splices, structuralOffsets, truncations, wrongLengths } from "./breakage";
+import { nastyFormats } from "./nasty-formats";
 import { exifOddities, NASTY_IMAGES, strangers } from "./nasty-images";
+import { NASTY_PAINT } from "./nasty-pdf-paint";
+import { NASTY_TABLES } from "./nasty-pdf-tables";
 import { type Maker, NASTY_PDFS } from "./nasty-pdfs";
 import { latin1, writePage } from "./pdf-writer";
 import { seededRandom } from "./random";
@@ -73,6 +76,7 @@ const NAMES: Readonly<Record<string, string>> = {
   "a drive": "C:\\con\\aux.pdf",
   markup: "<img src=x onerror=alert(1)>.pdf",
   "a property": "__proto__",
+  "a method": "constructor",
   "10,000 letters": `${"a".repeat(10_000)}.pdf`,
   "marks on marks": `a${"\u0301".repeat(300)}.pdf`,
 };
@@ -132,7 +136,7 @@ export function tortureCorpus(isThorough = false): TortureFile[] {
       copies.forEach((copy, n) => void add(kind, `${n + 1} ${seed}`, () => copy));
     }
   });
-  for (const [kind, makers] of Object.entries(NASTY_PDFS)) {
+  for (const [kind, makers] of Object.entries({ ...NASTY_PDFS, ...NASTY_TABLES, ...NASTY_PAINT })) {
     for (const [name, make] of Object.entries(makers)) add(`pdf ${kind}`, `${name}.pdf`, make);
   }
   for (const [kind, makers] of Object.entries(NASTY_IMAGES)) {
@@ -142,6 +146,19 @@ export function tortureCorpus(isThorough = false): TortureFile[] {
     add("exif", name, make);
   for (const [name, make] of Object.entries(strangers(writePage(), fixture("plain.png")))) {
     add("strangers", name, make);
+  }
+  const sound = {
+    pdf: writePage(),
+    png: fixture("plain.png"),
+    jpeg: fixture("gray.jpg"),
+    progressive: fixture("progressive.jpg"),
+    gif: fixture("animated.gif"),
+    webp: fixture("lossless.webp"),
+    avif: fixture("flat.avif"),
+    bmp: fixture("flat.bmp"),
+  };
+  for (const [kind, makers] of Object.entries(nastyFormats(sound))) {
+    for (const [name, make] of Object.entries(makers)) add(`inside ${kind}`, name, make);
   }
   for (const name of RARE) add("rare", name, () => fixture(name));
   for (const [revision, name] of Object.entries(ENCRYPTED)) {

@@ -47,10 +47,14 @@ export async function torture(
   options: TortureOptions = {},
 ): Promise<TortureReport[]> {
   const { maxPages = 3, deadlineMs = 20_000, pictureEvery = 10 } = options;
-  // Page by page: with fields, the pages of a document come together.
+  // Page by page: with fields, the pages of a document come together, and one of many is refused.
   const params: KieParams = { fields: "none", ...options.params };
-  // A stuck page is given up well before its deadline: a fresh worker must start in what is left.
-  const limits = { pageTimeoutMs: deadlineMs / 4, ...options.limits };
+  const limits = {
+    // A stuck page is given up well before its deadline: a fresh worker must start in what is left.
+    pageTimeoutMs: deadlineMs / 4,
+    ...(params.fields === "none" ? {} : { maxPages }),
+    ...options.limits,
+  };
   const reports: TortureReport[] = [];
   await using stage = await Stage.open();
   let count = 0;

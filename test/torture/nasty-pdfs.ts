@@ -1,25 +1,20 @@
 import { deflateSync } from "node:zlib";
-import { latin1, PAGE_TEXT, type PageOddities, type PdfObject, writePage, writePdf } from "./pdf-writer";
+import {
+  contentsPage,
+  fontPage,
+  HELVETICA,
+  imagePage,
+  latin1,
+  PAGE_TEXT,
+  type PdfObject,
+  writePage,
+  writePdf,
+} from "./pdf-writer";
 
 /** Makes a file when it is wanted: some are large. */
 export type Maker = () => Uint8Array;
 
 const MIB = 2 ** 20;
-
-/** A page whose contents, object 4, are these bytes under this dictionary. */
-const page = (dict: string, stream: Uint8Array | string, odd: PageOddities = {}) =>
-  writePage("", { ...odd, contents: { dict, stream } });
-
-/** An image XObject `/I` as object 5, drawn over the page. */
-const imagePage = (dict: string, stream: Uint8Array | string, more: readonly PdfObject[] = []) =>
-  writePage("q 200 0 0 100 0 0 cm /I Do Q", {
-    resources: "/XObject<</I 5 0 R>>",
-    more: [{ dict: `/Type/XObject/Subtype/Image${dict}`, stream }, ...more],
-  });
-
-/** Text in a font `/F1` of this dictionary. */
-const fontPage = (font: string, more: readonly PdfObject[] = []) =>
-  writePage(PAGE_TEXT, { resources: `/Font<</F1 ${font}>>`, more });
 
 const flate = (bytes: Uint8Array) => deflateSync(bytes, { level: 9 });
 
@@ -66,8 +61,6 @@ function deepTree(depth: number): Uint8Array {
   ]);
 }
 
-const HELVETICA = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
-
 /** Cycles: each leads back to itself in another way. */
 const CYCLES: Readonly<Record<string, Maker>> = {
   "pages are their own kid": () => writePage(PAGE_TEXT, { pages: "<</Type/Pages/Kids[2 0 R]/Count 1>>" }),
@@ -88,7 +81,7 @@ const CYCLES: Readonly<Record<string, Maker>> = {
     ]),
   "an object is a reference to itself": () => writePage(PAGE_TEXT, { contents: "4 0 R" }),
   "two objects refer to each other": () => writePage(PAGE_TEXT, { contents: "5 0 R", more: ["4 0 R"] }),
-  "a stream's length is the stream": () => page("/Length 4 0 R", PAGE_TEXT),
+  "a stream's length is the stream": () => contentsPage("/Length 4 0 R", PAGE_TEXT),
   "the contents hold themselves": () => writePage(PAGE_TEXT, { contents: "[4 0 R 4 0 R]" }),
   "a form draws itself": () =>
     writePage("/X Do", {
@@ -220,15 +213,15 @@ const NESTING: Readonly<Record<string, Maker>> = {
 const BOMBS: Readonly<Record<string, Maker>> = {
   "contents of 1 GiB": () => {
     const { dict, stream } = bomb(1024 * MIB, 2);
-    return page(dict, stream);
+    return contentsPage(dict, stream);
   },
   "contents of 700 MiB in one layer": () => {
     const { dict, stream } = bomb(700 * MIB, 1);
-    return page(dict, stream);
+    return contentsPage(dict, stream);
   },
   "contents of 200 MiB": () => {
     const { dict, stream } = bomb(200 * MIB, 3);
-    return page(dict, stream);
+    return contentsPage(dict, stream);
   },
   "a small picture's data of 1 GiB": () => {
     const { dict, stream } = bomb(1024 * MIB, 2);
@@ -270,10 +263,10 @@ const BOMBS: Readonly<Record<string, Maker>> = {
       "/Width 100000/Height 100000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/CCITTFaxDecode/DecodeParms<</K -1/Columns 100000/Rows 100000>>",
       new Uint8Array(1000).fill(0xff),
     ),
-  "run lengths of 64 MiB": () => page("/Filter/RunLengthDecode", new Uint8Array(MIB).fill(0x81)),
-  "an LZW of blanks": () => page("/Filter/LZWDecode", new Uint8Array(MIB).fill(0x55)),
-  "z for zeros in base 85": () => page("/Filter/ASCII85Decode", "z".repeat(20 * MIB)),
-  "100 filters": () => page(`/Filter[${"/ASCIIHexDecode".repeat(100)}]`, "3".repeat(MIB)),
+  "run lengths of 64 MiB": () => contentsPage("/Filter/RunLengthDecode", new Uint8Array(MIB).fill(0x81)),
+  "an LZW of blanks": () => contentsPage("/Filter/LZWDecode", new Uint8Array(MIB).fill(0x55)),
+  "z for zeros in base 85": () => contentsPage("/Filter/ASCII85Decode", "z".repeat(20 * MIB)),
+  "100 filters": () => contentsPage(`/Filter[${"/ASCIIHexDecode".repeat(100)}]`, "3".repeat(MIB)),
   "a character map of everything": () =>
     fontPage("5 0 R", [
       "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 6 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo<</Registry(A)/Ordering(B)/Supplement 0>>>>]>>",
@@ -520,7 +513,7 @@ const ACTIVE: Readonly<Record<string, Maker>> = {
 const dictOnly =
   (dict: string): Maker =>
   () =>
-    page(dict, PAGE_TEXT);
+    contentsPage(dict, PAGE_TEXT);
 
 /** Lengths, offsets and types that are not true. */
 const LIES: Readonly<Record<string, Maker>> = {
@@ -533,15 +526,15 @@ const LIES: Readonly<Record<string, Maker>> = {
   "a filter that is a number": dictOnly("/Filter 3"),
   "parameters that are a string": dictOnly("/DecodeParms(abc)"),
   "a predictor of a billion columns": () =>
-    page(
+    contentsPage(
       "/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 1000000000/Colors 32>>",
       flate(latin1(PAGE_TEXT)),
     ),
   "a predictor of no columns": () =>
-    page("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 0>>", flate(latin1(PAGE_TEXT))),
-  "data that is no flate": () => page("/Filter/FlateDecode", PAGE_TEXT),
+    contentsPage("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 0>>", flate(latin1(PAGE_TEXT))),
+  "data that is no flate": () => contentsPage("/Filter/FlateDecode", PAGE_TEXT),
   "data of half a flate": () =>
-    page("/Filter/FlateDecode", flate(latin1(PAGE_TEXT.repeat(99))).subarray(0, 40)),
+    contentsPage("/Filter/FlateDecode", flate(latin1(PAGE_TEXT.repeat(99))).subarray(0, 40)),
   "a picture of 0 x 0": () => imagePage("/Width 0/Height 0/BitsPerComponent 8/ColorSpace/DeviceGray", ""),
   "a picture of -5 x 5": () => imagePage("/Width -5/Height 5/BitsPerComponent 8/ColorSpace/DeviceGray", "a"),
   "a picture of 3 bits": () =>

@@ -88,6 +88,28 @@ export function writePage(content: string = PAGE_TEXT, odd: PageOddities = {}): 
   );
 }
 
+/** A page whose contents, object 4, are these bytes under this dictionary. */
+export const contentsPage = (dict: string, stream: Uint8Array | string, odd: PageOddities = {}): Uint8Array =>
+  writePage("", { ...odd, contents: { dict, stream } });
+
+/** An image XObject `/I` as object 5, drawn over the page. */
+export const imagePage = (
+  dict: string,
+  stream: Uint8Array | string,
+  more: readonly PdfObject[] = [],
+): Uint8Array =>
+  writePage("q 200 0 0 100 0 0 cm /I Do Q", {
+    resources: "/XObject<</I 5 0 R>>",
+    more: [{ dict: `/Type/XObject/Subtype/Image${dict}`, stream }, ...more],
+  });
+
+/** Text in a font `/F1` of this dictionary. */
+export const fontPage = (font: string, more: readonly PdfObject[] = []): Uint8Array =>
+  writePage(PAGE_TEXT, { resources: `/Font<</F1 ${font}>>`, more });
+
+/** A font that every reader has. */
+export const HELVETICA = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
+
 /** Bytes of a text, one for each of its characters. */
 export function latin1(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, "latin1"));

@@ -2,15 +2,17 @@ import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import type { KieParams } from "../../src/index";
 import { type TortureFile, tortureCorpus } from "./corpus";
 import { type TortureReport, torture } from "./harness";
 
-const USAGE = `usage: npm run torture -- [DIR] [--again] [--thorough] [--only=TEXT] [--max-pages=N]
+const USAGE = `usage: npm run torture -- [DIR] [--again] [--thorough] [--only=TEXT] [--max-pages=N] [--params=JSON]
   DIR        reads every file below it, whatever it is called; without one, our own corpus
   --thorough our own corpus with every seed cut off at each of its structural boundaries
   --again    forgets what was found before; without it, files that were tried before are not tried again
   --only     files whose path holds this text
-  --max-pages  pages of a file that are read (3)`;
+  --max-pages  pages of a file that are read (3)
+  --params   parameters that are read with, as JSON; with fields, files of more than --max-pages are refused`;
 
 /** `npm run torture`: one JSON line on standard output for each fault, a summary at the end, exit 1 on faults. */
 async function main(words: readonly string[]): Promise<number> {
@@ -22,7 +24,7 @@ async function main(words: readonly string[]): Promise<number> {
     else options.set(name, value ?? "");
   }
   const unknown = [...options.keys()].filter(
-    (name) => !["again", "thorough", "only", "max-pages"].includes(name),
+    (name) => !["again", "thorough", "only", "max-pages", "params"].includes(name),
   );
   if (folders.length > 1 || unknown.length > 0) {
     process.stderr.write(`${USAGE}\n`);
@@ -30,7 +32,9 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const [folder] = folders;
   const all = folder === undefined ? tortureCorpus(options.has("thorough")) : filesBelow(resolve(folder));
-  const journal = journalOf(folder === undefined ? "corpus" : resolve(folder));
+  const params: KieParams = JSON.parse(options.get("params") ?? "{}");
+  const asked = options.has("params") ? ` ${JSON.stringify(params)}` : "";
+  const journal = journalOf((folder === undefined ? "corpus" : resolve(folder)) + asked);
   if (options.has("again")) rmSync(journal, { force: true });
   const earlier = readJournal(journal);
   const only = options.get("only") ?? "";
@@ -40,6 +44,7 @@ async function main(words: readonly string[]): Promise<number> {
   const startMs = performance.now();
   let done = 0;
   await torture(left, {
+    params,
     maxPages: Number(options.get("max-pages") ?? 3),
     onReport(report) {
       appendFileSync(journal, `${JSON.stringify(report)}\n`);

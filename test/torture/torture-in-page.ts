@@ -66,6 +66,19 @@ export async function read(request: TortureRequest): Promise<TortureOutcome> {
     uncaught = [];
     return { code, message, pages, elapsedMs: performance.now() - startMs, uncaught: told };
   };
+  const read = await readPages(file, request);
+  if (read.code === "fault") return outcome(read.code, read.message, read.pages);
+  const drawn = await drawPage(file, request);
+  return drawn === null
+    ? outcome(read.code, read.message, read.pages)
+    : outcome("fault", `drawing it: ${drawn}`, read.pages);
+}
+
+async function readPages(
+  file: File,
+  request: TortureRequest,
+): Promise<Pick<TortureOutcome, "code" | "message" | "pages">> {
+  const outcome = (code: string, message: string) => ({ code, message, pages: pages.length });
   const pages: KiePage[] = [];
   try {
     const reading = kie!.pages(file, request.params, { password: request.password, limits: request.limits });
@@ -74,22 +87,36 @@ export async function read(request: TortureRequest): Promise<TortureOutcome> {
       if (next.done) break;
       pages.push(next.value);
       const faults = contractViolations(next.value, request.params.assume_straight_pages === false ? 8 : 4);
-      if (faults.length > 0)
-        return outcome("fault", `the answer breaks the contract: ${faults[0]}`, pages.length);
+      if (faults.length > 0) return outcome("fault", `the answer breaks the contract: ${faults[0]}`);
       if (next.value.name !== (file.name || "blob"))
-        return outcome("fault", `another name: ${next.value.name}`, pages.length);
+        return outcome("fault", `another name: ${next.value.name}`);
       if (pages.length >= request.maxPages) {
         await inTime(reading.return!(), request.deadlineMs);
         break;
       }
     }
   } catch (error) {
-    return error instanceof KieError
-      ? outcome(error.code, error.message, pages.length)
-      : outcome("fault", `no typed error: ${String(error)} ${(error as Error).stack ?? ""}`, pages.length);
+    return error instanceof KieError ? outcome(error.code, error.message) : outcome("fault", untyped(error));
   }
   const failed = pages.find((page) => page.error !== undefined);
-  return outcome(failed?.error?.code ?? "", failed?.error?.message ?? "", pages.length);
+  return outcome(failed?.error?.code ?? "", failed?.error?.message ?? "");
+}
+
+/** Draws the first page, as the page does to show it. What it did that it must not; `null` where nothing. */
+async function drawPage(
+  file: File,
+  { password, limits, deadlineMs }: TortureRequest,
+): Promise<string | null> {
+  try {
+    (await inTime(kie!.render(file, 1, { password, limits }), deadlineMs)).close();
+    return null;
+  } catch (error) {
+    return error instanceof KieError ? null : untyped(error);
+  }
+}
+
+function untyped(error: unknown): string {
+  return `no typed error: ${String(error)} ${(error as Error).stack ?? ""}`;
 }
 
 function inTime<T>(promise: Promise<T>, ms: number): Promise<T> {
