@@ -27,6 +27,10 @@ INPUTS = 6 + WORD_LENGTH
 MAX_WORDS = 1024
 FAR = 1e4
 """Stands for "no neighbour", in line heights."""
+ON_LINE, IN_COLUMN = 0.3, 0.02
+"""Words that overlap by more are on one line, and in one column: in line heights, and in shares of `MOST_IN_COLUMN`."""
+MOST_IN_COLUMN = 4.0
+"""Line heights of overlap in a column from which on more says nothing."""
 
 _CODES = {c: i + 2 for i, c in enumerate(CHARACTERS)}
 
@@ -54,7 +58,7 @@ def encode(texts: list[str], boxes: np.ndarray, width: float, height: float) -> 
     return rows
 
 
-def _compress(x: torch.Tensor) -> torch.Tensor:
+def compress(x: torch.Tensor) -> torch.Tensor:
     """Signed logarithm: near distances stay apart, far ones run together."""
     return torch.sign(x) * torch.log1p(torch.abs(x))
 
@@ -112,7 +116,7 @@ class FieldsNet(nn.Module):
         size = (codes > 0).to(words.dtype).sum(-1, keepdim=True)
         place = torch.cat([
             x0 / page_width, x1 / page_width, y0 / page_height, y1 / page_height, (page_width - x1) / page_width,
-            _compress(x0), _compress(y0), _compress(page_width - x1), _compress(page_height - y1),
+            compress(x0), compress(y0), compress(page_width - x1), compress(page_height - y1),
             x1 - x0 - 3, y1 - y0, size / 8, (x1 - x0) / (size + 1), torch.log(page_height / page_width),
         ], -1).clamp(-8, 8)
         x = self.word(torch.cat([letters, place.to(letters.dtype)], -1))
@@ -123,7 +127,7 @@ class FieldsNet(nn.Module):
         below_gap, above_gap = ry0 - y1, y0 - ry1
         dx, dy = (rx0 + rx1 - x0 - x1) / 2, (ry0 + ry1 - y0 - y1) / 2
         same_line = functional.relu(-torch.maximum(below_gap, above_gap)).clamp(max=1.0)
-        same_column = functional.relu(-torch.maximum(right_gap, left_gap)).clamp(max=4.0) / 4
+        same_column = functional.relu(-torch.maximum(right_gap, left_gap)).clamp(max=MOST_IN_COLUMN) / MOST_IN_COLUMN
 
         apart = FAR * torch.ones_like(dx)
         if real is not None:
@@ -131,7 +135,7 @@ class FieldsNet(nn.Module):
             hide = lambda d: d.masked_fill(gone, FAR)  # noqa: E731
         else:
             hide = lambda d: d  # noqa: E731
-        on_line, in_column = same_line > 0.3, same_column > 0.02
+        on_line, in_column = same_line > ON_LINE, same_column > IN_COLUMN
         to_right = hide(torch.where(on_line & (dx > 0), functional.relu(right_gap) + 0.01 * dx, apart))
         to_left = hide(torch.where(on_line & (dx < 0), functional.relu(left_gap) - 0.01 * dx, apart))
         off_line = ~on_line
@@ -147,7 +151,7 @@ class FieldsNet(nn.Module):
         across = functional.relu(right_gap) - functional.relu(left_gap)
         down = functional.relu(below_gap) - functional.relu(above_gap)
         pair = torch.stack([
-            _compress(dx), _compress(dy), _compress(rx0 - x0), _compress(rx1 - x1), _compress(across), _compress(down),
+            compress(dx), compress(dy), compress(rx0 - x0), compress(rx1 - x1), compress(across), compress(down),
             same_line, same_column,
         ], 1)
         # The linear layers as 1x1 convolutions: biases are added along rows of N, not to twelve numbers at a time.
