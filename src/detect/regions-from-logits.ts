@@ -5,6 +5,7 @@ import { growBox, growRotatedRect, insetDistance, vattiDistance } from "../geome
 import { type Component, externalComponents, outermostCentres } from "../image/components";
 import type { Placement } from "../image/image-tensor";
 import { openMask } from "../image/morphology";
+import { logit, sigmoid } from "../probability";
 import type { Box, Point, Quad, Size } from "../types/geometry";
 import type { Mask } from "../types/image";
 import type { DetectionCard } from "../types/model";
@@ -33,7 +34,7 @@ const MIN_EXTENT_PX = 2;
  */
 export function binarizeLogits(map: LogitMap, binThreshold: number, opening: boolean): Mask {
   const { width, height, data } = map;
-  const least = Math.log(binThreshold / (1 - binThreshold));
+  const least = logit(binThreshold);
   const mask = { width, height, data: new Uint8Array(width * height) };
   for (let i = 0; i < mask.data.length; i++) mask.data[i] = data[i]! >= least ? 1 : 0;
   return opening ? openMask(mask) : mask;
@@ -131,7 +132,7 @@ function meanInComponent(map: LogitMap, component: Component): number {
 function probabilitySum(map: LogitMap, y: number, xStart: number, xEnd: number): number {
   let sum = 0;
   for (let i = y * map.width + xStart, end = y * map.width + xEnd; i < end; i++) {
-    const probability = 1 / (1 + Math.exp(-map.data[i]!));
+    const probability = sigmoid(map.data[i]!);
     if (probability > 0) sum += probability;
   }
   return sum;

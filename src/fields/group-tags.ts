@@ -1,4 +1,5 @@
 import { uniteBoxes } from "../geometry/box";
+import { logit, sigmoid } from "../probability";
 import type { FieldCandidate } from "../types/field";
 import type { Box } from "../types/geometry";
 import type { FieldCalibration, FieldsCard } from "../types/model";
@@ -207,13 +208,9 @@ function calibrated(
     bias +
     fieldWeight * logit(clamp(meanBelongs, BELONGS_RANGE)) +
     wordWeight * logit(clamp(leastConfidence, WORD_CONFIDENCE_RANGE));
-  return 1 / (1 + Math.exp(-sum));
+  return sigmoid(sum);
 }
 
 function clamp(value: number, [min, max]: readonly [number, number]): number {
   return Math.min(Math.max(value, min), max);
-}
-
-function logit(probability: number): number {
-  return Math.log(probability / (1 - probability));
 }

@@ -1,3 +1,4 @@
+import { sigmoid } from "../probability";
 import type { Box, Size } from "../types/geometry";
 import type { FieldsCard, Model } from "../types/model";
 import { type EncodedWord, encodeWords, medianHeight } from "./encode-words";
@@ -79,8 +80,4 @@ function partsOf(boxes: readonly Box[], maxWords: number): Part[] {
     if (end === order.length) break;
   }
   return parts;
-}
-
-function sigmoid(logit: number): number {
-  return 1 / (1 + Math.exp(-logit));
 }

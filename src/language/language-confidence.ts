@@ -1,3 +1,5 @@
+import { sigmoid } from "../probability";
+
 /** What speaks for the winning language. */
 export interface LanguageEvidence {
   /** eld's score of the winner: 0..1, no probability. */
@@ -25,5 +27,5 @@ const WEIGHTS = { gap: 1.776, best: 17.001, bias: -12.595 } as const;
 export function languageConfidence({ best, second, letters }: LanguageEvidence): number {
   const logit =
     WEIGHTS.gap * Math.sqrt(Math.max(0, best - second) * letters) + WEIGHTS.best * best + WEIGHTS.bias;
-  return 1 / (1 + Math.exp(-logit));
+  return sigmoid(logit);
 }

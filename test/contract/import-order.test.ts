@@ -8,7 +8,7 @@ const STAGES = ["decode", "detect", "orient", "recognize", "language", "fields"]
 /** The engine's layers from the bottom: each may import those below it, none beside it. */
 const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["types"],
-  ["errors", "limits", "params"],
+  ["errors", "limits", "params", "probability"],
   ["geometry"],
   ["image"],
   ["runtime"],
