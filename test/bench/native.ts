@@ -5,14 +5,22 @@ import type { Browser } from "playwright-core";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { detectText } from "../../src/detect/detect-text";
 import { findCandidates } from "../../src/fields/find-candidates";
-import { boxOfQuad } from "../../src/geometry/quad";
-import { quadAround } from "../../src/geometry/quad-around";
-import { cropBox } from "../../src/image/crop-box";
-import { joinRegions } from "../../src/recognize/join-regions";
+import { resolveParams } from "../../src/params";
+import { type OpenPage, readPages, type Stages } from "../../src/pipeline";
+import { calibrateConfidence } from "../../src/recognize/calibrate-confidence";
 import { recognizeCrops } from "../../src/recognize/recognize-crops";
-import { wordsInRegions } from "../../src/recognize/words-in-regions";
+import { parseNgrams } from "../../src/runtime/parse-ngrams";
 import type { PixelImage } from "../../src/types/image";
-import type { DetectionCard, FieldsCard, Model, ModelCard, RecognitionCard } from "../../src/types/model";
+import type {
+  DetectionCard,
+  FieldsCard,
+  LanguageModel,
+  LanguageModelCard,
+  Model,
+  ModelCard,
+  NetworkCard,
+  RecognitionCard,
+} from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
 import { median } from "../harness/median";
 import { hasRivals } from "./bench-host";
@@ -21,7 +29,7 @@ import type { BenchDocument } from "./pages";
 type Ort = Pick<typeof web, "InferenceSession" | "Tensor">;
 
 /** A network that counts the milliseconds it runs. */
-interface TimedModel<C extends ModelCard> extends Model<C> {
+interface TimedModel<C extends NetworkCard> extends Model<C> {
   ms: number;
 }
 
@@ -73,10 +81,9 @@ interface Models {
 }
 
 async function openModels(ort: Ort, provider: string, recognizer: string): Promise<Models> {
-  const open = async <C extends ModelCard>(name: string): Promise<TimedModel<C>> => {
-    const folder = `${REPOSITORY_ROOT}models/${name}/`;
-    const card = JSON.parse(readFileSync(`${folder}card.json`, "utf8")) as C;
-    const session = await ort.InferenceSession.create(new Uint8Array(readFileSync(`${folder}model.onnx`)), {
+  const open = async <C extends NetworkCard>(name: string): Promise<TimedModel<C>> => {
+    const card = readCard<C>(name);
+    const session = await ort.InferenceSession.create(readModelFile(card), {
       executionProviders: [provider],
       graphOptimizationLevel: "all",
       intraOpNumThreads: 1,
@@ -84,6 +91,7 @@ async function openModels(ort: Ort, provider: string, recognizer: string): Promi
     });
     const model: TimedModel<C> = {
       card,
+      languageModel: languageModelOf(card),
       ms: 0,
       async run({ data, dims }: Tensor) {
         const startMs = performance.now();
@@ -105,47 +113,35 @@ async function openModels(ort: Ort, provider: string, recognizer: string): Promi
   };
 }
 
-/** One reading as the pipeline does it with default parameters: milliseconds of each network, and of the rest. */
-async function readOnce({ detection, recognition, fields }: Models, page: PixelImage) {
-  const { signal } = new AbortController();
+function readCard<C extends ModelCard>(name: string): C {
+  return JSON.parse(readFileSync(`${REPOSITORY_ROOT}models/${name}/card.json`, "utf8")) as C;
+}
+
+function readModelFile({ name, file }: ModelCard): Uint8Array {
+  return new Uint8Array(readFileSync(`${REPOSITORY_ROOT}models/${name}/${file}`));
+}
+
+function languageModelOf(card: NetworkCard): LanguageModel | null {
+  if (card.task !== "recognition" || card.languageModel === undefined) return null;
+  const language = readCard<LanguageModelCard>(card.languageModel.name);
+  return parseNgrams(language, readModelFile(language));
+}
+
+/** What a request without parameters asks for: no classifier and no language. */
+const PARAMS = resolveParams({});
+
+/** One reading with default parameters: milliseconds of each network, and of the rest. */
+async function readOnce(models: Models, picture: PixelImage) {
+  const { detection, recognition, fields } = models;
   for (const model of [detection, recognition, fields]) model.ms = 0;
   const startMs = performance.now();
-  const [found] = await detectText(detection, [page], {
-    assumeStraightPages: true,
-    preserveAspectRatio: true,
-    symmetricPadding: true,
-    binThreshold: 0.1,
-    boxThreshold: 0.1,
-    wantTextMask: false,
-    signal,
+  const [outcome] = await readPages([openPicture(picture)], bindStages(models), PARAMS, {
+    signal: new AbortController().signal,
+    onStage() {},
+    describeRun: () => ({ provider: "wasm", threads: 1, models: {} }),
   });
-  const quads = found!.regions.map(({ quad }) => quad);
-  const groups = joinRegions(
-    quads,
-    quads.map(() => 0),
-    recognition.card.joins!,
-  );
-  const crops = groups.map((group) => cropBox(page, boxOfQuad(quadAround(group.map((i) => quads[i]!)))));
-  const read = await recognizeCrops(recognition, crops, { batchSize: 128, signal });
-  const words = groups.flatMap((group, k) =>
-    wordsInRegions(
-      read[k]!,
-      group.map((i) => found!.regions[i]!),
-    ),
-  );
-  await findCandidates(
-    fields,
-    words.map(({ word, quad, score }) => ({
-      text: word.text,
-      quad,
-      confidence: word.confidence,
-      detectionScore: score,
-      orientation: { value: 0, confidence: null },
-    })),
-    page,
-    signal,
-  );
   const whole = performance.now() - startMs;
+  if (outcome!.failure !== null) throw outcome!.failure;
   const networks = detection.ms + recognition.ms + fields.ms;
   return {
     detect: detection.ms,
@@ -153,6 +149,43 @@ async function readOnce({ detection, recognition, fields }: Models, page: PixelI
     fields: fields.ms,
     rest: whole - networks,
     whole,
+  };
+}
+
+function openPicture(picture: PixelImage): OpenPage {
+  const { width, height } = picture;
+  return {
+    name: "picture",
+    fileIndex: 0,
+    pageNumber: 1,
+    pageCount: 1,
+    openMs: 0,
+    decoded: {
+      dimensions: [width, height],
+      size: { width, height },
+      textLayer: null,
+      pictureAreas: [],
+      render: async () => picture,
+    },
+  };
+}
+
+function bindStages({ detection, recognition, fields }: Models): Stages {
+  const notAsked = (): never => {
+    throw new Error("default parameters ask for no classifier and no language");
+  };
+  return {
+    prepare() {},
+    fieldTypes: detection.card.classNames,
+    joinRule: recognition.card.joins ?? null,
+    wordConfidence: (confidence, detectionScore) =>
+      calibrateConfidence(confidence, detectionScore, recognition.card.calibration, detection.card.name),
+    detect: (...args) => detectText(detection, ...args),
+    classifyPages: notAsked,
+    classifyCrops: notAsked,
+    recognize: (...args) => recognizeCrops(recognition, ...args),
+    detectLanguage: notAsked,
+    findCandidates: (...args) => findCandidates(fields, ...args),
   };
 }
 
