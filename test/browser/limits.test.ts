@@ -206,7 +206,8 @@ describe("a page that hangs", () => {
         i === 9 ? form("", "n") : form(`/Resources<</XObject<</X ${i + 10} 0 R>>>>`, "/X Do ".repeat(10)),
       ),
     ]);
-    const { pages } = await inPage.extract(kie, [fileOf("laughs.pdf", pdf)], { fields: "none" });
+    // With fields, pages are held back until the last one: those before the stuck one are read once more.
+    const { pages } = await inPage.extract(kie, [fileOf("laughs.pdf", pdf)]);
     const words = pages.map((one) => one.extracted_fields[0]!.values.map(({ value }) => value).join(" "));
     expect(words).toEqual(["first", "", "third"]);
     expect(pages.map(({ error }) => error?.code ?? "read")).toEqual(["read", "timeout", "read"]);

@@ -357,6 +357,27 @@ describe("models", () => {
     }
   });
 
+  it("go on elsewhere where a provider is lost in mid-page: the answer says where, and why", async () => {
+    const read = async (isLost: boolean) => {
+      const runtime = { provider: "webgpu", threads: 1, fallbackReason: undefined, begin: () => {} };
+      const fake = fakeEngine({ "a.png": ONE_WORD });
+      fake.onStage = async (stage) => {
+        if (isLost && stage === "recognize")
+          Object.assign(runtime, { provider: "wasm", threads: 2, fallbackReason: "webgpu: lost" });
+      };
+      const engine = new Engine(() => ({ ...fake.parts, runtime: async () => runtime as never }));
+      engine.configure(OPTIONS);
+      const events = collectEvents();
+      await engine.run(jobOf(1, sourceFiles("a.png")), events.listen);
+      return events.pages[0]!;
+    };
+    const [lost, kept] = [await read(true), await read(false)];
+    expect(lost.meta).toMatchObject({ provider: "wasm", threads: 2, provider_fallback: "webgpu: lost" });
+    expect(kept.meta).toMatchObject({ provider: "webgpu", threads: 1 });
+    expect(kept.meta).not.toHaveProperty("provider_fallback");
+    expect(lost.extracted_fields).toEqual(kept.extracted_fields);
+  });
+
   it("are loaded once and freed when another takes their place", async () => {
     const fake = fakeEngine({ "a.png": ONE_WORD }, [
       fakeCard("detection", "inkfield_det"),

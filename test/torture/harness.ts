@@ -6,6 +6,7 @@ import { openPage, type PageModule, pageModule } from "../../src/cli/page";
 import { type SourceServer, serve } from "../../src/cli/serve";
 import type { KieLimits, KieParams } from "../../src/index";
 import { drawReceipt, printReceipts } from "../browser/sample-pages";
+import { schemaViolations } from "../contract/answer-schema";
 import type { TortureFile } from "./corpus";
 
 type InPage = typeof import("./torture-in-page");
@@ -146,10 +147,12 @@ class Stage implements AsyncDisposable {
     const request = { ...options, url: `${this.origin}/file`, name, password };
     // Each page may take its time.
     const patienceMs = options.deadlineMs * (options.maxPages + 1) + PATIENCE_MS;
-    const { uncaught, ...outcome } = await this.inTime(this.inPage.read(request), patienceMs);
+    const { uncaught, answer, ...outcome } = await this.inTime(this.inPage.read(request), patienceMs);
     const fault = (message: string): TortureReport => ({ id: file.id, ...outcome, code: "fault", message });
     if (outcome.code === "fault") return { id: file.id, ...outcome };
     const soundPdf = await this.inTime(this.readSound("pdf"), patienceMs);
+    const violations = answer === null ? [] : schemaViolations(JSON.parse(answer));
+    if (violations.length > 0) return fault(`the answer is not by the schema: ${violations[0]}`);
     if (uncaught.length > 0) return fault(uncaught.join("; "));
     if (this.foreign.length > 0) return fault(`asked for ${this.foreign.splice(0).join(", ")}`);
     if (soundPdf !== this.soundPdf) return fault("the sound PDF is read otherwise afterwards");

@@ -25,7 +25,12 @@ export interface TortureOutcome {
   readonly elapsedMs: number;
   /** What nobody caught meanwhile, in this page or in the worker. */
   readonly uncaught: readonly string[];
+  /** The pages as JSON; `null` where that is long. */
+  readonly answer: string | null;
 }
+
+/** Answers are looked at up to so many characters: longer ones are more of the same. */
+const MAX_ANSWER_LENGTH = 300_000;
 
 let kie: Kie | null = null;
 let uncaught: string[] = [];
@@ -61,25 +66,28 @@ export async function read(request: TortureRequest): Promise<TortureOutcome> {
   // The browser's own name for it: half a character is none to it.
   const file = new File([await response.blob()], request.name);
   const startMs = performance.now();
-  const outcome = (code: string, message: string, pages: number): TortureOutcome => {
+  const pages: KiePage[] = [];
+  const outcome = (code: string, message: string): TortureOutcome => {
     const told = uncaught;
     uncaught = [];
-    return { code, message, pages, elapsedMs: performance.now() - startMs, uncaught: told };
+    const elapsedMs = performance.now() - startMs;
+    const json = JSON.stringify(pages);
+    const answer = json.length > MAX_ANSWER_LENGTH ? null : json;
+    return { code, message, pages: pages.length, elapsedMs, uncaught: told, answer };
   };
-  const read = await readPages(file, request);
-  if (read.code === "fault") return outcome(read.code, read.message, read.pages);
+  const read = await readPages(file, request, pages);
+  if (read.code === "fault") return outcome(read.code, read.message);
   const drawn = await drawPage(file, request);
-  return drawn === null
-    ? outcome(read.code, read.message, read.pages)
-    : outcome("fault", `drawing it: ${drawn}`, read.pages);
+  return drawn === null ? outcome(read.code, read.message) : outcome("fault", `drawing it: ${drawn}`);
 }
 
+/** Reads pages into `pages`. */
 async function readPages(
   file: File,
   request: TortureRequest,
-): Promise<Pick<TortureOutcome, "code" | "message" | "pages">> {
-  const outcome = (code: string, message: string) => ({ code, message, pages: pages.length });
-  const pages: KiePage[] = [];
+  pages: KiePage[],
+): Promise<Pick<TortureOutcome, "code" | "message">> {
+  const outcome = (code: string, message: string) => ({ code, message });
   try {
     const reading = kie!.pages(file, request.params, { password: request.password, limits: request.limits });
     for (;;) {
