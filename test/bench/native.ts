@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import * as web from "onnxruntime-web/wasm";
+// The build for Node, whose threads are those of Node.
+import * as web from "onnxruntime-web";
 import type { Browser } from "playwright-core";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { detectText } from "../../src/detect/detect-text";
@@ -34,24 +35,27 @@ interface TimedModel<C extends NetworkCard> extends Model<C> {
 }
 
 /**
- * Reads pictures by the same code in Node, one thread, with the networks as shipped in WebAssembly and in float32 in
- * native ONNX Runtime: how much slower WebAssembly is on the very same tensors, and how much of a page is no network.
+ * Reads pictures by the same code in Node with the networks as shipped in WebAssembly and in float32 in native ONNX
+ * Runtime: how much slower WebAssembly is on the very same tensors, and how much of a page is no network.
+ *
+ * @param threads of both; ONNX Runtime takes them once for a process.
  */
 export async function benchNative(
   browser: Browser,
   pictures: readonly BenchDocument[],
   runs: number,
+  threads: number,
 ): Promise<void> {
   if (!hasRivals()) {
     console.log("not installed: npm ci --ignore-scripts in test/bench/rivals");
     return;
   }
   const require = createRequire(`${REPOSITORY_ROOT}test/bench/rivals/package.json`);
-  web.env.wasm.numThreads = 1;
+  web.env.wasm.numThreads = threads;
   web.env.logLevel = "error";
   // 8 bits are how WebAssembly comes near the limit: natively the same network in float32 counts.
-  const wasm = await openModels(web, "wasm", "inkfield_rec_int8");
-  const native = await openModels(require("onnxruntime-node") as Ort, "cpu", "inkfield_rec");
+  const wasm = await openModels(web, "wasm", "inkfield_rec_int8", threads);
+  const native = await openModels(require("onnxruntime-node") as Ort, "cpu", "inkfield_rec", threads);
   for (const { name, bytes } of pictures) {
     const picture = await decode(browser, bytes, name.endsWith(".png") ? "png" : "jpeg");
     const of = new Map<string, number[]>();
@@ -65,7 +69,9 @@ export async function benchNative(
     const at = (key: string): number => median(of.get(key)!);
     const cells = ["detect", "recognize", "fields"].map((stage) => {
       const [web, own] = [at(`wasm ${stage}`), at(`native ${stage}`)];
-      return `${stage} ${web.toFixed(0)} against ${own.toFixed(0)} (${(web / own).toFixed(2)} times)`;
+      const ratios = of.get(`wasm ${stage}`)!.map((ms, run) => ms / of.get(`native ${stage}`)![run]!);
+      const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
+      return `${stage} ${web.toFixed(0)} against ${own.toFixed(0)} (${(web / own).toFixed(2)} times [${least}..${most}])`;
     });
     const share = at("wasm rest") / at("wasm whole");
     console.log(
@@ -80,14 +86,16 @@ interface Models {
   readonly fields: TimedModel<FieldsCard>;
 }
 
-async function openModels(ort: Ort, provider: string, recognizer: string): Promise<Models> {
+async function openModels(ort: Ort, provider: string, recognizer: string, threads: number): Promise<Models> {
   const open = async <C extends NetworkCard>(name: string): Promise<TimedModel<C>> => {
     const card = readCard<C>(name);
     const session = await ort.InferenceSession.create(readModelFile(card), {
       executionProviders: [provider],
       graphOptimizationLevel: "all",
-      intraOpNumThreads: 1,
+      intraOpNumThreads: threads,
       logSeverityLevel: 3,
+      // As the engine has it: beside each other, neither takes a core while it waits.
+      extra: { session: { intra_op: { allow_spinning: "0" } } },
     });
     const model: TimedModel<C> = {
       card,

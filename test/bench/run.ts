@@ -15,7 +15,8 @@ type Part = (typeof PARTS)[number];
 const USAGE = `usage: npm run --silent bench -- [--parts ${PARTS.join(",")}] [--runs 5] [--threads 1,2] [--documents REGEX]
   stages  milliseconds per stage and document, for each number of threads, and on WebGPU where there is a GPU
   rivals  tesseract.js and @gutenye/ocr-browser on the same pictures: needs npm ci in test/bench/rivals
-  native  the same networks in native ONNX Runtime, and the share of what is no network; needs the same
+  native  the same networks in native ONNX Runtime, and the share of what is no network, on the first number of threads
+          alone; needs the same
   cold    from an empty cache to the first answer, and megabytes sent until then
   long    ${LONG_PAGE_COUNT} pages: time per page, memory on the way, after dispose() and after an idle time`;
 
@@ -80,7 +81,8 @@ async function main(): Promise<void> {
 const BENCHES: Readonly<Record<Part, (bench: Bench) => Promise<void>>> = {
   stages: benchStages,
   rivals: benchRivals,
-  native: ({ browser, documents, runs }) => benchNative(browser, documents.filter(isPicture), runs),
+  native: ({ browser, documents, runs, threads }) =>
+    benchNative(browser, documents.filter(isPicture), runs, threads[0]!),
   cold: benchCold,
   long: benchLong,
 };
