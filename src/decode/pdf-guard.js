@@ -8,9 +8,11 @@ import "./pdf.worker.mjs";
 
 const { maxStreamBytes, maxImagePixels } = JSON.parse(self.name.slice(self.name.indexOf("{")));
 
+const { postMessage } = self;
+
 /** Tells the creator of this worker what is too large; pdf.js's own messages have a `targetName` and no such key. */
 function refuse(what) {
-  self.postMessage({ tooLarge: what });
+  postMessage.call(self, { tooLarge: what });
 }
 
 const { set } = Object.getPrototypeOf(Uint8Array.prototype);
@@ -66,6 +68,19 @@ self.Int16Array = new Proxy(Int16Array, {
     return Reflect.construct(target, args);
   },
 });
+
+// All pictures of a page are held at once, decoded, until it is painted: a few kilobytes can hold a dozen of the largest
+// size. They leave this worker as transfers, those of the page before are freed by then. 4 bytes a pixel.
+const mostPictureBytes = 2 * maxImagePixels * 4;
+let pictureBytes = 0;
+self.addEventListener("message", (event) => {
+  if (event.data?.action === "GetOperatorList") pictureBytes = 0;
+});
+self.postMessage = (message, transfers) => {
+  for (const part of transfers ?? []) pictureBytes += part.byteLength ?? part.width * part.height * 4;
+  if (pictureBytes > mostPictureBytes) refuse("images");
+  else postMessage.call(self, message, transfers);
+};
 
 // Warnings may quote a file's text, which belongs in no log.
 for (const level of ["log", "warn", "error", "info"]) {

@@ -179,10 +179,12 @@ class PdfParser {
 
   #tooLarge(what: string): KieError {
     const { maxImagePixels, maxStreamBytes } = this.#options;
-    const message =
-      what === "image"
-        ? `a picture in the PDF has more pixels than the limit maxImagePixels, ${maxImagePixels}`
-        : `a stream of the PDF unpacks to more bytes than the limit maxStreamBytes, ${maxStreamBytes}`;
+    const limits: Readonly<Record<string, string>> = {
+      image: `a picture in the PDF has more pixels than the limit maxImagePixels, ${maxImagePixels}`,
+      images: `the pictures of a page have more pixels together than twice the limit maxImagePixels, ${maxImagePixels}`,
+      stream: `a stream of the PDF unpacks to more bytes than the limit maxStreamBytes, ${maxStreamBytes}`,
+    };
+    const message = limits[what] ?? `${what} of the PDF is too large`;
     return new KieError("too-large", message);
   }
 

@@ -15,6 +15,7 @@ export interface KieLimits {
   readonly maxPages?: number | undefined;
   /**
    * Most pixels of a picture as stored: an image file's, or one inside a PDF. Decoding holds 4 bytes of each at once.
+   * All pictures of a PDF's page together may have twice as many.
    * @defaultValue 134217728: 512 MiB decoded; above it phones and small tabs crash rather than fail
    */
   readonly maxImagePixels?: number | undefined;

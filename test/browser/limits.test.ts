@@ -59,6 +59,13 @@ describe("a limit", () => {
       },
     ],
   });
+  const manyPictures = writePage("/A Do /B Do /C Do /D Do /E Do", {
+    resources: "/XObject<</A 5 0 R/B 6 0 R/C 7 0 R/D 8 0 R/E 9 0 R>>",
+    more: Array.from({ length: 5 }, () => ({
+      dict: "/Type/XObject/Subtype/Image/Width 200/Height 200/BitsPerComponent 8/ColorSpace/DeviceGray",
+      stream: new Uint8Array(40_000),
+    })),
+  });
   const layers = writePage("/X Do", {
     resources: "/XObject<</X 5 0 R>>",
     more: Array.from({ length: 20 }, (_, i) => ({
@@ -94,6 +101,12 @@ describe("a limit", () => {
       {},
       () => fileOf("a.pdf", NASTY_PDFS.bombs!["a JPEG in it of 65,500 x 65,500"]!()),
       "a.pdf: a picture in the PDF has more pixels than the limit maxImagePixels, 134217728",
+    ],
+    [
+      "pixels of all pictures of a page",
+      { maxImagePixels: 50_000 },
+      () => fileOf("a.pdf", manyPictures),
+      "a.pdf: the pictures of a page have more pixels together than twice the limit maxImagePixels, 50000",
     ],
     [
       "pixels of a page's layers",

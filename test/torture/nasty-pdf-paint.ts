@@ -357,6 +357,16 @@ const FILTERS: Readonly<Record<string, Maker>> = {
         stream: noise(64, 2),
       },
     ]),
+  "16 pictures of 11,000 x 11,000": () => {
+    const stream = deflateSync(deflateSync(Buffer.alloc(11_000 * 11_000), { level: 1 }), { level: 9 });
+    const dict =
+      "/Type/XObject/Subtype/Image/Width 11000/Height 11000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter[/FlateDecode/FlateDecode]";
+    const names = Array.from({ length: 16 }, (_, i) => i + 5);
+    return writePage(names.map((n) => `q 10 0 0 10 ${n} ${n} cm /I${n} Do Q`).join(" "), {
+      resources: `/XObject<<${names.map((n) => `/I${n} ${n} 0 R`).join("")}>>`,
+      more: names.map(() => ({ dict, stream })),
+    });
+  },
   "a stencil of 8 bits": () =>
     imagePage("/Width 64/Height 64/BitsPerComponent 8/ImageMask true", noise(4096, 2)),
   "a decoding beyond numbers": () =>
