@@ -3,7 +3,7 @@ import { tortureCorpus } from "../torture/corpus";
 import { torture } from "../torture/harness";
 
 /** Every so many files of the corpus: `npm run torture` reads them all. */
-const SAMPLE = 16;
+const SAMPLE = 20;
 /** Kinds whose files keep a browser busy for seconds each. */
 const SLOW = /^pdf (bombs|nesting|paint)\/|^inside jpg\/[\d,]+ scans/;
 
