@@ -117,7 +117,7 @@ export interface KieParams {
   /**
    * Beyond the contract: least confidence of a recognized word, in [0, 1]; what is read with less is mostly no text.
    * Set to 0 to see all that was detected; raise it where a wrong word costs more than a missing one.
-   * @defaultValue 0.4
+   * @defaultValue 0.15
    */
   readonly min_confidence?: number;
   /**
@@ -155,7 +155,7 @@ export const DEFAULT_PARAMS: ResolvedParams = Object.freeze({
   binary_threshold: 0.1,
   box_threshold: 0.1,
   pdf_text: "auto",
-  min_confidence: 0.4,
+  min_confidence: 0.15,
   fields: "auto",
   field_threshold: 0.5,
 });

@@ -60,7 +60,7 @@ Predict = Callable[[np.ndarray], np.ndarray]
 
 @dataclass
 class Value:
-    """`words`: indices in reading order; `belongs`: mean of their probabilities; `read`: least word confidence."""
+    """`words`: indices in reading order; `belongs`: mean of their probabilities; `read`: product of their confidences."""
 
     text: str
     words: list[int]
@@ -177,7 +177,7 @@ def values_of(document: Document, predict: Predict, calibration: dict[str, list[
                 text = " ".join(page.texts[i] for i in words)
                 if not admissible(kind, text):
                     continue
-                value = Value(text, words, number, float(belongs[words].mean()), min(page.confidences[i] for i in words))
+                value = Value(text, words, number, float(belongs[words].mean()), float(np.prod([page.confidences[i] for i in words])))
                 value.confidence = confidence(kind, value, calibration)
                 found[kind].append(value)
     return {kind: ranked(kind, values) for kind, values in found.items()}

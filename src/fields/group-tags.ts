@@ -28,7 +28,7 @@ const MAX_WORD_GAP = 2.5;
 const LINE_GAP_RANGE = [-0.7, 1.6] as const;
 /** Probabilities nearer to 0 or 1 count as these. */
 const BELONGS_RANGE = [1e-4, 1 - 1e-4] as const;
-const WORD_CONFIDENCE_RANGE = [0.01, 0.99] as const;
+const ALL_READ_RANGE = [0.01, 0.99] as const;
 
 /** A word with what grouping needs of it. */
 export interface TaggedWord {
@@ -71,8 +71,12 @@ export function groupTags(
       )
       .map((wordIndices): FieldCandidate => {
         const mean = wordIndices.reduce((sum, word) => sum + belongs[word]!, 0) / wordIndices.length;
-        const least = Math.min(...wordIndices.map((word) => words[word]!.confidence));
-        return { fieldType, wordIndices, confidence: calibrated(mean, least, card.calibration[fieldType]!) };
+        const allRead = wordIndices.reduce((product, word) => product * words[word]!.confidence, 1);
+        return {
+          fieldType,
+          wordIndices,
+          confidence: calibrated(mean, allRead, card.calibration[fieldType]!),
+        };
       });
   });
 }
@@ -201,13 +205,13 @@ class Groups {
 
 function calibrated(
   meanBelongs: number,
-  leastConfidence: number,
+  allRead: number,
   [bias, fieldWeight, wordWeight]: FieldCalibration,
 ): number {
   const sum =
     bias +
     fieldWeight * logit(clamp(meanBelongs, BELONGS_RANGE)) +
-    wordWeight * logit(clamp(leastConfidence, WORD_CONFIDENCE_RANGE));
+    wordWeight * logit(clamp(allRead, ALL_READ_RANGE));
   return sigmoid(sum);
 }
 

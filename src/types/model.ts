@@ -172,7 +172,8 @@ export interface FieldsCard extends CardBase {
   readonly maxWords: number;
   /**
    * By field type `[bias, field weight, word weight]`: a value is right with probability `sigmoid(bias + field
-   * weight * logit(mean of its words' probabilities) + word weight * logit(least confidence of its words))`.
+   * weight * logit(mean of its words' probabilities) + word weight * logit(product of its words'
+   * confidences))`: how likely it is that these words are the value, and that all of them are read right.
    */
   readonly calibration: { readonly [fieldType: string]: FieldCalibration };
 }

@@ -88,10 +88,10 @@ describe("lines under each other", () => {
 });
 
 describe("the confidence of a candidate", () => {
-  it("is what the card makes of its words' mean and of the worst read one", () => {
-    const words = [word(0, 0, 90), word(40, 0, 70, 0, 0.6)];
+  it("is what the card makes of its words' mean and of the chance that all are read right", () => {
+    const words = [word(0, 0, 90, 0, 0.9), word(40, 0, 70, 0, 0.6)];
     const logit = (p: number) => Math.log(p / (1 - p));
-    const sum = -0.5 + 2 * logit(0.8) + 0.5 * logit(0.6);
+    const sum = -0.5 + 2 * logit(0.8) + 0.5 * logit(0.9 * 0.6);
     const [candidate] = candidates("total", words, [-0.5, 2, 0.5]);
     expect(candidate!.confidence).toBeCloseTo(1 / (1 + Math.exp(-sum)), 6);
   });
