@@ -76,12 +76,13 @@ export function fieldOutcomes(pages: readonly KiePage[], truth: FieldTruth): Fie
   });
 }
 
-/** Values of all of a document's pages of the types that are measured, from a confidence on. */
-export function countValues(pages: readonly KiePage[], threshold: number): number {
-  return MEASURED_TYPES.reduce(
-    (sum, type) => sum + valuesOf(pages, type).filter((value) => value.confidence >= threshold).length,
-    0,
-  );
+/** By type, how many values of those that are measured all of a document's pages have, from a confidence on. */
+export function countValues(pages: readonly KiePage[], threshold: number): Readonly<Record<string, number>> {
+  const counts = MEASURED_TYPES.map((type) => {
+    const values = valuesOf(pages, type).filter((value) => value.confidence >= threshold);
+    return [type, values.length] as const;
+  });
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 function valuesOf(pages: readonly KiePage[], type: string): KieFieldValue[] {

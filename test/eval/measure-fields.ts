@@ -14,8 +14,8 @@ interface MeasuredDocument {
   /** Milliseconds per page of the fields' stage. */
   readonly fieldsMs: number;
   readonly outcomes: readonly FieldOutcome[];
-  /** Values on a document that has none of the fields; `null` on others. */
-  readonly falseValues: number | null;
+  /** By type, values on a document that has none of the fields; `null` on others. */
+  readonly falseValues: Readonly<Record<string, number>> | null;
 }
 
 /** What `--fields` prints, and what it writes besides. */
@@ -75,7 +75,11 @@ function measureDocument(
 function summarize(documents: readonly MeasuredDocument[], threshold: number): object {
   const empty = documents.filter((document) => document.falseValues !== null);
   const emptyPages = empty.reduce((sum, document) => sum + document.pages, 0);
-  const falseValues = empty.reduce((sum, document) => sum + document.falseValues!, 0);
+  const byType: Record<string, number> = {};
+  for (const { falseValues } of empty) {
+    for (const [type, count] of Object.entries(falseValues!)) byType[type] = (byType[type] ?? 0) + count;
+  }
+  const falseValues = Object.values(byType).reduce((sum, count) => sum + count, 0);
   const scores = scoreFields(
     documents.flatMap((document) => document.outcomes),
     threshold,
@@ -92,7 +96,12 @@ function summarize(documents: readonly MeasuredDocument[], threshold: number): o
     ),
     ...(emptyPages === 0
       ? {}
-      : { pages_without_fields: emptyPages, false_values_per_page: round(falseValues / emptyPages) }),
+      : {
+          pages_without_fields: emptyPages,
+          false_values_per_page: round(falseValues / emptyPages),
+          // Rendered text may hold an e-mail address, which is then none that was made up.
+          false_values_by_type: byType,
+        }),
     median_ms_per_page: Math.round(median(documents.map((document) => document.elapsedMs))),
     median_fields_ms_per_page: round(median(documents.map((document) => document.fieldsMs))),
   };

@@ -77,8 +77,8 @@ describe("the outcomes of a document", () => {
     expect(fieldOutcomes(pages, fieldTruth({}, true))).toMatchObject([
       { field: "tax", truth: null, isRight: false },
     ]);
-    expect(countValues(pages, 0.5)).toBe(1);
-    expect(countValues(pages, 0.95)).toBe(0);
+    expect(countValues(pages, 0.5)).toEqual({ tax: 1 });
+    expect(countValues(pages, 0.95)).toEqual({});
   });
 
   it("count the true one of several typed entities", () => {
