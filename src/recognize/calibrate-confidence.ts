@@ -1,3 +1,4 @@
+import { logit, sigmoid } from "../probability";
 import type { WordCalibration } from "../types/model";
 
 /** Nearer to 0 and 1 a score says nothing more: calibrations are fitted to answers, which have two decimals. */
@@ -24,12 +25,13 @@ export function calibrateConfidence(
     : undefined;
   const sum =
     joint === undefined
-      ? calibration.slope * logit(confidence) + calibration.offset
-      : joint.slope * logit(confidence) + joint.detectionSlope * logit(detectionScore) + joint.offset;
-  return 1 / (1 + Math.exp(-sum));
+      ? calibration.slope * boundedLogit(confidence) + calibration.offset
+      : joint.slope * boundedLogit(confidence) +
+        joint.detectionSlope * boundedLogit(detectionScore) +
+        joint.offset;
+  return sigmoid(sum);
 }
 
-function logit(score: number): number {
-  const p = Math.min(Math.max(score, LEAST_DOUBT), 1 - LEAST_DOUBT);
-  return Math.log(p / (1 - p));
+function boundedLogit(score: number): number {
+  return logit(Math.min(Math.max(score, LEAST_DOUBT), 1 - LEAST_DOUBT));
 }
