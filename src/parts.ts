@@ -12,7 +12,7 @@ import { openModelStore } from "./runtime/model-store";
 import { parseNgrams } from "./runtime/parse-ngrams";
 import { createRuntime } from "./runtime/session";
 import type { EngineOptions } from "./types/api";
-import type { ModelCard } from "./types/model";
+import type { LanguageModel, ModelCard } from "./types/model";
 
 /** The real parts of an engine in a worker: networks by ONNX Runtime, files by the browser and pdf.js. */
 export function createParts(options: EngineOptions): EngineParts {
@@ -34,10 +34,15 @@ export function createParts(options: EngineOptions): EngineParts {
       const models = await store();
       const load = (one: ModelCard): Promise<Uint8Array> =>
         models.load(one, { onProgress: (loaded, total) => onDownload(one.name, loaded, total), signal });
-      const name = card.task === "recognition" ? card.languageModel?.name : undefined;
-      const language = name === undefined ? null : models.find("language-model", name);
-      const [bytes, ngrams] = await Promise.all([load(card), language === null ? null : load(language)]);
-      const languageModel = language === null || ngrams === null ? null : parseNgrams(language, ngrams);
+      const loadLanguage = async (name: string): Promise<LanguageModel> => {
+        const language = models.find("language-model", name);
+        return parseNgrams(language, await load(language));
+      };
+      const hasLanguage = card.task === "recognition" && card.languageModel !== undefined;
+      const [bytes, languageModel] = await Promise.all([
+        load(card),
+        hasLanguage ? loadLanguage(card.languageModel.name) : null,
+      ]);
       return (await runtime()).createModel(card, bytes, languageModel);
     },
     stages: {

@@ -7,6 +7,8 @@ export type LanguageState = Int32Array;
 const EDGE = 0;
 /** -ln p of a symbol that the model has never seen. */
 const UNSEEN_COST = -Math.log(1e-5);
+/** What all digits are to a model, and what it costs to tell which of ten one is. */
+const DIGIT = "0";
 const DIGIT_COST = Math.log(10);
 
 /** Asks a language model about the symbols of a recognizer's vocab. */
@@ -27,7 +29,7 @@ export interface LanguageReader {
  */
 export function languageReader({ card, levels }: LanguageModel, vocab: readonly string[]): LanguageReader {
   const codes = codesOf(vocab, card.symbols);
-  const isDigit = Uint8Array.from(vocab, (symbol) => Number(/^[0-9]$/.test(symbol)));
+  const isDigit = Uint8Array.from(vocab, (symbol) => Number(fold(symbol) === DIGIT));
   const contextLength = card.order - 1;
 
   const placeOf = (state: LanguageState, length: number, code: number): number => {
@@ -73,7 +75,7 @@ function codesOf(vocab: readonly string[], symbols: string): Uint16Array {
 
 /** What a language model sees of a symbol: the small letter, and one sign for all digits. */
 function fold(symbol: string): string {
-  if (/^[0-9]$/.test(symbol)) return "0";
+  if (/^[0-9]$/.test(symbol)) return DIGIT;
   // "İ" in small letters is two code points.
   return [...symbol.toLowerCase()][0]!;
 }

@@ -29,14 +29,14 @@ interface Prefix {
 /** The best path so far that spells a prefix and ends in a blank, or in its last symbol. */
 interface Beginning {
   readonly prefix: Prefix;
-  readonly endsInBlank: boolean;
   /** ln of the path's probability by the network. */
   readonly log: number;
+  /** That, and the prefix's gain. */
   readonly worth: number;
-  /** The step before. */
+  /** The step before; `null` before the first. */
   readonly before: Beginning | null;
+  /** Its last step's symbol; -1 where that had none. */
   readonly symbol: number;
-  readonly symbolLog: number;
 }
 
 /**
@@ -56,32 +56,30 @@ export function languagePath(
   blank: number,
 ): BestPath {
   const steps = starts.length - 1;
+  const isBlank = (symbol: number): boolean => symbol < 0 || symbol >= blank;
   const root: Prefix = { symbol: blank, state: language.start, gain: 0, longer: new Map() };
-  let beam: Beginning[] = [
-    { prefix: root, endsInBlank: true, log: 0, worth: 0, before: null, symbol: -1, symbolLog: 0 },
-  ];
+  let beam: Beginning[] = [{ prefix: root, log: 0, worth: 0, before: null, symbol: -1 }];
   for (let step = 0; step < steps; step++) {
     const start = starts[step]!;
-    const isSureBlank = start < starts[step + 1]! && symbols[start]! >= blank && logs[start]! > SURE_BLANK;
+    const isSureBlank = start < starts[step + 1]! && isBlank(symbols[start]!) && logs[start]! > SURE_BLANK;
     const end = isSureBlank ? start + 1 : starts[step + 1]!;
     const found = new Map<Prefix, [afterSymbol: Beginning | null, afterBlank: Beginning | null]>();
     const offer = (before: Beginning, prefix: Prefix, symbol: number, symbolLog: number): void => {
-      const endsInBlank = symbol < 0 || symbol >= blank;
       const log = before.log + symbolLog;
       const worth = log + prefix.gain;
       const pair = found.get(prefix) ?? [null, null];
-      const best = pair[Number(endsInBlank)];
-      if (best !== null && best!.worth >= worth) return;
-      pair[Number(endsInBlank)] = { prefix, endsInBlank, log, worth, before, symbol, symbolLog };
+      const kind = Number(isBlank(symbol));
+      if (pair[kind] != null && pair[kind].worth >= worth) return;
+      pair[kind] = { prefix, log, worth, before, symbol };
       found.set(prefix, pair);
     };
     for (const before of beam) {
       if (start === end) offer(before, before.prefix, -1, 0);
       for (let i = start; i < end; i++) {
         const symbol = symbols[i]!;
-        const repeats = symbol === before.prefix.symbol && !before.endsInBlank;
+        // A step like the one before goes on with its symbol.
         const prefix =
-          symbol >= blank || repeats
+          isBlank(symbol) || symbol === before.symbol
             ? before.prefix
             : longerPrefix(before.prefix, symbol, language, weight, bonus);
         offer(before, prefix, symbol, logs[i]!);
@@ -94,30 +92,31 @@ export function languagePath(
   }
   const ends = beam.map((end) => ({ end, worth: end.worth - weight * language.endCost(end.prefix.state) }));
   const best = ends.reduce((one, other) => (other.worth > one.worth ? other : one));
-  const path = { symbols: new Int32Array(steps), probabilities: new Float64Array(steps) };
-  const agreed = new Float64Array(steps);
-  const networks = new Float64Array(steps);
+  const shares = ends.map(({ worth }) => Math.exp(worth - best.worth));
+  const sum = shares.reduce((total, share) => total + share, 0);
+  const paths = ends.map(({ end }) => symbolsOf(end, steps));
+  const path = paths[ends.indexOf(best)]!;
+  const probabilities = new Float64Array(steps);
   let at = best.end;
   for (let step = steps - 1; step >= 0; step--) {
-    path.symbols[step] = at.symbol;
-    networks[step] = at.symbol < 0 ? 0 : Math.min(1, Math.exp(at.symbolLog));
+    const network = path[step]! < 0 ? 0 : Math.min(1, Math.exp(at.log - at.before!.log));
+    let agreed = 0;
+    for (let i = 0; i < paths.length; i++) if (paths[i]![step] === path[step]) agreed += shares[i]!;
+    probabilities[step] = network ** NETWORK_SHARE * Math.min(1, agreed / sum) ** (1 - NETWORK_SHARE);
     at = at.before!;
   }
-  let sum = 0;
-  for (const { end, worth } of ends) {
-    const share = Math.exp(worth - best.worth);
-    sum += share;
-    let other = end;
-    for (let step = steps - 1; step >= 0; step--) {
-      if (other.symbol === path.symbols[step]) agreed[step]! += share;
-      other = other.before!;
-    }
+  return { symbols: path, probabilities };
+}
+
+/** The symbols of the path that leads to an end, step by step. */
+function symbolsOf(end: Beginning, steps: number): Int32Array {
+  const symbols = new Int32Array(steps);
+  let at = end;
+  for (let step = steps - 1; step >= 0; step--) {
+    symbols[step] = at.symbol;
+    at = at.before!;
   }
-  for (let step = 0; step < steps; step++) {
-    const share = Math.min(1, agreed[step]! / sum);
-    path.probabilities[step] = networks[step]! ** NETWORK_SHARE * share ** (1 - NETWORK_SHARE);
-  }
-  return path;
+  return symbols;
 }
 
 function longerPrefix(

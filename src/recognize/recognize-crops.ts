@@ -53,18 +53,15 @@ interface Alphabet {
   readonly marks: { readonly kinds: LetterKinds; readonly share: number } | null;
 }
 
-/** What a picture was read as. */
-interface Reading {
-  readonly run: SymbolRun;
-  /** `null` where a decoder wrote symbol by symbol. */
-  readonly ctc:
-    | (LetteredPath & {
-        readonly contentShare: number;
-        /** `null` where the path is sure enough. */
-        readonly likely: LikelySymbols | null;
-      })
-    | null;
+/** What a picture was read as by a network whose steps are yet to be decoded. */
+interface CtcReading extends LetteredPath {
+  readonly contentShare: number;
+  /** `null` where the path is sure enough. */
+  readonly likely: LikelySymbols | null;
 }
+
+/** What a picture was read as: symbols, where a decoder wrote them one by one. */
+type Reading = { readonly run: SymbolRun; readonly ctc: null } | { readonly ctc: CtcReading };
 
 /**
  * Reads crops, each upright and of one line of text.
@@ -93,7 +90,7 @@ export async function recognizeCrops(
     await lookAgain(model, alphabet, pieces, readings, card.secondLook, options);
   }
   options.signal.throwIfAborted();
-  settle(
+  const runs = runsOf(
     card,
     alphabet,
     readings,
@@ -102,7 +99,7 @@ export async function recognizeCrops(
 
   const merged: (PieceRun | undefined)[] = new Array(crops.length);
   pieces.forEach(({ cropIndex, start, end }, i) => {
-    const piece: PieceRun = { run: readings[i]!.run, start, end };
+    const piece: PieceRun = { run: runs[i]!, start, end };
     const before = merged[cropIndex];
     const seam = {
       symbolWidth: crops[cropIndex]!.height * SYMBOL_ASPECT,
@@ -141,7 +138,7 @@ async function readPictures(
       const { content, inputWidth } = batchFits[row]!;
       readings[picture] =
         card.family === "ctc"
-          ? readRow(logits, row, card, alphabet, content.width / inputWidth)
+          ? { ctc: readRow(logits, row, alphabet, content.width / inputWidth) }
           : { run: decodeAttention(logits, row, vocab, card.confidence), ctc: null };
     });
   }
@@ -162,44 +159,38 @@ function alphabetOf({ card, languageModel }: Model<RecognitionCard>): Alphabet {
 function readRow(
   logits: Tensor,
   row: number,
-  { confidence }: RecognitionCard,
-  { vocab, language, marks }: Alphabet,
+  { language, marks }: Alphabet,
   contentShare: number,
-): Reading {
+): CtcReading {
   const path = bestPath(logits, row);
   const stretches = marks === null ? [] : markedStretches(logits, row, path, marks.kinds.marked);
   const isDoubtful = language !== null && leastCertainty(path) < language.below;
-  const likely = isDoubtful ? likelySymbols(logits, row, path) : null;
-  return {
-    run: decodeCtc(path, vocab, confidence, contentShare),
-    ctc: { path, stretches, contentShare, likely },
-  };
+  return { path, stretches, contentShare, likely: isDoubtful ? likelySymbols(logits, row, path) : null };
 }
 
-/** Settles, page by page, which marked letters are none, and reads what is doubtful by its language. */
-function settle(
+/** The symbols of readings: settles, page by page, which marked letters are none, and reads what is doubtful by its language. */
+function runsOf(
   { confidence }: RecognitionCard,
   { vocab, language, marks }: Alphabet,
-  readings: Reading[],
+  readings: readonly Reading[],
   pageOf: readonly number[],
-): void {
-  if (marks === null && language === null) return;
+): SymbolRun[] {
+  const runs = readings.map((reading) => (reading.ctc === null ? reading.run : []));
   for (const page of new Set(pageOf)) {
     const ofPage = [...readings.keys()].filter((i) => pageOf[i] === page && readings[i]!.ctc !== null);
-    const paths = ofPage.map((i) => readings[i]!.ctc!);
-    const ratio = marks === null ? 1 : markedLetterRatio(paths, marks.kinds, marks.share);
-    const settled = settleLetters(paths, ratio);
-    ofPage.forEach((i, k) => {
-      const ctc = paths[k]!;
+    const read = ofPage.map((i) => readings[i]!.ctc!);
+    const ratio = marks === null ? 1 : markedLetterRatio(read, marks.kinds, marks.share);
+    const settled = settleLetters(read, ratio);
+    read.forEach(({ likely, contentShare }, k) => {
       let path = settled[k]!;
-      if (language !== null && ctc.likely !== null) {
-        const likely = marks === null ? ctc.likely : discountMarked(ctc.likely, marks.kinds.marked, ratio);
-        path = languagePath(likely, language.reader, language, vocab.length);
+      if (language !== null && likely !== null) {
+        const discounted = marks === null ? likely : discountMarked(likely, marks.kinds.marked, ratio);
+        path = languagePath(discounted, language.reader, language, vocab.length);
       }
-      if (path === ctc.path) return;
-      readings[i] = { run: decodeCtc(path, vocab, confidence, ctc.contentShare), ctc };
+      runs[ofPage[k]!] = decodeCtc(path, vocab, confidence, contentShare);
     });
   }
+  return runs;
 }
 
 /** Reads the doubtful of some pieces once more, trimmed, and puts the readings that are likelier into `readings`. */
@@ -226,12 +217,15 @@ async function lookAgain(
   });
   const again = await readPictures(model, alphabet, trimmed, stretch, options);
   doubtful.forEach((i, k) => {
-    if (likelihood(again[k]!) > likelihood(readings[i]!)) readings[i] = again[k]!;
+    const [before, after] = [readings[i]!, again[k]!];
+    if (likelihood(after, model.card, alphabet) > likelihood(before, model.card, alphabet))
+      readings[i] = after;
   });
 }
 
-function likelihood({ run, ctc }: Reading): number {
-  return ctc === null ? 0 : logPerSymbol(ctc.path, run);
+function likelihood({ ctc }: Reading, { confidence }: RecognitionCard, { vocab }: Alphabet): number {
+  if (ctc === null) return 0;
+  return logPerSymbol(ctc.path, decodeCtc(ctc.path, vocab, confidence, ctc.contentShare));
 }
 
 function piecesOf(crop: PixelImage, cropIndex: number, input: RecognitionInput): Piece[] {
