@@ -1,7 +1,8 @@
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
+import { big, little, PNG_MAGIC, pngChunk, riff } from "./image-parts";
 import type { Maker } from "./nasty-pdfs";
 import { joined, latin1 } from "./pdf-writer";
-import { seededRandom } from "./random";
+import { noise } from "./random";
 
 /** Sound files that these are made from; all are our own. */
 export interface SoundFiles {
@@ -17,121 +18,83 @@ export interface SoundFiles {
   readonly bmp: Uint8Array;
 }
 
-function noise(length: number, seed: number): Uint8Array {
-  const random = seededRandom(seed);
-  return Uint8Array.from({ length }, () => random(256));
-}
-
-const big = (value: number, size: number): Uint8Array =>
-  Uint8Array.from({ length: size }, (_, i) => Math.floor(value / 256 ** (size - 1 - i)) % 256);
-const little = (value: number, size: number): Uint8Array => big(value, size).reverse();
-
-const chunk = (type: string, data: Uint8Array | string, check?: number): Uint8Array => {
-  const body = joined([latin1(type), typeof data === "string" ? latin1(data) : data]);
-  return joined([big(body.length - 4, 4), body, big(check ?? crc32(body), 4)]);
-};
 const header = (width: number, height: number, ...rest: readonly number[]): Uint8Array =>
   joined([big(width, 4), big(height, 4), Uint8Array.from(rest)]);
 const pngOf = (...chunks: readonly Uint8Array[]): Maker => {
-  return () => joined([latin1("\x89PNG\r\n\x1a\n"), ...chunks]);
+  return () => joined([PNG_MAGIC, ...chunks]);
 };
 /** Nine rows of nine white pixels in a byte each, no filter. */
 const ROWS = Uint8Array.from({ length: 90 }, (_, i) => (i % 10 === 0 ? 0 : 255));
-const PIXELS = chunk("IDAT", deflateSync(ROWS));
-const END = chunk("IEND", "");
-const GREY = chunk("IHDR", header(9, 9, 8, 0, 0, 0, 0));
+const PIXELS = pngChunk("IDAT", deflateSync(ROWS));
+const END = pngChunk("IEND", "");
+const GREY = pngChunk("IHDR", header(9, 9, 8, 0, 0, 0, 0));
+const PALETTED = pngChunk("IHDR", header(9, 9, 8, 3, 0, 0, 0));
+const paletted = (...rest: readonly Uint8Array[]): Maker => pngOf(PALETTED, ...rest, END);
 const grey = (...between: readonly Uint8Array[]): Maker => pngOf(GREY, ...between, PIXELS, END);
 
 /** PNGs wrong inside, as in Willem van Schaik's PngSuite and beyond it. */
 const PNGS: Readonly<Record<string, Maker>> = {
   "no header": pngOf(PIXELS, END),
-  "a header of no bytes": pngOf(chunk("IHDR", ""), PIXELS, END),
-  "a header of 12 bytes": pngOf(chunk("IHDR", header(9, 9, 8, 0, 0, 0)), PIXELS, END),
+  "a header of no bytes": pngOf(pngChunk("IHDR", ""), PIXELS, END),
+  "a header of 12 bytes": pngOf(pngChunk("IHDR", header(9, 9, 8, 0, 0, 0)), PIXELS, END),
   "a header after the pixels": pngOf(PIXELS, GREY, END),
   "no pixels": pngOf(GREY, END),
-  "pixels of no bytes": pngOf(GREY, chunk("IDAT", ""), END),
+  "pixels of no bytes": pngOf(GREY, pngChunk("IDAT", ""), END),
   "pixels in 20,000 pieces": () => {
     const packed = deflateSync(noise(20_000, 1), { level: 0 });
-    const pieces = [...packed].map((byte) => chunk("IDAT", Uint8Array.of(byte)));
-    return joined([
-      latin1("\x89PNG\r\n\x1a\n"),
-      chunk("IHDR", header(141, 141, 8, 0, 0, 0, 0)),
-      ...pieces,
-      END,
-    ]);
+    const pieces = [...packed].map((byte) => pngChunk("IDAT", Uint8Array.of(byte)));
+    return joined([PNG_MAGIC, pngChunk("IHDR", header(141, 141, 8, 0, 0, 0, 0)), ...pieces, END]);
   },
-  "pixels with something between": pngOf(GREY, PIXELS, chunk("tEXt", "a\0b"), PIXELS, END),
+  "pixels with something between": pngOf(GREY, PIXELS, pngChunk("tEXt", "a\0b"), PIXELS, END),
   "wrong sums": pngOf(
-    chunk("IHDR", header(9, 9, 8, 0, 0, 0, 0), 1),
-    chunk("IDAT", deflateSync(ROWS), 2),
+    pngChunk("IHDR", header(9, 9, 8, 0, 0, 0, 0), 1),
+    pngChunk("IDAT", deflateSync(ROWS), 2),
     END,
   ),
-  "a palette of 16 bits": pngOf(chunk("IHDR", header(9, 9, 16, 3, 0, 0, 0)), PIXELS, END),
-  "an alpha of one bit": pngOf(chunk("IHDR", header(9, 9, 1, 6, 0, 0, 0)), PIXELS, END),
-  "no bits": pngOf(chunk("IHDR", header(9, 9, 0, 0, 0, 0, 0)), PIXELS, END),
+  "a palette of 16 bits": pngOf(pngChunk("IHDR", header(9, 9, 16, 3, 0, 0, 0)), PIXELS, END),
+  "an alpha of one bit": pngOf(pngChunk("IHDR", header(9, 9, 1, 6, 0, 0, 0)), PIXELS, END),
+  "no bits": pngOf(pngChunk("IHDR", header(9, 9, 0, 0, 0, 0, 0)), PIXELS, END),
   "one bit": pngOf(
-    chunk("IHDR", header(9, 9, 1, 0, 0, 0, 0)),
-    chunk("IDAT", deflateSync(new Uint8Array(27))),
+    pngChunk("IHDR", header(9, 9, 1, 0, 0, 0, 0)),
+    pngChunk("IDAT", deflateSync(new Uint8Array(27))),
     END,
   ),
-  "an unknown packing": pngOf(chunk("IHDR", header(9, 9, 8, 0, 3, 0, 0)), PIXELS, END),
-  "an unknown filtering": pngOf(chunk("IHDR", header(9, 9, 8, 0, 0, 1, 0)), PIXELS, END),
-  "an unknown interlacing": pngOf(chunk("IHDR", header(9, 9, 8, 0, 0, 0, 7)), PIXELS, END),
-  "interlaced rows that are not": pngOf(chunk("IHDR", header(9, 9, 8, 0, 0, 0, 1)), PIXELS, END),
+  "an unknown packing": pngOf(pngChunk("IHDR", header(9, 9, 8, 0, 3, 0, 0)), PIXELS, END),
+  "an unknown filtering": pngOf(pngChunk("IHDR", header(9, 9, 8, 0, 0, 1, 0)), PIXELS, END),
+  "an unknown interlacing": pngOf(pngChunk("IHDR", header(9, 9, 8, 0, 0, 0, 7)), PIXELS, END),
+  "interlaced rows that are not": pngOf(pngChunk("IHDR", header(9, 9, 8, 0, 0, 0, 1)), PIXELS, END),
   "interlaced of 1 x 1": pngOf(
-    chunk("IHDR", header(1, 1, 8, 0, 0, 0, 1)),
-    chunk("IDAT", deflateSync(new Uint8Array(2))),
+    pngChunk("IHDR", header(1, 1, 8, 0, 0, 0, 1)),
+    pngChunk("IDAT", deflateSync(new Uint8Array(2))),
     END,
   ),
-  "a palette of no colours": pngOf(
-    chunk("IHDR", header(9, 9, 8, 3, 0, 0, 0)),
-    chunk("PLTE", ""),
+  "a palette of no colours": paletted(pngChunk("PLTE", ""), PIXELS),
+  "a palette of 257 colours": paletted(pngChunk("PLTE", new Uint8Array(771)), PIXELS),
+  "a palette of half a colour": paletted(pngChunk("PLTE", new Uint8Array(8)), PIXELS),
+  "a palette behind the pixels": paletted(PIXELS, pngChunk("PLTE", new Uint8Array(768))),
+  "colours past the palette's end": paletted(
+    pngChunk("PLTE", new Uint8Array(6)),
+    pngChunk("tRNS", new Uint8Array(300)),
     PIXELS,
-    END,
   ),
-  "a palette of 257 colours": pngOf(
-    chunk("IHDR", header(9, 9, 8, 3, 0, 0, 0)),
-    chunk("PLTE", new Uint8Array(771)),
-    PIXELS,
-    END,
-  ),
-  "a palette of half a colour": pngOf(
-    chunk("IHDR", header(9, 9, 8, 3, 0, 0, 0)),
-    chunk("PLTE", new Uint8Array(8)),
-    PIXELS,
-    END,
-  ),
-  "a palette behind the pixels": pngOf(
-    chunk("IHDR", header(9, 9, 8, 3, 0, 0, 0)),
-    PIXELS,
-    chunk("PLTE", new Uint8Array(768)),
-    END,
-  ),
-  "colours past the palette's end": pngOf(
-    chunk("IHDR", header(9, 9, 8, 3, 0, 0, 0)),
-    chunk("PLTE", new Uint8Array(6)),
-    chunk("tRNS", new Uint8Array(300)),
-    PIXELS,
-    END,
-  ),
-  "a gamma of zero": grey(chunk("gAMA", big(0, 4))),
-  "primaries of zeros": grey(chunk("gAMA", big(45_455, 4)), chunk("cHRM", new Uint8Array(32))),
-  "a profile of noise": grey(chunk("iCCP", joined([latin1("a\0\0"), deflateSync(noise(900, 2))]))),
-  "a profile that is not packed": grey(chunk("iCCP", joined([latin1("a\0\0"), noise(900, 2)]))),
-  "a density of zero": grey(chunk("pHYs", new Uint8Array(9))),
-  "an EXIF of noise": grey(chunk("eXIf", noise(90, 2))),
+  "a gamma of zero": grey(pngChunk("gAMA", big(0, 4))),
+  "primaries of zeros": grey(pngChunk("gAMA", big(45_455, 4)), pngChunk("cHRM", new Uint8Array(32))),
+  "a profile of noise": grey(pngChunk("iCCP", joined([latin1("a\0\0"), deflateSync(noise(900, 2))]))),
+  "a profile that is not packed": grey(pngChunk("iCCP", joined([latin1("a\0\0"), noise(900, 2)]))),
+  "a density of zero": grey(pngChunk("pHYs", new Uint8Array(9))),
+  "an EXIF of noise": grey(pngChunk("eXIf", noise(90, 2))),
   "an EXIF that says to turn": grey(
-    chunk("eXIf", latin1("II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0")),
+    pngChunk("eXIf", latin1("II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0")),
   ),
-  "an unknown chunk that must be known": grey(chunk("ABCD", "abc")),
+  "an unknown chunk that must be known": grey(pngChunk("ABCD", "abc")),
   "a chunk of two gigabytes": pngOf(GREY, big(2 ** 31 - 1, 4), latin1("IDATabc"), END),
   "two frames": grey(
-    chunk("acTL", joined([big(2, 4), big(0, 4)])),
-    chunk("fcTL", joined([big(0, 4), big(9, 4), big(9, 4), new Uint8Array(8), new Uint8Array(6)])),
+    pngChunk("acTL", joined([big(2, 4), big(0, 4)])),
+    pngChunk("fcTL", joined([big(0, 4), big(9, 4), big(9, 4), new Uint8Array(8), new Uint8Array(6)])),
   ),
   "a frame outside the picture": grey(
-    chunk("acTL", joined([big(1, 4), big(0, 4)])),
-    chunk(
+    pngChunk("acTL", joined([big(1, 4), big(0, 4)])),
+    pngChunk(
       "fcTL",
       joined([big(0, 4), big(9000, 4), big(9000, 4), big(70_000, 4), big(70_000, 4), new Uint8Array(6)]),
     ),
@@ -303,10 +266,6 @@ function jpegs({ jpeg, progressive, pdf, png }: SoundFiles): Readonly<Record<str
   };
 }
 
-const riff = (...chunks: readonly Uint8Array[]): Uint8Array => {
-  const body = joined(chunks);
-  return joined([latin1("RIFF"), little(4 + body.length, 4), latin1("WEBP"), body]);
-};
 const part = (type: string, data: Uint8Array): Uint8Array =>
   joined([latin1(type), little(data.length, 4), data, new Uint8Array(data.length % 2)]);
 const canvas = (width: number, height: number, flags: number): Uint8Array =>
@@ -510,7 +469,7 @@ function masks({ pdf, png, jpeg, gif, webp, avif, bmp }: SoundFiles): Readonly<R
     "a PDF in a web page.html": () => joined([latin1("<html><script>alert(1)</script>\n"), pdf]),
     "a PDF in a GIF's comment.gif": () => joined([latin1("GIF89a\x02\0\x02\0\0\0\0\x21\xfe"), pdf]),
     "a PDF in a PNG's text.png": () =>
-      joined([png.subarray(0, 33), chunk("tEXt", joined([latin1("a\0"), pdf])), png.subarray(33)]),
+      joined([png.subarray(0, 33), pngChunk("tEXt", joined([latin1("a\0"), pdf])), png.subarray(33)]),
     "a PDF and an archive.pdf": () => joined([pdf, latin1("PK\x05\x06"), new Uint8Array(18)]),
     "a PDF behind a mark of order.pdf": () => joined([latin1("\xef\xbb\xbf"), pdf]),
     "a PDF behind one of Word's mails.pdf": () => joined([latin1("MIME-Version: 1.0\r\n\r\n"), pdf]),

@@ -1,20 +1,7 @@
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
+import { big, little, PNG_MAGIC, pngChunk, riff } from "./image-parts";
 import type { Maker } from "./nasty-pdfs";
 import { joined, latin1 } from "./pdf-writer";
-
-const PNG_MAGIC = latin1("\x89PNG\r\n\x1a\n");
-
-/** Bytes of unsigned numbers, the highest byte first: as many as `size`. */
-function big(value: number, size: 1 | 2 | 4): Uint8Array {
-  return Uint8Array.from({ length: size }, (_, i) => Math.floor(value / 256 ** (size - 1 - i)) % 256);
-}
-
-const little = (value: number, size: 1 | 2 | 4) => big(value, size).reverse();
-
-function chunk(type: string, data: Uint8Array | string): Uint8Array {
-  const body = joined([latin1(type), typeof data === "string" ? latin1(data) : data]);
-  return joined([big(body.length - 4, 4), body, big(crc32(body), 4)]);
-}
 
 /** A PNG with a sound header; `data` are its unpacked rows, each with its filter's number before it. */
 function png(
@@ -28,10 +15,10 @@ function png(
   const header = joined([big(width, 4), big(height, 4), Uint8Array.of(bits, colour, 0, 0, 0)]);
   return joined([
     PNG_MAGIC,
-    chunk("IHDR", header),
+    pngChunk("IHDR", header),
     ...more,
-    chunk("IDAT", deflateSync(data)),
-    chunk("IEND", ""),
+    pngChunk("IDAT", deflateSync(data)),
+    pngChunk("IEND", ""),
   ]);
 }
 
@@ -106,8 +93,6 @@ function jpegFrame(width: number, height: number, components: number, marker = 0
   ]);
 }
 
-const riff = (chunks: Uint8Array) =>
-  joined([latin1("RIFF"), little(4 + chunks.length, 4), latin1("WEBP"), chunks]);
 const riffChunk = (type: string, data: Uint8Array) => joined([latin1(type), little(data.length, 4), data]);
 
 const extended = (width: number, height: number, flags: number) =>
@@ -179,25 +164,25 @@ function avif(width: number, height: number): Uint8Array {
 /** Pictures with more in them than is good. */
 const LOADS: Readonly<Record<string, Maker>> = {
   "text of 64 MiB.png": () =>
-    blankPng(9, 9, [chunk("zTXt", joined([latin1("a\0\0"), deflateSync(Buffer.alloc(2 ** 26))]))]),
+    blankPng(9, 9, [pngChunk("zTXt", joined([latin1("a\0\0"), deflateSync(Buffer.alloc(2 ** 26))]))]),
   "a profile of 64 MiB.png": () =>
-    blankPng(9, 9, [chunk("iCCP", joined([latin1("a\0\0"), deflateSync(Buffer.alloc(2 ** 26))]))]),
+    blankPng(9, 9, [pngChunk("iCCP", joined([latin1("a\0\0"), deflateSync(Buffer.alloc(2 ** 26))]))]),
   "rows beyond the last.png": () => png(9, 9, 1, 0, Buffer.alloc(2 ** 26)),
   "rows that are missing.png": () => png(900, 900, 8, 2, new Uint8Array(9)),
   "100,000 chunks.png": () =>
     blankPng(
       9,
       9,
-      Array.from({ length: 100_000 }, () => chunk("tEXt", "a\0b")),
+      Array.from({ length: 100_000 }, () => pngChunk("tEXt", "a\0b")),
     ),
   "a palette that is missing.png": () => png(9, 9, 8, 3, new Uint8Array(90)),
   "a palette that is too long.png": () =>
-    png(9, 9, 8, 3, new Uint8Array(90), [chunk("PLTE", "abc".repeat(300))]),
+    png(9, 9, 8, 3, new Uint8Array(90), [pngChunk("PLTE", "abc".repeat(300))]),
   "an unknown filter.png": () => png(9, 9, 8, 0, new Uint8Array(90).fill(9)),
   "an unknown colour.png": () => png(9, 9, 8, 5, new Uint8Array(90)),
   "16 bits.png": () => png(9, 9, 16, 2, new Uint8Array(9 * 55)),
-  "animated without frames.png": () => blankPng(9, 9, [chunk("acTL", "\0\0\xff\xff\0\0\0\0")]),
-  "two headers.png": () => blankPng(9, 9, [chunk("IHDR", "\0\0\xff\xff\0\0\xff\xff\x08\0\0\0\0")]),
+  "animated without frames.png": () => blankPng(9, 9, [pngChunk("acTL", "\0\0\xff\xff\0\0\0\0")]),
+  "two headers.png": () => blankPng(9, 9, [pngChunk("IHDR", "\0\0\xff\xff\0\0\xff\xff\x08\0\0\0\0")]),
   "65,000 comments.jpg": () =>
     joined([latin1("\xff\xd8"), latin1("\xff\xfe\0\x03a".repeat(65_000)), latin1("\xff\xd9")]),
   "a million fill bytes.jpg": () => joined([latin1("\xff\xd8"), new Uint8Array(1_000_000).fill(0xff)]),

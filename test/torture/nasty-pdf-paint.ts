@@ -12,7 +12,7 @@ import {
   type PdfObject,
   writePage,
 } from "./pdf-writer";
-import { seededRandom } from "./random";
+import { noise } from "./random";
 
 const A4 = "[0 0 595 842]";
 const form = (entries: string, stream: string): PdfObject => ({
@@ -273,11 +273,6 @@ const PAINT: Readonly<Record<string, Maker>> = {
       resources: `/Font<</F1 ${HELVETICA}>>/ExtGState<</G<</BM[/No /Such]/ca nan/CA(5)/Font[3 0 R 1e9]/D[[nan] 0]/LW/Wide/TR(a)>>>>`,
     }),
 };
-
-function noise(length: number, seed: number): Uint8Array {
-  const random = seededRandom(seed);
-  return Uint8Array.from({ length }, () => random(256));
-}
 
 const packed = (filter: string, stream: Uint8Array | string, params = ""): Maker => {
   const dict = `/Width 64/Height 64/BitsPerComponent 8/ColorSpace/DeviceGray/Filter${filter}${params}`;

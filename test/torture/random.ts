@@ -8,3 +8,9 @@ export function seededRandom(seed: number): (limit: number) => number {
     return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * limit);
   };
 }
+
+/** Bytes without order, the same ones for the same seed. */
+export function noise(length: number, seed: number): Uint8Array {
+  const random = seededRandom(seed);
+  return Uint8Array.from({ length }, () => random(256));
+}
