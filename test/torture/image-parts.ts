@@ -22,3 +22,31 @@ export function riff(...chunks: readonly Uint8Array[]): Uint8Array {
   const body = joined(chunks);
   return joined([latin1("RIFF"), little(4 + body.length, 4), latin1("WEBP"), body]);
 }
+
+/** A BMP of 54 bytes of header; `pixels` may begin with a palette or with masks. */
+export function bmp(
+  width: number,
+  height: number,
+  bits: number,
+  compression: number,
+  pixels: Uint8Array,
+  colours = 0,
+): Uint8Array {
+  return joined([
+    latin1("BM"),
+    little(54 + pixels.length, 4),
+    little(0, 4),
+    little(54, 4),
+    little(40, 4),
+    little(width, 4),
+    little(height, 4),
+    little(1, 2),
+    little(bits, 2),
+    little(compression, 4),
+    little(pixels.length, 4),
+    new Uint8Array(8),
+    little(colours, 4),
+    new Uint8Array(4),
+    pixels,
+  ]);
+}

@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { big, little, PNG_MAGIC, pngChunk, riff } from "./image-parts";
+import { big, bmp, little, PNG_MAGIC, pngChunk, riff } from "./image-parts";
 import type { Maker } from "./nasty-pdfs";
 import { joined, latin1 } from "./pdf-writer";
 import { noise } from "./random";
@@ -356,29 +356,12 @@ function gifs({ gif }: SoundFiles): Readonly<Record<string, Maker>> {
   };
 }
 
-function bmps({ bmp }: SoundFiles): Readonly<Record<string, Maker>> {
+function bmps({ bmp: sound }: SoundFiles): Readonly<Record<string, Maker>> {
   const set = (at: number, bytes: Uint8Array): Maker => {
-    return () => joined([bmp.subarray(0, at), bytes, bmp.subarray(at + bytes.length)]);
+    return () => joined([sound.subarray(0, at), bytes, sound.subarray(at + bytes.length)]);
   };
   const info = (bits: number, compression: number, colours: number, body: Uint8Array, side = 8): Maker => {
-    return () =>
-      joined([
-        latin1("BM"),
-        little(54 + body.length, 4),
-        new Uint8Array(4),
-        little(54, 4),
-        little(40, 4),
-        little(side, 4),
-        little(side, 4),
-        little(1, 2),
-        little(bits, 2),
-        little(compression, 4),
-        little(body.length, 4),
-        new Uint8Array(8),
-        little(colours, 4),
-        new Uint8Array(4),
-        body,
-      ]);
+    return () => bmp(side, side, bits, compression, body, colours);
   };
   return {
     "pixels before the file": set(10, little(2 ** 32 - 1, 4)),

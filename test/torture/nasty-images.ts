@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { big, little, PNG_MAGIC, pngChunk, riff } from "./image-parts";
+import { big, bmp, little, PNG_MAGIC, pngChunk, riff } from "./image-parts";
 import type { Maker } from "./nasty-pdfs";
 import { joined, latin1 } from "./pdf-writer";
 
@@ -31,30 +31,6 @@ function whiteRows(width: number, height: number): Uint8Array {
   const data = new Uint8Array(row * height).fill(0xff);
   for (let y = 0; y < height; y++) data[y * row] = 0;
   return data;
-}
-
-function bmp(
-  width: number,
-  height: number,
-  bits: number,
-  compression: number,
-  pixels: Uint8Array,
-): Uint8Array {
-  return joined([
-    latin1("BM"),
-    little(54 + pixels.length, 4),
-    little(0, 4),
-    little(54, 4),
-    little(40, 4),
-    little(width, 4),
-    little(height, 4),
-    little(1, 2),
-    little(bits, 2),
-    little(compression, 4),
-    little(pixels.length, 4),
-    new Uint8Array(16),
-    pixels,
-  ]);
 }
 
 function gif(width: number, height: number, body: Uint8Array | string): Uint8Array {
