@@ -60,8 +60,9 @@ export function drawOnTensor(
   resampleRows(image, place, channels === 1 ? "luma" : "rgb", (row, y) => {
     for (let c = 0; c < channels; c++) {
       const { gain, offset } = scales[c]!;
-      let to = (index * channels + c) * plane + (place.y + y) * width + place.x;
-      for (let from = c; from < row.length; from += channels) data[to++] = row[from]! * gain + offset;
+      const to = (index * channels + c) * plane + (place.y + y) * width + place.x;
+      const from = c * place.width;
+      for (let x = 0; x < place.width; x++) data[to + x] = row[from + x]! * gain + offset;
     }
   });
 }

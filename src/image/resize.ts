@@ -15,10 +15,10 @@ export function resizeImage(image: PixelImage, size: Size): PixelImage {
   const data = new Uint8ClampedArray(width * height * 4);
   resampleRows(image, size, RGB, (row, y) => {
     let to = y * width * 4;
-    for (let from = 0; from < row.length; from += 3, to += 4) {
-      data[to] = row[from]!;
-      data[to + 1] = row[from + 1]!;
-      data[to + 2] = row[from + 2]!;
+    for (let x = 0; x < width; x++, to += 4) {
+      data[to] = row[x]!;
+      data[to + 1] = row[width + x]!;
+      data[to + 2] = row[2 * width + x]!;
       data[to + 3] = 255;
     }
   });
