@@ -12,7 +12,7 @@ import { openModelStore } from "./runtime/model-store";
 import { parseNgrams } from "./runtime/parse-ngrams";
 import { createRuntime } from "./runtime/session";
 import type { EngineOptions } from "./types/api";
-import type { LanguageModel, ModelCard } from "./types/model";
+import type { LanguageModel, Model, ModelCard, NetworkCard } from "./types/model";
 
 /** The real parts of an engine in a worker: networks by ONNX Runtime, files by the browser and pdf.js. */
 export function createParts(options: EngineOptions): EngineParts {
@@ -38,12 +38,10 @@ export function createParts(options: EngineOptions): EngineParts {
         const language = models.find("language-model", name);
         return parseNgrams(language, await load(language));
       };
-      const hasLanguage = card.task === "recognition" && card.languageModel !== undefined;
-      const [bytes, languageModel] = await Promise.all([
-        load(card),
-        hasLanguage ? loadLanguage(card.languageModel.name) : null,
-      ]);
-      return (await runtime()).createModel(card, bytes, languageModel);
+      const starting = load(card).then(async (bytes) => (await runtime()).createModel(card, bytes));
+      if (card.task !== "recognition" || card.languageModel === undefined) return starting;
+      // The network starts while the language is on its way.
+      return withLanguage(starting, loadLanguage(card.languageModel.name));
     },
     stages: {
       detect: detectText,
@@ -54,6 +52,26 @@ export function createParts(options: EngineOptions): EngineParts {
       findCandidates,
       buildFields,
     },
+  };
+}
+
+/** A network with a language; where either fails, nothing stays behind. */
+async function withLanguage<C extends NetworkCard>(
+  starting: Promise<Model<C>>,
+  loading: Promise<LanguageModel>,
+): Promise<Model<C>> {
+  const [network, language] = await Promise.allSettled([starting, loading]);
+  if (network.status === "rejected") throw network.reason;
+  const model = network.value;
+  if (language.status === "rejected") {
+    await model.dispose();
+    throw language.reason;
+  }
+  return {
+    card: model.card,
+    languageModel: language.value,
+    run: (input) => model.run(input),
+    dispose: () => model.dispose(),
   };
 }
 

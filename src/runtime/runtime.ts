@@ -1,5 +1,5 @@
 import { KieError } from "../errors";
-import type { LanguageModel, Model, NetworkCard } from "../types/model";
+import type { Model, NetworkCard } from "../types/model";
 import type { ProviderName } from "../types/page";
 import type { Tensor } from "../types/tensor";
 import { type Backend, BackendStartError, type Session } from "./backend";
@@ -27,15 +27,10 @@ export interface Runtime {
    *
    * @param bytes the whole ONNX file. It is not written to, and kept until it has run on `wasm`: where a graphics
    *   device is lost, in the midst of a page too, the network goes on there.
-   * @param languageModel what the model is to have as its `languageModel`.
    * @throws KieError `asset-integrity` where the file is no network or another one than the card describes,
    *   `provider` where no provider is left to start it on, `disposed`.
    */
-  createModel<C extends NetworkCard>(
-    card: C,
-    bytes: Uint8Array,
-    languageModel?: LanguageModel | null,
-  ): Promise<RuntimeModel<C>>;
+  createModel<C extends NetworkCard>(card: C, bytes: Uint8Array): Promise<RuntimeModel<C>>;
   /** Frees all models. What is under way is finished first. */
   dispose(): Promise<void>;
 }
@@ -113,13 +108,9 @@ class FallingRuntime implements Runtime {
     this.backend().begin();
   }
 
-  async createModel<C extends NetworkCard>(
-    card: C,
-    bytes: Uint8Array,
-    languageModel: LanguageModel | null = null,
-  ): Promise<RuntimeModel<C>> {
+  async createModel<C extends NetworkCard>(card: C, bytes: Uint8Array): Promise<RuntimeModel<C>> {
     if (this.isDisposed) throw disposed("the runtime");
-    const model = new LoadedModel(card, languageModel, bytes, await this.place(card, bytes), this);
+    const model = new LoadedModel(card, bytes, await this.place(card, bytes), this);
     if (this.isDisposed) {
       await model.dispose();
       throw disposed("the runtime");
@@ -250,7 +241,6 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
 
   constructor(
     readonly card: C,
-    readonly languageModel: LanguageModel | null,
     bytes: Uint8Array,
     private placed: Placed,
     private readonly runtime: FallingRuntime,
