@@ -93,6 +93,7 @@ const SHIPPED_MODELS: { readonly [T in NetworkTask]: string } = {
 
 /** The same networks in 8 bits, which take their place on WASM: it runs them faster, and WebGPU has no kernels for them. */
 const SHIPPED_FOR_WASM: { readonly [T in NetworkTask]?: string } = {
+  detection: "inkfield_det_int8",
   recognition: "inkfield_rec_int8",
 };
 

@@ -98,7 +98,8 @@ def main() -> None:
         card = json.loads(args.card.read_text("utf-8"))
         slope, offset = (round(float(w), 3) for w in alone)
         joint_slope, detection_slope, joint_offset = (round(float(w), 3) for w in joint)
-        detectors = {args.detector: {"slope": joint_slope, "detectionSlope": detection_slope, "offset": joint_offset}}
+        others = card.get("calibration", {}).get("detectors", {})
+        detectors = others | {args.detector: {"slope": joint_slope, "detectionSlope": detection_slope, "offset": joint_offset}}
         card["calibration"] = {"slope": slope, "offset": offset, "detectors": detectors}
         args.card.write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", "utf-8")
 

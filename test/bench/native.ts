@@ -53,9 +53,9 @@ export async function benchNative(
   const require = createRequire(`${REPOSITORY_ROOT}test/bench/rivals/package.json`);
   web.env.wasm.numThreads = threads;
   web.env.logLevel = "error";
-  // 8 bits are how WebAssembly comes near the limit: natively the same network in float32 counts.
-  const wasm = await openModels(web, "wasm", "inkfield_rec_int8", threads);
-  const native = await openModels(require("onnxruntime-node") as Ort, "cpu", "inkfield_rec", threads);
+  // 8 bits are how WebAssembly comes near the limit: natively the same networks in float32 count.
+  const wasm = await openModels(web, "wasm", "_int8", threads);
+  const native = await openModels(require("onnxruntime-node") as Ort, "cpu", "", threads);
   for (const { name, bytes } of pictures) {
     const picture = await decode(browser, bytes, name.endsWith(".png") ? "png" : "jpeg");
     const of = new Map<string, number[]>();
@@ -86,7 +86,7 @@ interface Models {
   readonly fields: TimedModel<FieldsCard>;
 }
 
-async function openModels(ort: Ort, provider: string, recognizer: string, threads: number): Promise<Models> {
+async function openModels(ort: Ort, provider: string, suffix: string, threads: number): Promise<Models> {
   const open = async <C extends NetworkCard>(name: string): Promise<TimedModel<C>> => {
     const card = readCard<C>(name);
     const session = await ort.InferenceSession.create(readModelFile(card), {
@@ -115,8 +115,8 @@ async function openModels(ort: Ort, provider: string, recognizer: string, thread
     return model;
   };
   return {
-    detection: await open("inkfield_det"),
-    recognition: await open(recognizer),
+    detection: await open(`inkfield_det${suffix}`),
+    recognition: await open(`inkfield_rec${suffix}`),
     fields: await open("inkfield_fields"),
   };
 }

@@ -85,11 +85,13 @@ describe("a picture", () => {
     expect(pages[0]!.meta).toMatchObject({
       provider: "wasm",
       models: {
-        detection: { name: "inkfield_det", requested: "db_resnet50" },
+        detection: { name: "inkfield_det_int8", requested: "db_resnet50" },
         recognition: { name: "inkfield_rec_int8" },
       },
     });
-    expect(progress.some((event) => event.kind === "download" && event.asset === "inkfield_det")).toBe(true);
+    expect(progress.some((event) => event.kind === "download" && event.asset === "inkfield_det_int8")).toBe(
+      true,
+    );
   });
 
   it("is read as well without cross-origin isolation, by one thread", async () => {

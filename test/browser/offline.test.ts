@@ -100,7 +100,9 @@ describe("after the first visit", () => {
       const [document] = await read(page, "receipt.pdf", "application/pdf", receiptPdf);
       expect(document!.meta.text_source).toBe("text-layer");
       const kept = await keptPaths(page);
-      expect(kept).toEqual(expect.arrayContaining(["index.html", "assets/models/inkfield_det/model.onnx"]));
+      expect(kept).toEqual(
+        expect.arrayContaining(["index.html", "assets/models/inkfield_det_int8/model.onnx"]),
+      );
       expect(kept.filter((path, index) => kept.indexOf(path) !== index)).toEqual([]);
       expect(kept.filter((path) => path.includes("asyncify"))).toEqual([]);
       host = await hostFolder(first, { base: BASE });
