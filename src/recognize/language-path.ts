@@ -20,7 +20,10 @@ const SURE_BLANK = -1e-3;
 /** The text of a beginning. Readings that spell alike share one, so that the better of them is seen. */
 interface Prefix {
   readonly symbol: number;
-  readonly state: LanguageState;
+  /** Without the last symbol; `null` for the empty one. */
+  readonly shorter: Prefix | null;
+  /** `null` until a longer one asks for it: few beginnings live so long. */
+  state: LanguageState | null;
   /** What the language model and the bonus give. */
   readonly gain: number;
   readonly longer: Map<number, Prefix>;
@@ -57,7 +60,13 @@ export function languagePath(
 ): BestPath {
   const steps = starts.length - 1;
   const isBlank = (symbol: number): boolean => symbol < 0 || symbol >= blank;
-  const root: Prefix = { symbol: blank, state: language.start, gain: 0, longer: new Map() };
+  const root: Prefix = {
+    symbol: blank,
+    shorter: null,
+    state: language.start,
+    gain: 0,
+    longer: new Map(),
+  };
   let beam: Beginning[] = [{ prefix: root, log: 0, worth: 0, before: null, symbol: -1 }];
   for (let step = 0; step < steps; step++) {
     const start = starts[step]!;
@@ -90,7 +99,10 @@ export function languagePath(
       .sort((a, b) => b.worth - a.worth)
       .slice(0, BEAM_WIDTH);
   }
-  const ends = beam.map((end) => ({ end, worth: end.worth - weight * language.endCost(end.prefix.state) }));
+  const ends = beam.map((end) => ({
+    end,
+    worth: end.worth - weight * language.endCost(stateOf(end.prefix, language)),
+  }));
   const best = ends.reduce((one, other) => (other.worth > one.worth ? other : one));
   const shares = ends.map(({ worth }) => Math.exp(worth - best.worth));
   const sum = shares.reduce((total, share) => total + share, 0);
@@ -119,22 +131,26 @@ function symbolsOf(end: Beginning, steps: number): Int32Array {
   return symbols;
 }
 
+function stateOf(prefix: Prefix, language: LanguageReader): LanguageState {
+  if (prefix.state !== null) return prefix.state;
+  // Only the empty one has none before it, and that one has its state.
+  const state = language.next(stateOf(prefix.shorter!, language), prefix.symbol);
+  prefix.state = state;
+  return state;
+}
+
 function longerPrefix(
-  { state, gain, longer }: Prefix,
+  shorter: Prefix,
   symbol: number,
   language: LanguageReader,
   weight: number,
   bonus: number,
 ): Prefix {
-  let prefix = longer.get(symbol);
+  let prefix = shorter.longer.get(symbol);
   if (prefix === undefined) {
-    prefix = {
-      symbol,
-      state: language.next(state, symbol),
-      gain: gain + bonus - weight * language.cost(state, symbol),
-      longer: new Map(),
-    };
-    longer.set(symbol, prefix);
+    const gain = shorter.gain + bonus - weight * language.cost(stateOf(shorter, language), symbol);
+    prefix = { symbol, shorter, state: null, gain, longer: new Map() };
+    shorter.longer.set(symbol, prefix);
   }
   return prefix;
 }

@@ -78,9 +78,11 @@ describe("languagePath", () => {
   });
 
   it("finds the best of all paths where the beam holds them", () => {
-    const step = fc.array(fc.double({ min: 0.02, max: 1, noNaN: true }), { minLength: 4, maxLength: 4 });
+    // Two steps of two letters and the blank: seven beginnings at most, of eight that are followed.
+    const weight = fc.double({ min: 0.02, max: 1, noNaN: true });
+    const step = fc.tuple(weight, weight, fc.constant(1e-9), weight);
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 3 }), (weights) => {
+      fc.property(fc.array(step, { minLength: 1, maxLength: 2 }), (weights) => {
         const data = Float32Array.from(weights.flat(), Math.log);
         const logits = { data, dims: [1, weights.length, SYMBOLS.length] };
         const path = pathOf(logits);
