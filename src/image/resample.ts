@@ -1,12 +1,9 @@
 import type { Size } from "../types/geometry";
 import type { PixelImage } from "../types/image";
+import { resampleKernel } from "./resample-kernel";
 
 /** Channels of a resampled row, one after another: red, green and blue, or `luma` by the weights of ITU-R BT.601. */
 export type RowLayout = "rgb" | "luma";
-
-const LUMA_RED = 0.299;
-const LUMA_GREEN = 0.587;
-const LUMA_BLUE = 0.114;
 
 /**
  * Scales a picture by a separable triangle filter that widens with the reduction: what PIL's `BILINEAR` and
@@ -33,127 +30,101 @@ export function resampleRows(
   const columns = filterTaps(image.width, size.width);
   const rows = filterTaps(image.height, size.height);
   const channels = layout === "rgb" ? 3 : 1;
-  const rowLength = (channels * size.width) | 0;
-  const source = new Float32Array(channels * image.width);
-  const readRow = layout === "rgb" ? readRgb : readLuma;
+  const rowLength = channels * size.width;
+  const kernel = resampleKernel();
+  const place = layOut();
+  const pixels = place(image.width);
+  const starts = place(size.width);
+  const weights = place(columns.weights.length);
+  const sum = place(rowLength);
+  // A channel's last taps may reach over its end, to what no weight is given to; it must be a number, though.
+  const planeBytes = floatBytes(image.width + QUAD);
+  const source = place((channels * planeBytes) / FLOAT_BYTES);
   // Source rows of the current output row, already narrowed; row y lies in slot y % rows.count.
-  const ring = new Float32Array(rows.count * rowLength);
-  const sum = new Float32Array(rowLength);
+  const slotBytes = floatBytes(rowLength);
+  const ring = place((rows.count * slotBytes) / FLOAT_BYTES);
+  const missingBytes = place(0) - kernel.memory.buffer.byteLength;
+  if (missingBytes > 0) kernel.memory.grow(Math.ceil(missingBytes / WASM_PAGE_BYTES));
+  const { buffer } = kernel.memory;
+  new Int32Array(buffer, starts, size.width).set(columns.starts);
+  new Float32Array(buffer, weights, columns.weights.length).set(columns.weights);
+  new Uint8Array(buffer, source, channels * planeBytes).fill(0);
+  const pixelRow = new Uint8Array(buffer, pixels, image.width * 4);
+  const row = new Float32Array(buffer, sum, rowLength);
+
   let narrowed = 0;
   for (let y = 0; y < size.height; y++) {
     const first = rows.starts[y]!;
     for (narrowed = Math.max(narrowed, first); narrowed < first + rows.count; narrowed++) {
-      readRow(image, narrowed, source);
-      const slot = (narrowed % rows.count) * rowLength;
+      const at = narrowed * image.width * 4;
+      pixelRow.set(image.data.subarray(at, at + image.width * 4));
+      if (layout === "rgb") kernel.readPlanes(pixels, image.width, source, planeBytes);
+      else kernel.readLuma(pixels, image.width, source);
+      const slot = ring + (narrowed % rows.count) * slotBytes;
       for (let c = 0; c < channels; c++) {
-        narrowRow(source, c * image.width, columns, ring, slot + c * size.width);
+        const to = slot + c * size.width * FLOAT_BYTES;
+        kernel.narrow(source + c * planeBytes, starts, weights, columns.stride, to, size.width);
       }
     }
-    addRows(ring, rows.count, first, rows.weights, y * rows.count, sum);
-    onRow(sum, y);
+    for (let k = 0; k < rows.count; k++) {
+      const slot = ring + ((first + k) % rows.count) * slotBytes;
+      kernel.addRow(slot, rows.weights[y * rows.stride + k]!, sum, rowLength, k === 0 ? 1 : 0);
+    }
+    onRow(row, y);
   }
+}
+
+const FLOAT_BYTES = 4;
+/** Numbers that the kernel takes at a time. */
+const QUAD = 4;
+const WASM_PAGE_BYTES = 65536;
+
+/** Bytes of so many floats, filled up to whole quads. */
+function floatBytes(floats: number): number {
+  return Math.ceil(floats / QUAD) * QUAD * FLOAT_BYTES;
+}
+
+/** Gives out the kernel's memory from its start: each call so many floats of it, by their address. */
+function layOut(): (floats: number) => number {
+  let next = 0;
+  return (floats) => {
+    const address = next;
+    next += floatBytes(floats);
+    return address;
+  };
 }
 
 /** Which source positions, and how much of each, make each output position of one axis. */
 interface Taps {
   /** Source positions of every output position; some have no weight. */
   readonly count: number;
+  /** `count`, filled up to whole quads. */
+  readonly stride: number;
   readonly starts: Int32Array;
-  /** `weights[i * count + k]` is the share of source position `starts[i] + k` in output position i. */
+  /** `weights[i * stride + k]` is the share of source position `starts[i] + k` in output position i. */
   readonly weights: Float32Array;
 }
 
 function filterTaps(from: number, to: number): Taps {
   const scale = from / to;
   const reach = Math.max(scale, 1);
-  // A picture that keeps its size is copied. `| 0`: engines take a sum of a fraction for one, and index slowly by it.
-  const count = scale === 1 ? 1 : Math.min(Math.ceil(2 * reach), from) | 0;
+  // A picture that keeps its size is copied.
+  const count = scale === 1 ? 1 : Math.min(Math.ceil(2 * reach), from);
+  const stride = Math.ceil(count / QUAD) * QUAD;
   const starts = new Int32Array(to);
-  const weights = new Float32Array(to * count);
+  const weights = new Float32Array(to * stride);
   for (let i = 0; i < to; i++) {
     const center = (i + 0.5) * scale;
     // The first position with weight; at the end some before it are taken along.
-    const start = Math.min(Math.max(Math.floor(center - reach - 0.5) + 1, 0), from - count) | 0;
+    const start = Math.min(Math.max(Math.floor(center - reach - 0.5) + 1, 0), from - count);
     starts[i] = start;
     let total = 0;
     for (let k = 0; k < count; k++) {
       const weight = Math.max(0, 1 - Math.abs(start + k + 0.5 - center) / reach);
-      weights[i * count + k] = weight;
+      weights[i * stride + k] = weight;
       total += weight;
     }
-    for (let k = 0; k < count; k++) weights[i * count + k] = weights[i * count + k]! / total;
+    for (let k = 0; k < count; k++) weights[i * stride + k] = weights[i * stride + k]! / total;
   }
-  return { count, starts, weights };
-}
-
-/** Row `y` as planes of red, green and blue. */
-function readRgb({ data, width }: PixelImage, y: number, out: Float32Array): void {
-  for (let x = 0, from = y * width * 4; x < width; x++, from += 4) {
-    out[x] = data[from]!;
-    out[width + x] = data[from + 1]!;
-    out[2 * width + x] = data[from + 2]!;
-  }
-}
-
-function readLuma({ data, width }: PixelImage, y: number, out: Float32Array): void {
-  for (let x = 0, from = y * width * 4; x < width; x++, from += 4) {
-    out[x] = LUMA_RED * data[from]! + LUMA_GREEN * data[from + 1]! + LUMA_BLUE * data[from + 2]!;
-  }
-}
-
-/** Filters the row at `row[from]` along itself, to `out[at]`. Few taps, which most pictures have, are written out. */
-function narrowRow(row: Float32Array, from: number, taps: Taps, out: Float32Array, at: number): void {
-  const { count, starts, weights } = taps;
-  const { length } = starts;
-  if (count === 2) {
-    for (let x = 0, w = 0; x < length; x++, w += 2) {
-      const s = from + starts[x]!;
-      out[at + x] = weights[w]! * row[s]! + weights[w + 1]! * row[s + 1]!;
-    }
-  } else if (count === 3) {
-    for (let x = 0, w = 0; x < length; x++, w += 3) {
-      const s = from + starts[x]!;
-      out[at + x] = weights[w]! * row[s]! + weights[w + 1]! * row[s + 1]! + weights[w + 2]! * row[s + 2]!;
-    }
-  } else if (count === 4) {
-    for (let x = 0, w = 0; x < length; x++, w += 4) {
-      const s = from + starts[x]!;
-      out[at + x] =
-        weights[w]! * row[s]! +
-        weights[w + 1]! * row[s + 1]! +
-        weights[w + 2]! * row[s + 2]! +
-        weights[w + 3]! * row[s + 3]!;
-    }
-  } else {
-    for (let x = 0, w = 0; x < length; x++, w += count) {
-      const s = from + starts[x]!;
-      let total = 0;
-      for (let k = 0; k < count; k++) total += weights[w + k]! * row[s + k]!;
-      out[at + x] = total;
-    }
-  }
-}
-
-/** `sum` becomes the sum of rows `first`, `first + 1`, ... by their weights at `weights[at]`; row y lies in slot y % `count` of `ring`. */
-function addRows(
-  ring: Float32Array,
-  count: number,
-  first: number,
-  weights: Float32Array,
-  at: number,
-  sum: Float32Array,
-): void {
-  const { length } = sum;
-  for (let k = 0; k < count; k += 2) {
-    const a = ((first + k) % count) * length;
-    const v = weights[at + k]!;
-    if (k + 1 === count) {
-      for (let i = 0; i < length; i++) sum[i] = (k === 0 ? 0 : sum[i]!) + v * ring[a + i]!;
-    } else {
-      const b = ((first + k + 1) % count) * length;
-      const w = weights[at + k + 1]!;
-      if (k === 0) for (let i = 0; i < length; i++) sum[i] = v * ring[a + i]! + w * ring[b + i]!;
-      else for (let i = 0; i < length; i++) sum[i] = sum[i]! + v * ring[a + i]! + w * ring[b + i]!;
-    }
-  }
+  return { count, stride, starts, weights };
 }

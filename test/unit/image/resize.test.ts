@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resampleRows } from "../../../src/image/resample";
 import { resizeImage } from "../../../src/image/resize";
@@ -66,6 +67,52 @@ describe("resampleRows", () => {
     expect(rows).toHaveLength(3);
   });
 
+  it("is the triangle filter, whatever the sizes", () => {
+    const extent = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 60 }));
+    const size = fc.record({ width: extent, height: extent });
+    fc.assert(
+      fc.property(
+        size,
+        size,
+        fc.constantFrom("rgb", "luma"),
+        fc.noShrink(fc.infiniteStream(fc.nat(255))),
+        (from, to, layout, bytes) => {
+          const data = Uint8ClampedArray.from(
+            { length: from.width * from.height * 4 },
+            () => bytes.next().value,
+          );
+          const image = { ...from, data };
+          const [columns, rows] = [sharesOf(from.width, to.width), sharesOf(from.height, to.height)];
+          const channels =
+            layout === "rgb"
+              ? [
+                  [1, 0, 0],
+                  [0, 1, 0],
+                  [0, 0, 1],
+                ]
+              : [[0.299, 0.587, 0.114]];
+          let worst = 0;
+          resampleRows(image, to, layout, (row, y) => {
+            expect(row).toHaveLength(channels.length * to.width);
+            channels.forEach((weights, c) => {
+              for (let x = 0; x < to.width; x++) {
+                let level = 0;
+                for (const [v, down] of rows[y]!)
+                  for (const [u, across] of columns[x]!)
+                    weights.forEach((weight, k) => {
+                      level += weight * down * across * data[(v * from.width + u) * 4 + k]!;
+                    });
+                worst = Math.max(worst, Math.abs(row[c * to.width + x]! - level));
+              }
+            });
+          });
+          expect(worst).toBeLessThan(1e-3);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it("scales 12 megapixels for a detector in a fraction of a second", () => {
     const picture = { width: 4000, height: 3000, data: new Uint8ClampedArray(4000 * 3000 * 4).fill(200) };
     const cpuMs = (): number => process.cpuUsage().user / 1000;
@@ -75,3 +122,17 @@ describe("resampleRows", () => {
     expect(cpuMs() - start).toBeLessThan(1000);
   });
 });
+
+/** By output position: source positions and their shares, of a triangle as wide as two reductions. */
+function sharesOf(from: number, to: number): [position: number, share: number][][] {
+  const reach = Math.max(from / to, 1);
+  return Array.from({ length: to }, (_, i) => {
+    const center = ((i + 0.5) * from) / to;
+    const shares = Array.from({ length: from }, (_, k): [number, number] => [
+      k,
+      Math.max(0, 1 - Math.abs(k + 0.5 - center) / reach),
+    ]);
+    const sum = shares.reduce((total, [, share]) => total + share, 0);
+    return shares.flatMap(([k, share]) => (share > 0 ? [[k, share / sum]] : []));
+  });
+}
