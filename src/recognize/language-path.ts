@@ -27,19 +27,23 @@ interface Prefix {
   /** What the language model and the bonus give. */
   readonly gain: number;
   readonly longer: Map<number, Prefix>;
+  /** The last step at which a path spelt it, and the best ones of that step. */
+  step: number;
+  afterSymbol: Beginning | null;
+  afterBlank: Beginning | null;
 }
 
 /** The best path so far that spells a prefix and ends in a blank, or in its last symbol. */
 interface Beginning {
   readonly prefix: Prefix;
   /** ln of the path's probability by the network. */
-  readonly log: number;
+  log: number;
   /** That, and the prefix's gain. */
-  readonly worth: number;
+  worth: number;
   /** The step before; `null` before the first. */
-  readonly before: Beginning | null;
+  before: Beginning | null;
   /** Its last step's symbol; -1 where that had none. */
-  readonly symbol: number;
+  symbol: number;
 }
 
 /**
@@ -60,44 +64,28 @@ export function languagePath(
 ): BestPath {
   const steps = starts.length - 1;
   const isBlank = (symbol: number): boolean => symbol < 0 || symbol >= blank;
-  const root: Prefix = {
-    symbol: blank,
-    shorter: null,
-    state: language.start,
-    gain: 0,
-    longer: new Map(),
-  };
+  const root = prefixOf(blank, null, language.start, 0);
   let beam: Beginning[] = [{ prefix: root, log: 0, worth: 0, before: null, symbol: -1 }];
   for (let step = 0; step < steps; step++) {
     const start = starts[step]!;
     const isSureBlank = start < starts[step + 1]! && isBlank(symbols[start]!) && logs[start]! > SURE_BLANK;
     const end = isSureBlank ? start + 1 : starts[step + 1]!;
-    const found = new Map<Prefix, [afterSymbol: Beginning | null, afterBlank: Beginning | null]>();
-    const offer = (before: Beginning, prefix: Prefix, symbol: number, symbolLog: number): void => {
-      const log = before.log + symbolLog;
-      const worth = log + prefix.gain;
-      const pair = found.get(prefix) ?? [null, null];
-      const kind = Number(isBlank(symbol));
-      if (pair[kind] != null && pair[kind].worth >= worth) return;
-      pair[kind] = { prefix, log, worth, before, symbol };
-      found.set(prefix, pair);
-    };
+    const found: Beginning[] = [];
     for (const before of beam) {
-      if (start === end) offer(before, before.prefix, -1, 0);
+      if (start === end) offer(found, step, before, before.prefix, -1, true, 0);
       for (let i = start; i < end; i++) {
         const symbol = symbols[i]!;
+        const endsBlank = isBlank(symbol);
         // A step like the one before goes on with its symbol.
         const prefix =
-          isBlank(symbol) || symbol === before.symbol
+          endsBlank || symbol === before.symbol
             ? before.prefix
             : longerPrefix(before.prefix, symbol, language, weight, bonus);
-        offer(before, prefix, symbol, logs[i]!);
+        offer(found, step, before, prefix, symbol, endsBlank, logs[i]!);
       }
     }
-    beam = [...found.values()]
-      .flatMap((pair) => pair.filter((one) => one !== null))
-      .sort((a, b) => b.worth - a.worth)
-      .slice(0, BEAM_WIDTH);
+    found.sort((a, b) => b.worth - a.worth);
+    beam = found.length > BEAM_WIDTH ? found.slice(0, BEAM_WIDTH) : found;
   }
   const ends = beam.map((end) => ({
     end,
@@ -120,6 +108,37 @@ export function languagePath(
   return { symbols: path, probabilities };
 }
 
+/** Adds a path of a step to those found there, or puts it in the place of a worse one that spells and ends alike. */
+function offer(
+  found: Beginning[],
+  step: number,
+  before: Beginning,
+  prefix: Prefix,
+  symbol: number,
+  endsBlank: boolean,
+  symbolLog: number,
+): void {
+  if (prefix.step !== step) {
+    prefix.step = step;
+    prefix.afterSymbol = null;
+    prefix.afterBlank = null;
+  }
+  const log = before.log + symbolLog;
+  const worth = log + prefix.gain;
+  const held = endsBlank ? prefix.afterBlank : prefix.afterSymbol;
+  if (held === null) {
+    const beginning: Beginning = { prefix, log, worth, before, symbol };
+    if (endsBlank) prefix.afterBlank = beginning;
+    else prefix.afterSymbol = beginning;
+    found.push(beginning);
+  } else if (worth > held.worth) {
+    held.log = log;
+    held.worth = worth;
+    held.before = before;
+    held.symbol = symbol;
+  }
+}
+
 /** The symbols of the path that leads to an end, step by step. */
 function symbolsOf(end: Beginning, steps: number): Int32Array {
   const symbols = new Int32Array(steps);
@@ -129,6 +148,10 @@ function symbolsOf(end: Beginning, steps: number): Int32Array {
     at = at.before!;
   }
   return symbols;
+}
+
+function prefixOf(symbol: number, shorter: Prefix | null, state: LanguageState | null, gain: number): Prefix {
+  return { symbol, shorter, state, gain, longer: new Map(), step: -1, afterSymbol: null, afterBlank: null };
 }
 
 function stateOf(prefix: Prefix, language: LanguageReader): LanguageState {
@@ -149,7 +172,7 @@ function longerPrefix(
   let prefix = shorter.longer.get(symbol);
   if (prefix === undefined) {
     const gain = shorter.gain + bonus - weight * language.cost(stateOf(shorter, language), symbol);
-    prefix = { symbol, shorter, state: null, gain, longer: new Map() };
+    prefix = prefixOf(symbol, shorter, null, gain);
     shorter.longer.set(symbol, prefix);
   }
   return prefix;
