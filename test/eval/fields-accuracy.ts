@@ -11,6 +11,8 @@ export interface FieldTruth {
   readonly values: Readonly<Record<string, string>>;
   /** Whether a type that is not among `values` is known to be absent; else nothing is known of it. */
   readonly isComplete: boolean;
+  /** Folded words that are printed there; `null` where only the values are known. */
+  readonly printed: ReadonlySet<string> | null;
 }
 
 /** Names of the annotated fields of the sets, where they are not ours. Others of theirs are not measured. */
@@ -38,7 +40,11 @@ export interface FieldOutcome {
 }
 
 /** Annotated fields by our names: those that are measured, with a text. */
-export function fieldTruth(annotated: Readonly<Record<string, unknown>>, isComplete: boolean): FieldTruth {
+export function fieldTruth(
+  annotated: Readonly<Record<string, unknown>>,
+  isComplete: boolean,
+  words: readonly { readonly text: string }[] | null = null,
+): FieldTruth {
   const values: Record<string, string> = {};
   for (const [name, text] of Object.entries(annotated)) {
     const type = ANNOTATED_NAMES[name] ?? name;
@@ -46,7 +52,7 @@ export function fieldTruth(annotated: Readonly<Record<string, unknown>>, isCompl
     // Rendered orders have a buyer and an advertiser, who are the same.
     if (name === type || !(type in values)) values[type] = text;
   }
-  return { values, isComplete };
+  return { values, isComplete, printed: words && new Set(words.map(({ text }) => foldText(text))) };
 }
 
 /**
@@ -76,10 +82,20 @@ export function fieldOutcomes(pages: readonly KiePage[], truth: FieldTruth): Fie
   });
 }
 
-/** By type, how many values of those that are measured all of a document's pages have, from a confidence on. */
-export function countValues(pages: readonly KiePage[], threshold: number): Readonly<Record<string, number>> {
+/**
+ * By type, how many values all pages of a document have that has none of the fields, from a confidence on. An e-mail
+ * address or another typed entity that is printed there as a word is not false, and not counted.
+ */
+export function countFalseValues(
+  pages: readonly KiePage[],
+  { printed }: FieldTruth,
+  threshold: number,
+): Readonly<Record<string, number>> {
   const counts = MEASURED_TYPES.map((type) => {
-    const values = valuesOf(pages, type).filter((value) => value.confidence >= threshold);
+    const values = valuesOf(pages, type).filter(
+      ({ value, confidence }) =>
+        confidence >= threshold && !(isEntityType(type) && printed?.has(foldText(value))),
+    );
     return [type, values.length] as const;
   });
   return Object.fromEntries(counts.filter(([, count]) => count > 0));

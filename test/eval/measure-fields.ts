@@ -2,7 +2,7 @@ import type { HeadlessEngine } from "../../src/cli/headless-engine";
 import type { KiePage, KieParams } from "../../src/index";
 import { DEFAULT_PARAMS } from "../../src/params";
 import { median } from "../harness/median";
-import { countValues, type FieldOutcome, fieldOutcomes, scoreFields } from "./fields-accuracy";
+import { countFalseValues, type FieldOutcome, fieldOutcomes, scoreFields } from "./fields-accuracy";
 import type { TruthRecord } from "./truth";
 
 /** One document's fields against its truth. */
@@ -68,7 +68,7 @@ function measureDocument(
     elapsedMs: mean(elapsed),
     fieldsMs: mean(pages.map((page) => page.meta.elapsed_ms.fields ?? 0)),
     outcomes: isEmpty ? [] : fieldOutcomes(pages, truth),
-    falseValues: isEmpty ? countValues(pages, threshold) : null,
+    falseValues: isEmpty ? countFalseValues(pages, truth, threshold) : null,
   };
 }
 
@@ -99,7 +99,6 @@ function summarize(documents: readonly MeasuredDocument[], threshold: number): o
       : {
           pages_without_fields: emptyPages,
           false_values_per_page: round(falseValues / emptyPages),
-          // Rendered text may hold an e-mail address, which is then none that was made up.
           false_values_by_type: byType,
         }),
     median_ms_per_page: Math.round(median(documents.map((document) => document.elapsedMs))),

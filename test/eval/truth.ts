@@ -57,7 +57,7 @@ export function readRenderedPages(folder: string, kinds: readonly string[]): Tru
     .map(({ words, ...page }): TruthRecord => {
       const id = page.image.replace(/\.\w+$/, "");
       const record = toTruth({ ...page, id, split: "", lines: words }, folder);
-      return { ...record, fields: fieldTruth(page.fields ?? {}, true) };
+      return { ...record, fields: fieldTruth(page.fields ?? {}, true, words) };
     });
   if (records.length === 0)
     throw new Error(`${folder} has no rendered page of kind ${kinds.join(", ") || "any"}`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { KieFieldValue, KiePage } from "../../../src/index";
 import {
   calibrationError,
-  countValues,
+  countFalseValues,
   fieldOutcomes,
   fieldTruth,
   isSameValue,
@@ -31,7 +31,11 @@ describe("an annotation", () => {
       { contract_num: "7", advertiser: "Ann", title: "x", n_items: 3, date: "" },
       false,
     );
-    expect(truth).toEqual({ values: { contract_number: "7", buyer: "Ann" }, isComplete: false });
+    expect(truth).toEqual({
+      values: { contract_number: "7", buyer: "Ann" },
+      isComplete: false,
+      printed: null,
+    });
   });
 
   it("counts a name of ours before another one for it", () => {
@@ -77,8 +81,15 @@ describe("the outcomes of a document", () => {
     expect(fieldOutcomes(pages, fieldTruth({}, true))).toMatchObject([
       { field: "tax", truth: null, isRight: false },
     ]);
-    expect(countValues(pages, 0.5)).toEqual({ tax: 1 });
-    expect(countValues(pages, 0.95)).toEqual({});
+    expect(countFalseValues(pages, fieldTruth({}, true), 0.5)).toEqual({ tax: 1 });
+    expect(countFalseValues(pages, fieldTruth({}, true), 0.95)).toEqual({});
+  });
+
+  it("count no typed entity for false that is printed there", () => {
+    const pages = [page({ email: [value("a@ink.example", 0.9), value("see b@ink.example", 0.9)] })];
+    const words = ["write", "to", "a@ink.example,", "see", "b@ink.example"].map((text) => ({ text }));
+    expect(countFalseValues(pages, fieldTruth({}, true, words), 0.5)).toEqual({ email: 1 });
+    expect(countFalseValues(pages, fieldTruth({}, true), 0.5)).toEqual({ email: 2 });
   });
 
   it("count the true one of several typed entities", () => {
