@@ -24,7 +24,7 @@ CHARACTERS = "".join(c for c in VOCAB if c != " " and unicodedata.normalize("NFK
 WORD_LENGTH, HEAD_LENGTH = 20, 12
 """Characters a word is given by; a longer one gives its first `HEAD_LENGTH` and its last ones."""
 INPUTS = 6 + WORD_LENGTH
-MAX_WORDS = 1024
+MAX_WORDS = 512
 FAR = 1e4
 """Stands for "no neighbour", in line heights."""
 ON_LINE, IN_COLUMN = 0.3, 0.02
@@ -125,7 +125,8 @@ class FieldsNet(nn.Module):
         rx0, ry0, rx1, ry1 = (v.transpose(1, 2) for v in (x0, y0, x1, y1))
         right_gap, left_gap = rx0 - x1, x0 - rx1
         below_gap, above_gap = ry0 - y1, y0 - ry1
-        dx, dy = (rx0 + rx1 - x0 - x1) / 2, (ry0 + ry1 - y0 - y1) / 2
+        # Sums first: rounding would else leave a word some way off itself, and make it its own neighbour.
+        dx, dy = ((rx0 + rx1) - (x0 + x1)) / 2, ((ry0 + ry1) - (y0 + y1)) / 2
         same_line = functional.relu(-torch.maximum(below_gap, above_gap)).clamp(max=1.0)
         same_column = functional.relu(-torch.maximum(right_gap, left_gap)).clamp(max=MOST_IN_COLUMN) / MOST_IN_COLUMN
 

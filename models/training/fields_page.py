@@ -96,13 +96,13 @@ class OnePage(nn.Module):
     ) -> torch.Tensor:
         """What each word takes from its nearest neighbours; `between` and `overlap` [2, N, N] are of word j and word i."""
         both = low + high
-        (both_j, _), (_, low_i), (_, high_i) = _crossed(both), _crossed(low), _crossed(high)
+        both_j, both_i = _crossed(both)
         aside_j, aside_i = _crossed(torch.cat([both[:1] / 2, low[:1]]))
         distance = torch.abs(between) + self.aside[:, :, None] * torch.abs(aside_j - aside_i)
         in_column, on_line = (overlap > self.least_overlap[:, :, None]).split(1)
         lies = torch.cat([on_line, in_column & ~on_line])
-        # In this order: what rounding leaves of it decides where two words lie on one another, and was learned from.
-        ahead = both_j - low_i - high_i
+        # Exactly 0 between a word and itself.
+        ahead = both_j - both_i
         before, before_index = torch.where(lies & (ahead < 0), distance, NOWHERE).min(2)
         after, after_index = torch.where(lies & (ahead > 0), distance, NOWHERE).min(2)
         share = 20 / (20 + torch.cat([before, after]))
