@@ -27,16 +27,6 @@ from word_texts import Texts, dictionary
 from words import shards
 
 
-def edit_distance(a: str, b: str) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        before, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
-    return row[-1]
-
-
 def onnx_model(path: Path):
     """A `.onnx` recognizer as a function from crops to logits, like the torch module."""
     options = onnxruntime.SessionOptions()

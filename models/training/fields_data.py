@@ -23,6 +23,7 @@ from typing import Iterator
 import numpy as np
 
 import documents as sources
+from edit_distance import edit_distance
 from fields_text import AMOUNTS, DATES, FIELD_TYPES, NAMES, amount_of, dates_of, fold, near_substrings
 
 ANNOTATED = {
@@ -292,8 +293,11 @@ def pair_flights(page: FieldPage) -> None:
                 page.priors["flight_to"][j] += 0.7
 
 
-def transfer(marked: FieldPage, page: FieldPage, scale: float) -> None:
-    """Mark on `page` the words that lie where `marked`'s words lie, whatever they read; `scale` x marked pixels = page pixels."""
+def transfer(marked: FieldPage, page: FieldPage, scale: float, truth: dict[str, str]) -> None:
+    """Mark on `page` the words that lie where `marked`'s words lie, whatever they read; `scale` x marked pixels = page pixels.
+
+    Where these read about like a name of `truth`, their lines' neighbours may belong to it too: see `mended`.
+    """
     source = np.array(marked.boxes, float).reshape(-1, 4) * scale
     target = np.array(page.boxes, float).reshape(-1, 4)
     if not len(source) or not len(target):
@@ -307,9 +311,45 @@ def transfer(marked: FieldPage, page: FieldPage, scale: float) -> None:
     for kind, places in marked.occurrences.items():
         for words, weight in zip(places, marked.priors[kind]):
             hit = [int(i) for i in np.flatnonzero(shared[words].sum(0) >= 0.5)]
+            value = " ".join(marked.texts[i] for i in words)
+            if kind in NAMES and edit_distance(fold(value), fold(truth[kind])) < ALIKE * len(value):
+                value = truth[kind]
+            if hit and kind in NAMES:
+                hit = mended(page.texts, target, hit, value)
             if hit:
                 page.occurrences.setdefault(kind, []).append(sorted(hit, key=rank.__getitem__))
                 page.priors.setdefault(kind, []).append(weight)
+
+
+ALIKE = 0.3
+"""Texts are of one name where so many edits per letter make one the other."""
+
+
+def mended(texts: list[str], boxes: np.ndarray, words: list[int], value: str) -> list[int]:
+    """`words` with neighbours on their lines, or without words at a line's end, as long as they come to read more like `value`.
+
+    Annotators' boxes end too early at times, so that by its place alone a word falls out: the BHD of "SDN BHD".
+    """
+    wanted = fold(value)
+    lines = [run for run in segments(boxes, gap=2.5) if set(run) & set(words)]
+
+    def distance(chosen: list[int]) -> int:
+        return edit_distance(fold(" ".join(texts[i] for line in lines for i in line if i in chosen)), wanted)
+
+    least = distance(words)
+    while least:
+        tries = []
+        for line in lines:
+            inside = [k for k, i in enumerate(line) if i in words]
+            if not inside:
+                continue
+            tries += [[*words, line[k]] for k in (inside[0] - 1, inside[-1] + 1) if 0 <= k < len(line)]
+            tries += [[i for i in words if i != line[k]] for k in {inside[0], inside[-1]}]
+        best = min((t for t in tries if t), key=distance, default=words)
+        if distance(best) >= least:
+            break
+        words, least = best, distance(best)
+    return words
 
 
 def _cached_words(path: Path) -> FieldPage:
@@ -419,7 +459,7 @@ def recognized(document: Document, answers: dict[int, dict]) -> Document:
         if number not in answers:
             continue
         page = recognized_page(answers[number])
-        transfer(marked, page, page.width / marked.width)
+        transfer(marked, page, page.width / marked.width, document.truth)
         pages.append(page)
     known = sorted({kind for page in pages for kind in page.occurrences})
     return Document(document.id, document.source, "recognized", document.split, False, document.truth, known, pages)
