@@ -3,6 +3,7 @@
 (module
   (memory (export "memory") 64)
 
+  ;; RGBA bytes to planes of floats: the bytes of a pixel are the lowest, second and third of an i32.
   (func (export "readPlanes") (param $from i32) (param $count i32) (param $to i32) (param $stride i32)
     (local $end i32) (local $pixels v128)
     (local.set $end (i32.add (local.get $from) (i32.shl (local.get $count) (i32.const 2))))
@@ -20,6 +21,7 @@
       (br_if $next
         (i32.lt_u (local.tee $from (i32.add (local.get $from) (i32.const 16))) (local.get $end)))))
 
+  ;; The same, weighed and added up.
   (func (export "readLuma") (param $from i32) (param $count i32) (param $to i32)
     (local $end i32) (local $pixels v128)
     (local.set $end (i32.add (local.get $from) (i32.shl (local.get $count) (i32.const 2))))
@@ -43,6 +45,7 @@
       (br_if $next
         (i32.lt_u (local.tee $from (i32.add (local.get $from) (i32.const 16))) (local.get $end)))))
 
+  ;; For each place four products at a time, added up across the lanes at the end.
   (func (export "narrow") (param $row i32) (param $starts i32) (param $weights i32) (param $taps i32) (param $to i32) (param $count i32)
     (local $end i32) (local $from i32) (local $last i32) (local $sum v128)
     (local.set $end (i32.add (local.get $to) (i32.shl (local.get $count) (i32.const 2))))
@@ -65,6 +68,7 @@
       (br_if $next
         (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 4))) (local.get $end)))))
 
+  ;; The first row overwrites what the sum held before.
   (func (export "addRow") (param $row i32) (param $weight f32) (param $to i32) (param $count i32) (param $isFirst i32)
     (local $end i32) (local $scale v128)
     (local.set $end (i32.add (local.get $to) (i32.shl (local.get $count) (i32.const 2))))
