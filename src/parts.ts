@@ -55,24 +55,27 @@ export function createParts(options: EngineOptions): EngineParts {
   };
 }
 
-/** A network with a language; where either fails, nothing stays behind. */
+/** A network with a language; fails as soon as one of them does, and leaves nothing behind. */
 async function withLanguage<C extends NetworkCard>(
   starting: Promise<Model<C>>,
   loading: Promise<LanguageModel>,
 ): Promise<Model<C>> {
-  const [network, language] = await Promise.allSettled([starting, loading]);
-  if (network.status === "rejected") throw network.reason;
-  const model = network.value;
-  if (language.status === "rejected") {
-    await model.dispose();
-    throw language.reason;
+  try {
+    const [model, languageModel] = await Promise.all([starting, loading]);
+    return {
+      card: model.card,
+      languageModel,
+      run: (input) => model.run(input),
+      dispose: () => model.dispose(),
+    };
+  } catch (error) {
+    // Where it was the language, the network may come yet.
+    void starting.then(
+      (model) => model.dispose(),
+      () => {},
+    );
+    throw error;
   }
-  return {
-    card: model.card,
-    languageModel: language.value,
-    run: (input) => model.run(input),
-    dispose: () => model.dispose(),
-  };
 }
 
 /** Makes a thing at the first call and keeps it; a failure is forgotten, so that the next call tries again. */
