@@ -19,6 +19,7 @@ import numpy as np
 import onnxruntime
 import torch
 
+from edit_distance import edit_distance
 from export_recognizer import load
 from synth_words import Renderer, font_table
 from vocab import decode
