@@ -18,7 +18,7 @@ const LIMITS = [
       /^app\/(index|worker|rolldown-runtime|ort\.wasm|document-fields)[.-].*\.(js|css)$/,
       /^assets\/ort\/ort-wasm-simd-threaded\.(mjs|wasm)$/,
       /^assets\/models\/index\.json$/,
-      /^assets\/models\/inkfield_(det|rec|lm|fields)\//,
+      /^assets\/models\/inkfield_(det_int8|rec_int8|lm|fields)\//,
     ],
   },
   {
