@@ -311,11 +311,10 @@ def transfer(marked: FieldPage, page: FieldPage, scale: float, truth: dict[str, 
     for kind, places in marked.occurrences.items():
         for words, weight in zip(places, marked.priors[kind]):
             hit = [int(i) for i in np.flatnonzero(shared[words].sum(0) >= 0.5)]
-            value = " ".join(marked.texts[i] for i in words)
-            if kind in NAMES and edit_distance(fold(value), fold(truth[kind])) < ALIKE * len(value):
-                value = truth[kind]
             if hit and kind in NAMES:
-                hit = mended(page.texts, target, hit, value)
+                value = " ".join(marked.texts[i] for i in words)
+                is_name = edit_distance(fold(value), fold(truth[kind])) < ALIKE * len(value)
+                hit = mended(page.texts, target, hit, truth[kind] if is_name else value)
             if hit:
                 page.occurrences.setdefault(kind, []).append(sorted(hit, key=rank.__getitem__))
                 page.priors.setdefault(kind, []).append(weight)
@@ -345,10 +344,11 @@ def mended(texts: list[str], boxes: np.ndarray, words: list[int], value: str) ->
                 continue
             tries += [[*words, line[k]] for k in (inside[0] - 1, inside[-1] + 1) if 0 <= k < len(line)]
             tries += [[i for i in words if i != line[k]] for k in {inside[0], inside[-1]}]
-        best = min((t for t in tries if t), key=distance, default=words)
-        if distance(best) >= least:
+        distances = [distance(t) if t else least for t in tries]
+        if min(distances, default=least) >= least:
             break
-        words, least = best, distance(best)
+        least = min(distances)
+        words = tries[distances.index(least)]
     return words
 
 

@@ -1,5 +1,5 @@
 ;; Rows of pictures, four numbers at a time: see resample-kernel.ts, which holds this assembled.
-;; To assemble it: npx wat2wasm src/image/resample-kernel.wat --output=- | base64
+;; To assemble it: npx wat2wasm src/image/resample-kernel.wat --output=kernel.wasm && base64 kernel.wasm
 (module
   (memory (export "memory") 64)
 
@@ -68,20 +68,13 @@
       (br_if $next
         (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 4))) (local.get $end)))))
 
-  ;; The first row overwrites what the sum held before.
-  (func (export "addRow") (param $row i32) (param $weight f32) (param $to i32) (param $count i32) (param $isFirst i32)
+  (func (export "addRow") (param $row i32) (param $weight f32) (param $to i32) (param $count i32)
     (local $end i32) (local $scale v128)
     (local.set $end (i32.add (local.get $to) (i32.shl (local.get $count) (i32.const 2))))
     (local.set $scale (f32x4.splat (local.get $weight)))
-    (if (local.get $isFirst)
-      (then
-        (loop $next
-          (v128.store (local.get $to) (f32x4.mul (v128.load (local.get $row)) (local.get $scale)))
-          (local.set $row (i32.add (local.get $row) (i32.const 16)))
-          (br_if $next (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 16))) (local.get $end)))))
-      (else
-        (loop $next
-          (v128.store (local.get $to)
-            (f32x4.add (v128.load (local.get $to)) (f32x4.mul (v128.load (local.get $row)) (local.get $scale))))
-          (local.set $row (i32.add (local.get $row) (i32.const 16)))
-          (br_if $next (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 16))) (local.get $end))))))))
+    (loop $next
+      (v128.store (local.get $to)
+        (f32x4.add (v128.load (local.get $to)) (f32x4.mul (v128.load (local.get $row)) (local.get $scale))))
+      (local.set $row (i32.add (local.get $row) (i32.const 16)))
+      (br_if $next
+        (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 16))) (local.get $end))))))

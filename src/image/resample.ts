@@ -66,9 +66,10 @@ export function resampleRows(
         kernel.narrow(source + c * planeBytes, starts, weights, columns.stride, to, size.width);
       }
     }
+    row.fill(0);
     for (let k = 0; k < rows.count; k++) {
       const slot = ring + ((first + k) % rows.count) * slotBytes;
-      kernel.addRow(slot, rows.weights[y * rows.stride + k]!, sum, rowLength, k === 0 ? 1 : 0);
+      kernel.addRow(slot, rows.weights[y * rows.stride + k]!, sum, rowLength);
     }
     onRow(row, y);
   }

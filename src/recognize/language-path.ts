@@ -85,7 +85,7 @@ export function languagePath(
       }
     }
     found.sort((a, b) => b.worth - a.worth);
-    beam = found.length > BEAM_WIDTH ? found.slice(0, BEAM_WIDTH) : found;
+    beam = found.slice(0, BEAM_WIDTH);
   }
   const ends = beam.map((end) => ({
     end,
