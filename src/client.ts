@@ -23,8 +23,9 @@ export interface KieOptions {
    */
   readonly providers?: readonly ProviderName[] | undefined;
   /**
-   * WebAssembly threads, 1 to 64. More than one needs a cross-origin isolated page and is 1 elsewhere.
-   * @defaultValue all cores up to 4 where the page is cross-origin isolated, else 1
+   * WebAssembly threads, 1 to 64. More than one needs a cross-origin isolated page and is 1 elsewhere. Where reading goes on for
+   * more than a page or two, as many workers of one thread recognize the crops, isolated or not, of some 60 MB each; 1 has none.
+   * @defaultValue all cores up to 4 where the page is cross-origin isolated, else 1; workers no more than the machine has GiB
    */
   readonly threads?: number | undefined;
   /**

@@ -65,6 +65,10 @@ async function withLanguage<C extends NetworkCard>(
     return {
       card: model.card,
       languageModel,
+      // Changes where a provider fails.
+      get concurrency() {
+        return model.concurrency ?? 1;
+      },
       run: (input) => model.run(input),
       dispose: () => model.dispose(),
     };

@@ -1,6 +1,8 @@
 import * as Comlink from "comlink";
 import { Engine } from "./engine";
 import { createParts } from "./parts";
+import { LaneHost } from "./runtime/lane-host";
+import { LANE_NAME } from "./runtime/lanes";
 import { installErrorTransfer } from "./wire";
 
 installErrorTransfer();
@@ -15,4 +17,4 @@ self.addEventListener("message", (event: MessageEvent<{ holdLock?: unknown } | n
   });
 });
 
-Comlink.expose(new Engine(createParts));
+Comlink.expose(self.name === LANE_NAME ? new LaneHost() : new Engine(createParts));

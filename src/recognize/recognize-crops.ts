@@ -123,7 +123,8 @@ async function readPictures(
   const { vocab } = alphabet;
   const fits = pictures.map(({ width, height }) => fitCrop({ width: width * stretch, height }, input));
   const readings: Reading[] = new Array(pictures.length);
-  for (const batch of planBatches(fits, input.height, options.batchSize)) {
+  const batches = planBatches(fits, input.height, options.batchSize);
+  await eachOf(batches, model.concurrency ?? 1, async (batch) => {
     options.signal.throwIfAborted();
     const batchFits = batch.map((i) => fits[i]!);
     const logits = await model.run(
@@ -141,8 +142,28 @@ async function readPictures(
           ? { ctc: readRow(logits, row, alphabet, content.width / inputWidth) }
           : { run: decodeAttention(logits, row, vocab, card.confidence), ctc: null };
     });
-  }
+  });
   return readings;
+}
+
+/** Does a thing for each item in order, for `limit` of them at a time; when one fails, begins no more and waits for those under way. */
+async function eachOf<T extends object>(
+  items: readonly T[],
+  limit: number,
+  act: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  const takeTurns = async (): Promise<void> => {
+    try {
+      for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
+    } catch (error) {
+      left.length = 0;
+      throw error;
+    }
+  };
+  const turns = await Promise.allSettled(Array.from({ length: limit }, takeTurns));
+  const failed = turns.find((turn) => turn.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }
 
 function alphabetOf({ card, languageModel }: Model<RecognitionCard>): Alphabet {

@@ -14,6 +14,11 @@ export interface ValueInfo {
 export interface Session {
   readonly inputs: readonly ValueInfo[];
   readonly outputs: readonly ValueInfo[];
+  /**
+   * Runs that are worth asking for at a time.
+   * @defaultValue 1: a run waits for the one before
+   */
+  readonly concurrency?: number;
   /** Feeds the first input and answers with the first output, in memory of its own. */
   run(input: Tensor): Promise<Tensor>;
   release(): Promise<void>;
@@ -30,9 +35,10 @@ export interface Backend {
   lostReason(): string | undefined;
   /**
    * @param bytes a whole ONNX file; it is not written to.
+   * @param inLanes whether many inputs will come at a time: the network may then run in several workers, of one thread each.
    * @throws BackendStartError where the backend itself does not start, else whatever is wrong with the network.
    */
-  createSession(bytes: Uint8Array): Promise<Session>;
+  createSession(bytes: Uint8Array, inLanes?: boolean): Promise<Session>;
 }
 
 /** The provider cannot run anything here; says nothing about a network. */

@@ -171,7 +171,8 @@ class FallingRuntime implements Runtime {
   }
 
   private async createChecked(backend: Backend, card: NetworkCard, bytes: Uint8Array): Promise<Placed> {
-    const session = await backend.createSession(bytes);
+    // A page has one picture to detect in, and hundreds of crops to read.
+    const session = await backend.createSession(bytes, card.task === "recognition");
     try {
       return { backend, session, ...checkSignature(card, session.inputs, session.outputs) };
     } catch (error) {
@@ -234,6 +235,8 @@ class FallingRuntime implements Runtime {
 
 class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   private readonly queue = createSerialQueue();
+  /** Runs that did not go through the queue. */
+  private readonly underWay = new Set<Promise<Tensor>>();
   /** The file, while the network may have to be started on another provider: a graphics device can be lost at any time. */
   private file: Uint8Array | null;
   private hasRun = false;
@@ -252,6 +255,10 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
     return this.placed.backend.provider;
   }
 
+  get concurrency(): number {
+    return this.placed.session.concurrency ?? 1;
+  }
+
   run(input: Tensor): Promise<Tensor> {
     if (this.isDisposed) return Promise.reject(disposed(`model "${this.card.name}"`));
     const elements = input.dims.reduce((product, extent) => product * extent, 1);
@@ -262,14 +269,20 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
         new RangeError(`input must be (${axes.join(", ")}) with ${axes.join(" * ")} > 0 values; got ${got}`),
       );
     }
-    return this.queue(() => this.runNext(input));
+    if (this.concurrency === 1) return this.queue(() => this.runNext(input));
+    const run = this.runNext(input);
+    const done = (): void => void this.underWay.delete(run);
+    this.underWay.add(run);
+    run.then(done, done);
+    return run;
   }
 
   dispose(): Promise<void> {
     if (this.isDisposed) return this.queue(async () => {});
     this.isDisposed = true;
     this.runtime.forget(this as unknown as LoadedModel<NetworkCard>);
-    return this.queue(() => {
+    return this.queue(async () => {
+      await Promise.allSettled(this.underWay);
       this.file = null;
       return this.placed.session.release();
     });

@@ -4,6 +4,7 @@ import type { ProviderName } from "../types/page";
 import type { Tensor } from "../types/tensor";
 import { type Backend, BackendStartError, type Session, type ValueInfo } from "./backend";
 import { whyNoGpu } from "./gpu-adapter";
+import { type BuildFiles, LaneSession, SpreadingSession } from "./lanes";
 import { type Runtime, startRuntime } from "./runtime";
 import { createSerialQueue, type SerialQueue } from "./serial-queue";
 import { widenWeights } from "./widen-weights";
@@ -31,8 +32,26 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       const reason = await whyNoGpu(providers.length === 1);
       if (reason !== null) throw new BackendStartError(reason);
     }
-    return openBuild(provider, assetsUrl, usableThreads(threads));
+    return openBackend(provider, filesOf(provider, assetsUrl), usableThreads(threads), usableLanes(threads));
   });
+}
+
+/**
+ * Starts a network on one thread, in a worker that runs nothing else.
+ *
+ * @param files those of the WASM provider.
+ * @param bytes a whole ONNX file.
+ */
+export async function startInLane(files: BuildFiles, bytes: Uint8Array): Promise<Session> {
+  const build = await loadBuild("wasm", files, 1);
+  // The engine's worker has fetched it, whatever its host says of keeping it; so it is sent and compiled but once.
+  const binary = await fetch(files.wasm, { cache: "force-cache" });
+  if (!binary.ok) throw new BackendStartError(`${files.wasm} answered with status ${binary.status}`);
+  build.ort.env.wasm.wasmBinary = await binary.arrayBuffer();
+  const session = await new OrtBackend("wasm", build, 1).createSession(bytes);
+  // Compiled by now.
+  delete build.ort.env.wasm.wasmBinary;
+  return session;
 }
 
 /** Most threads that are taken unasked: beyond four, our small networks gain nothing and phones throttle. */
@@ -44,10 +63,25 @@ function usableThreads(asked: number | null): number {
   return asked ?? Math.min(MAX_DEFAULT_THREADS, globalThis.navigator.hardwareConcurrency || 1);
 }
 
+/** GiB that a machine is taken to have that does not say: iPhones, whose tabs are ended when they hold too much. */
+const UNKNOWN_MEMORY_GIB = 2;
+
+/**
+ * Workers of one thread that a network may have: as many as threads were asked for, whether or not they can share memory.
+ * Unasked, no more than one for each GiB of the machine: each takes some 60 MB.
+ */
+function usableLanes(asked: number | null): number {
+  const { hardwareConcurrency, deviceMemory = UNKNOWN_MEMORY_GIB } =
+    globalThis.navigator as WorkerNavigator & {
+      readonly deviceMemory?: number;
+    };
+  return asked ?? Math.floor(Math.min(MAX_DEFAULT_THREADS, hardwareConcurrency || 1, deviceMemory));
+}
+
 /** A build of ONNX Runtime in this realm. */
 interface Build {
   readonly ort: typeof Ort;
-  readonly files: { readonly mjs: string; readonly wasm: string };
+  readonly files: BuildFiles;
   /** Whether it was told to start, or has. */
   isBegun: boolean;
   /** Sessions are created and run one after another: two in one tick clash inside ONNX Runtime. */
@@ -57,11 +91,16 @@ interface Build {
 /** Module state, since ONNX Runtime's own is: one initialization per build and realm. */
 const builds = new Map<ProviderName, Promise<Build>>();
 
-async function openBuild(provider: ProviderName, assetsUrl: string, threads: number): Promise<Backend> {
-  const loading = builds.get(provider) ?? loadBuild(provider, assetsUrl, threads);
+async function openBackend(
+  provider: ProviderName,
+  files: BuildFiles,
+  threads: number,
+  lanes: number,
+): Promise<Backend> {
+  const loading = builds.get(provider) ?? loadBuild(provider, files, threads);
   builds.set(provider, loading);
   try {
-    return new OrtBackend(provider, await loading);
+    return new OrtBackend(provider, await loading, lanes);
   } catch (error) {
     // A chunk that could not be fetched may be had next time.
     builds.delete(provider);
@@ -69,14 +108,14 @@ async function openBuild(provider: ProviderName, assetsUrl: string, threads: num
   }
 }
 
-async function loadBuild(provider: ProviderName, assetsUrl: string, threads: number): Promise<Build> {
+function filesOf(provider: ProviderName, assetsUrl: string): BuildFiles {
+  const stem = `ort/ort-wasm-simd-threaded${provider === "webgpu" ? ".asyncify" : ""}`;
+  return { mjs: new URL(`${stem}.mjs`, assetsUrl).href, wasm: new URL(`${stem}.wasm`, assetsUrl).href };
+}
+
+async function loadBuild(provider: ProviderName, files: BuildFiles, threads: number): Promise<Build> {
   const ort: typeof Ort =
     provider === "webgpu" ? await import("onnxruntime-web/webgpu") : await import("onnxruntime-web/wasm");
-  const stem = `ort/ort-wasm-simd-threaded${provider === "webgpu" ? ".asyncify" : ""}`;
-  const files = {
-    mjs: new URL(`${stem}.mjs`, assetsUrl).href,
-    wasm: new URL(`${stem}.wasm`, assetsUrl).href,
-  };
   ort.env.logLevel = "error";
   ort.env.wasm.wasmPaths = files;
   ort.env.wasm.numThreads = threads;
@@ -98,6 +137,7 @@ class OrtBackend implements Backend {
   constructor(
     readonly provider: ProviderName,
     private readonly build: Build,
+    private readonly lanes: number,
   ) {}
 
   get threads(): number {
@@ -123,7 +163,13 @@ class OrtBackend implements Backend {
       .catch(() => {});
   }
 
-  createSession(bytes: Uint8Array): Promise<Session> {
+  async createSession(bytes: Uint8Array, inLanes = false): Promise<Session> {
+    const session = await this.startSession(bytes);
+    if (!inLanes || this.provider !== "wasm" || this.lanes < 2) return session;
+    return new SpreadingSession(session, () => LaneSession.open(this.lanes, this.build.files, bytes));
+  }
+
+  private startSession(bytes: Uint8Array): Promise<Session> {
     const { ort, queue } = this.build;
     this.build.isBegun = true;
     return queue(async () => {

@@ -8,7 +8,10 @@ export interface EngineOptions {
   readonly assetsUrl: string;
   /** Tried in this order; the first that works runs everything. */
   readonly providers: readonly ProviderName[];
-  /** WebAssembly threads; `null` chooses: all cores up to 4 where the page is cross-origin isolated, else 1. */
+  /**
+   * WebAssembly threads, and workers that recognize; `null` chooses: all cores up to 4, threads only where the page is
+   * cross-origin isolated, workers no more than the machine has GiB.
+   */
   readonly threads: number | null;
   /** Whether model files are kept in Cache Storage. */
   readonly cache: boolean;

@@ -226,11 +226,16 @@ export interface LanguageModel {
   readonly levels: readonly NgramLevel[];
 }
 
-/** A loaded network. One input, one output, both float32. Runs of one model never overlap. */
+/** A loaded network. One input, one output, both float32. */
 export interface Model<C extends NetworkCard = NetworkCard> {
   readonly card: C;
   /** The one that a recognizer's card names. */
   readonly languageModel?: LanguageModel | null;
+  /**
+   * Runs that are worth asking for at a time; more of them wait for their turn.
+   * @defaultValue 1
+   */
+  readonly concurrency?: number;
   /** @throws KieError `model-output` where the network answers with an unexpected shape or fails. */
   run(input: Tensor): Promise<Tensor>;
   /** Frees the network's memory. The model answers no run afterwards. */

@@ -80,7 +80,7 @@ export interface KiePageMeta {
   /** Size in pixels of the picture that was read; `null` where the text layer alone answered. */
   readonly read_size: readonly [number, number] | null;
   readonly provider: ProviderName;
-  /** WebAssembly threads. */
+  /** WebAssembly threads of the engine's own worker. */
   readonly threads: number;
   /** Why an earlier provider of the list was passed over; absent where the first one runs. */
   readonly provider_fallback?: string;

@@ -102,6 +102,21 @@ describe("a picture", () => {
     expect(f1Of(pages[0]!)).toBeGreaterThanOrEqual(MIN_F1);
   });
 
+  it("is read as well by workers of its own once the recognizer has run for a while, without isolation, too", async () => {
+    const page = await openPage(browser, plain);
+    const inPage = pageModule<InPage>(page, "/test/browser/engine-in-page.ts");
+    await inPage.open("a", { threads: 2, providers: ["wasm"] });
+    const wordsAfter = async () => wordsOf((await inPage.extract("a", [files.upright!])).pages[0]!);
+    const first = await wordsAfter();
+    expect(page.workers()).toHaveLength(1);
+    // The engine's, and two more.
+    await expect.poll(async () => (await wordsAfter(), page.workers().length), { timeout: 60_000 }).toBe(3);
+    for (let i = 0; i < 3; i++) expect(await wordsAfter()).toEqual(first);
+    await inPage.disposeAndCall("a", files.upright!);
+    await expect.poll(() => page.workers().length, { timeout: FORCED_END_MS }).toBe(0);
+    await close(page);
+  });
+
   it.each([90, 180, -90, 7, -5])(
     "turned by %i degrees is read with 4-point geometry and straightened",
     async (turnDeg) => {

@@ -22,7 +22,7 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
 /** The faces, which stand beside the engine: all that each may import. */
 const FACES: Readonly<Record<string, readonly string[]>> = {
   wire: ["errors"],
-  worker: ["engine", "parts", "wire"],
+  worker: ["runtime", "engine", "parts", "wire"],
   "page-watch": ["types"],
   "resume-job": ["types", "errors"],
   client: ["types", "errors", "limits", "params", "wire", "page-watch", "resume-job"],

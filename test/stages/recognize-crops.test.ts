@@ -268,6 +268,32 @@ describe("recognizeCrops", () => {
     expect(model.runs).toHaveLength(1);
   });
 
+  it("asks for as many runs at a time as the model is worth, and begins none once one has failed", async () => {
+    const model = fakeModel();
+    let [running, most, failAt] = [0, 0, Number.POSITIVE_INFINITY];
+    const spread: Model<RecognitionCard> = {
+      ...model,
+      concurrency: 3,
+      run: async (input) => {
+        const number = model.runs.length;
+        most = Math.max(most, ++running);
+        const output = await model.run(input);
+        // The first ones take longest.
+        await new Promise((resolve) => setTimeout(resolve, 20 - 2 * number));
+        running--;
+        if (number === failAt) throw new Error("no memory");
+        return output;
+      },
+    };
+    const crops = [..."abcdefg"].map((letter) => spell(letter));
+    expect(textsOf(await recognizeCrops(spread, crops, options(1)))).toEqual([..."abcdefg"]);
+    expect([most, model.runs.length]).toEqual([3, 7]);
+    failAt = 9;
+    await expect(recognizeCrops(spread, crops, options(1))).rejects.toThrow("no memory");
+    // The third run fails first, of those begun at once, and is waited for with the others.
+    expect([model.runs.length, running]).toEqual([10, 0]);
+  });
+
   it("refuses logits that are not the card's", async () => {
     const model = fakeModel({}, { vocab: `${VOCAB}hi` });
     const failure = recognizeCrops(model, [spell("a")], options());

@@ -26,6 +26,7 @@ class FakeBackend implements Backend {
   lost: string | undefined;
   batch: number | string = "n";
   channels = 3;
+  concurrency = 1;
   failCreate: Error | null = null;
   answer: (input: Tensor) => Tensor | Promise<Tensor>;
 
@@ -48,6 +49,7 @@ class FakeBackend implements Backend {
     this.log.push(`create ${bytes.join()}`);
     if (this.failCreate !== null) throw this.failCreate;
     return {
+      concurrency: this.concurrency,
       inputs: [{ name: "pixels", type: "float32", shape: [this.batch, this.channels, "h", "w"] }],
       outputs: [{ name: "map", type: "float32", shape: ["n", 2, "h", "w"] }],
       run: async (input) => {
@@ -340,6 +342,26 @@ describe("a model", () => {
     };
     await Promise.all([model.run(items(1)), model.run(items(2)), model.run(items(1))]);
     expect(most).toBe(1);
+  });
+
+  test("whose session takes several runs at a time gets them, and is freed after the last", async () => {
+    const { cpu, runtime } = await fixedTo("n");
+    cpu.concurrency = 2;
+    const model = await runtime.createModel(DETECTOR, FILE);
+    expect(model.concurrency).toBe(2);
+    let [running, most] = [0, 0];
+    cpu.answer = async (input) => {
+      most = Math.max(most, ++running);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      running--;
+      cpu.log.push("done");
+      return twoChannels(input, 0);
+    };
+    const outputs = Promise.all([model.run(items(1)), model.run(items(2))]);
+    await model.dispose();
+    expect((await outputs).map(({ dims }) => dims[0])).toEqual([1, 2]);
+    expect(most).toBe(2);
+    expect(cpu.log.slice(-3)).toEqual(["done", "done", "release"]);
   });
 
   test.each([
