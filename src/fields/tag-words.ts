@@ -15,7 +15,7 @@ export interface WordTags {
 }
 
 /** Parts of a page that is too long for one run share this many words, so that each word has neighbours in one of them. */
-const SHARED_WORDS = 128;
+const SHARED_WORDS = 96;
 
 /**
  * Asks the fields model about a page's words.
@@ -70,14 +70,15 @@ function partsOf(boxes: readonly Box[], maxWords: number): Part[] {
   if (boxes.length <= maxWords) return [{ read: all, kept: new Set(all) }];
   const order = readingOrderByLines(boxes);
   const shared = Math.min(SHARED_WORDS, maxWords >> 1);
-  const parts: Part[] = [];
-  for (let start = 0; start < order.length; start += maxWords - shared) {
-    const end = Math.min(start + maxWords, order.length);
+  const count = Math.ceil((order.length - shared) / (maxWords - shared));
+  // All of like length: a run's time grows with the square of its words.
+  const length = Math.ceil((order.length + (count - 1) * shared) / count);
+  return Array.from({ length: count }, (_, i) => {
+    const start = i * (length - shared);
+    const end = Math.min(start + length, order.length);
     // The first half of what two parts share is the earlier one's.
-    const from = start === 0 ? 0 : start + (shared >> 1);
-    const to = end === order.length ? end : end - shared + (shared >> 1);
-    parts.push({ read: order.slice(start, end), kept: new Set(order.slice(from, to)) });
-    if (end === order.length) break;
-  }
-  return parts;
+    const from = i === 0 ? 0 : start + (shared >> 1);
+    const to = i === count - 1 ? end : end - shared + (shared >> 1);
+    return { read: order.slice(start, end), kept: new Set(order.slice(from, to)) };
+  });
 }
