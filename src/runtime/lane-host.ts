@@ -10,8 +10,8 @@ export class LaneHost implements LaneApi {
 
   ping(): void {}
 
-  async start(files: BuildFiles, bytes: Uint8Array): ReturnType<LaneApi["start"]> {
-    this.session = await startInLane(files, bytes);
+  async start(files: BuildFiles, binary: ArrayBuffer, bytes: Uint8Array): ReturnType<LaneApi["start"]> {
+    this.session = await startInLane(files, binary, bytes);
     const { inputs, outputs } = this.session;
     return { inputs, outputs };
   }

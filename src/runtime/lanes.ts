@@ -15,8 +15,17 @@ export interface BuildFiles {
 export interface LaneApi {
   /** Says that the script has started. */
   ping(): void;
-  /** Starts the network, a whole ONNX file, on one thread. */
-  start(files: BuildFiles, bytes: Uint8Array): Promise<Pick<Session, "inputs" | "outputs">>;
+  /**
+   * Starts the network on one thread.
+   *
+   * @param binary the file that `files.wasm` names.
+   * @param bytes a whole ONNX file.
+   */
+  start(
+    files: BuildFiles,
+    binary: ArrayBuffer,
+    bytes: Uint8Array,
+  ): Promise<Pick<Session, "inputs" | "outputs">>;
   run(input: Tensor): Promise<Tensor>;
 }
 
@@ -50,7 +59,9 @@ export class LaneSession implements Session {
     const lanes: Lane[] = [];
     try {
       for (let i = 0; i < count; i++) lanes.push(new Lane());
-      const started = await Promise.all(lanes.map((lane) => lane.start(files, bytes)));
+      // The engine has fetched it before, but ONNX Runtime does not give it away. It is sent once more at most.
+      const binary = await fetchWasm(files.wasm);
+      const started = await Promise.all(lanes.map((lane) => lane.start(files, binary, bytes)));
       return new LaneSession(lanes, started[0]!.inputs, started[0]!.outputs);
     } catch (error) {
       for (const lane of lanes) lane.end();
@@ -152,13 +163,13 @@ class Lane {
     this.lost.catch(() => {});
   }
 
-  async start(files: BuildFiles, bytes: Uint8Array): ReturnType<LaneApi["start"]> {
+  async start(...how: Parameters<LaneApi["start"]>): ReturnType<LaneApi["start"]> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error("a worker of the network does not answer")), PING_TIMEOUT_MS);
     });
     await Promise.race([this.api.ping(), this.lost, late]).finally(() => clearTimeout(timer));
-    return Promise.race([this.api.start(files, bytes), this.lost]);
+    return Promise.race([this.api.start(...how), this.lost]);
   }
 
   run(input: Tensor): Promise<Tensor> {
@@ -168,6 +179,13 @@ class Lane {
   end(): void {
     this.worker.terminate();
   }
+}
+
+/** A file that the browser most likely keeps, whatever its host says of that. */
+async function fetchWasm(url: string): Promise<ArrayBuffer> {
+  const response = await fetch(url, { cache: "force-cache" });
+  if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
+  return response.arrayBuffer();
 }
 
 /** How this worker's own script was started; webpack may have made a classic one of it. */

@@ -40,14 +40,16 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
  * Starts a network on one thread, in a worker that runs nothing else.
  *
  * @param files those of the WASM provider.
+ * @param binary the file that `files.wasm` names.
  * @param bytes a whole ONNX file.
  */
-export async function startInLane(files: BuildFiles, bytes: Uint8Array): Promise<Session> {
+export async function startInLane(
+  files: BuildFiles,
+  binary: ArrayBuffer,
+  bytes: Uint8Array,
+): Promise<Session> {
   const build = await loadBuild("wasm", files, 1);
-  // The engine's worker has fetched it, whatever its host says of keeping it; so it is sent and compiled but once.
-  const binary = await fetch(files.wasm, { cache: "force-cache" });
-  if (!binary.ok) throw new BackendStartError(`${files.wasm} answered with status ${binary.status}`);
-  build.ort.env.wasm.wasmBinary = await binary.arrayBuffer();
+  build.ort.env.wasm.wasmBinary = binary;
   const session = await new OrtBackend("wasm", build, 1).createSession(bytes);
   // Compiled by now.
   delete build.ort.env.wasm.wasmBinary;

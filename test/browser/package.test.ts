@@ -92,6 +92,10 @@ async function readWith(folder: string, headers: Readonly<Record<string, string>
     await page.waitForFunction(() => document.querySelector("#answer")?.textContent !== "");
     const pages = JSON.parse((await page.textContent("#answer"))!) as KiePage[];
     if (cpus().length > 1) await readUntilSpread(page);
+    // However many workers run networks: once for the engine, and once more where the browser did not keep it.
+    const runtimes = host.requests.filter(({ path }) => path.endsWith(".wasm"));
+    expect(runtimes.every(({ path }) => path.endsWith("ort-wasm-simd-threaded.wasm"))).toBe(true);
+    expect(runtimes.length).toBeLessThanOrEqual(2);
     expect(complaints).toEqual([]);
     expect(
       requested.filter((url) => !url.startsWith(host.origin + BASE) && !url.startsWith("data:")),
