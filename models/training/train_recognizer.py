@@ -17,7 +17,8 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from recognizer import STRIDE, Recognizer
+from export_onnx import state_of
+from recognizer import INNER, STRIDE, WIDE_INNER, Recognizer
 from training_run import TrainingRun, adamw
 from vocab import BLANK, FOLDED, FOLDED_CLASSES, decode, encode
 from word_crops import Degrader, to_batch
@@ -125,6 +126,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=120, help="length of the learning-rate cycle, resumed time included")
     parser.add_argument("--lr", type=float, default=2e-3)
     parser.add_argument("--init", type=Path, help="start a new run from these weights (models/training/checkpoints/recognizer.pt)")
+    parser.add_argument("--wide", action="store_true", help="train the recognizer that narrow_recognizer.py starts from")
+    parser.add_argument("--teacher", type=Path, help="weights of a wide recognizer, whose probabilities are learned too")
     parser.add_argument("--strength", type=float, default=1.0, help="how often clean crops are degraded, 0 to 1")
     parser.add_argument("--loaders", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
@@ -135,7 +138,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     folder = args.work / "rec"
-    model = Recognizer().to(device, memory_format=torch.channels_last)
+    model = Recognizer(inner=WIDE_INNER if args.wide else INNER).to(device, memory_format=torch.channels_last)
     run = TrainingRun(model, adamw(model, args.lr), folder / "last.pt", args.minutes * 60, args.lr)
     run.resume(device, args.init)
 
@@ -144,6 +147,10 @@ def main() -> None:
         arguments = (folder, args.seed + number, args.strength, queue)
         multiprocessing.Process(target=load_batches, args=arguments, daemon=True).start()
 
+    teacher = None
+    if args.teacher:
+        teacher = Recognizer(inner=WIDE_INNER).to(device, memory_format=torch.channels_last).eval()
+        teacher.load_state_dict(state_of(args.teacher))
     criterion = FoldedCtc().to(device)
     shown, counted = run.elapsed, 0
     losses, right, read = [], [0, 0], [0, 0]
@@ -151,7 +158,14 @@ def main() -> None:
         x = torch.from_numpy(pixels).to(device, memory_format=torch.channels_last)
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits = model(x)
+            if teacher is not None:
+                with torch.no_grad():
+                    taught = teacher(x)
         loss = criterion(logits, labels, folded)
+        if teacher is not None:
+            # Hinton et al. 2015, Distilling the Knowledge in a Neural Network, arXiv:1503.02531.
+            apart = F.kl_div(logits.float().log_softmax(2), taught.float().log_softmax(2), reduction="sum", log_target=True)
+            loss = loss + apart / sum(map(len, labels))
         run.learn(loss, 5.0)
         counted += len(labels)
         losses.append(loss.item())

@@ -73,11 +73,11 @@ const UNKNOWN_MEMORY_GIB = 2;
  * Unasked, no more than one for each GiB of the machine: each takes some 60 MB.
  */
 function usableLanes(asked: number | null): number {
-  const { hardwareConcurrency, deviceMemory = UNKNOWN_MEMORY_GIB } =
-    globalThis.navigator as WorkerNavigator & {
-      readonly deviceMemory?: number;
-    };
-  return asked ?? Math.floor(Math.min(MAX_DEFAULT_THREADS, hardwareConcurrency || 1, deviceMemory));
+  // Node, where networks are checked, has no `navigator` before version 21.
+  const machine: { readonly hardwareConcurrency?: number; readonly deviceMemory?: number } | undefined =
+    globalThis.navigator;
+  const { hardwareConcurrency = 1, deviceMemory = UNKNOWN_MEMORY_GIB } = machine ?? {};
+  return asked ?? Math.floor(Math.min(MAX_DEFAULT_THREADS, hardwareConcurrency, deviceMemory));
 }
 
 /** A build of ONNX Runtime in this realm. */
