@@ -56,11 +56,11 @@ export class LaneSession implements Session {
    * @throws where one of them does not start; none is left then.
    */
   static async open(count: number, files: BuildFiles, bytes: Uint8Array): Promise<LaneSession> {
+    // The engine has fetched it before, but ONNX Runtime does not give it away. It is sent once more at most.
+    const binary = await fetchWasm(files.wasm);
     const lanes: Lane[] = [];
     try {
       for (let i = 0; i < count; i++) lanes.push(new Lane());
-      // The engine has fetched it before, but ONNX Runtime does not give it away. It is sent once more at most.
-      const binary = await fetchWasm(files.wasm);
       const started = await Promise.all(lanes.map((lane) => lane.start(files, binary, bytes)));
       return new LaneSession(lanes, started[0]!.inputs, started[0]!.outputs);
     } catch (error) {
@@ -151,29 +151,29 @@ export class SpreadingSession implements Session {
 class Lane {
   private readonly worker = new Worker(self.location.href, { type: scriptType(), name: LANE_NAME });
   private readonly api = Comlink.wrap<LaneApi>(this.worker);
-  private readonly lost = new Promise<never>((_, reject) => {
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      reject(new Error(`a worker of the network failed: ${event.message || "it could not be started"}`));
-    };
-  });
-
-  constructor() {
-    // Nobody may be listening when an idle worker dies.
-    this.lost.catch(() => {});
-  }
 
   async start(...how: Parameters<LaneApi["start"]>): ReturnType<LaneApi["start"]> {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
+    const failed = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error("a worker of the network does not answer")), PING_TIMEOUT_MS);
+      this.worker.onerror = (event) => {
+        event.preventDefault();
+        reject(new Error(`a worker of the network failed: ${event.message || "it could not be started"}`));
+      };
     });
-    await Promise.race([this.api.ping(), this.lost, late]).finally(() => clearTimeout(timer));
-    return Promise.race([this.api.start(...how), this.lost]);
+    try {
+      await Promise.race([this.api.ping(), failed]);
+      clearTimeout(timer);
+      return await Promise.race([this.api.start(...how), failed]);
+    } finally {
+      clearTimeout(timer);
+      // From now on what fails there is the engine's failure, of which the page is told: it starts another engine.
+      this.worker.onerror = null;
+    }
   }
 
   run(input: Tensor): Promise<Tensor> {
-    return Promise.race([this.api.run(input), this.lost]);
+    return this.api.run(input);
   }
 
   end(): void {

@@ -117,6 +117,22 @@ describe("a picture", () => {
     await close(page);
   });
 
+  it("is read on by the engine's own worker where no other one can be started", async () => {
+    const page = await openPage(browser, plain);
+    const refused: string[] = [];
+    page.on("response", (response) => {
+      if (response.url().endsWith("/no-such-worker.js")) refused.push(response.url());
+    });
+    const inPage = pageModule<InPage>(page, "/test/browser/engine-in-page.ts");
+    await inPage.open("a", { threads: 2, providers: ["wasm"] }, "alone");
+    const read = async () => (await inPage.extract("a", [files.upright!])).pages[0]!.extracted_fields;
+    const first = await read();
+    await expect.poll(async () => (await read(), refused.length), { timeout: 60_000 }).toBe(2);
+    for (let i = 0; i < 2; i++) expect(await read()).toEqual(first);
+    expect([await inPage.workerStarts("a"), page.workers().length]).toEqual([1, 1]);
+    await close(page);
+  });
+
   it.each([90, 180, -90, 7, -5])(
     "turned by %i degrees is read with 4-point geometry and straightened",
     async (turnDeg) => {

@@ -14,6 +14,15 @@ if (fault.has("hang")) {
     return createImageBitmap(source);
   }) as typeof createImageBitmap;
 }
+if (fault.has("alone")) {
+  // Its own script is refused, as where a page made it of a text that is gone.
+  const { Worker: OwnWorker } = self;
+  self.Worker = class extends OwnWorker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(String(url) === self.location.href ? "/no-such-worker.js" : url, options);
+    }
+  };
+}
 if (fault.has("quota")) {
   Cache.prototype.put = () => Promise.reject(new DOMException("no space left", "QuotaExceededError"));
 }
