@@ -67,7 +67,8 @@ async function onModels(
 ): Promise<() => Promise<void>> {
   const pattern = "**/assets/models/*/model.*";
   await kie.context.route(pattern, (route) => how(route, route.request().url().split("/").at(-2)!));
-  return () => kie.context.unroute(pattern);
+  // Of the models that a failed call had asked for, some are still on their way.
+  return () => kie.context.unrouteAll({ behavior: "ignoreErrors" });
 }
 
 describe("a model's download", () => {
