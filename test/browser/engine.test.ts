@@ -111,7 +111,7 @@ describe("a picture", () => {
     expect(page.workers()).toHaveLength(1);
     // The engine's, and two more.
     await expect.poll(async () => (await wordsAfter(), page.workers().length), { timeout: 60_000 }).toBe(3);
-    for (let i = 0; i < 3; i++) expect(await wordsAfter()).toEqual(first);
+    for (let i = 0; i < 2; i++) expect(await wordsAfter()).toEqual(first);
     await inPage.disposeAndCall("a", files.upright!);
     await expect.poll(() => page.workers().length, { timeout: FORCED_END_MS }).toBe(0);
     await close(page);
@@ -127,8 +127,9 @@ describe("a picture", () => {
     await inPage.open("a", { threads: 2, providers: ["wasm"] }, "alone");
     const read = async () => (await inPage.extract("a", [files.upright!])).pages[0]!.extracted_fields;
     const first = await read();
-    await expect.poll(async () => (await read(), refused.length), { timeout: 60_000 }).toBe(2);
-    for (let i = 0; i < 2; i++) expect(await read()).toEqual(first);
+    // The first that is refused ends the others, asked for or not.
+    await expect.poll(async () => (await read(), refused.length), { timeout: 60_000 }).toBeGreaterThan(0);
+    expect(await read()).toEqual(first);
     expect([await inPage.workerStarts("a"), page.workers().length]).toEqual([1, 1]);
     await close(page);
   });
