@@ -17,7 +17,7 @@ import onnx
 import torch
 
 from export_onnx import OPSET, SOURCE, difference, keep_checkpoint, state_of, store_as_float16
-from recognizer import HEIGHT, MAX_WIDTH, MEAN, MULTIPLE_OF, STD, Recognizer
+from recognizer import HEIGHT, INNER, MAX_WIDTH, MEAN, MULTIPLE_OF, STD, Recognizer
 from vocab import VOCAB
 
 TRAINING_DATA = (
@@ -50,9 +50,9 @@ KNOWN_FAILURES = [
 ]
 
 
-def load(path: Path) -> Recognizer:
+def load(path: Path, inner: tuple[int, ...] = INNER) -> Recognizer:
     """The recognizer in float32, ready to run, from a training's `last.pt` or half-precision weights."""
-    model = Recognizer()
+    model = Recognizer(inner=inner)
     model.load_state_dict(state_of(path))
     return model.eval()
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import torch
 
-from export_onnx import state_of
+from export_recognizer import load
 from recognizer import INNER, WIDE_INNER, Recognizer, Residual
 from train_recognizer import FoldedCtc, load_batches
 
@@ -47,16 +47,16 @@ def importance(model: Recognizer, batches) -> list[torch.Tensor]:
     return matters
 
 
-def narrowed(wide: Recognizer, matters: list[torch.Tensor], inner: tuple[int, ...] = INNER) -> Recognizer:
-    """The recognizer with the `inner` most important channels of each residual."""
+def narrowed(wide: Recognizer, matters: list[torch.Tensor]) -> Recognizer:
+    """The recognizer with the INNER most important channels of each residual."""
     state = wide.state_dict()
     names = [name for name, module in wide.named_modules() if isinstance(module, Residual)]
-    for name, scores, count in zip(names, matters, inner):
+    for name, scores, count in zip(names, matters, INNER):
         kept = scores.argsort(descending=True)[:count].sort().values
         for key in ("0.weight", "1.weight", "1.bias", "1.running_mean", "1.running_var"):
             state[f"{name}.first.{key}"] = state[f"{name}.first.{key}"][kept]
         state[f"{name}.second.0.weight"] = state[f"{name}.second.0.weight"][:, kept]
-    narrow = Recognizer(inner=inner)
+    narrow = Recognizer()
     narrow.load_state_dict(state)
     return narrow.eval()
 
@@ -67,11 +67,10 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path("models/training/checkpoints/recognizer_wide.pt"))
     parser.add_argument("--out", type=Path, default=Path(".train/rec/narrow.pt"))
     args = parser.parse_args()
-    wide = Recognizer(inner=WIDE_INNER)
-    wide.load_state_dict(state_of(args.weights))
+    wide = load(args.weights, WIDE_INNER)
     queue = multiprocessing.Queue(maxsize=24)
     multiprocessing.Process(target=load_batches, args=(args.work / "rec", 77, 1.0, queue), daemon=True).start()
-    matters = importance(wide.eval(), (queue.get() for _ in range(BATCHES)))
+    matters = importance(wide, (queue.get() for _ in range(BATCHES)))
     torch.save(narrowed(wide, matters).state_dict(), args.out)
 
 

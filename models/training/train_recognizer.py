@@ -17,7 +17,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from export_onnx import state_of
+from export_recognizer import load
 from recognizer import INNER, STRIDE, WIDE_INNER, Recognizer
 from training_run import TrainingRun, adamw
 from vocab import BLANK, FOLDED, FOLDED_CLASSES, decode, encode
@@ -147,10 +147,7 @@ def main() -> None:
         arguments = (folder, args.seed + number, args.strength, queue)
         multiprocessing.Process(target=load_batches, args=arguments, daemon=True).start()
 
-    teacher = None
-    if args.teacher:
-        teacher = Recognizer(inner=WIDE_INNER).to(device, memory_format=torch.channels_last).eval()
-        teacher.load_state_dict(state_of(args.teacher))
+    teacher = load(args.teacher, WIDE_INNER).to(device, memory_format=torch.channels_last) if args.teacher else None
     criterion = FoldedCtc().to(device)
     shown, counted = run.elapsed, 0
     losses, right, read = [], [0, 0], [0, 0]

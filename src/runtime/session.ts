@@ -62,7 +62,12 @@ const MAX_DEFAULT_THREADS = 4;
 function usableThreads(asked: number | null): number {
   // Threads share memory, which browsers allow to cross-origin isolated pages only.
   if (!globalThis.crossOriginIsolated) return 1;
-  return asked ?? Math.min(MAX_DEFAULT_THREADS, globalThis.navigator.hardwareConcurrency || 1);
+  return asked ?? defaultThreads();
+}
+
+function defaultThreads(): number {
+  // Node, where networks are checked, has no `navigator` before version 21.
+  return Math.min(MAX_DEFAULT_THREADS, globalThis.navigator?.hardwareConcurrency || 1);
 }
 
 /** GiB that a machine is taken to have that does not say: iPhones, whose tabs are ended when they hold too much. */
@@ -73,11 +78,10 @@ const UNKNOWN_MEMORY_GIB = 2;
  * Unasked, no more than one for each GiB of the machine: each takes some 60 MB.
  */
 function usableLanes(asked: number | null): number {
-  // Node, where networks are checked, has no `navigator` before version 21.
-  const machine: { readonly hardwareConcurrency?: number; readonly deviceMemory?: number } | undefined =
-    globalThis.navigator;
-  const { hardwareConcurrency = 1, deviceMemory = UNKNOWN_MEMORY_GIB } = machine ?? {};
-  return asked ?? Math.floor(Math.min(MAX_DEFAULT_THREADS, hardwareConcurrency, deviceMemory));
+  const { deviceMemory = UNKNOWN_MEMORY_GIB } = (globalThis.navigator ?? {}) as {
+    readonly deviceMemory?: number;
+  };
+  return asked ?? Math.floor(Math.min(defaultThreads(), deviceMemory));
 }
 
 /** A build of ONNX Runtime in this realm. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
 import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
-import type { KiePage } from "../../src/index";
+import type { KieOptions, KiePage } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
 import { matchWords, scoresOf } from "../eval/metrics";
 import { wordsOf } from "../eval/page-accuracy";
@@ -47,10 +47,10 @@ afterAll(async () => {
 type InPage = typeof import("./engine-in-page");
 
 /** A fresh page with an engine under the key `a`. */
-async function engineIn(server: SourceServer) {
+async function engineIn(server: SourceServer, options: KieOptions = {}, fault: string | null = null) {
   const page = await openPage(browser, server);
   const inPage = pageModule<InPage>(page, "/test/browser/engine-in-page.ts");
-  await inPage.open("a", {});
+  await inPage.open("a", options, fault);
   return { page, inPage, [Symbol.asyncDispose]: () => close(page) };
 }
 
@@ -103,9 +103,8 @@ describe("a picture", () => {
   });
 
   it("is read as well by workers of its own once the recognizer has run for a while, without isolation, too", async () => {
-    const page = await openPage(browser, plain);
-    const inPage = pageModule<InPage>(page, "/test/browser/engine-in-page.ts");
-    await inPage.open("a", { threads: 2, providers: ["wasm"] });
+    await using engine = await engineIn(plain, { threads: 2, providers: ["wasm"] });
+    const { page, inPage } = engine;
     const wordsAfter = async () => wordsOf((await inPage.extract("a", [files.upright!])).pages[0]!);
     const first = await wordsAfter();
     expect(page.workers()).toHaveLength(1);
@@ -114,24 +113,21 @@ describe("a picture", () => {
     for (let i = 0; i < 2; i++) expect(await wordsAfter()).toEqual(first);
     await inPage.disposeAndCall("a", files.upright!);
     await expect.poll(() => page.workers().length, { timeout: FORCED_END_MS }).toBe(0);
-    await close(page);
   });
 
   it("is read on by the engine's own worker where no other one can be started", async () => {
-    const page = await openPage(browser, plain);
+    await using engine = await engineIn(plain, { threads: 2, providers: ["wasm"] }, "alone");
+    const { page, inPage } = engine;
     const refused: string[] = [];
     page.on("response", (response) => {
       if (response.url().endsWith("/no-such-worker.js")) refused.push(response.url());
     });
-    const inPage = pageModule<InPage>(page, "/test/browser/engine-in-page.ts");
-    await inPage.open("a", { threads: 2, providers: ["wasm"] }, "alone");
     const read = async () => (await inPage.extract("a", [files.upright!])).pages[0]!.extracted_fields;
     const first = await read();
     // The first that is refused ends the others, asked for or not.
     await expect.poll(async () => (await read(), refused.length), { timeout: 60_000 }).toBeGreaterThan(0);
     expect(await read()).toEqual(first);
     expect([await inPage.workerStarts("a"), page.workers().length]).toEqual([1, 1]);
-    await close(page);
   });
 
   it.each([90, 180, -90, 7, -5])(
