@@ -18,7 +18,7 @@ import onnx
 import onnxruntime
 import torch
 
-from export_onnx import OPSET, SOURCE, keep_checkpoint, state_of, store_as_float16
+from export_onnx import OPSET, SOURCE, keep_checkpoint, optimized, state_of, store_as_float16
 from fields_data import read
 from fields_model import CHARACTERS, MAX_WORDS, WORD_LENGTH, FieldsNet, encode
 from fields_page import OnePage
@@ -99,7 +99,7 @@ def main() -> None:
     pages = [p for kind in ("sroie", "adbuy") for d in read(documents / f"{kind}-val-truth.jsonl")[:5] for p in d.pages if p.texts]
     samples = [encode(p.texts, np.array(p.boxes), p.width, p.height)[:MAX_WORDS] for p in pages]
     samples.append(samples[0][:1])
-    exported = to_onnx(model)
+    exported = optimized(to_onnx(model))
     nodes = len(exported.graph.node)
     exact, _ = difference(exported.SerializeToString(), model, samples)
     data = store_as_float16(exported).SerializeToString()
@@ -127,6 +127,7 @@ def main() -> None:
         "sizeBytes": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),
         "precision": "float16-weights",
+        "optimized": True,
         "licence": "Apache-2.0",
         "source": SOURCE,
         "trainingData": TRAINING_DATA,

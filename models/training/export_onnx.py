@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import io
 import json
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +66,26 @@ def store_as_float16(model: onnx.ModelProto) -> onnx.ModelProto:
     graph.node.extend(nodes)
     onnx.checker.check_model(model)
     return model
+
+
+UNSUITED = ("NchwcTransformer", "GemmActivationFusion", "MatMulScaleFusion")
+"""Optimizations of ONNX Runtime whose operators WebAssembly, or WebGPU, has no kernels for; the last two save next to nothing."""
+
+
+def optimized(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The graph as ONNX Runtime's own optimizations leave it: whoever loads it need not start, and run, those."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = onnxruntime.SessionOptions()
+        options.optimized_model_filepath = f"{folder}/optimized.onnx"
+        # It warns that the file suits machines like this one: what does not is left out.
+        options.log_severity_level = 3
+        onnxruntime.InferenceSession(model.SerializeToString(), options, ["CPUExecutionProvider"], disabled_optimizers=UNSUITED)
+        result = onnx.load(options.optimized_model_filepath)
+    used = {node.domain for node in result.graph.node}
+    domains = [domain for domain in result.opset_import if domain.domain in used]
+    del result.opset_import[:]
+    result.opset_import.extend(domains)
+    return result
 
 
 def difference(data: bytes, model: nn.Module, samples: list[torch.Tensor]) -> float:
@@ -169,13 +190,15 @@ def export_orientation(task: str, work: Path, out: Path) -> float:
     model = OrientationNet(task).eval()
     model.load_state_dict(state)
     height, width = INPUTS[task]
-    data = store_as_float16(to_onnx(model, torch.zeros(1, 1, height, width), {0: "N"})).SerializeToString()
+    graph = optimized(to_onnx(model, torch.zeros(1, 1, height, width), {0: "N"}))
+    data = store_as_float16(graph).SerializeToString()
     write(out / f"inkfield_{name}", data, {
         "task": task,
         "family": "classifier",
         "input": {"layout": "NCHW", "channels": 1, "height": height, "width": width, "multipleOf": 1,
                   "mean": [MEAN], "std": [STD], "padValue": 0},
         "angles": list(ANGLES),
+        "optimized": True,
     })
     return difference(data, model, [torch.randn(1, 1, height, width), torch.randn(3, 1, height, width)])
 

@@ -3,7 +3,7 @@
     python models/training/quantize.py recognition --work .train
     python models/training/quantize.py detection --work .train
 
-Static quantization in QDQ form: activations uint8 with ranges seen on training crops or pages, weights int8 per output
+Static quantization: activations uint8 with ranges seen on training crops or pages, weights int8 per output
 channel. The last convolution stays in float32: its logits decide between look-alikes and where a word ends, and it is
 3 % of the work. So does the detector's first one, whose single channel 8-bit kernels gain nothing from.
 """
@@ -24,7 +24,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 import page_cache
 from eval_detector import prepare
-from export_onnx import CHECKPOINTS, detection_graph
+from export_onnx import CHECKPOINTS, detection_graph, optimized
 from export_recognizer import load, to_onnx
 from word_crops import Degrader, to_batch
 from words import shards
@@ -70,7 +70,7 @@ def page_batches(work: Path, count: int) -> Iterator[np.ndarray]:
 
 
 def quantize(model: onnx.ModelProto, samples: Samples, first: int) -> bytes:
-    """The QDQ form of a float32 graph as a file's content; its `first` convolutions and its last one stay as they are."""
+    """A float32 graph in 8 bits as a file's content; its `first` convolutions and its last one stay as they are."""
     with tempfile.TemporaryDirectory() as folder:
         source, prepared, target = (f"{folder}/{name}.onnx" for name in ("source", "prepared", "target"))
         onnx.save(model, source)
@@ -92,7 +92,7 @@ def quantize(model: onnx.ModelProto, samples: Samples, first: int) -> bytes:
             # Weights of 7 bits: AVX2 and older WASM kernels add pairs of products in 16 bits, which 8 would overflow.
             extra_options={"ReduceRange": True, "CalibMovingAverage": True, "CalibMovingAverageConstant": 0.05},
         )
-        return Path(target).read_bytes()
+        return optimized(onnx.load(target)).SerializeToString()
 
 
 def main() -> None:
@@ -114,7 +114,7 @@ def main() -> None:
     (folder / "model.onnx").write_bytes(content)
     card = json.loads((args.models / float_name / "card.json").read_text("utf-8"))
     card |= {"name": name, "sizeBytes": len(content), "sha256": hashlib.sha256(content).hexdigest(),
-             "precision": "int8", "accuracy": json.loads(args.accuracy.read_text()) if args.accuracy else []}
+             "precision": "int8", "optimized": True, "accuracy": json.loads(args.accuracy.read_text()) if args.accuracy else []}
     (folder / "card.json").write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", "utf-8")
     print(f"{folder}: {len(content)} bytes")
 

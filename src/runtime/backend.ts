@@ -24,6 +24,14 @@ export interface Session {
   release(): Promise<void>;
 }
 
+/** How a network is started. */
+export interface SessionOptions {
+  /** Whether the file holds the graph as ONNX Runtime's optimizations leave it. */
+  readonly isOptimized: boolean;
+  /** Whether many inputs will come at a time: the network may then run in several workers, of one thread each. */
+  readonly inLanes: boolean;
+}
+
 /** One execution provider, ready to take networks. */
 export interface Backend {
   readonly provider: ProviderName;
@@ -35,10 +43,9 @@ export interface Backend {
   lostReason(): string | undefined;
   /**
    * @param bytes a whole ONNX file; it is not written to.
-   * @param inLanes whether many inputs will come at a time: the network may then run in several workers, of one thread each.
    * @throws BackendStartError where the backend itself does not start, else whatever is wrong with the network.
    */
-  createSession(bytes: Uint8Array, inLanes?: boolean): Promise<Session>;
+  createSession(bytes: Uint8Array, options: SessionOptions): Promise<Session>;
 }
 
 /** The provider cannot run anything here; says nothing about a network. */

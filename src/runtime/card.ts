@@ -206,7 +206,9 @@ const base = {
   knownFailures: list(text),
 };
 
-const pictureBase = { ...base, input };
+const networkBase = { ...base, optimized: flag };
+
+const pictureBase = { ...networkBase, input };
 
 const vatti = object<Extract<DetectionCard["expand"], { kind: "vatti" }>>({
   kind: oneOf("vatti"),
@@ -240,7 +242,7 @@ const detectionCard = object<DetectionCard>(
     expand,
     opening: flag,
   },
-  ["knownFailures"],
+  ["knownFailures", "optimized"],
 );
 
 /** An object whose keys are names: each value is read alike. */
@@ -292,7 +294,7 @@ const recognitionCard = object<RecognitionCard>(
       below: within(0, 1),
     }),
   },
-  ["calibration", "joins", "secondLook", "markedLetterShare", "languageModel", "knownFailures"],
+  ["calibration", "joins", "secondLook", "markedLetterShare", "languageModel", "knownFailures", "optimized"],
 );
 
 const orientationCard = object<OrientationCard>(
@@ -302,7 +304,7 @@ const orientationCard = object<OrientationCard>(
     family: oneOf("classifier"),
     angles: distinct(oneOf(0, 90, 180, -90)),
   },
-  ["knownFailures"],
+  ["knownFailures", "optimized"],
 );
 
 const calibration: Reader<FieldCalibration> = (value, path) => {
@@ -313,7 +315,7 @@ const calibration: Reader<FieldCalibration> = (value, path) => {
 
 const fieldsCard = object<FieldsCard>(
   {
-    ...base,
+    ...networkBase,
     task: oneOf("fields"),
     family: oneOf("word-tagger"),
     characters: vocab,
@@ -322,7 +324,7 @@ const fieldsCard = object<FieldsCard>(
     maxWords: count,
     calibration: byName(calibration),
   },
-  ["knownFailures"],
+  ["knownFailures", "optimized"],
 );
 
 const checkedFieldsCard: Reader<FieldsCard> = (value, path) => {

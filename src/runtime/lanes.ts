@@ -20,11 +20,13 @@ export interface LaneApi {
    *
    * @param binary the file that `files.wasm` names.
    * @param bytes a whole ONNX file.
+   * @param isOptimized see `SessionOptions`.
    */
   start(
     files: BuildFiles,
     binary: ArrayBuffer,
     bytes: Uint8Array,
+    isOptimized: boolean,
   ): Promise<Pick<Session, "inputs" | "outputs">>;
   run(input: Tensor): Promise<Tensor>;
 }
@@ -53,15 +55,21 @@ export class LaneSession implements Session {
    *
    * @param count of workers, at least 1.
    * @param bytes a whole ONNX file; it is copied.
+   * @param isOptimized see `SessionOptions`.
    * @throws where one of them does not start; none is left then.
    */
-  static async open(count: number, files: BuildFiles, bytes: Uint8Array): Promise<LaneSession> {
+  static async open(
+    count: number,
+    files: BuildFiles,
+    bytes: Uint8Array,
+    isOptimized: boolean,
+  ): Promise<LaneSession> {
     // The engine has fetched it before, but ONNX Runtime does not give it away. It is sent once more at most.
     const binary = await fetchWasm(files.wasm);
     const lanes: Lane[] = [];
     try {
       for (let i = 0; i < count; i++) lanes.push(new Lane());
-      const started = await Promise.all(lanes.map((lane) => lane.start(files, binary, bytes)));
+      const started = await Promise.all(lanes.map((lane) => lane.start(files, binary, bytes, isOptimized)));
       return new LaneSession(lanes, started[0]!.inputs, started[0]!.outputs);
     } catch (error) {
       for (const lane of lanes) lane.end();

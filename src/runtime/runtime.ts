@@ -171,8 +171,11 @@ class FallingRuntime implements Runtime {
   }
 
   private async createChecked(backend: Backend, card: NetworkCard, bytes: Uint8Array): Promise<Placed> {
-    // A page has one picture to detect in, and hundreds of crops to read.
-    const session = await backend.createSession(bytes, card.task === "recognition");
+    const session = await backend.createSession(bytes, {
+      isOptimized: card.optimized ?? false,
+      // A page has one picture to detect in, and hundreds of crops to read.
+      inLanes: card.task === "recognition",
+    });
     try {
       return { backend, session, ...checkSignature(card, session.inputs, session.outputs) };
     } catch (error) {

@@ -2,7 +2,13 @@ import type * as Ort from "onnxruntime-web/wasm";
 import type { EngineOptions } from "../types/api";
 import type { ProviderName } from "../types/page";
 import type { Tensor } from "../types/tensor";
-import { type Backend, BackendStartError, type Session, type ValueInfo } from "./backend";
+import {
+  type Backend,
+  BackendStartError,
+  type Session,
+  type SessionOptions,
+  type ValueInfo,
+} from "./backend";
 import { whyNoGpu } from "./gpu-adapter";
 import { type BuildFiles, LaneSession, SpreadingSession } from "./lanes";
 import { type Runtime, startRuntime } from "./runtime";
@@ -42,15 +48,20 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
  * @param files those of the WASM provider.
  * @param binary the file that `files.wasm` names.
  * @param bytes a whole ONNX file.
+ * @param isOptimized see `SessionOptions`.
  */
 export async function startInLane(
   files: BuildFiles,
   binary: ArrayBuffer,
   bytes: Uint8Array,
+  isOptimized: boolean,
 ): Promise<Session> {
   const build = await loadBuild("wasm", files, 1);
   build.ort.env.wasm.wasmBinary = binary;
-  const session = await new OrtBackend("wasm", build, 1).createSession(bytes);
+  const session = await new OrtBackend("wasm", build, 1).createSession(bytes, {
+    isOptimized,
+    inLanes: false,
+  });
   // Compiled by now.
   delete build.ort.env.wasm.wasmBinary;
   return session;
@@ -169,13 +180,15 @@ class OrtBackend implements Backend {
       .catch(() => {});
   }
 
-  async createSession(bytes: Uint8Array, inLanes = false): Promise<Session> {
-    const session = await this.startSession(bytes);
+  async createSession(bytes: Uint8Array, { isOptimized, inLanes }: SessionOptions): Promise<Session> {
+    const session = await this.startSession(bytes, isOptimized);
     if (!inLanes || this.provider !== "wasm" || this.lanes < 2) return session;
-    return new SpreadingSession(session, () => LaneSession.open(this.lanes, this.build.files, bytes));
+    return new SpreadingSession(session, () =>
+      LaneSession.open(this.lanes, this.build.files, bytes, isOptimized),
+    );
   }
 
-  private startSession(bytes: Uint8Array): Promise<Session> {
+  private startSession(bytes: Uint8Array, isOptimized: boolean): Promise<Session> {
     const { ort, queue } = this.build;
     this.build.isBegun = true;
     return queue(async () => {
@@ -183,7 +196,9 @@ class OrtBackend implements Backend {
       try {
         session = await ort.InferenceSession.create(widenWeights(bytes), {
           executionProviders: [this.provider],
-          graphOptimizationLevel: "all",
+          // A graphics device is given more to do at once than the file knows of. Elsewhere even finding nothing left to do takes
+          // longer than the rest of the start.
+          graphOptimizationLevel: isOptimized && this.provider === "wasm" ? "disabled" : "all",
           logSeverityLevel: 3,
           // Waiting threads sleep: no run gets slower, and with 2 threads sessions start in less than half the time.
           extra: { session: { intra_op: { allow_spinning: "0" } } },

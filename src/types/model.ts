@@ -53,8 +53,18 @@ interface CardBase {
   readonly knownFailures?: readonly string[];
 }
 
+/** What the card of a model that ONNX Runtime runs says besides. */
+interface NetworkCardBase extends CardBase {
+  /**
+   * Whether the file holds the graph as ONNX Runtime's own optimizations leave it: WebAssembly then starts it without them,
+   * in a quarter of the time.
+   * @defaultValue `false`
+   */
+  readonly optimized?: boolean;
+}
+
 /** What the card of a model that looks at pictures says besides. */
-interface PictureCardBase extends CardBase {
+interface PictureCardBase extends NetworkCardBase {
   readonly input: CardInput;
 }
 
@@ -160,7 +170,7 @@ export interface OrientationCard extends PictureCardBase {
  * (1, N, fieldTypes, 2). A row is the word's box and the page's size in median word heights, then character codes.
  * The last axis of the logits: the word belongs to a value of that type, and it starts one; types exclude nothing.
  */
-export interface FieldsCard extends CardBase {
+export interface FieldsCard extends NetworkCardBase {
   readonly task: "fields";
   readonly family: "word-tagger";
   /** One character per code point. Code 0 is padding, 1 any other character, i + 2 the i-th of these. */

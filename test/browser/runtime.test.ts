@@ -1,9 +1,13 @@
 import { cpus } from "node:os";
+import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { installedModels } from "../../models/cli/installed";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { parseModelCard } from "../../src/runtime/card";
+import type { NetworkCard } from "../../src/types/model";
 import { EXPECTED, type NetworkName, network } from "../golden/runtime/networks";
 import type { Values } from "./runtime-in-page";
 
@@ -14,6 +18,8 @@ const NETWORKS = Object.keys(EXPECTED) as NetworkName[];
 const REFERENCE_TOLERANCE = 2e-6;
 /** Shaders sum in another order, in float32: measured 7e-7 on a convolution. */
 const WEBGPU_TOLERANCE = 2e-6;
+/** Of a shipped network's logits, which reach 20: measured 8e-6. */
+const LOGIT_TOLERANCE = 1e-3;
 
 let server: SourceServer;
 let isolatedServer: SourceServer;
@@ -50,6 +56,35 @@ async function inPage(
 function plain(name: NetworkName) {
   const { card, url, input } = network(name);
   return { card, url, input };
+}
+
+/** The shipped networks whose files hold an optimized graph, each with a small input. */
+function optimizedNetworks() {
+  return installedModels(join(REPOSITORY_ROOT, "models"))
+    .map(({ name, card }) => parseModelCard(card, name))
+    .filter((card): card is NetworkCard => card.task !== "language-model" && card.optimized === true)
+    .map((card) => ({ card, url: `/models/${card.name}/${card.file}`, input: smallInput(card) }));
+}
+
+function smallInput(card: NetworkCard): Values {
+  if (card.task !== "fields") {
+    const dims = [1, card.input.channels, card.input.height ?? 32, card.input.width ?? 64];
+    return { dims, data: pattern(dims, 11).map((value) => value / 5 - 1) };
+  }
+  // Words of 1 by 2 in lines, one beneath the other, on a page of 40 by 60.
+  const rows = Array.from({ length: 7 }, (_, i) => {
+    const [left, top] = [4 + (i % 3) * 5, 5 + Math.floor(i / 3) * 3];
+    return [left, top, left + 2, top + 1, 40, 60, ...pattern([card.wordLength], card.characters.length)];
+  });
+  return { dims: [1, rows.length, rows[0]!.length], data: rows.flat() };
+}
+
+/** Whole numbers in [0, `end`), as many as a tensor of `dims` has. */
+function pattern(dims: readonly number[], end: number): number[] {
+  return Array.from(
+    { length: dims.reduce((product, extent) => product * extent, 1) },
+    (_, i) => (i * 7) % end,
+  );
 }
 
 function expectAnswer(answer: Values, name: NetworkName): void {
@@ -91,6 +126,22 @@ describe("WebAssembly", () => {
       "/assets/ort/ort-wasm-simd-threaded.wasm",
     ]);
     expect(logged).toEqual([]);
+  });
+
+  test("the graph of a file that is called optimized answers as it does with ONNX Runtime's own optimizations", async () => {
+    const models = optimizedNetworks();
+    expect(models.length).toBeGreaterThan(0);
+    const again = models.map((model) => ({ ...model, card: { ...model.card, optimized: false } }));
+    const { outputs } = await module.runModels({
+      providers: ["wasm"],
+      threads: 1,
+      models: [...models, ...again],
+    });
+    for (const [i, { card }] of models.entries()) {
+      // ONNX Runtime alone would go on to scale a product as a whole in place of one of its factors.
+      const difference = largestDifference(outputs[i]!.data, outputs[models.length + i]!.data);
+      expect(difference, card.name).toBeLessThanOrEqual(LOGIT_TOLERANCE);
+    }
   });
 
   test("an answer is the caller's own, the input stays as it was, and a freed model says so", async () => {
@@ -209,6 +260,18 @@ describe("WebGPU", () => {
       const lost = await module.loseDevice({ ...alone, models: [plain("detector")] });
       expect(lost.code).toBe("model-output");
       expect(lost.message).toMatch(/^model "detector" failed on webgpu: the graphics device was lost: /);
+    });
+  });
+
+  test("runs a network whose graph is optimized", async () => {
+    await inPage({ browser: gpuBrowser }, async (module) => {
+      // The smallest: in software, all shaders of the fields network take half a minute to compile.
+      const models = optimizedNetworks().filter(({ card }) => card.task === "crop-orientation");
+      const gpu = await module.runModels({ providers: ["webgpu"], threads: 1, models });
+      expect(gpu.provider).toBe("webgpu");
+      const cpu = await module.runModels({ providers: ["wasm"], threads: 1, models });
+      const difference = largestDifference(gpu.outputs[0]!.data, cpu.outputs[0]!.data);
+      expect(difference).toBeLessThanOrEqual(LOGIT_TOLERANCE);
     });
   });
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { KieError } from "../../../src/errors";
-import { type Backend, BackendStartError, type Session } from "../../../src/runtime/backend";
+import {
+  type Backend,
+  BackendStartError,
+  type Session,
+  type SessionOptions,
+} from "../../../src/runtime/backend";
 import { startRuntime } from "../../../src/runtime/runtime";
 import type { ProviderName } from "../../../src/types/page";
 import type { Tensor } from "../../../src/types/tensor";
@@ -23,6 +28,7 @@ function twoChannels(input: Tensor, plus: number): Tensor {
 /** A backend without a network behind it, which tells what was asked of it. */
 class FakeBackend implements Backend {
   readonly log: string[] = [];
+  readonly created: SessionOptions[] = [];
   lost: string | undefined;
   batch: number | string = "n";
   channels = 3;
@@ -45,8 +51,9 @@ class FakeBackend implements Backend {
     return this.lost;
   }
 
-  async createSession(bytes: Uint8Array): Promise<Session> {
+  async createSession(bytes: Uint8Array, options: SessionOptions): Promise<Session> {
     this.log.push(`create ${bytes.join()}`);
+    this.created.push(options);
     if (this.failCreate !== null) throw this.failCreate;
     return {
       concurrency: this.concurrency,
@@ -98,6 +105,17 @@ describe("choosing a provider", () => {
     const { runtime, gpu, cpu } = await pair();
     runtime.begin();
     expect([gpu.log, cpu.log]).toEqual([["begin"], []]);
+  });
+
+  test("is told what the card says of the graph", async () => {
+    const cpu = new FakeBackend("wasm");
+    const runtime = await start(["wasm"], cpu).runtime;
+    await runtime.createModel(DETECTOR, FILE);
+    await runtime.createModel({ ...DETECTOR, optimized: true }, FILE);
+    expect(cpu.created).toEqual([
+      { isOptimized: false, inLanes: false },
+      { isOptimized: true, inLanes: false },
+    ]);
   });
 
   test("one that does not open is passed over with its reason", async () => {
