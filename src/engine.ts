@@ -161,8 +161,8 @@ export class Engine implements EngineApi<KieParams, WireError> {
   preload(params: KieParams, onEvent: EventListener): Promise<void> {
     return this.enqueue(async () => {
       const { signal } = new AbortController();
-      const choices = await this.chooseModels(params, resolveParams(params));
-      (await this.needParts().runtime()).begin();
+      const { choices, runtime } = await this.makeReady(params, resolveParams(params));
+      runtime.begin();
       const wanted = [
         choices.detection,
         choices.recognition,
@@ -212,6 +212,18 @@ export class Engine implements EngineApi<KieParams, WireError> {
     return this.parts;
   }
 
+  /** Chooses a request's models while the runtime starts: both wait for the server, and not for each other. */
+  private async makeReady(
+    given: KieParams,
+    params: ResolvedParams,
+  ): Promise<{ readonly choices: Choices; readonly runtime: EngineRuntime }> {
+    const starting = this.needParts().runtime();
+    // Where both fail, the request is told of its own fault.
+    starting.catch(() => {});
+    const choices = await this.chooseModels(given, params);
+    return { choices, runtime: await starting };
+  }
+
   private async extract(
     job: Job<KieParams, WireError>,
     onEvent: EventListener,
@@ -219,10 +231,9 @@ export class Engine implements EngineApi<KieParams, WireError> {
   ): Promise<void> {
     signal.throwIfAborted();
     const params = resolveParams(job.params);
-    const choices = await this.chooseModels(job.params, params);
+    const { choices, runtime } = await this.makeReady(job.params, params);
     const used = new Map<NetworkTask, KiePageMeta["models"][string]>();
     const stages = this.bindStages(choices, used, onEvent, signal);
-    const runtime = await this.needParts().runtime();
     if (choices.fields !== null) runtime.begin();
     const describeRun = (): ReturnType<PipelineContext["describeRun"]> => ({
       provider: runtime.provider,

@@ -238,12 +238,12 @@ class FallingRuntime implements Runtime {
 
 class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   private readonly queue = createSerialQueue();
-  /** Runs that did not go through the queue. */
   private readonly underWay = new Set<Promise<Tensor>>();
   /** The file, while the network may have to be started on another provider: a graphics device can be lost at any time. */
   private file: Uint8Array | null;
   private hasRun = false;
-  private isDisposed = false;
+  /** Settles when the network's memory is given back; `null` until that is asked for. */
+  private ended: Promise<void> | null = null;
 
   constructor(
     readonly card: C,
@@ -263,7 +263,7 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   }
 
   run(input: Tensor): Promise<Tensor> {
-    if (this.isDisposed) return Promise.reject(disposed(`model "${this.card.name}"`));
+    if (this.ended !== null) return Promise.reject(disposed(`model "${this.card.name}"`));
     const elements = input.dims.reduce((product, extent) => product * extent, 1);
     const axes = this.card.task === "fields" ? ["N", "words", "features"] : ["N", "C", "H", "W"];
     if (input.dims.length !== axes.length || elements === 0 || elements !== input.data.length) {
@@ -272,8 +272,7 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
         new RangeError(`input must be (${axes.join(", ")}) with ${axes.join(" * ")} > 0 values; got ${got}`),
       );
     }
-    if (this.concurrency === 1) return this.queue(() => this.runNext(input));
-    const run = this.runNext(input);
+    const run = this.concurrency === 1 ? this.queue(() => this.runNext(input)) : this.runNext(input);
     const done = (): void => void this.underWay.delete(run);
     this.underWay.add(run);
     run.then(done, done);
@@ -281,14 +280,15 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   }
 
   dispose(): Promise<void> {
-    if (this.isDisposed) return this.queue(async () => {});
-    this.isDisposed = true;
+    this.ended ??= this.end();
+    return this.ended;
+  }
+
+  private async end(): Promise<void> {
     this.runtime.forget(this as unknown as LoadedModel<NetworkCard>);
-    return this.queue(async () => {
-      await Promise.allSettled(this.underWay);
-      this.file = null;
-      return this.placed.session.release();
-    });
+    await Promise.allSettled(this.underWay);
+    this.file = null;
+    await this.placed.session.release();
   }
 
   private async runNext(input: Tensor): Promise<Tensor> {

@@ -29,7 +29,7 @@ export interface BenchHost {
 }
 
 const BENCH_FOLDER = fileURLToPath(new URL("./", import.meta.url));
-const RIVALS_FOLDER = join(BENCH_FOLDER, "rivals");
+export const RIVALS_FOLDER = join(BENCH_FOLDER, "rivals");
 
 /** As `npm run size` reckons: static hosts compress no harder on the fly. */
 const BROTLI_QUALITY = 6;
@@ -46,7 +46,9 @@ export async function startBenchHost(): Promise<BenchHost> {
   const folder = mkdtempSync(join(tmpdir(), "inkfield-bench-"));
   const quiet = { logLevel: "error" as const, root: REPOSITORY_ROOT };
   await build({ ...quiet, mode: "package", build: { outDir: join(folder, "inkfield"), emptyOutDir: true } });
-  await bundle(join(BENCH_FOLDER, "inkfield-in-page.ts"), join(folder, "pages"));
+  for (const script of ["inkfield-in-page.ts", "networks-in-page.ts", "networks-worker.ts"]) {
+    await bundle(join(BENCH_FOLDER, script), join(folder, "pages"));
+  }
   if (hasRivals()) {
     for (const rival of ["tesseract", "gutenye"]) {
       await bundle(join(RIVALS_FOLDER, `${rival}-in-page.mjs`), join(folder, "pages"));

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-// The build for Node, whose threads are those of Node.
-import * as web from "onnxruntime-web";
+import type * as Ort from "onnxruntime-web";
 import type { Browser } from "playwright-core";
+import { openPage, pageModule } from "../../src/cli/page";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { detectText } from "../../src/detect/detect-text";
 import { findCandidates } from "../../src/fields/find-candidates";
@@ -24,24 +24,34 @@ import type {
 } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
 import { median } from "../harness/median";
-import { hasRivals } from "./bench-host";
-import type { BenchDocument } from "./pages";
+import { type BenchHost, hasRivals, RIVALS_FOLDER } from "./bench-host";
+import { type BenchDocument, WARM_RUNS } from "./pages";
 
-type Ort = Pick<typeof web, "InferenceSession" | "Tensor">;
+/** The networks that read a page by default. In 8 bits is how WebAssembly comes near the limit; natively float32 counts. */
+const NETWORKS = {
+  detection: { shipped: "inkfield_det_int8", native: "inkfield_det" },
+  recognition: { shipped: "inkfield_rec_int8", native: "inkfield_rec" },
+  fields: { shipped: "inkfield_fields", native: "inkfield_fields" },
+} as const;
+type Task = keyof typeof NETWORKS;
+const TASKS = Object.keys(NETWORKS) as Task[];
 
-/** A network that counts the milliseconds it runs. */
-interface TimedModel<C extends NetworkCard> extends Model<C> {
-  ms: number;
+/** A network of native ONNX Runtime that keeps what it was run on. */
+interface RecordedModel<C extends NetworkCard> extends Model<C> {
+  readonly inputs: Tensor[];
+  /** Milliseconds that it takes for all of that once more. */
+  time(): Promise<number>;
 }
 
 /**
- * Reads pictures by the same code in Node with the networks as shipped in WebAssembly and in float32 in native ONNX
- * Runtime: how much slower WebAssembly is on the very same tensors, and how much of a page is no network.
+ * Runs the shipped networks in a worker of the browser and the same ones, in float32, in native ONNX Runtime, by turns and
+ * on the very same tensors: how much slower WebAssembly is. And reads the pictures by the engine: how much of a page
+ * is no network.
  *
- * @param threads of both; ONNX Runtime takes them once for a process.
+ * @param threads of both.
  */
 export async function benchNative(
-  browser: Browser,
+  { browser, host }: { readonly browser: Browser; readonly host: BenchHost },
   pictures: readonly BenchDocument[],
   runs: number,
   threads: number,
@@ -50,74 +60,122 @@ export async function benchNative(
     console.log("not installed: npm ci --ignore-scripts in test/bench/rivals");
     return;
   }
-  const require = createRequire(`${REPOSITORY_ROOT}test/bench/rivals/package.json`);
-  web.env.wasm.numThreads = threads;
-  web.env.logLevel = "error";
-  // 8 bits are how WebAssembly comes near the limit: natively the same networks in float32 count.
-  const wasm = await openModels(web, "wasm", "_int8", threads);
-  const native = await openModels(require("onnxruntime-node") as Ort, "cpu", "", threads);
-  for (const { name, bytes } of pictures) {
-    const picture = await decode(browser, bytes, name.endsWith(".png") ? "png" : "jpeg");
-    const of = new Map<string, number[]>();
-    const note = (key: string, ms: number): void => void of.set(key, [...(of.get(key) ?? []), ms]);
-    for (let run = 0; run <= runs; run++) {
-      for (const [kind, models] of [["wasm", wasm] as const, ["native", native] as const]) {
-        const times = await readOnce(models, picture);
-        if (run > 0) for (const [stage, ms] of Object.entries(times)) note(`${kind} ${stage}`, ms);
+  const native = await openModels(threads);
+  const page = await openPage(browser, host, "/");
+  const networks = pageModule<typeof import("./networks-in-page")>(page, "/pages/networks-in-page.js");
+  await networks.start(
+    threads,
+    mapTasks((task) => NETWORKS[task].shipped),
+  );
+  const engine = pageModule<typeof import("./inkfield-in-page")>(page, "/pages/inkfield-in-page.js");
+  await engine.start({ providers: ["wasm"], threads });
+  for (const { name, bytes, params } of pictures) {
+    const picture = await decodePicture(browser, bytes, name.endsWith(".png") ? "png" : "jpeg");
+    await readOnce(native, picture);
+    const cells: string[] = [];
+    let networksMs = 0;
+    for (const task of TASKS) {
+      const { inputs } = native[task];
+      const document = `${task}.bin`;
+      host.addDocument(document, Buffer.concat(inputs.map(({ data }) => bytesOf(data))));
+      await networks.prepare(
+        task,
+        document,
+        inputs.map(({ dims }) => dims),
+      );
+      const pairs: [number, number][] = [];
+      for (let run = 0; run <= runs; run++) {
+        const pair: [number, number] = [await networks.time(task), await native[task].time()];
+        // The first one warms the native network.
+        if (run > 0) pairs.push(pair);
       }
-    }
-    const at = (key: string): number => median(of.get(key)!);
-    const cells = ["detect", "recognize", "fields"].map((stage) => {
-      const [web, own] = [at(`wasm ${stage}`), at(`native ${stage}`)];
-      const ratios = of.get(`wasm ${stage}`)!.map((ms, run) => ms / of.get(`native ${stage}`)![run]!);
+      const [web, own] = [0, 1].map((of) => median(pairs.map((pair) => pair[of]!))) as [number, number];
+      const ratios = pairs.map(([inBrowser, outside]) => inBrowser / outside);
       const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
-      return `${stage} ${web.toFixed(0)} against ${own.toFixed(0)} (${(web / own).toFixed(2)} times [${least}..${most}])`;
-    });
-    const share = at("wasm rest") / at("wasm whole");
+      networksMs += web;
+      cells.push(
+        `${task} ${web.toFixed(0)} against ${own.toFixed(0)} (${(web / own).toFixed(2)} times [${least}..${most}])`,
+      );
+      inputs.length = 0;
+    }
+    const wholes: number[] = [];
+    const decodes: number[] = [];
+    for (let run = 1 - WARM_RUNS; run <= runs; run++) {
+      const { ms, pages } = await engine.read(name, params);
+      if (run <= 0) continue;
+      wholes.push(ms);
+      decodes.push(pages[0]!.decode!);
+    }
+    const [whole, decode] = [median(wholes), median(decodes)];
+    const rest = whole - decode - networksMs;
+    const ofPage = (ms: number): string => `${ms.toFixed(0)} (${((ms / whole) * 100).toFixed(0)} %)`;
     console.log(
-      `${name}: ${cells.join(", ")}; what is no network ${at("wasm rest").toFixed(0)}, ${(share * 100).toFixed(0)} % of the page`,
+      `${name}, ${threads} threads: ${cells.join(", ")}; of a page of ${whole.toFixed(0)}, decoding the picture ` +
+        `${ofPage(decode)}, pre- and post-processing ${ofPage(rest)}`,
     );
   }
+  await engine.stop();
+  await networks.stop();
+  await page.context().close();
+}
+
+function mapTasks<T>(make: (task: Task) => T): { readonly [K in Task]: T } {
+  return Object.fromEntries(TASKS.map((task) => [task, make(task)])) as { readonly [K in Task]: T };
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 interface Models {
-  readonly detection: TimedModel<DetectionCard>;
-  readonly recognition: TimedModel<RecognitionCard>;
-  readonly fields: TimedModel<FieldsCard>;
+  readonly detection: RecordedModel<DetectionCard>;
+  readonly recognition: RecordedModel<RecognitionCard>;
+  readonly fields: RecordedModel<FieldsCard>;
 }
 
-async function openModels(ort: Ort, provider: string, suffix: string, threads: number): Promise<Models> {
-  const open = async <C extends NetworkCard>(name: string): Promise<TimedModel<C>> => {
+async function openModels(threads: number): Promise<Models> {
+  const ort = createRequire(`${RIVALS_FOLDER}/package.json`)("onnxruntime-node") as Pick<
+    typeof Ort,
+    "InferenceSession" | "Tensor"
+  >;
+  const open = async <C extends NetworkCard>(name: string): Promise<RecordedModel<C>> => {
     const card = readCard<C>(name);
     const session = await ort.InferenceSession.create(readModelFile(card), {
-      executionProviders: [provider],
+      executionProviders: ["cpu"],
       graphOptimizationLevel: "all",
       intraOpNumThreads: threads,
       logSeverityLevel: 3,
       // As the engine has it: beside each other, neither takes a core while it waits.
       extra: { session: { intra_op: { allow_spinning: "0" } } },
     });
-    const model: TimedModel<C> = {
+    const inputs: Tensor[] = [];
+    const answer = async ({ data, dims }: Tensor): Promise<Tensor> => {
+      const answers = await session.run({
+        [session.inputNames[0]!]: new ort.Tensor("float32", data, dims),
+      });
+      const logits = answers[session.outputNames[0]!]!;
+      return { data: logits.data as Float32Array, dims: [...logits.dims] };
+    };
+    return {
       card,
       languageModel: languageModelOf(card),
-      ms: 0,
-      async run({ data, dims }: Tensor) {
+      inputs,
+      run(input) {
+        inputs.push(input);
+        return answer(input);
+      },
+      async time() {
         const startMs = performance.now();
-        const answers = await session.run({
-          [session.inputNames[0]!]: new ort.Tensor("float32", data, dims),
-        });
-        const answer = answers[session.outputNames[0]!]!;
-        model.ms += performance.now() - startMs;
-        return { data: answer.data as Float32Array, dims: [...answer.dims] };
+        for (const input of inputs) await answer(input);
+        return performance.now() - startMs;
       },
       dispose: () => session.release(),
     };
-    return model;
   };
   return {
-    detection: await open(`inkfield_det${suffix}`),
-    recognition: await open(`inkfield_rec${suffix}`),
-    fields: await open("inkfield_fields"),
+    detection: await open(NETWORKS.detection.native),
+    recognition: await open(NETWORKS.recognition.native),
+    fields: await open(NETWORKS.fields.native),
   };
 }
 
@@ -138,26 +196,14 @@ function languageModelOf(card: NetworkCard): LanguageModel | null {
 /** What a request without parameters asks for: no classifier and no language. */
 const PARAMS = resolveParams({});
 
-/** One reading with default parameters: milliseconds of each network, and of the rest. */
-async function readOnce(models: Models, picture: PixelImage) {
-  const { detection, recognition, fields } = models;
-  for (const model of [detection, recognition, fields]) model.ms = 0;
-  const startMs = performance.now();
+/** One reading with default parameters, which leaves what each network was run on in its record. */
+async function readOnce(models: Models, picture: PixelImage): Promise<void> {
   const [outcome] = await readPages([openPicture(picture)], bindStages(models), PARAMS, {
     signal: new AbortController().signal,
     onStage() {},
     describeRun: () => ({ provider: "wasm", threads: 1, models: {} }),
   });
-  const whole = performance.now() - startMs;
   if (outcome!.failure !== null) throw outcome!.failure;
-  const networks = detection.ms + recognition.ms + fields.ms;
-  return {
-    detect: detection.ms,
-    recognize: recognition.ms,
-    fields: fields.ms,
-    rest: whole - networks,
-    whole,
-  };
 }
 
 function openPicture(picture: PixelImage): OpenPage {
@@ -198,7 +244,7 @@ function bindStages({ detection, recognition, fields }: Models): Stages {
 }
 
 /** A picture's pixels, by a browser. */
-async function decode(browser: Browser, bytes: Buffer, type: "png" | "jpeg"): Promise<PixelImage> {
+async function decodePicture(browser: Browser, bytes: Buffer, type: "png" | "jpeg"): Promise<PixelImage> {
   const page = await browser.newPage();
   try {
     const url = `data:image/${type};base64,${bytes.toString("base64")}`;

@@ -6,20 +6,22 @@ import { openPage, pageModule } from "../../src/cli/page";
 import { median } from "../harness/median";
 import { type BenchHost, hasRivals, startBenchHost } from "./bench-host";
 import { benchNative } from "./native";
-import { type BenchDocument, drawBenchDocuments, drawLongDocument, LONG_PAGE_COUNT } from "./pages";
+import {
+  type BenchDocument,
+  drawBenchDocuments,
+  drawLongDocument,
+  LONG_PAGE_COUNT,
+  WARM_RUNS,
+} from "./pages";
 import { tabMemory } from "./tab-memory";
 
 const PARTS = ["stages", "rivals", "native", "cold", "long"] as const;
 type Part = (typeof PARTS)[number];
 
-/** Runs of a contestant on a document before those that count. After two receipts the recognizer goes over to workers of its own. */
-const WARM_RUNS = 3;
-
 const USAGE = `usage: npm run --silent bench -- [--parts ${PARTS.join(",")}] [--runs 5] [--threads 1,2] [--documents REGEX]
   stages  milliseconds per stage and document, for each number of threads, and on WebGPU where there is a GPU
   rivals  tesseract.js and @gutenye/ocr-browser on the same pictures: needs npm ci in test/bench/rivals
-  native  the same networks in native ONNX Runtime, and the share of what is no network, on the first number of threads
-          alone; needs the same
+  native  the same networks in native ONNX Runtime, and the share of what is no network; needs the same
   cold    from an empty cache to the first answer, and megabytes sent until then
   long    ${LONG_PAGE_COUNT} pages: time per page, memory on the way, after dispose() and after an idle time`;
 
@@ -84,8 +86,7 @@ async function main(): Promise<void> {
 const BENCHES: Readonly<Record<Part, (bench: Bench) => Promise<void>>> = {
   stages: benchStages,
   rivals: benchRivals,
-  native: ({ browser, documents, runs, threads }) =>
-    benchNative(browser, documents.filter(isPicture), runs, threads[0]!),
+  native: benchNatives,
   cold: benchCold,
   long: benchLong,
 };
@@ -173,6 +174,11 @@ async function benchRivals(bench: Bench): Promise<void> {
     await module.stop();
     await page.context().close();
   }
+}
+
+async function benchNatives(bench: Bench): Promise<void> {
+  for (const threads of bench.threads)
+    await benchNative(bench, bench.documents.filter(isPicture), bench.runs, threads);
 }
 
 async function benchCold(bench: Bench): Promise<void> {

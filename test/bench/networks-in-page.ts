@@ -1,0 +1,44 @@
+import * as Comlink from "comlink";
+import type { NetworkTask } from "../../src/types/model";
+import type { Tensor } from "../../src/types/tensor";
+import type { NetworkTimer } from "./networks-worker";
+
+let worker: Worker | null = null;
+let timer: Comlink.Remote<NetworkTimer> | null = null;
+let hasLanes = false;
+let inputs: Tensor[] = [];
+
+/** Starts the networks of those names on WebAssembly. */
+export async function start(threads: number, names: { readonly [T in NetworkTask]?: string }): Promise<void> {
+  worker = new Worker("/pages/networks-worker.js", { type: "module" });
+  timer = Comlink.wrap<NetworkTimer>(worker);
+  hasLanes = threads > 1;
+  const assetsUrl = new URL("/inkfield/assets/", location.href).href;
+  await timer.open({ assetsUrl, providers: ["wasm"], threads, cache: false }, names);
+}
+
+/** Takes a network's inputs from a document of the host, their numbers one after the other, and runs it on them until it is warm. */
+export async function prepare(
+  task: NetworkTask,
+  name: string,
+  dims: readonly (readonly number[])[],
+): Promise<void> {
+  const numbers = new Float32Array(await (await fetch(`/documents/${name}`)).arrayBuffer());
+  let start = 0;
+  inputs = dims.map((extents) => {
+    const end = start + extents.reduce((product, extent) => product * extent, 1);
+    const data = numbers.slice(start, end);
+    start = end;
+    return { dims: extents, data };
+  });
+  await timer!.settle(task, inputs, hasLanes && task === "recognition");
+}
+
+/** Milliseconds of the network on its inputs, the way into the worker left out. */
+export function time(task: NetworkTask): Promise<number> {
+  return timer!.time(task, inputs);
+}
+
+export function stop(): void {
+  worker?.terminate();
+}
