@@ -33,8 +33,8 @@ export const RIVALS_FOLDER = join(BENCH_FOLDER, "rivals");
 
 /** As `npm run size` reckons: static hosts compress no harder on the fly. */
 const BROTLI_QUALITY = 6;
-/** What brotli makes no smaller. */
-const PACKED = /\.(png|jpg|pdf|gz)$/;
+/** What brotli makes no smaller, or what no visitor gets. */
+const PACKED = /\.(png|jpg|pdf|gz|tensors)$/;
 
 /** Whether the rivals' packages are there: they are no dependency of the project. */
 export function hasRivals(): boolean {

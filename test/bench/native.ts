@@ -76,7 +76,7 @@ export async function benchNative(
     let networksMs = 0;
     for (const task of TASKS) {
       const { inputs } = native[task];
-      const document = `${task}.bin`;
+      const document = `${task}.tensors`;
       host.addDocument(document, Buffer.concat(inputs.map(({ data }) => bytesOf(data))));
       await networks.prepare(
         task,
