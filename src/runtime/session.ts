@@ -131,8 +131,10 @@ function filesOf(provider: ProviderName, assetsUrl: string): BuildFiles {
 }
 
 async function loadBuild(provider: ProviderName, files: BuildFiles, threads: number): Promise<Build> {
-  // ONNX Runtime's code asks for its own script when it starts; asked for now, that comes meanwhile. A fault shows then.
-  import(/* webpackIgnore: true */ /* @vite-ignore */ files.mjs).catch(() => {});
+  // ONNX Runtime's code asks for its own script when it starts; asked for now, that comes meanwhile. A fault shows then. From
+  // another origin it makes a script of its own of that.
+  if (new URL(files.mjs).origin === globalThis.location?.origin)
+    import(/* webpackIgnore: true */ /* @vite-ignore */ files.mjs).catch(() => {});
   const ort: typeof Ort =
     provider === "webgpu" ? await import("onnxruntime-web/webgpu") : await import("onnxruntime-web/wasm");
   ort.env.logLevel = "error";
