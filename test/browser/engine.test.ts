@@ -129,12 +129,21 @@ describe("a picture", () => {
     expect(await read()).toEqual(first);
     expect([await inPage.workerStarts("a"), page.workers().length]).toEqual([1, 1]);
   });
+});
+
+describe("a picture that is turned", () => {
+  let engine: Awaited<ReturnType<typeof engineIn>>;
+
+  beforeAll(async () => {
+    engine = await engineIn(isolated);
+  });
+
+  afterAll(() => engine && close(engine.page));
 
   it.each([90, 180, -90, 7, -5])(
-    "turned by %i degrees is read with 4-point geometry and straightened",
+    "by %i degrees is read with 4-point geometry and straightened",
     async (turnDeg) => {
       const file = fileOf("turned.png", await drawReceipt(browser, { turnDeg }));
-      await using engine = await engineIn(isolated);
       const rotated = await engine.inPage.extract("a", [file], {
         assume_straight_pages: false,
         detect_orientation: true,
