@@ -109,7 +109,11 @@ describe("a picture", () => {
     const first = await wordsAfter();
     expect(page.workers()).toHaveLength(1);
     // The engine's, and two more.
-    await expect.poll(async () => (await wordsAfter(), page.workers().length), { timeout: 60_000 }).toBe(3);
+    const workersAfter = async () => {
+      await wordsAfter();
+      return page.workers().length;
+    };
+    await expect.poll(workersAfter, { timeout: 60_000 }).toBe(3);
     for (let i = 0; i < 2; i++) expect(await wordsAfter()).toEqual(first);
     await inPage.disposeAndCall("a", files.upright!);
     await expect.poll(() => page.workers().length, { timeout: FORCED_END_MS }).toBe(0);
@@ -125,7 +129,11 @@ describe("a picture", () => {
     const read = async () => (await inPage.extract("a", [files.upright!])).pages[0]!.extracted_fields;
     const first = await read();
     // The first that is refused ends the others, asked for or not.
-    await expect.poll(async () => (await read(), refused.length), { timeout: 60_000 }).toBeGreaterThan(0);
+    const refusedAfter = async () => {
+      await read();
+      return refused.length;
+    };
+    await expect.poll(refusedAfter, { timeout: 60_000 }).toBeGreaterThan(0);
     expect(await read()).toEqual(first);
     expect([await inPage.workerStarts("a"), page.workers().length]).toEqual([1, 1]);
   });
