@@ -217,11 +217,11 @@ export class Engine implements EngineApi<KieParams, WireError> {
     given: KieParams,
     params: ResolvedParams,
   ): Promise<{ readonly choices: Choices; readonly runtime: EngineRuntime }> {
-    const starting = this.needParts().runtime();
-    // Where both fail, the request is told of its own fault.
-    starting.catch(() => {});
+    const parts = this.needParts();
+    // A fault is told of below; what could not be fetched may be had by then.
+    parts.runtime().catch(() => {});
     const choices = await this.chooseModels(given, params);
-    return { choices, runtime: await starting };
+    return { choices, runtime: await parts.runtime() };
   }
 
   private async extract(

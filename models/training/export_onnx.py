@@ -68,8 +68,8 @@ def store_as_float16(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-UNSUITED = ("NchwcTransformer", "GemmActivationFusion", "MatMulScaleFusion")
-"""Optimizations of ONNX Runtime whose operators WebAssembly, or WebGPU, has no kernels for; the last two save next to nothing."""
+UNSUITED = ("NchwcTransformer", "ConvAddActivationFusion", "GemmActivationFusion", "MatMulScaleFusion")
+"""Optimizations of ONNX Runtime whose operators WebAssembly, or WebGPU, has no kernels for; the others save next to nothing."""
 
 
 def optimized(model: onnx.ModelProto) -> onnx.ModelProto:

@@ -24,12 +24,12 @@ export interface Session {
   release(): Promise<void>;
 }
 
-/** How a network is started. */
-export interface SessionOptions {
-  /** Whether the file holds the graph as ONNX Runtime's optimizations leave it. */
+/** A network as a backend starts it. */
+export interface NetworkFile {
+  /** A whole ONNX file; it is not written to. */
+  readonly bytes: Uint8Array;
+  /** Whether the graph is as ONNX Runtime's optimizations leave it. */
   readonly isOptimized: boolean;
-  /** Whether many inputs will come at a time: the network may then run in several workers, of one thread each. */
-  readonly inLanes: boolean;
 }
 
 /** One execution provider, ready to take networks. */
@@ -42,10 +42,10 @@ export interface Backend {
   /** Why the device was lost, once it is; no session of this backend answers afterwards. */
   lostReason(): string | undefined;
   /**
-   * @param bytes a whole ONNX file; it is not written to.
+   * @param inLanes whether many inputs will come at a time: the network may then run in several workers, of one thread each.
    * @throws BackendStartError where the backend itself does not start, else whatever is wrong with the network.
    */
-  createSession(bytes: Uint8Array, options: SessionOptions): Promise<Session>;
+  createSession(network: NetworkFile, inLanes: boolean): Promise<Session>;
 }
 
 /** The provider cannot run anything here; says nothing about a network. */

@@ -1,7 +1,7 @@
 import * as Comlink from "comlink";
 import type { Tensor } from "../types/tensor";
-import type { Session } from "./backend";
-import type { LaneApi } from "./lanes";
+import type { NetworkFile, Session } from "./backend";
+import type { BuildFiles, LaneApi } from "./lanes";
 import { startInLane } from "./session";
 
 /** The network of a worker that runs nothing else. */
@@ -10,8 +10,8 @@ export class LaneHost implements LaneApi {
 
   ping(): void {}
 
-  async start(...how: Parameters<LaneApi["start"]>): ReturnType<LaneApi["start"]> {
-    this.session = await startInLane(...how);
+  async start(files: BuildFiles, binary: ArrayBuffer, network: NetworkFile): ReturnType<LaneApi["start"]> {
+    this.session = await startInLane(files, binary, network);
     const { inputs, outputs } = this.session;
     return { inputs, outputs };
   }

@@ -1,6 +1,6 @@
 import * as Comlink from "comlink";
 import type { Tensor } from "../types/tensor";
-import type { Session, ValueInfo } from "./backend";
+import type { NetworkFile, Session, ValueInfo } from "./backend";
 
 /** Name of a worker that runs one network and nothing else: the engine's own script, started once more. */
 export const LANE_NAME = "inkfield-lane";
@@ -19,14 +19,11 @@ export interface LaneApi {
    * Starts the network on one thread.
    *
    * @param binary the file that `files.wasm` names.
-   * @param bytes a whole ONNX file.
-   * @param isOptimized see `SessionOptions`.
    */
   start(
     files: BuildFiles,
     binary: ArrayBuffer,
-    bytes: Uint8Array,
-    isOptimized: boolean,
+    network: NetworkFile,
   ): Promise<Pick<Session, "inputs" | "outputs">>;
   run(input: Tensor): Promise<Tensor>;
 }
@@ -54,22 +51,16 @@ export class LaneSession implements Session {
    * Starts the workers, and the network in each.
    *
    * @param count of workers, at least 1.
-   * @param bytes a whole ONNX file; it is copied.
-   * @param isOptimized see `SessionOptions`.
+   * @param network it is copied.
    * @throws where one of them does not start; none is left then.
    */
-  static async open(
-    count: number,
-    files: BuildFiles,
-    bytes: Uint8Array,
-    isOptimized: boolean,
-  ): Promise<LaneSession> {
+  static async open(count: number, files: BuildFiles, network: NetworkFile): Promise<LaneSession> {
     // The engine has fetched it before, but ONNX Runtime does not give it away. It is sent once more at most.
     const binary = await fetchWasm(files.wasm);
     const lanes: Lane[] = [];
     try {
       for (let i = 0; i < count; i++) lanes.push(new Lane());
-      const started = await Promise.all(lanes.map((lane) => lane.start(files, binary, bytes, isOptimized)));
+      const started = await Promise.all(lanes.map((lane) => lane.start(files, binary, network)));
       return new LaneSession(lanes, started[0]!.inputs, started[0]!.outputs);
     } catch (error) {
       for (const lane of lanes) lane.end();

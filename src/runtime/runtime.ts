@@ -171,11 +171,9 @@ class FallingRuntime implements Runtime {
   }
 
   private async createChecked(backend: Backend, card: NetworkCard, bytes: Uint8Array): Promise<Placed> {
-    const session = await backend.createSession(bytes, {
-      isOptimized: card.optimized ?? false,
-      // A page has one picture to detect in, and hundreds of crops to read.
-      inLanes: card.task === "recognition",
-    });
+    const network = { bytes, isOptimized: card.optimized ?? false };
+    // A page has one picture to detect in, and hundreds of crops to read.
+    const session = await backend.createSession(network, card.task === "recognition");
     try {
       return { backend, session, ...checkSignature(card, session.inputs, session.outputs) };
     } catch (error) {
@@ -285,10 +283,13 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   }
 
   private async end(): Promise<void> {
-    this.runtime.forget(this as unknown as LoadedModel<NetworkCard>);
     await Promise.allSettled(this.underWay);
     this.file = null;
-    await this.placed.session.release();
+    try {
+      await this.placed.session.release();
+    } finally {
+      this.runtime.forget(this as unknown as LoadedModel<NetworkCard>);
+    }
   }
 
   private async runNext(input: Tensor): Promise<Tensor> {

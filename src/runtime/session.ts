@@ -2,13 +2,7 @@ import type * as Ort from "onnxruntime-web/wasm";
 import type { EngineOptions } from "../types/api";
 import type { ProviderName } from "../types/page";
 import type { Tensor } from "../types/tensor";
-import {
-  type Backend,
-  BackendStartError,
-  type Session,
-  type SessionOptions,
-  type ValueInfo,
-} from "./backend";
+import { type Backend, BackendStartError, type NetworkFile, type Session, type ValueInfo } from "./backend";
 import { whyNoGpu } from "./gpu-adapter";
 import { type BuildFiles, LaneSession, SpreadingSession } from "./lanes";
 import { type Runtime, startRuntime } from "./runtime";
@@ -47,21 +41,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
  *
  * @param files those of the WASM provider.
  * @param binary the file that `files.wasm` names.
- * @param bytes a whole ONNX file.
- * @param isOptimized see `SessionOptions`.
  */
 export async function startInLane(
   files: BuildFiles,
   binary: ArrayBuffer,
-  bytes: Uint8Array,
-  isOptimized: boolean,
+  network: NetworkFile,
 ): Promise<Session> {
   const build = await loadBuild("wasm", files, 1);
   build.ort.env.wasm.wasmBinary = binary;
-  const session = await new OrtBackend("wasm", build, 1).createSession(bytes, {
-    isOptimized,
-    inLanes: false,
-  });
+  const session = await new OrtBackend("wasm", build, 1).createSession(network, false);
   // Compiled by now.
   delete build.ort.env.wasm.wasmBinary;
   return session;
@@ -131,10 +119,6 @@ function filesOf(provider: ProviderName, assetsUrl: string): BuildFiles {
 }
 
 async function loadBuild(provider: ProviderName, files: BuildFiles, threads: number): Promise<Build> {
-  // ONNX Runtime's code asks for its own script when it starts; asked for now, that comes meanwhile. A fault shows then. From
-  // another origin it makes a script of its own of that.
-  if (new URL(files.mjs).origin === globalThis.location?.origin)
-    import(/* webpackIgnore: true */ /* @vite-ignore */ files.mjs).catch(() => {});
   const ort: typeof Ort =
     provider === "webgpu" ? await import("onnxruntime-web/webgpu") : await import("onnxruntime-web/wasm");
   ort.env.logLevel = "error";
@@ -184,15 +168,13 @@ class OrtBackend implements Backend {
       .catch(() => {});
   }
 
-  async createSession(bytes: Uint8Array, { isOptimized, inLanes }: SessionOptions): Promise<Session> {
-    const session = await this.startSession(bytes, isOptimized);
+  async createSession(network: NetworkFile, inLanes: boolean): Promise<Session> {
+    const session = await this.startSession(network);
     if (!inLanes || this.provider !== "wasm" || this.lanes < 2) return session;
-    return new SpreadingSession(session, () =>
-      LaneSession.open(this.lanes, this.build.files, bytes, isOptimized),
-    );
+    return new SpreadingSession(session, () => LaneSession.open(this.lanes, this.build.files, network));
   }
 
-  private startSession(bytes: Uint8Array, isOptimized: boolean): Promise<Session> {
+  private startSession({ bytes, isOptimized }: NetworkFile): Promise<Session> {
     const { ort, queue } = this.build;
     this.build.isBegun = true;
     return queue(async () => {

@@ -40,7 +40,8 @@ interface HalfWeight {
 /**
  * The same network with its weights in single precision, where the file keeps them in half and widens each by a `Cast`.
  *
- * ONNX Runtime folds such casts when it starts a network, to the very same values. Its `Cast` is one WebAssembly
+ * ONNX Runtime folds such casts when it starts a network, to the very same values; of a network that it need not optimize
+ * it would run them every time. Its `Cast` is one WebAssembly
  * function of half a megabyte for all pairs of types, though, and so many weights make it worth optimizing to V8, which
  * takes over a second of a core just when the first page wants them (onnxruntime-web 1.30, Chromium 156).
  *

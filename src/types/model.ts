@@ -56,8 +56,9 @@ interface CardBase {
 /** What the card of a model that ONNX Runtime runs says besides. */
 interface NetworkCardBase extends CardBase {
   /**
-   * Whether the file holds the graph as ONNX Runtime's own optimizations leave it: WebAssembly then starts it without them,
-   * in a quarter of the time.
+   * Whether the file holds the graph as ONNX Runtime's own optimizations leave it, some of whose operators are its own
+   * (`com.microsoft`): WebAssembly then starts it without them, in a quarter of the time. A graph that was not optimized
+   * runs slower where this is set.
    * @defaultValue `false`
    */
   readonly optimized?: boolean;

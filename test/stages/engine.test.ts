@@ -357,6 +357,32 @@ describe("models", () => {
     }
   });
 
+  it("are chosen while the runtime starts; one that did not is started anew", async () => {
+    const fake = fakeEngine({ "a.png": ONE_WORD });
+    let starts = 0;
+    let begun = (): void => {};
+    const start = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const engine = new Engine(() => ({
+      ...fake.parts,
+      async runtime() {
+        begun();
+        if (++starts === 1) throw new Error("no connection for a moment");
+        return fake.parts.runtime();
+      },
+      async findCard(name, task) {
+        await start;
+        return fake.parts.findCard(name, task);
+      },
+    }));
+    engine.configure(OPTIONS);
+    const events = collectEvents();
+    await engine.run(jobOf(1, sourceFiles("a.png"), {}), events.listen);
+    expect(events.pages).toHaveLength(1);
+    expect(starts).toBeGreaterThan(1);
+  });
+
   it("go on elsewhere where a provider is lost in mid-page: the answer says where, and why", async () => {
     const read = async (isLost: boolean) => {
       const runtime = { provider: "webgpu", threads: 1, fallbackReason: undefined, begin: () => {} };

@@ -3,8 +3,8 @@ import { KieError } from "../../../src/errors";
 import {
   type Backend,
   BackendStartError,
+  type NetworkFile,
   type Session,
-  type SessionOptions,
 } from "../../../src/runtime/backend";
 import { startRuntime } from "../../../src/runtime/runtime";
 import type { ProviderName } from "../../../src/types/page";
@@ -13,6 +13,7 @@ import { network } from "../../golden/runtime/networks";
 
 const DETECTOR = network("detector").card;
 const INT8 = network("detector-int8").card;
+const RECOGNIZER = network("recognizer").card;
 const FILE = new Uint8Array([1, 2, 3]);
 const INPUT: Tensor = { dims: [1, 3, 1, 2], data: Float32Array.of(1, 2, 3, 4, 5, 6) };
 
@@ -28,10 +29,12 @@ function twoChannels(input: Tensor, plus: number): Tensor {
 /** A backend without a network behind it, which tells what was asked of it. */
 class FakeBackend implements Backend {
   readonly log: string[] = [];
-  readonly created: SessionOptions[] = [];
+  readonly asked: { readonly isOptimized: boolean; readonly inLanes: boolean }[] = [];
   lost: string | undefined;
   batch: number | string = "n";
   channels = 3;
+  outputShape: readonly (number | string)[] = ["n", 2, "h", "w"];
+  failRelease: Error | null = null;
   concurrency = 1;
   failCreate: Error | null = null;
   answer: (input: Tensor) => Tensor | Promise<Tensor>;
@@ -51,14 +54,14 @@ class FakeBackend implements Backend {
     return this.lost;
   }
 
-  async createSession(bytes: Uint8Array, options: SessionOptions): Promise<Session> {
+  async createSession({ bytes, isOptimized }: NetworkFile, inLanes: boolean): Promise<Session> {
     this.log.push(`create ${bytes.join()}`);
-    this.created.push(options);
+    this.asked.push({ isOptimized, inLanes });
     if (this.failCreate !== null) throw this.failCreate;
     return {
       concurrency: this.concurrency,
       inputs: [{ name: "pixels", type: "float32", shape: [this.batch, this.channels, "h", "w"] }],
-      outputs: [{ name: "map", type: "float32", shape: ["n", 2, "h", "w"] }],
+      outputs: [{ name: "map", type: "float32", shape: this.outputShape }],
       run: async (input) => {
         this.log.push(`run ${input.dims.join()}`);
         // As ONNX Runtime does.
@@ -69,6 +72,7 @@ class FakeBackend implements Backend {
       },
       release: async () => {
         this.log.push("release");
+        if (this.failRelease !== null) throw this.failRelease;
       },
     };
   }
@@ -107,17 +111,6 @@ describe("choosing a provider", () => {
     expect([gpu.log, cpu.log]).toEqual([["begin"], []]);
   });
 
-  test("is told what the card says of the graph", async () => {
-    const cpu = new FakeBackend("wasm");
-    const runtime = await start(["wasm"], cpu).runtime;
-    await runtime.createModel(DETECTOR, FILE);
-    await runtime.createModel({ ...DETECTOR, optimized: true }, FILE);
-    expect(cpu.created).toEqual([
-      { isOptimized: false, inLanes: false },
-      { isOptimized: true, inLanes: false },
-    ]);
-  });
-
   test("one that does not open is passed over with its reason", async () => {
     const { runtime } = start(["webgpu", "wasm"], new Error("no adapter"), new FakeBackend("wasm", 2));
     const { provider, threads, fallbackReason } = await runtime;
@@ -141,6 +134,21 @@ describe("choosing a provider", () => {
       ),
     );
   });
+});
+
+test("a backend is told what the card says of the graph, and which network reads many crops", async () => {
+  const cpu = new FakeBackend("wasm");
+  const runtime = await start(["wasm"], cpu).runtime;
+  await runtime.createModel(DETECTOR, FILE);
+  await runtime.createModel({ ...DETECTOR, optimized: true }, FILE);
+  cpu.channels = 1;
+  cpu.outputShape = ["n", "steps", 4];
+  await runtime.createModel(RECOGNIZER, FILE);
+  expect(cpu.asked).toEqual([
+    { isOptimized: false, inLanes: false },
+    { isOptimized: true, inLanes: false },
+    { isOptimized: false, inLanes: true },
+  ]);
 });
 
 describe("falling back", () => {
@@ -403,6 +411,30 @@ describe("a model", () => {
     await expect(late).rejects.toThrow(new KieError("disposed", 'model "detector" was disposed of'));
     await Promise.all([freed, model.dispose()]);
     expect(cpu.log).toEqual(["create 1,2,3", "run 1,3,1,2", "release"]);
+  });
+
+  test("that cannot be freed says so at every call, and its runtime forgets it", async () => {
+    const { cpu, model, runtime } = await fixedTo("n");
+    cpu.failRelease = new Error("stuck");
+    await expect(model.dispose()).rejects.toThrow("stuck");
+    await expect(model.dispose()).rejects.toThrow("stuck");
+    await runtime.dispose();
+    expect(cpu.log.filter((line) => line === "release")).toHaveLength(1);
+  });
+
+  test("that is being freed is waited for by its runtime", async () => {
+    const { cpu, model, runtime } = await fixedTo("n");
+    const done: string[] = [];
+    let finish = (): void => {};
+    cpu.answer = (input) => new Promise((resolve) => (finish = () => resolve(twoChannels(input, 0))));
+    const running = model.run(INPUT);
+    void model.dispose().then(() => done.push("model"));
+    const ended = runtime.dispose().then(() => done.push("runtime"));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(done).toEqual([]);
+    finish();
+    await Promise.all([running, ended]);
+    expect(done).toEqual(["model", "runtime"]);
   });
 
   test("is freed with its runtime, which then makes no more", async () => {

@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import protobuf from "protobufjs";
 import { describe, expect, it } from "vitest";
+import { installedModels } from "../../../models/cli/installed";
+import { REPOSITORY_ROOT } from "../../../src/cli/serve";
+import { parseModelCard } from "../../../src/runtime/card";
 import { widenWeights } from "../../../src/runtime/widen-weights";
 
 /** The part of onnx.proto (ONNX 1.17, field numbers as there) that the networks below need. */
@@ -7,7 +12,7 @@ const PROTO = `
 syntax = "proto3";
 message Model { int64 ir_version = 1; Graph graph = 7; string domain = 4; }
 message Graph { repeated Node node = 1; string name = 2; repeated Tensor initializer = 5; repeated Value input = 11; repeated Value output = 12; }
-message Node { repeated string input = 1; repeated string output = 2; string op_type = 4; repeated Attribute attribute = 5; }
+message Node { repeated string input = 1; repeated string output = 2; string op_type = 4; repeated Attribute attribute = 5; string domain = 7; }
 message Attribute { string name = 1; int64 i = 3; Graph g = 6; }
 message Tensor { repeated int64 dims = 1; int32 data_type = 2; string name = 8; bytes raw_data = 9; }
 message Value { string name = 1; }
@@ -98,5 +103,48 @@ describe("widenWeights", () => {
   ])("leaves %s to whoever reads it", (_, bytes) => {
     const given = Uint8Array.from(bytes);
     expect(widenWeights(given)).toBe(given);
+  });
+});
+
+describe("a shipped network that is called optimized", () => {
+  const networks = installedModels(join(REPOSITORY_ROOT, "models")).flatMap(
+    ({ name, folder, card: json }) => {
+      const card = parseModelCard(json, name);
+      if (card.task === "language-model" || card.optimized !== true) return [];
+      return [[name, new Uint8Array(readFileSync(join(folder, card.file)))] as const];
+    },
+  );
+
+  // Whatever is left to do at the start would be done at every run.
+  it.each(networks)("leaves nothing for ONNX Runtime to optimize: %s", (_, bytes) => {
+    const { graph } = read(widenWeights(bytes));
+    interface Named {
+      readonly name: string;
+      readonly data_type: number;
+    }
+    interface Operator {
+      readonly op_type: string;
+      readonly domain?: string;
+      readonly input: readonly string[];
+      readonly output: readonly string[];
+    }
+    const weights = graph.initializer as readonly Named[];
+    const nodes = graph.node as readonly Operator[];
+    expect(weights.filter(({ data_type }) => data_type === FLOAT16)).toEqual([]);
+    const known = new Set(weights.map(({ name }) => name));
+    // A value that does not depend on the input is folded.
+    expect(nodes.filter(({ input }) => input.every((name) => known.has(name)))).toEqual([]);
+    // A convolution of 8 bits reads and gives them itself, and one of float32 does the ReLU after it.
+    const makers = new Map(nodes.flatMap((node) => node.output.map((name) => [name, node])));
+    const chains = nodes.flatMap(({ op_type, input }) =>
+      input.flatMap((name) => {
+        const before = makers.get(name);
+        return (before?.input ?? []).map((first) =>
+          [makers.get(first)?.op_type, before!.op_type, op_type].join(" "),
+        );
+      }),
+    );
+    expect(chains.filter((chain) => /Dequantize\w+ Conv Quantize|Conv Relu$/.test(chain))).toEqual([]);
+    expect(nodes.some(({ domain }) => domain === "com.microsoft")).toBe(true);
   });
 });
