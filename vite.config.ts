@@ -112,7 +112,7 @@ function keepTimeOf(path: string): KeepTime | null {
 
 // Picks the builds of onnxruntime-web without the wasm glue inside: it is loaded from the asset folder, and
 // the others make Vite emit a second copy of each wasm file.
-const CONDITIONS = [...defaultClientConditions, "onnxruntime-web-use-extern-wasm"];
+export const CONDITIONS = [...defaultClientConditions, "onnxruntime-web-use-extern-wasm"];
 
 /** `npm run build:lib`: what the npm package holds. Everything is bundled, so that an app installs nothing else. */
 const packageBuild: UserConfig = {

@@ -207,6 +207,7 @@ const base = {
 };
 
 const networkBase = { ...base, optimized: flag };
+const NETWORK_OPTIONAL = ["knownFailures", "optimized"] as const;
 
 const pictureBase = { ...networkBase, input };
 
@@ -242,7 +243,7 @@ const detectionCard = object<DetectionCard>(
     expand,
     opening: flag,
   },
-  ["knownFailures", "optimized"],
+  NETWORK_OPTIONAL,
 );
 
 /** An object whose keys are names: each value is read alike. */
@@ -294,7 +295,7 @@ const recognitionCard = object<RecognitionCard>(
       below: within(0, 1),
     }),
   },
-  ["calibration", "joins", "secondLook", "markedLetterShare", "languageModel", "knownFailures", "optimized"],
+  ["calibration", "joins", "secondLook", "markedLetterShare", "languageModel", ...NETWORK_OPTIONAL],
 );
 
 const orientationCard = object<OrientationCard>(
@@ -304,7 +305,7 @@ const orientationCard = object<OrientationCard>(
     family: oneOf("classifier"),
     angles: distinct(oneOf(0, 90, 180, -90)),
   },
-  ["knownFailures", "optimized"],
+  NETWORK_OPTIONAL,
 );
 
 const calibration: Reader<FieldCalibration> = (value, path) => {
@@ -324,7 +325,7 @@ const fieldsCard = object<FieldsCard>(
     maxWords: count,
     calibration: byName(calibration),
   },
-  ["knownFailures", "optimized"],
+  NETWORK_OPTIONAL,
 );
 
 const checkedFieldsCard: Reader<FieldsCard> = (value, path) => {

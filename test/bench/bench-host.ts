@@ -18,6 +18,7 @@ import { build } from "vite";
 import { mimeTypeOf } from "../../models/cli/asset-folder";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { ISOLATION_HEADERS } from "../../src/sw/security-headers";
+import { CONDITIONS } from "../../vite.config";
 
 /** Hosts what visitors get: the built package, the rivals' packages and the documents, compressed by brotli. */
 export interface BenchHost {
@@ -29,12 +30,16 @@ export interface BenchHost {
 }
 
 const BENCH_FOLDER = fileURLToPath(new URL("./", import.meta.url));
+/** Where the rivals' packages, and native ONNX Runtime, are installed. */
 export const RIVALS_FOLDER = join(BENCH_FOLDER, "rivals");
 
 /** As `npm run size` reckons: static hosts compress no harder on the fly. */
 const BROTLI_QUALITY = 6;
 /** What brotli makes no smaller, or what no visitor gets. */
-const PACKED = /\.(png|jpg|pdf|gz|tensors)$/;
+const SENT_AS_IS = /\.(png|jpg|pdf|gz|tensors)$/;
+
+/** Runs of a contestant on a document before those that count. After two receipts the recognizer goes over to workers of its own. */
+export const WARM_RUNS = 3;
 
 /** Whether the rivals' packages are there: they are no dependency of the project. */
 export function hasRivals(): boolean {
@@ -47,7 +52,8 @@ export async function startBenchHost(): Promise<BenchHost> {
   const quiet = { logLevel: "error" as const, root: REPOSITORY_ROOT };
   await build({ ...quiet, mode: "package", build: { outDir: join(folder, "inkfield"), emptyOutDir: true } });
   for (const script of ["inkfield-in-page.ts", "networks-in-page.ts", "networks-worker.ts"]) {
-    await bundle(join(BENCH_FOLDER, script), join(folder, "pages"));
+    // The engine's build of ONNX Runtime.
+    await bundle(join(BENCH_FOLDER, script), join(folder, "pages"), CONDITIONS);
   }
   if (hasRivals()) {
     for (const rival of ["tesseract", "gutenye"]) {
@@ -70,7 +76,7 @@ export async function startBenchHost(): Promise<BenchHost> {
   const packed = new Map<string, Buffer>();
   const bodyOf = (path: string): { readonly body: Buffer; readonly isPacked: boolean } => {
     const file = join(folder, path);
-    if (PACKED.test(path)) return { body: readFileSync(file), isPacked: false };
+    if (SENT_AS_IS.test(path)) return { body: readFileSync(file), isPacked: false };
     let body = packed.get(path);
     if (body === undefined) {
       body = brotliCompressSync(readFileSync(file), {
@@ -120,12 +126,13 @@ export async function startBenchHost(): Promise<BenchHost> {
   };
 }
 
-async function bundle(entry: string, outDir: string): Promise<void> {
+async function bundle(entry: string, outDir: string, conditions?: readonly string[]): Promise<void> {
   await build({
     configFile: false,
     logLevel: "error",
     root: BENCH_FOLDER,
     define: { "process.env.NODE_ENV": '"production"' },
+    resolve: conditions === undefined ? {} : { conditions: [...conditions] },
     // js-clipper 1.0.1 is not in UTF-8, which bundlers insist on.
     plugins: [
       {

@@ -1,4 +1,5 @@
 import type { Kie, KieOptions, KiePage, KieParams } from "../../src/index";
+import { whyNoGpu as whyNone } from "../../src/runtime/gpu-adapter";
 
 /** What reading a document took. */
 export interface Reading {
@@ -67,13 +68,9 @@ export async function readLong(name: string, params: KieParams, maxPages = Infin
   return times;
 }
 
-/** Whether a real graphics adapter answers: software ones are no measure. */
-export async function hasGpu(): Promise<boolean> {
-  const { gpu } = navigator as unknown as {
-    gpu?: { requestAdapter(): Promise<{ info: { isFallbackAdapter: boolean } } | null> };
-  };
-  const adapter = await gpu?.requestAdapter();
-  return adapter != null && !adapter.info.isFallbackAdapter;
+/** Why WebGPU is no measure here, or `null` where a real graphics adapter answers. */
+export function whyNoGpu(): Promise<string | null> {
+  return whyNone(false);
 }
 
 export async function stop(): Promise<void> {

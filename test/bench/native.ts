@@ -23,32 +23,32 @@ import type {
   RecognitionCard,
 } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
-import { median } from "../harness/median";
-import { type BenchHost, hasRivals, RIVALS_FOLDER } from "./bench-host";
-import { type BenchDocument, WARM_RUNS } from "./pages";
+import { median, spread } from "../harness/median";
+import { type BenchHost, hasRivals, RIVALS_FOLDER, WARM_RUNS } from "./bench-host";
+import type { BenchDocument } from "./pages";
 
-/** The networks that read a page by default. In 8 bits is how WebAssembly comes near the limit; natively float32 counts. */
+/** The networks that read a page by default. In 8 bits is how WebAssembly comes near the limit: natively in float32. */
 const NETWORKS = {
-  detection: { shipped: "inkfield_det_int8", native: "inkfield_det" },
-  recognition: { shipped: "inkfield_rec_int8", native: "inkfield_rec" },
-  fields: { shipped: "inkfield_fields", native: "inkfield_fields" },
+  detection: { shipped: "inkfield_det_int8", float32: "inkfield_det" },
+  recognition: { shipped: "inkfield_rec_int8", float32: "inkfield_rec" },
+  fields: { shipped: "inkfield_fields", float32: "inkfield_fields" },
 } as const;
 type Task = keyof typeof NETWORKS;
 const TASKS = Object.keys(NETWORKS) as Task[];
 
-/** A network of native ONNX Runtime that keeps what it was run on. */
-interface RecordedModel<C extends NetworkCard> extends Model<C> {
+/** A network of native ONNX Runtime that keeps what it is run on. */
+interface NativeModel<C extends NetworkCard> extends Model<C> {
   readonly inputs: Tensor[];
-  /** Milliseconds that it takes for all of that once more. */
-  time(): Promise<number>;
+  /** Milliseconds that it takes for those inputs, which it does not keep. */
+  time(inputs: readonly Tensor[]): Promise<number>;
 }
 
 /**
- * Runs the shipped networks in a worker of the browser and the same ones, in float32, in native ONNX Runtime, by turns and
- * on the very same tensors: how much slower WebAssembly is. And reads the pictures by the engine: how much of a page
- * is no network.
+ * Runs the shipped networks in a worker of the browser, and in native ONNX Runtime in float32 and as shipped, by turns and on
+ * the very same tensors: how much slower WebAssembly is. And reads the pictures by the engine, to tell how much of a page is
+ * no network; an estimate, for its networks run beside what comes before and after them where they have workers of their own.
  *
- * @param threads of both.
+ * @param threads of all.
  */
 export async function benchNative(
   { browser, host }: { readonly browser: Browser; readonly host: BenchHost },
@@ -60,63 +60,73 @@ export async function benchNative(
     console.log("not installed: npm ci --ignore-scripts in test/bench/rivals");
     return;
   }
-  const native = await openModels(threads);
+  const [shipped, float32] = [await openModels(threads, "shipped"), await openModels(threads, "float32")];
   const page = await openPage(browser, host, "/");
   const networks = pageModule<typeof import("./networks-in-page")>(page, "/pages/networks-in-page.js");
-  await networks.start(
-    threads,
-    mapTasks((task) => NETWORKS[task].shipped),
-  );
   const engine = pageModule<typeof import("./inkfield-in-page")>(page, "/pages/inkfield-in-page.js");
-  await engine.start({ providers: ["wasm"], threads });
-  for (const { name, bytes, params } of pictures) {
-    const picture = await decodePicture(browser, bytes, name.endsWith(".png") ? "png" : "jpeg");
-    await readOnce(native, picture);
-    const cells: string[] = [];
-    let networksMs = 0;
-    for (const task of TASKS) {
-      const { inputs } = native[task];
-      const document = `${task}.tensors`;
-      host.addDocument(document, Buffer.concat(inputs.map(({ data }) => bytesOf(data))));
-      await networks.prepare(
-        task,
-        document,
-        inputs.map(({ dims }) => dims),
-      );
-      const pairs: [number, number][] = [];
-      for (let run = 0; run <= runs; run++) {
-        const pair: [number, number] = [await networks.time(task), await native[task].time()];
-        // The first one warms the native network.
-        if (run > 0) pairs.push(pair);
-      }
-      const [web, own] = [0, 1].map((of) => median(pairs.map((pair) => pair[of]!))) as [number, number];
-      const ratios = pairs.map(([inBrowser, outside]) => inBrowser / outside);
-      const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
-      networksMs += web;
-      cells.push(
-        `${task} ${web.toFixed(0)} against ${own.toFixed(0)} (${(web / own).toFixed(2)} times [${least}..${most}])`,
-      );
-      inputs.length = 0;
-    }
-    const wholes: number[] = [];
-    const decodes: number[] = [];
-    for (let run = 1 - WARM_RUNS; run <= runs; run++) {
-      const { ms, pages } = await engine.read(name, params);
-      if (run <= 0) continue;
-      wholes.push(ms);
-      decodes.push(pages[0]!.decode!);
-    }
-    const [whole, decode] = [median(wholes), median(decodes)];
-    const rest = whole - decode - networksMs;
-    const ofPage = (ms: number): string => `${ms.toFixed(0)} (${((ms / whole) * 100).toFixed(0)} %)`;
-    console.log(
-      `${name}, ${threads} threads: ${cells.join(", ")}; of a page of ${whole.toFixed(0)}, decoding the picture ` +
-        `${ofPage(decode)}, pre- and post-processing ${ofPage(rest)}`,
+  try {
+    await networks.start(
+      threads,
+      mapTasks((task) => NETWORKS[task].shipped),
     );
+    await engine.start({ providers: ["wasm"], threads });
+    for (const { name, bytes, params } of pictures) {
+      const picture = await decodePicture(browser, bytes, name.endsWith(".png") ? "png" : "jpeg");
+      await readOnce(shipped, picture);
+      const cells: string[] = [];
+      let networksMs = 0;
+      for (const task of TASKS) {
+        const inputs = shipped[task].inputs.splice(0);
+        const file = `${task}.tensors`;
+        host.addDocument(file, Buffer.concat(inputs.map(({ data }) => bytesOf(data))));
+        await networks.giveInputs(
+          task,
+          file,
+          inputs.map(({ dims }) => dims),
+        );
+        const inBrowser: number[] = [];
+        const native: number[] = [];
+        const nativeShipped: number[] = [];
+        for (let run = 1 - WARM_RUNS; run <= runs; run++) {
+          const ms = await networks.timeNetwork(task);
+          const nativeMs = await float32[task].time(inputs);
+          const shippedMs = await shipped[task].time(inputs);
+          if (run <= 0) continue;
+          inBrowser.push(ms);
+          native.push(nativeMs);
+          nativeShipped.push(shippedMs);
+        }
+        const ratios = inBrowser.map((ms, run) => ms / native[run]!);
+        const [least, most] = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
+        const ratio = (median(inBrowser) / median(native)).toFixed(2);
+        networksMs += median(inBrowser);
+        const is8Bit = NETWORKS[task].shipped !== NETWORKS[task].float32;
+        cells.push(
+          `${task} ${spread(inBrowser)} against ${spread(native)} (${ratio} times [${least}..${most}])` +
+            (is8Bit ? `, as shipped natively ${spread(nativeShipped)}` : ""),
+        );
+      }
+      const wholes: number[] = [];
+      const decodes: number[] = [];
+      for (let run = 1 - WARM_RUNS; run <= runs; run++) {
+        const { ms, pages } = await engine.read(name, params);
+        if (run <= 0) continue;
+        wholes.push(ms);
+        decodes.push(pages[0]!.decode!);
+      }
+      const [whole, decode] = [median(wholes), median(decodes)];
+      const ofPage = (ms: number): string => `${ms.toFixed(0)} (${((ms / whole) * 100).toFixed(0)} %)`;
+      console.log(
+        `${name}, ${threads} threads: ${cells.join("; ")}; of a page of ${spread(wholes)}, decoding the picture ` +
+          `${ofPage(decode)}, pre- and post-processing ${ofPage(whole - decode - networksMs)}`,
+      );
+    }
+    await engine.stop();
+    await networks.stop();
+  } finally {
+    await page.context().close();
+    await Promise.all([shipped, float32].flatMap((models) => TASKS.map((task) => models[task].dispose())));
   }
-  await engine.stop();
-  await networks.stop();
-  await page.context().close();
 }
 
 function mapTasks<T>(make: (task: Task) => T): { readonly [K in Task]: T } {
@@ -128,17 +138,17 @@ function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Buffer {
 }
 
 interface Models {
-  readonly detection: RecordedModel<DetectionCard>;
-  readonly recognition: RecordedModel<RecognitionCard>;
-  readonly fields: RecordedModel<FieldsCard>;
+  readonly detection: NativeModel<DetectionCard>;
+  readonly recognition: NativeModel<RecognitionCard>;
+  readonly fields: NativeModel<FieldsCard>;
 }
 
-async function openModels(threads: number): Promise<Models> {
+async function openModels(threads: number, precision: "shipped" | "float32"): Promise<Models> {
   const ort = createRequire(`${RIVALS_FOLDER}/package.json`)("onnxruntime-node") as Pick<
     typeof Ort,
     "InferenceSession" | "Tensor"
   >;
-  const open = async <C extends NetworkCard>(name: string): Promise<RecordedModel<C>> => {
+  const open = async <C extends NetworkCard>(name: string): Promise<NativeModel<C>> => {
     const card = readCard<C>(name);
     const session = await ort.InferenceSession.create(readModelFile(card), {
       executionProviders: ["cpu"],
@@ -164,18 +174,18 @@ async function openModels(threads: number): Promise<Models> {
         inputs.push(input);
         return answer(input);
       },
-      async time() {
+      async time(again) {
         const startMs = performance.now();
-        for (const input of inputs) await answer(input);
+        for (const input of again) await answer(input);
         return performance.now() - startMs;
       },
       dispose: () => session.release(),
     };
   };
   return {
-    detection: await open(NETWORKS.detection.native),
-    recognition: await open(NETWORKS.recognition.native),
-    fields: await open(NETWORKS.fields.native),
+    detection: await open(NETWORKS.detection[precision]),
+    recognition: await open(NETWORKS.recognition[precision]),
+    fields: await open(NETWORKS.fields[precision]),
   };
 }
 

@@ -18,12 +18,12 @@ export async function start(threads: number, names: { readonly [T in NetworkTask
 }
 
 /** Takes a network's inputs from a document of the host, their numbers one after the other, and runs it on them until it is warm. */
-export async function prepare(
+export async function giveInputs(
   task: NetworkTask,
-  name: string,
+  documentName: string,
   dims: readonly (readonly number[])[],
 ): Promise<void> {
-  const numbers = new Float32Array(await (await fetch(`/documents/${name}`)).arrayBuffer());
+  const numbers = new Float32Array(await (await fetch(`/documents/${documentName}`)).arrayBuffer());
   let start = 0;
   inputs = dims.map((extents) => {
     const end = start + extents.reduce((product, extent) => product * extent, 1);
@@ -35,10 +35,11 @@ export async function prepare(
 }
 
 /** Milliseconds of the network on its inputs, the way into the worker left out. */
-export function time(task: NetworkTask): Promise<number> {
+export function timeNetwork(task: NetworkTask): Promise<number> {
   return timer!.time(task, inputs);
 }
 
 export function stop(): void {
   worker?.terminate();
+  [worker, timer, inputs] = [null, null, []];
 }

@@ -11,9 +11,6 @@ export interface BenchDocument {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Runs of a contestant on a document before those that count. After two receipts the recognizer goes over to workers of its own. */
-export const WARM_RUNS = 3;
-
 /** Words that a page is filled with, the same at every run. */
 const WORDS = (
   "Item Quantity Price Amount Discount Delivery Harbour Street Invoice Service Total Net Paper Coffee Cable Filter " +
@@ -24,8 +21,9 @@ const WORDS = (
 export const LONG_PAGE_COUNT = 200;
 
 /**
- * Draws the documents: a receipt of 60 lines, an A4 invoice at 150 dpi, a dense A4 page at 150 dpi, a photo of 12
- * megapixels, the dense page as a born-digital PDF, and a PDF of ten pages; PDFs with their text layer and drawn.
+ * Draws the documents: a receipt of 60 lines, also read as a page that may lie any way up, an A4 invoice and a dense A4 page at
+ * 150 dpi, a photo of 12 megapixels, the dense page as a born-digital PDF, and a PDF of ten pages; PDFs with their text layer
+ * and drawn.
  */
 export async function drawBenchDocuments(browser: Browser): Promise<BenchDocument[]> {
   const context = await browser.newContext({ deviceScaleFactor: 1 });
@@ -46,6 +44,11 @@ export async function drawBenchDocuments(browser: Browser): Promise<BenchDocumen
     const invoice = readFileSync(`${REPOSITORY_ROOT}public/examples/invoice.png`);
     return [
       { name: "receipt-60-lines.png", bytes: receipt, params: {} },
+      {
+        name: "receipt-60-lines-any-way-up.png",
+        bytes: receipt,
+        params: { assume_straight_pages: false, straighten_pages: true, detect_orientation: true },
+      },
       { name: "invoice-a4.png", bytes: invoice, params: {} },
       { name: "dense-a4.png", bytes: a4, params: {} },
       { name: "photo-12mp.jpg", bytes: photo, params: {} },

@@ -3,16 +3,10 @@ import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
-import { median } from "../harness/median";
-import { type BenchHost, hasRivals, startBenchHost } from "./bench-host";
+import { median, spread } from "../harness/median";
+import { type BenchHost, hasRivals, startBenchHost, WARM_RUNS } from "./bench-host";
 import { benchNative } from "./native";
-import {
-  type BenchDocument,
-  drawBenchDocuments,
-  drawLongDocument,
-  LONG_PAGE_COUNT,
-  WARM_RUNS,
-} from "./pages";
+import { type BenchDocument, drawBenchDocuments, drawLongDocument, LONG_PAGE_COUNT } from "./pages";
 import { tabMemory } from "./tab-memory";
 
 const PARTS = ["stages", "rivals", "native", "cold", "long"] as const;
@@ -41,7 +35,7 @@ interface Bench {
   readonly documents: readonly BenchDocument[];
   readonly runs: number;
   readonly threads: readonly number[];
-  /** Medians of whole readings by document, on the most threads. */
+  /** Medians of whole readings by document, on WebAssembly and the most threads. */
   readonly ownMs: Map<string, number>;
 }
 
@@ -99,11 +93,16 @@ async function openContestant<M extends object>({ browser, host }: Bench, name: 
 
 async function benchStages(bench: Bench): Promise<void> {
   for (const threads of bench.threads) await benchInkfield(bench, { providers: ["wasm"], threads });
-  const { page, module } = await openContestant<InkfieldPage>(bench, "inkfield-in-page");
-  const hasGpu = await module.hasGpu();
-  await page.context().close();
-  if (hasGpu) await benchInkfield(bench, { providers: ["webgpu"], threads: 1 });
-  else console.log("WebGPU: no graphics adapter, or one in software: not measured");
+  const browser = await launchBrowser({ webgpu: true });
+  try {
+    const { page, module } = await openContestant<InkfieldPage>({ ...bench, browser }, "inkfield-in-page");
+    const reason = await module.whyNoGpu();
+    await page.context().close();
+    if (reason === null) await benchInkfield({ ...bench, browser }, { providers: ["webgpu"], threads: 1 });
+    else console.log(`WebGPU is not measured: ${reason}`);
+  } finally {
+    await browser.close();
+  }
 }
 
 async function benchInkfield(
@@ -129,7 +128,8 @@ async function benchInkfield(
           stages.set(stage, [...(stages.get(stage) ?? []), ms]);
       }
     }
-    bench.ownMs.set(name, median(wholes));
+    if (options.providers[0] === "wasm" && options.threads === Math.max(...bench.threads))
+      bench.ownMs.set(name, median(wholes));
     const cells = [...stages].map(([stage, times]) => `${stage} ${spread(times)}`);
     console.log(
       `${name} (${told}): whole ${spread(wholes)}; a page's ${cells.join(", ")}; ` +
@@ -146,7 +146,7 @@ async function benchRivals(bench: Bench): Promise<void> {
     console.log("not installed: npm ci --ignore-scripts in test/bench/rivals");
     return;
   }
-  const pictures = bench.documents.filter(isPicture);
+  const pictures = bench.documents.filter(isPlainPicture);
   const threads = Math.max(...bench.threads);
   if (!pictures.every(({ name }) => bench.ownMs.has(name)))
     await benchInkfield({ ...bench, documents: pictures }, { providers: ["wasm"], threads });
@@ -178,7 +178,7 @@ async function benchRivals(bench: Bench): Promise<void> {
 
 async function benchNatives(bench: Bench): Promise<void> {
   for (const threads of bench.threads)
-    await benchNative(bench, bench.documents.filter(isPicture), bench.runs, threads);
+    await benchNative(bench, bench.documents.filter(isPlainPicture), bench.runs, threads);
 }
 
 async function benchCold(bench: Bench): Promise<void> {
@@ -186,7 +186,9 @@ async function benchCold(bench: Bench): Promise<void> {
   if (receipt === undefined) throw new Error("the cold start is measured with the receipt");
   const contestants = [
     ...bench.threads.map((threads) => ["inkfield", threads] as const),
-    ...(hasRivals() ? (["tesseract", "gutenye"] as const).map((name) => [name, 2] as const) : []),
+    ...(hasRivals()
+      ? (["tesseract", "gutenye"] as const).map((name) => [name, Math.max(...bench.threads)] as const)
+      : []),
   ];
   for (const [name, threads] of contestants) {
     const times: number[] = [];
@@ -249,14 +251,9 @@ function megabytes(value: number | undefined): string {
   return value === undefined ? "(memory is told on Linux only)" : `${value.toFixed(0)} MB`;
 }
 
-function isPicture({ name }: BenchDocument): boolean {
-  return !name.endsWith(".pdf");
-}
-
-/** `median [least..most]`, in whole milliseconds. */
-function spread(times: readonly number[]): string {
-  const [least, middle, most] = [Math.min(...times), median(times), Math.max(...times)].map(Math.round);
-  return `${middle} [${least}..${most}]`;
+/** Whether a document is what everyone reads: no PDF, and nothing asked for beyond its words and fields. */
+function isPlainPicture({ name, params }: BenchDocument): boolean {
+  return !name.endsWith(".pdf") && Object.keys(params).length === 0;
 }
 
 function percent(share: number): string {
