@@ -9,7 +9,7 @@ import { addAngles, oppositeAngle, turnQuad, turnSize } from "./geometry/right-a
 import { cropBox } from "./image/crop-box";
 import { turnImage } from "./image/turn-image";
 import { cropQuad } from "./image/warp-quad";
-import { agreeOnAngles } from "./orient/agree-angles";
+import { agreeOnAngles, chooseVoters } from "./orient/agree-angles";
 import type { ClassifyCropsOptions } from "./orient/classify-crops";
 import { estimatePageAngle } from "./orient/page-angle";
 import { straightenPage } from "./orient/straighten-page";
@@ -401,15 +401,30 @@ async function orientCrops(
     for (const crop of crops) crop.orientation = { value: 0, confidence: 1 };
     return;
   }
-  const classified = await stages.classifyCrops(
-    crops.map((crop) => crop.pixels),
-    { batchSize: params.recognition_batch_size, signal },
+  const classify = (asked: readonly Crop[]): Promise<readonly ClassifiedAngle[]> =>
+    stages.classifyCrops(
+      asked.map((crop) => crop.pixels),
+      { batchSize: params.recognition_batch_size, signal },
+    );
+  const quadsByPage = cropsByPage.map((ofPage) => ofPage.map((crop) => crop.quad));
+  const askedByPage = quadsByPage.map(chooseVoters);
+  const classified = await classify(
+    askedByPage.flatMap((asked, page) => asked.map((i) => cropsByPage[page]![i]!)),
   );
   let next = 0;
-  for (const ofPage of cropsByPage) {
-    const quads = ofPage.map((crop) => crop.quad);
-    const agreed = agreeOnAngles(quads, classified.slice(next, next + ofPage.length));
-    next += ofPage.length;
+  for (const [page, ofPage] of cropsByPage.entries()) {
+    const quads = quadsByPage[page]!;
+    const votes: (ClassifiedAngle | null)[] = ofPage.map(() => null);
+    for (const i of askedByPage[page]!) votes[i] = classified[next++]!;
+    let agreed = agreeOnAngles(quads, votes);
+    const left = agreed.flatMap((one, i) => (one === null ? [i] : []));
+    if (left.length > 0) {
+      const answers = await classify(left.map((i) => ofPage[i]!));
+      left.forEach((i, row) => {
+        votes[i] = answers[row]!;
+      });
+      agreed = agreeOnAngles(quads, votes);
+    }
     ofPage.forEach((crop, i) => {
       const { angleDeg, confidence } = agreed[i]!;
       crop.pixels = rotateCropUpright(crop.pixels, angleDeg);

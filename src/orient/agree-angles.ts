@@ -13,6 +13,9 @@ const LONG_LINE_HEIGHTS = 1.5;
 /** Votes that cancel each other down to this share of their weight have chosen nothing. */
 const MIN_AGREEMENT = 0.1;
 
+/** So many of a page's crops along an axis are asked how they are turned: on 120 turned receipts more elected the same. */
+const MAX_VOTERS = 32;
+
 /** What a class is worth that is right by chance. */
 const CHANCE = 1 / RIGHT_ANGLES.length;
 
@@ -31,6 +34,26 @@ interface Voter {
 }
 
 /**
+ * The crops of one page that a classifier is asked about, of those that lie along the picture and of those that lie across
+ * it; all others follow their votes. They are of all lengths: the longest ones may be rules and rows of stars, which lie
+ * either way up.
+ *
+ * @returns their indices.
+ */
+export function chooseVoters(quads: readonly Quad[]): number[] {
+  const voters = quads
+    .map((quad, index) => voterOf(quad, null, index))
+    .sort((a, b) => b.longSide - a.longSide);
+  const isLevel = ({ longAxis }: Voter): boolean => Math.abs(Math.cos(longAxis)) >= Math.SQRT1_2;
+  const [level, upright] = [voters.filter(isLevel), voters.filter((voter) => !isLevel(voter))];
+  return [level, upright].flatMap((group) => {
+    const step = Math.max(1, group.length / MAX_VOTERS);
+    const count = Math.min(group.length, MAX_VOTERS);
+    return Array.from({ length: count }, (_, i) => group[Math.floor(i * step)]!.index);
+  });
+}
+
+/**
  * Lets the crops of one page agree on the direction they are read in. A classifier that sees one short word alone
  * confuses it with its upside-down self (`no`, `69`); the words of a page nearly all run the same way.
  *
@@ -39,13 +62,14 @@ interface Voter {
  * themselves (a text in the margin, turned by 90 degrees).
  *
  * @param quads where the crops lie, corners in the order that the crops were cut in.
- * @param classified the classifier's answer for each crop.
- * @returns an answer per crop. One that was overruled has the share of the votes that overruled it for confidence.
+ * @param classified the classifier's answer for each crop; `null` where it was not asked.
+ * @returns an answer per crop. One that was overruled, or not asked, has the share of the votes for it as confidence. `null`
+ *   where nobody was asked about a crop, and the votes of the others cancel each other.
  */
 export function agreeOnAngles(
   quads: readonly Quad[],
-  classified: readonly ClassifiedAngle[],
-): ClassifiedAngle[] {
+  classified: readonly (ClassifiedAngle | null)[],
+): (ClassifiedAngle | null)[] {
   const voters = quads.map((quad, index) => voterOf(quad, classified[index]!, index));
   const agreed = [...classified];
   const page = electDirection(voters);
@@ -68,14 +92,15 @@ export function agreeOnAngles(
     const share = won.reduce((sum, voter) => sum + voter.weight, 0) / Math.max(weight, Number.MIN_VALUE);
     for (const voter of group) {
       const angleDeg = nearestRightAngle(direction - voter.base);
-      if (angleDeg !== classified[voter.index]!.angleDeg)
+      if (angleDeg !== classified[voter.index]?.angleDeg)
         agreed[voter.index] = { angleDeg, confidence: share };
     }
   }
   return agreed;
 }
 
-function voterOf(quad: Quad, { angleDeg, confidence }: ClassifiedAngle, index: number): Voter {
+function voterOf(quad: Quad, classified: ClassifiedAngle | null, index: number): Voter {
+  const { angleDeg, confidence } = classified ?? { angleDeg: 0, confidence: 0 };
   const { width, height } = quadSize(quad);
   const base = Math.atan2(quad[1].y - quad[0].y, quad[1].x - quad[0].x);
   const longSide = Math.max(width, height);

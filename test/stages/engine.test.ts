@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Engine } from "../../src/engine";
+import { Engine, type StageFunctions } from "../../src/engine";
 import { KieError } from "../../src/errors";
 import { quadOfBox } from "../../src/geometry/quad";
 import { DEFAULT_LIMITS } from "../../src/limits";
@@ -212,6 +212,33 @@ describe("a job", () => {
     const { pages } = await extract(skipped, ["a.png"], params);
     expect(pages[0]!.extracted_fields[0]!.values[0]!.text_orientation).toEqual({ value: 0, confidence: 1 });
     expect(skipped.log.some((line) => line.startsWith("classify"))).toBe(false);
+  });
+
+  it("asks about some of many crops, and about all where those do not agree", async () => {
+    const boxes = Array.from({ length: 40 }, (_, i) => {
+      const [xMin, yMin] = [2 + (i % 10) * 19, 5 + Math.floor(i / 10) * 24];
+      return { xMin, yMin, xMax: xMin + 16, yMax: yMin + 8 };
+    });
+    for (const agree of [true, false]) {
+      const fake = fakeEngine({ "a.png": [{ boxes }] });
+      const asked: number[] = [];
+      const stages: StageFunctions = {
+        ...fake.parts.stages,
+        async classifyCrops(_, crops) {
+          asked.push(crops.length);
+          return crops.map((_, i) => ({ angleDeg: agree || i % 2 === 0 ? 180 : 0, confidence: 0.8 }));
+        },
+      };
+      const engine = new Engine(() => ({ ...fake.parts, stages }));
+      engine.configure(OPTIONS);
+      const events = collectEvents();
+      await engine.run(jobOf(1, sourceFiles("a.png"), { assume_straight_pages: false }), events.listen);
+      expect(asked).toEqual(agree ? [32] : [32, 8]);
+      const values = events.pages[0]!.extracted_fields[0]!.values;
+      expect(values).toHaveLength(40);
+      const turned = values.filter(({ text_orientation }) => text_orientation?.value === 180);
+      expect(turned).toHaveLength(agree ? 40 : 20);
+    }
   });
 });
 

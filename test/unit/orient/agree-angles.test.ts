@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { quadOfBox } from "../../../src/geometry/quad";
-import { agreeOnAngles } from "../../../src/orient/agree-angles";
+import { agreeOnAngles, chooseVoters } from "../../../src/orient/agree-angles";
 import type { Quad, RightAngleDeg } from "../../../src/types/geometry";
 import type { ClassifiedAngle } from "../../../src/types/text";
 import { rotateQuad } from "../geometry/rotate-quad";
@@ -10,7 +10,27 @@ const word = (x: number, y: number, width = 60, height = 20): Quad =>
 
 const says = (angleDeg: RightAngleDeg, confidence = 0.8): ClassifiedAngle => ({ angleDeg, confidence });
 
-const anglesOf = (agreed: readonly ClassifiedAngle[]): RightAngleDeg[] => agreed.map((one) => one.angleDeg);
+const anglesOf = (agreed: readonly (ClassifiedAngle | null)[]): RightAngleDeg[] =>
+  agreed.map((one) => one!.angleDeg);
+
+describe("chooseVoters", () => {
+  it("takes all crops of a page of few", () => {
+    const quads = [word(0, 0), word(80, 0, 20, 60), word(160, 0)];
+    expect(chooseVoters(quads).sort()).toEqual([0, 1, 2]);
+    expect(chooseVoters([])).toEqual([]);
+  });
+
+  it("takes as many along the picture as across it, of all lengths", () => {
+    const level = Array.from({ length: 64 }, (_, i) => word(0, i * 30, 30 + i));
+    const upright = Array.from({ length: 96 }, (_, i) => word(400 + i * 30, 0, 20, 30 + i));
+    const voters = chooseVoters([...level, ...upright]);
+    expect(new Set(voters).size).toBe(64);
+    const [along, across] = [voters.filter((i) => i < 64), voters.filter((i) => i >= 64)];
+    // Every second one, and every third.
+    expect(along.sort((a, b) => a - b)).toEqual(Array.from({ length: 32 }, (_, i) => 1 + 2 * i));
+    expect(across.sort((a, b) => a - b)).toEqual(Array.from({ length: 32 }, (_, i) => 66 + 3 * i));
+  });
+});
 
 describe("agreeOnAngles", () => {
   const row = [word(0, 0), word(80, 0), word(160, 0), word(240, 0)];
@@ -25,6 +45,18 @@ describe("agreeOnAngles", () => {
     expect(anglesOf(agreed)).toEqual([180, 180, 180, 180]);
     expect(agreed[0]!.confidence).toBe(0.85);
     expect(agreed[3]!.confidence).toBeCloseTo(0.75, 12);
+  });
+
+  it("gives those who were not asked the others' direction, with the share of the votes", () => {
+    const agreed = agreeOnAngles(row, [says(180, 0.85), null, says(180, 0.85), null]);
+    expect(anglesOf(agreed)).toEqual([180, 180, 180, 180]);
+    expect(agreed.map((one) => one!.confidence)).toEqual([0.85, 1, 0.85, 1]);
+  });
+
+  it("says nothing of those who were not asked where the votes cancel each other, or nobody voted along them", () => {
+    expect(agreeOnAngles(row, [says(180), null, says(0), null])).toEqual([says(180), null, says(0), null]);
+    const margin = word(400, 0, 20, 80);
+    expect(agreeOnAngles([...row, margin], [...row.map(() => says(0)), null])[4]).toBeNull();
   });
 
   it("counts in the quads' own directions", () => {
