@@ -419,6 +419,7 @@ async function orientCrops(
     let agreed = agreeOnAngles(quads, votes);
     const left = agreed.flatMap((one, i) => (one === null ? [i] : []));
     if (left.length > 0) {
+      // The votes cancel each other: everyone has one.
       const answers = await classify(left.map((i) => ofPage[i]!));
       left.forEach((i, row) => {
         votes[i] = answers[row]!;
