@@ -396,36 +396,27 @@ async function orientCrops(
   params: ResolvedParams,
   signal: AbortSignal,
 ): Promise<void> {
-  const crops = cropsByPage.flat();
   if (params.disable_text_orientation) {
-    for (const crop of crops) crop.orientation = { value: 0, confidence: 1 };
+    for (const crop of cropsByPage.flat()) crop.orientation = { value: 0, confidence: 1 };
     return;
   }
-  const classify = (asked: readonly Crop[]): Promise<readonly ClassifiedAngle[]> =>
-    stages.classifyCrops(
-      asked.map((crop) => crop.pixels),
-      { batchSize: params.recognition_batch_size, signal },
-    );
-  const quadsByPage = cropsByPage.map((ofPage) => ofPage.map((crop) => crop.quad));
-  const askedByPage = quadsByPage.map(chooseVoters);
-  const classified = await classify(
-    askedByPage.flatMap((asked, page) => asked.map((i) => cropsByPage[page]![i]!)),
-  );
-  let next = 0;
-  for (const [page, ofPage] of cropsByPage.entries()) {
-    const quads = quadsByPage[page]!;
+  for (const ofPage of cropsByPage) {
+    const quads = ofPage.map((crop) => crop.quad);
     const votes: (ClassifiedAngle | null)[] = ofPage.map(() => null);
-    for (const i of askedByPage[page]!) votes[i] = classified[next++]!;
-    let agreed = agreeOnAngles(quads, votes);
-    const left = agreed.flatMap((one, i) => (one === null ? [i] : []));
-    if (left.length > 0) {
-      // The votes cancel each other: everyone has one.
-      const answers = await classify(left.map((i) => ofPage[i]!));
-      left.forEach((i, row) => {
+    const ask = async (indices: readonly number[]): Promise<(ClassifiedAngle | null)[]> => {
+      const answers = await stages.classifyCrops(
+        indices.map((i) => ofPage[i]!.pixels),
+        { batchSize: params.recognition_batch_size, signal },
+      );
+      indices.forEach((i, row) => {
         votes[i] = answers[row]!;
       });
-      agreed = agreeOnAngles(quads, votes);
-    }
+      return agreeOnAngles(quads, votes);
+    };
+    let agreed = await ask(chooseVoters(quads));
+    const left = agreed.flatMap((one, i) => (one === null ? [i] : []));
+    // The votes cancel each other: everyone has one.
+    if (left.length > 0) agreed = await ask(left);
     ofPage.forEach((crop, i) => {
       const { angleDeg, confidence } = agreed[i]!;
       crop.pixels = rotateCropUpright(crop.pixels, angleDeg);

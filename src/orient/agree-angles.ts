@@ -47,9 +47,8 @@ export function chooseVoters(quads: readonly Quad[]): number[] {
   const isLevel = ({ longAxis }: Voter): boolean => Math.abs(Math.cos(longAxis)) >= Math.SQRT1_2;
   const [level, upright] = [voters.filter(isLevel), voters.filter((voter) => !isLevel(voter))];
   return [level, upright].flatMap((group) => {
-    const step = Math.max(1, group.length / MAX_VOTERS);
     const count = Math.min(group.length, MAX_VOTERS);
-    return Array.from({ length: count }, (_, i) => group[Math.floor(i * step)]!.index);
+    return Array.from({ length: count }, (_, i) => group[Math.floor((i * group.length) / count)]!.index);
   });
 }
 

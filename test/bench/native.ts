@@ -65,10 +65,7 @@ export async function benchNative(
   const networks = pageModule<typeof import("./networks-in-page")>(page, "/pages/networks-in-page.js");
   const engine = pageModule<typeof import("./inkfield-in-page")>(page, "/pages/inkfield-in-page.js");
   try {
-    await networks.start(
-      threads,
-      mapTasks((task) => NETWORKS[task].shipped),
-    );
+    await networks.start(threads, Object.fromEntries(TASKS.map((task) => [task, NETWORKS[task].shipped])));
     await engine.start({ providers: ["wasm"], threads });
     for (const { name, bytes, params } of pictures) {
       const picture = await decodePicture(browser, bytes, name.endsWith(".png") ? "png" : "jpeg");
@@ -127,10 +124,6 @@ export async function benchNative(
     await page.context().close();
     await Promise.all([shipped, float32].flatMap((models) => TASKS.map((task) => models[task].dispose())));
   }
-}
-
-function mapTasks<T>(make: (task: Task) => T): { readonly [K in Task]: T } {
-  return Object.fromEntries(TASKS.map((task) => [task, make(task)])) as { readonly [K in Task]: T };
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Buffer {

@@ -17,7 +17,7 @@ export async function start(threads: number, names: { readonly [T in NetworkTask
   await timer.open({ assetsUrl, providers: ["wasm"], threads, cache: false }, names);
 }
 
-/** Takes a network's inputs from a document of the host, their numbers one after the other, and runs it on them until it is warm. */
+/** Takes a network's inputs from a document of the host, their numbers one after the other, and runs it on them until it stays where it runs. */
 export async function giveInputs(
   task: NetworkTask,
   documentName: string,

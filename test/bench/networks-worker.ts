@@ -6,8 +6,6 @@ import type { EngineOptions } from "../../src/types/api";
 import type { Model, NetworkTask } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
 
-/** Runs of a network, where it stays, before those that count. */
-const WARM_RUNS = 3;
 /** A recognizer has workers of its own after a second of runs, or never. */
 const SETTLING_MS = 30_000;
 
@@ -39,7 +37,6 @@ export class NetworkTimer {
       // Runs in the same worker leave no time for messages from others.
       await new Promise((resolve) => setTimeout(resolve));
     } while (hasLanes && this.concurrencyOf(task) === 1);
-    for (let run = 0; run < WARM_RUNS; run++) await this.time(task, inputs);
   }
 
   /** Milliseconds that a network takes for all the inputs, as many of them at a time as it asks for. */
