@@ -1,14 +1,12 @@
 import { cpus } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { installedModels } from "../../models/cli/installed";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
-import { parseModelCard } from "../../src/runtime/card";
+import { type SourceServer, serve } from "../../src/cli/serve";
 import type { NetworkCard } from "../../src/types/model";
 import { EXPECTED, type NetworkName, network } from "../golden/runtime/networks";
+import { optimizedModels } from "../harness/optimized-models";
 import type { Values } from "./runtime-in-page";
 
 type InPage = typeof import("./runtime-in-page");
@@ -60,10 +58,11 @@ function plain(name: NetworkName) {
 
 /** The shipped networks whose files hold an optimized graph, each with a small input. */
 function optimizedNetworks() {
-  return installedModels(join(REPOSITORY_ROOT, "models"))
-    .map(({ name, card }) => parseModelCard(card, name))
-    .filter((card): card is NetworkCard => card.task !== "language-model" && card.optimized === true)
-    .map((card) => ({ card, url: `/models/${card.name}/${card.file}`, input: smallInput(card) }));
+  return optimizedModels().map(({ card }) => ({
+    card,
+    url: `/models/${card.name}/${card.file}`,
+    input: smallInput(card),
+  }));
 }
 
 function smallInput(card: NetworkCard): Values {

@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import protobuf from "protobufjs";
 import { describe, expect, it } from "vitest";
-import { installedModels } from "../../../models/cli/installed";
-import { REPOSITORY_ROOT } from "../../../src/cli/serve";
-import { parseModelCard } from "../../../src/runtime/card";
 import { widenWeights } from "../../../src/runtime/widen-weights";
+import { optimizedModels } from "../../harness/optimized-models";
 
 /** The part of onnx.proto (ONNX 1.17, field numbers as there) that the networks below need. */
 const PROTO = `
@@ -107,12 +105,8 @@ describe("widenWeights", () => {
 });
 
 describe("a shipped network that is called optimized", () => {
-  const networks = installedModels(join(REPOSITORY_ROOT, "models")).flatMap(
-    ({ name, folder, card: json }) => {
-      const card = parseModelCard(json, name);
-      if (card.task === "language-model" || card.optimized !== true) return [];
-      return [[name, new Uint8Array(readFileSync(join(folder, card.file)))] as const];
-    },
+  const networks = optimizedModels().map(
+    ({ folder, card }) => [card.name, new Uint8Array(readFileSync(join(folder, card.file)))] as const,
   );
 
   // Whatever is left to do at the start would be done at every run.
