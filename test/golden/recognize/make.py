@@ -1,4 +1,4 @@
-"""Trains a language model on a few invented lines by models/training/language_model.py and asks it, in Python, about texts.
+"""Trains a language model on a few invented lines by models/training/inkfield_training/recognizer/language_model.py and asks it, in Python, about texts.
 
     python test/golden/recognize/make.py
 
@@ -15,7 +15,7 @@ import numpy as np
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[2] / "models" / "training"))
 
-from language_model import BACKOFF_STEP, CODE, COST_STEP, EDGE, ORDER, SYMBOLS, UNSEEN, encode, fold, train  # noqa: E402
+from inkfield_training.recognizer.language_model import BACKOFF_STEP, CODE, COST_STEP, EDGE, ORDER, SYMBOLS, UNSEEN, encode, fold, train  # noqa: E402
 
 LINES = (
     "Total 12.50", "TOTAL 8.00", "Subtotal 10.00", "Tax 6 % 0.60", "Invoice 2024-001", "Date 03/04/2024", "Straße 12, 80331 München",
