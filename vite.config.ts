@@ -9,8 +9,8 @@ import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts"
 import { declarations } from "./src/build/declarations.ts";
 import { packagedWorker } from "./src/build/packaged-worker.ts";
 import { serviceWorker } from "./src/build/service-worker.ts";
-import type { KeepTime } from "./src/sw/page-files.ts";
-import { ISOLATION_HEADERS, SECURITY_HEADERS } from "./src/sw/security-headers.ts";
+import type { KeepTime } from "./src/service/worker/page-files.ts";
+import { ISOLATION_HEADERS, SECURITY_HEADERS } from "./src/service/worker/security-headers.ts";
 
 const MODELS_FOLDER = fileURLToPath(new URL("./models", import.meta.url));
 
@@ -98,7 +98,7 @@ function decodePath(url: string): string | null {
 const isPlainHost = process.env.INKFIELD_ISOLATED === "0";
 
 /** The page's service worker. */
-export const PAGE_WORKER = { entry: "src/sw/service-worker.ts", fileName: "sw.js", keepTimeOf };
+export const PAGE_WORKER = { entry: "src/service/worker/service-worker.ts", fileName: "sw.js", keepTimeOf };
 
 /** When the page's service worker keeps a file of the build for use without a network. */
 function keepTimeOf(path: string): KeepTime | null {
@@ -123,7 +123,7 @@ const packageBuild: UserConfig = {
     packagedWorker(),
     declarations("src/index.ts", "src/tsconfig.page.json"),
     assetFolder(MODELS_FOLDER),
-    serviceWorker({ entry: "src/sw/kie-worker.ts", fileName: "kie-worker.js" }),
+    serviceWorker({ entry: "src/service/worker/kie-worker.ts", fileName: "kie-worker.js" }),
   ],
   build: {
     target: "es2022",

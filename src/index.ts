@@ -1,13 +1,8 @@
-export type { ExtractOptions, Kie, KieInput, KieOptions, RenderOptions } from "./client";
-export { createKie } from "./client";
-export type { KieErrorCode } from "./errors";
-export { KieError } from "./errors";
-export type { FieldType, KieParams, PdfTextMode, ResolvedParams } from "./params";
-export { DEFAULT_PARAMS } from "./params";
-export { serveKie } from "./serve";
-export type { KieProgress } from "./types/api";
-export type { RelativeBox, RelativeQuad, RightAngleDeg } from "./types/geometry";
-export type { KieLimits } from "./types/limits";
+export type { ExtractOptions, Kie, KieInput, KieOptions, RenderOptions } from "./api/client";
+export { createKie } from "./api/client";
+export type { KieErrorCode } from "./contract/errors";
+export { KieError } from "./contract/errors";
+export type { KieProgress } from "./contract/job";
 export type {
   KieFailure,
   KieField,
@@ -20,4 +15,9 @@ export type {
   KieValue,
   ProviderName,
   StageName,
-} from "./types/page";
+} from "./contract/kie-page";
+export type { KieLimits } from "./contract/limits";
+export type { FieldType, KieParams, PdfTextMode, ResolvedParams } from "./contract/params";
+export { DEFAULT_PARAMS } from "./contract/params";
+export { serveKie } from "./service/page/serve";
+export type { RelativeBox, RelativeQuad, RightAngleDeg } from "./types/geometry";

@@ -1,9 +1,9 @@
 import * as Comlink from "comlink";
-import { Engine } from "./engine";
-import { createParts } from "./parts";
+import { installErrorTransfer } from "./contract/error-transfer";
+import { Engine } from "./engine/engine";
+import { createParts } from "./engine/parts";
 import { LaneHost } from "./runtime/lane-host";
 import { LANE_NAME } from "./runtime/lanes";
-import { installErrorTransfer } from "./wire";
 
 installErrorTransfer();
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { KieError } from "../../src/errors.ts";
+import { KieError } from "../../src/contract/errors.ts";
 import { fetchAsset } from "../../src/runtime/assets.ts";
 import { parseModelCard } from "../../src/runtime/card.ts";
 import { sha256Hex } from "../../src/runtime/sha256.ts";

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { KieError } from "../../src/errors.ts";
+import { KieError } from "../../src/contract/errors.ts";
 import { parseModelCard } from "../../src/runtime/card.ts";
 import { addModel, addOwnModel } from "./add.ts";
 import { DOCTR_EXPORTS, EXPORTS_BASE_URL } from "./doctr-exports.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { KieError } from "../../src/errors.ts";
+import { KieError } from "../../src/contract/errors.ts";
 import { parseModelCard } from "../../src/runtime/card.ts";
 import { parseNgrams } from "../../src/runtime/parse-ngrams.ts";
 import type { Runtime } from "../../src/runtime/runtime.ts";

@@ -1,7 +1,7 @@
 import type { Plugin } from "vite";
 
-/** How `src/client.ts` names its worker, and how the package does. */
-const SOURCE_URL = 'new URL("./worker.ts", import.meta.url)';
+/** How `src/api/client.ts` names its worker, and how the package does. */
+const SOURCE_URL = 'new URL("../worker.ts", import.meta.url)';
 const PACKAGED_URL = 'new URL("./worker.js", import.meta.url)';
 const PLACE = "__INKFIELD_WORKER_URL__";
 
@@ -22,8 +22,8 @@ export function packagedWorker(): Plugin {
     name: "inkfield-packaged-worker",
     enforce: "pre",
     transform(code, id) {
-      if (!id.endsWith("/src/client.ts")) return null;
-      if (!code.includes(SOURCE_URL)) throw new Error(`src/client.ts must name its worker ${SOURCE_URL}`);
+      if (!id.endsWith("/src/api/client.ts")) return null;
+      if (!code.includes(SOURCE_URL)) throw new Error(`src/api/client.ts must name its worker ${SOURCE_URL}`);
       return { code: code.replace(SOURCE_URL, PLACE), map: null };
     },
     generateBundle() {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build, type Plugin } from "vite";
-import type { KeepTime, PageFile } from "../sw/page-files.ts";
+import type { KeepTime, PageFile } from "../service/worker/page-files.ts";
 
 /** What to bundle, and what it is to know. */
 export interface ServiceWorkerOptions {

@@ -1,5 +1,5 @@
-import { type KieParams, paramsFromText } from "../params";
-import type { ProviderName } from "../types/page";
+import type { ProviderName } from "../contract/kie-page";
+import { type KieParams, paramsFromText } from "../contract/params";
 
 /** What the command line asks for. */
 export interface ExtractArguments {

@@ -1,4 +1,4 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
 import type { Size } from "../types/geometry";
 import type { ImageFormat } from "./sniff";
 

@@ -1,5 +1,5 @@
-import { KieError } from "../errors";
-import type { DecodedDocument, DecodedPage } from "../types/document";
+import { KieError } from "../contract/errors";
+import type { DecodedDocument, DecodedPage } from "../document/source";
 import type { Size } from "../types/geometry";
 import type { PixelImage } from "../types/image";
 import { fitSize } from "./fit-size";

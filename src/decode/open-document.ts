@@ -1,5 +1,6 @@
-import { KieError } from "../errors";
-import type { DecodedDocument, SourceFile } from "../types/document";
+import { KieError } from "../contract/errors";
+import type { SourceFile } from "../contract/job";
+import type { DecodedDocument } from "../document/source";
 import { openImage } from "./image";
 import { type DecodeOptions, resolveDecodeOptions } from "./options";
 import { SNIFF_BYTES, sniffFormat } from "./sniff";

@@ -1,6 +1,6 @@
-import { resolveLimits } from "../limits";
-import type { PdfTextMode } from "../params";
-import type { ResolvedLimits } from "../types/limits";
+import type { ResolvedLimits } from "../contract/limits";
+import { resolveLimits } from "../contract/limits";
+import type { PdfTextMode } from "../contract/params";
 
 /** Least resolution that a PDF page is drawn at: below it ordinary body text is under 14 px high. */
 export const DEFAULT_MIN_RENDER_DPI = 100;

@@ -8,11 +8,11 @@ import {
   PDFWorker,
   VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { KieError } from "../errors";
-import type { DecodedDocument, DecodedPage } from "../types/document";
+import { KieError } from "../contract/errors";
+import type { DecodedDocument, DecodedPage } from "../document/source";
+import type { TextLayerWord } from "../document/text";
 import type { Box, Size } from "../types/geometry";
 import type { PixelImage } from "../types/image";
-import type { TextLayerWord } from "../types/text";
 import { fitSize } from "./fit-size";
 import { toMatrix } from "./matrix";
 import type { ResolvedDecodeOptions } from "./options";

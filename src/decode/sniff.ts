@@ -1,4 +1,4 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
 
 /** A picture format that browsers decode. */
 export type ImageFormat = "jpeg" | "png" | "gif" | "webp" | "bmp" | "avif";

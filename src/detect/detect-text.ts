@@ -1,9 +1,9 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
+import type { PageDetection, TextRegion } from "../document/text";
 import type { Placement } from "../image/image-tensor";
 import type { Mask, PixelImage } from "../types/image";
 import type { DetectionCard, Model } from "../types/model";
 import type { Tensor } from "../types/tensor";
-import type { PageDetection, TextRegion } from "../types/text";
 import { detectionInput } from "./detection-input";
 import { type FitOptions, fitPage, type PageFit } from "./fit-page";
 import { binarizeLogits, type LogitMap, regionsFromLogits } from "./regions-from-logits";

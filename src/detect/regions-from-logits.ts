@@ -1,15 +1,15 @@
+import type { TextRegion } from "../document/text";
 import { minAreaRect, quadOfRotatedRect, type RotatedRect } from "../geometry/min-area-rect";
 import { polygonArea } from "../geometry/polygon";
+import { logit, sigmoid } from "../geometry/probability";
 import { clipQuad, quadOfBox } from "../geometry/quad";
 import { growBox, growRotatedRect, insetDistance, vattiDistance } from "../geometry/unclip";
 import { type Component, externalComponents, outermostCentres } from "../image/components";
 import type { Placement } from "../image/image-tensor";
 import { openMask } from "../image/morphology";
-import { logit, sigmoid } from "../probability";
 import type { Box, Point, Quad, Size } from "../types/geometry";
 import type { Mask } from "../types/image";
 import type { DetectionCard } from "../types/model";
-import type { TextRegion } from "../types/text";
 
 /** One class's channel of the detector's answer: `data[y * width + x]`, any float, NaN and infinities included. */
 export interface LogitMap extends Size {

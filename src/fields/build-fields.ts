@@ -1,5 +1,5 @@
-import { KieError } from "../errors";
-import type { FieldPage } from "../types/field";
+import { KieError } from "../contract/errors";
+import type { FieldPage } from "../document/field";
 import type { DocumentFields, DocumentFieldsOptions } from "./document-fields";
 
 let builder: Promise<typeof import("./document-fields")> | null = null;

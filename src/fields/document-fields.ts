@@ -1,6 +1,6 @@
+import type { FieldType } from "../contract/params";
+import type { FieldCandidate, FieldPage, FoundField } from "../document/field";
 import { uprightFrame } from "../geometry/upright-frame";
-import type { FieldType } from "../params";
-import type { FieldCandidate, FieldPage, FoundField } from "../types/field";
 import { type DocumentEvidence, gatherEvidence } from "./document-evidence";
 import {
   BROADCAST_MARKS,

@@ -1,4 +1,4 @@
-import type { FieldType, ResolvedParams } from "../params";
+import type { FieldType, ResolvedParams } from "../contract/params";
 
 /** Field types that are told by pattern and checksum, all values of them. */
 export const ENTITY_TYPES = [

@@ -1,5 +1,5 @@
+import type { FieldCandidate, FieldWord } from "../document/field";
 import { uprightFrame } from "../geometry/upright-frame";
-import type { FieldCandidate, FieldWord } from "../types/field";
 import type { Size } from "../types/geometry";
 import type { FieldsCard, Model } from "../types/model";
 import { medianHeight } from "./encode-words";

@@ -1,6 +1,6 @@
+import type { FieldCandidate } from "../document/field";
 import { uniteBoxes } from "../geometry/box";
-import { logit, sigmoid } from "../probability";
-import type { FieldCandidate } from "../types/field";
+import { logit, sigmoid } from "../geometry/probability";
 import type { Box } from "../types/geometry";
 import type { FieldCalibration, FieldsCard } from "../types/model";
 import { lineRuns, readingOrderByLines, shareLine } from "./line-runs";

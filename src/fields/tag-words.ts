@@ -1,4 +1,4 @@
-import { sigmoid } from "../probability";
+import { sigmoid } from "../geometry/probability";
 import type { Box, Size } from "../types/geometry";
 import type { FieldsCard, Model } from "../types/model";
 import { type EncodedWord, encodeWords, medianHeight } from "./encode-words";

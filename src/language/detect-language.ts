@@ -1,5 +1,5 @@
-import { KieError } from "../errors";
-import type { KieLanguage } from "../types/page";
+import { KieError } from "../contract/errors";
+import type { KieLanguage } from "../contract/kie-page";
 import { languageConfidence } from "./language-confidence";
 import { tellingText } from "./telling-text";
 

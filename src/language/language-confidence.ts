@@ -1,4 +1,4 @@
-import { sigmoid } from "../probability";
+import { sigmoid } from "../geometry/probability";
 
 /** What speaks for the winning language. */
 export interface LanguageEvidence {

@@ -1,6 +1,6 @@
+import type { ClassifiedAngle } from "../document/text";
 import { quadSize } from "../geometry/quad";
 import type { Quad, RightAngleDeg } from "../types/geometry";
-import type { ClassifiedAngle } from "../types/text";
 
 const RIGHT_ANGLES: readonly RightAngleDeg[] = [0, 90, 180, -90];
 

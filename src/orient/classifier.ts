@@ -1,10 +1,10 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
+import type { ClassifiedAngle } from "../document/text";
 import { drawOnTensor, type Placement, paddedTensor } from "../image/image-tensor";
 import type { Size } from "../types/geometry";
 import type { PixelImage } from "../types/image";
 import type { Model, OrientationCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
-import type { ClassifiedAngle } from "../types/text";
 
 /** What is told of a picture that shows nothing. */
 const NOTHING_TO_SEE: ClassifiedAngle = Object.freeze({ angleDeg: 0, confidence: 0 });

@@ -1,6 +1,6 @@
+import type { ClassifiedAngle } from "../document/text";
 import type { PixelImage } from "../types/image";
 import type { Model, OrientationCard } from "../types/model";
-import type { ClassifiedAngle } from "../types/text";
 import { classifyAngles } from "./classifier";
 
 /** How many crops a batch may hold, and how to stop between batches. */

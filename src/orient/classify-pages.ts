@@ -1,6 +1,6 @@
+import type { ClassifiedAngle } from "../document/text";
 import type { PixelImage } from "../types/image";
 import type { Model, OrientationCard } from "../types/model";
-import type { ClassifiedAngle } from "../types/text";
 import { classifyAngles } from "./classifier";
 
 /** Pages come few at a time and their input is large: one by one costs little and needs least memory. */

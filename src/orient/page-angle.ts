@@ -1,6 +1,6 @@
+import type { ClassifiedAngle } from "../document/text";
 import { type Component, externalComponents } from "../image/components";
 import type { Mask } from "../types/image";
-import type { ClassifiedAngle } from "../types/text";
 import { halfTurn, lineDirection } from "./line-direction";
 import { sharpestAngle } from "./profile-angle";
 

@@ -1,4 +1,4 @@
-import { logit, sigmoid } from "../probability";
+import { logit, sigmoid } from "../geometry/probability";
 import type { WordCalibration } from "../types/model";
 
 /** Nearer to 0 and 1 a score says nothing more: calibrations are fitted to answers, which have two decimals. */

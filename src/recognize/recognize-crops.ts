@@ -1,9 +1,9 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
+import type { ReadCrop } from "../document/text";
 import { cutBox } from "../image/crop-box";
 import type { PixelImage } from "../types/image";
 import type { Model, RecognitionCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
-import type { ReadCrop } from "../types/text";
 import { bestPath } from "./best-path";
 import { cropTensor, fitCrop, planBatches, type RecognitionInput } from "./crop-input";
 import { decodeAttention } from "./decode-attention";

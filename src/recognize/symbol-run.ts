@@ -1,5 +1,5 @@
+import type { ReadCrop, ReadWord } from "../document/text";
 import type { RecognitionCard } from "../types/model";
-import type { ReadCrop, ReadWord } from "../types/text";
 
 /** One symbol as it was read, spaces included. */
 export interface ReadSymbol {

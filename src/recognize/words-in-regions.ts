@@ -1,7 +1,7 @@
+import type { ReadWord } from "../document/text";
 import { quadAround } from "../geometry/quad-around";
 import { sliceQuad } from "../geometry/slice-quad";
 import type { Point, Quad } from "../types/geometry";
-import type { ReadWord } from "../types/text";
 
 /** A region that was read, and its detector's score in [0, 1]. */
 export interface ScoredQuad {

@@ -1,4 +1,4 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
 import { sha256Hex } from "./sha256";
 
 /** What is known of an asset, and how patiently it is fetched. */

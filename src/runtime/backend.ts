@@ -1,4 +1,4 @@
-import type { ProviderName } from "../types/page";
+import type { ProviderName } from "../contract/kie-page";
 import type { Tensor } from "../types/tensor";
 
 /** An input or output of a network, as its file declares it. */

@@ -1,4 +1,4 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
 import type {
   CardAccuracy,
   CardInput,

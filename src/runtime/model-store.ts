@@ -1,4 +1,4 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
 import type { ModelCard, ModelTask } from "../types/model";
 import { type FetchAssetOptions, fetchAsset, fetchJson } from "./assets";
 import { parseModelCard } from "./card";

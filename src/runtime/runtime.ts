@@ -1,6 +1,6 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
+import type { ProviderName } from "../contract/kie-page";
 import type { Model, NetworkCard } from "../types/model";
-import type { ProviderName } from "../types/page";
 import type { Tensor } from "../types/tensor";
 import { type Backend, BackendStartError, type Session } from "./backend";
 import { createSerialQueue } from "./serial-queue";

@@ -1,4 +1,4 @@
-import { KieError } from "../errors";
+import { KieError } from "../contract/errors";
 import type { NetworkCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import type { ValueInfo } from "./backend";

@@ -17,7 +17,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "vite";
 import { mimeTypeOf } from "../../models/cli/asset-folder";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
-import { ISOLATION_HEADERS } from "../../src/sw/security-headers";
+import { ISOLATION_HEADERS } from "../../src/service/worker/security-headers";
 import { CONDITIONS } from "../../vite.config";
 
 /** Hosts what visitors get: the built package, the rivals' packages and the documents, compressed by brotli. */

@@ -1,8 +1,8 @@
 import * as Comlink from "comlink";
-import { createParts } from "../../src/parts";
+import type { EngineOptions } from "../../src/contract/job";
+import { createParts } from "../../src/engine/parts";
 import { LaneHost } from "../../src/runtime/lane-host";
 import { LANE_NAME } from "../../src/runtime/lanes";
-import type { EngineOptions } from "../../src/types/api";
 import type { Model, NetworkTask } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
 import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
-import type { TextLayerWord } from "../../src/types/text";
+import type { TextLayerWord } from "../../src/document/text";
 import type { PageReport, Request } from "./decode-worker";
 
 const FOLDER = "/test/fixtures/decode/";

@@ -1,10 +1,10 @@
 import * as Comlink from "comlink";
+import { KieError } from "../../src/contract/errors";
 import { openDocument } from "../../src/decode/open-document";
 import type { DecodeOptions } from "../../src/decode/options";
-import { KieError } from "../../src/errors";
+import type { TextLayerWord } from "../../src/document/text";
 import type { Box, Size } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
-import type { TextLayerWord } from "../../src/types/text";
 
 /** What is told of a page. */
 export interface PageReport {

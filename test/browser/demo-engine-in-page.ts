@@ -1,10 +1,10 @@
 import type { ExtractOptions, Kie, KieInput, KiePage, KieParams, RenderOptions } from "../../src/index";
 
-export { KieError } from "../../src/errors";
-export { DEFAULT_PARAMS } from "../../src/params";
-export { serveKie } from "../../src/serve";
+export { KieError } from "../../src/contract/errors";
+export { DEFAULT_PARAMS } from "../../src/contract/params";
+export { serveKie } from "../../src/service/page/serve";
 
-import { KieError, type KieErrorCode } from "../../src/errors";
+import { KieError, type KieErrorCode } from "../../src/contract/errors";
 
 /**
  * What a scripted document says of its own reading: the file's text is this as JSON. Stands for the engine where a

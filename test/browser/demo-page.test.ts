@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { DEFAULT_PARAMS } from "../../src/params";
+import { DEFAULT_PARAMS } from "../../src/contract/params";
 import { answer, scripted } from "./scripted-answers";
 import { STALL_MS, useScriptedDemo } from "./scripted-demo";
 

@@ -1,8 +1,8 @@
-import { KieError } from "../../src/errors";
+import { KieError } from "../../src/contract/errors";
+import type { ProviderName } from "../../src/contract/kie-page";
 import { ASSET_CACHE_NAME, fetchAsset } from "../../src/runtime/assets";
 import { createRuntime } from "../../src/runtime/session";
 import type { NetworkCard } from "../../src/types/model";
-import type { ProviderName } from "../../src/types/page";
 import type { Tensor } from "../../src/types/tensor";
 
 /** A tensor as plain data. */

@@ -8,7 +8,7 @@ import { type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listAssets } from "../../models/cli/asset-folder.ts";
 import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
-import { SECURITY_HEADERS } from "../../src/sw/security-headers";
+import { SECURITY_HEADERS } from "../../src/service/worker/security-headers";
 import { holdsForeignWasm } from "../harness/holds-wasm";
 import { builtPage } from "../harness/shared-build";
 

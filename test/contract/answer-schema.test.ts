@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { failureAnswer } from "../../src/answer";
-import { KIE_ERROR_CODES, KieError } from "../../src/errors";
+import { KIE_ERROR_CODES, KieError } from "../../src/contract/errors";
+import { failureAnswer } from "../../src/document/to-kie";
 import { ANSWER_SCHEMA, schemaViolations } from "./answer-schema";
 import { DOCUMENTED_ANSWER } from "./kie-contract";
 
@@ -69,7 +69,7 @@ function shapeOfType(type: ts.Type, checker: ts.TypeChecker): string {
 }
 
 function shapeOfPage(): string {
-  const path = fileURLToPath(new URL("../../src/types/page.ts", import.meta.url));
+  const path = fileURLToPath(new URL("../../src/contract/kie-page.ts", import.meta.url));
   const program = ts.createProgram([path], { strict: true, types: [], lib: ["lib.es5.d.ts"] });
   const checker = program.getTypeChecker();
   const symbol = checker

@@ -8,33 +8,27 @@ const STAGES = ["decode", "detect", "orient", "recognize", "language", "fields"]
 /** The engine's layers from the bottom: each may import those below it, none beside it. */
 const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["types"],
-  ["errors", "limits", "params", "probability"],
+  ["contract"],
   ["geometry"],
   ["image"],
+  ["document"],
   ["runtime"],
   STAGES,
-  ["answer"],
-  ["collect-documents"],
-  ["pipeline"],
   ["engine"],
-  ["parts"],
 ];
-/** The faces, which stand beside the engine: all that each may import. */
+/** The layers beside the engine: all that each may import. */
 const FACES: Readonly<Record<string, readonly string[]>> = {
-  wire: ["errors"],
-  worker: ["runtime", "engine", "parts", "wire"],
-  "page-watch": ["types"],
-  "resume-job": ["types", "errors"],
-  client: ["types", "errors", "limits", "params", "wire", "page-watch", "resume-job"],
-  serve: ["types", "errors", "params", "client"],
-  index: ["types", "errors", "params", "client", "serve"],
-  demo: ["types", "index"],
-  sw: ["types", "errors", "params", "runtime"],
-  cli: ["types", "params", "index"],
-  build: ["sw"],
+  worker: ["contract", "runtime", "engine"],
+  api: ["types", "contract", "document"],
+  export: ["types", "contract", "document", "geometry", "index", "demo"],
+  service: ["types", "contract", "runtime", "api"],
+  index: ["types", "contract", "api", "service"],
+  demo: ["types", "contract", "document", "index", "service", "export"],
+  cli: ["types", "contract", "index"],
+  build: ["service"],
 };
 /** Where a page is at hand; `cli` has modules that run in one. */
-const PAGE_LAYERS = ["client", "serve", "demo", "cli"];
+const PAGE_LAYERS = ["api", "service", "export", "demo", "cli"];
 
 /** Source texts by their path below `src/`. */
 type Sources = Readonly<Record<string, string>>;
@@ -127,14 +121,14 @@ describe("imports under src", () => {
       "geometry/c.ts": 'import { b } from "./b";\nwindow.alert(document?.title);',
       "detect/d.ts": 'const other = await import("../orient/e");\nconst document = other;\ndocument.open();',
       "orient/e.ts": "self.document.title;",
-      "client.ts": 'import type { Engine } from "./engine";\ndocument.title;',
-      "engine.ts": 'import { c } from "./geometry/c";',
+      "api/client.ts": 'import type { Engine } from "../engine/engine";\ndocument.title;',
+      "engine/engine.ts": 'import { c } from "../geometry/c";',
       "stray.ts": "",
     };
     expect(orderFaults(bad)).toEqual([
       "types/a.ts must not import geometry/b.ts",
       "detect/d.ts must not import orient/e.ts",
-      "client.ts must not import engine.ts",
+      "api/client.ts must not import engine/engine.ts",
       "stray.ts belongs to no layer",
     ]);
     expect(cycles(bad)).toEqual(["geometry/b.ts -> geometry/c.ts -> geometry/b.ts"]);

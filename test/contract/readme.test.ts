@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
-import { KIE_ERROR_CODES } from "../../src/errors";
-import { DEFAULT_LIMITS } from "../../src/limits";
-import { DEFAULT_PARAMS, FIELD_TYPES } from "../../src/params";
-import { SECURITY_HEADERS } from "../../src/sw/security-headers";
+import { KIE_ERROR_CODES } from "../../src/contract/errors";
+import { DEFAULT_LIMITS } from "../../src/contract/limits";
+import { DEFAULT_PARAMS, FIELD_TYPES } from "../../src/contract/params";
+import { SECURITY_HEADERS } from "../../src/service/worker/security-headers";
 import type { ModelCard } from "../../src/types/model";
 
 const textOf = (path: string): string => readFileSync(join(REPOSITORY_ROOT, path), "utf8");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_PARAMS, type KieParams, PARAM_RULES, resolveParams } from "../../src/contract/params";
 import * as publicNames from "../../src/index";
-import { DEFAULT_PARAMS, type KieParams, PARAM_RULES, resolveParams } from "../../src/params";
 import { REQUEST_TABLE } from "./kie-contract";
 
 /** Parameters of our own, beside the contract's. */

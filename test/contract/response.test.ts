@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { failureAnswer, fieldsFromTexts } from "../../src/answer";
-import { KieError } from "../../src/errors";
+import { KieError } from "../../src/contract/errors";
+import { failureAnswer, fieldsFromTexts } from "../../src/document/to-kie";
 import { quadOfBox } from "../../src/geometry/quad";
 import { contractViolations, DOCUMENTED_ANSWER } from "./kie-contract";
 

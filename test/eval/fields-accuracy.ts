@@ -1,9 +1,9 @@
+import { FIELD_TYPES } from "../../src/contract/params";
 import { BROADCAST_NAMES, isAmountType, isDateType, isEntityType } from "../../src/fields/field-types";
 import { foldText } from "../../src/fields/fold-text";
 import { amountsOf } from "../../src/fields/normalize-amount";
 import { dateOf } from "../../src/fields/normalize-date";
 import type { KieFieldValue, KiePage } from "../../src/index";
-import { FIELD_TYPES } from "../../src/params";
 import { type MatchCounts, type Scores, scoresOf } from "./metrics";
 
 /** What a document says by its annotation, by our field types. */

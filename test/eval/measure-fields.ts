@@ -1,6 +1,6 @@
 import type { HeadlessEngine } from "../../src/cli/headless-engine";
+import { DEFAULT_PARAMS } from "../../src/contract/params";
 import type { KiePage, KieParams } from "../../src/index";
-import { DEFAULT_PARAMS } from "../../src/params";
 import { median } from "../harness/median";
 import { countFalseValues, type FieldOutcome, fieldOutcomes, scoreFields } from "./fields-accuracy";
 import type { TruthRecord } from "./truth";

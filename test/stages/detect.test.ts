@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { KieError } from "../../src/contract/errors";
 import { type DetectTextOptions, detectText } from "../../src/detect/detect-text";
-import { KieError } from "../../src/errors";
+import type { TextRegion } from "../../src/document/text";
 import { boxOfQuad, quadOfBox } from "../../src/geometry/quad";
 import type { Box, Quad } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
 import type { CardInput, DetectionCard, Model } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
-import type { TextRegion } from "../../src/types/text";
 import { rotateQuad } from "../unit/geometry/rotate-quad";
 
 const INPUT: CardInput = {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { Engine, type StageFunctions } from "../../src/engine";
-import { KieError } from "../../src/errors";
+import { KieError } from "../../src/contract/errors";
+import type { KiePage } from "../../src/contract/kie-page";
+import { DEFAULT_LIMITS } from "../../src/contract/limits";
+import type { KieParams } from "../../src/contract/params";
+import type { TextLayerWord } from "../../src/document/text";
+import { Engine, type StageFunctions } from "../../src/engine/engine";
 import { quadOfBox } from "../../src/geometry/quad";
-import { DEFAULT_LIMITS } from "../../src/limits";
-import type { KieParams } from "../../src/params";
 import type { NetworkCard } from "../../src/types/model";
-import type { KiePage } from "../../src/types/page";
-import type { TextLayerWord } from "../../src/types/text";
 import {
   collectEvents,
   FAKE_OPEN_MS,

@@ -1,17 +1,17 @@
-import type { EngineParts, StageFunctions } from "../../src/engine";
-import { KieError, type WireError } from "../../src/errors";
+import { KieError, type WireError } from "../../src/contract/errors";
+import type { Job, JobEvent, KieProgress, SourceFile } from "../../src/contract/job";
+import type { KiePage } from "../../src/contract/kie-page";
+import { DEFAULT_LIMITS } from "../../src/contract/limits";
+import type { KieParams } from "../../src/contract/params";
+import type { FieldCandidate, FieldWord } from "../../src/document/field";
+import type { DecodedDocument, DecodedPage } from "../../src/document/source";
+import type { TextLayerWord, TextRegion } from "../../src/document/text";
+import type { EngineParts, StageFunctions } from "../../src/engine/engine";
 import { buildFields } from "../../src/fields/build-fields";
 import { quadOfBox } from "../../src/geometry/quad";
-import { DEFAULT_LIMITS } from "../../src/limits";
-import type { KieParams } from "../../src/params";
-import type { Job, JobEvent, KieProgress } from "../../src/types/api";
-import type { DecodedDocument, DecodedPage, SourceFile } from "../../src/types/document";
-import type { FieldCandidate, FieldWord } from "../../src/types/field";
 import type { Box } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
 import type { Model, NetworkCard, NetworkTask } from "../../src/types/model";
-import type { KiePage } from "../../src/types/page";
-import type { TextLayerWord, TextRegion } from "../../src/types/text";
 
 /** What a fake engine did, in order, and what it may be told to do wrong. */
 export interface FakeEngine {

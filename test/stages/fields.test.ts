@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { Engine } from "../../src/engine";
-import { KieError } from "../../src/errors";
+import { KieError } from "../../src/contract/errors";
+import type { KiePage } from "../../src/contract/kie-page";
+import type { KieParams } from "../../src/contract/params";
+import type { FieldCandidate } from "../../src/document/field";
+import type { TextLayerWord } from "../../src/document/text";
+import { Engine } from "../../src/engine/engine";
 import { quadOfBox } from "../../src/geometry/quad";
 import type { KieFieldValue } from "../../src/index";
-import type { KieParams } from "../../src/params";
-import type { FieldCandidate } from "../../src/types/field";
-import type { KiePage } from "../../src/types/page";
-import type { TextLayerWord } from "../../src/types/text";
 import { contractViolations } from "../contract/kie-contract";
 import {
   collectEvents,

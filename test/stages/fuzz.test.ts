@@ -1,21 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { KieError } from "../../src/contract/errors";
+import type { KiePage } from "../../src/contract/kie-page";
+import {
+  FIELD_TYPES,
+  type KieParams,
+  PARAM_RULES,
+  paramsFromText,
+  resolveParams,
+} from "../../src/contract/params";
 import { detectText } from "../../src/detect/detect-text";
-import { Engine, type EngineParts } from "../../src/engine";
-import { KieError } from "../../src/errors";
+import type { DecodedDocument, DecodedPage } from "../../src/document/source";
+import type { TextLayerWord } from "../../src/document/text";
+import { Engine, type EngineParts } from "../../src/engine/engine";
 import { buildFields } from "../../src/fields/build-fields";
 import { findCandidates } from "../../src/fields/find-candidates";
 import { classifyCrops } from "../../src/orient/classify-crops";
 import { classifyPages } from "../../src/orient/classify-pages";
-import { FIELD_TYPES, type KieParams, PARAM_RULES, paramsFromText, resolveParams } from "../../src/params";
 import { recognizeCrops } from "../../src/recognize/recognize-crops";
 import { parseModelCard } from "../../src/runtime/card";
-import type { DecodedDocument, DecodedPage } from "../../src/types/document";
 import type { Quad, Size } from "../../src/types/geometry";
 import type { Model, NetworkCard } from "../../src/types/model";
-import type { KiePage } from "../../src/types/page";
 import type { Tensor } from "../../src/types/tensor";
-import type { TextLayerWord } from "../../src/types/text";
 import { schemaViolations } from "../contract/answer-schema";
 import { contractViolations } from "../contract/kie-contract";
 import { collectEvents, jobOf, sourceFiles } from "./fake-parts";

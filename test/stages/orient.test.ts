@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { KieError } from "../../src/errors";
+import { KieError } from "../../src/contract/errors";
 import { angleOfLogits, letterbox } from "../../src/orient/classifier";
 import { classifyCrops } from "../../src/orient/classify-crops";
 import { classifyPages } from "../../src/orient/classify-pages";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { KieError } from "../../src/errors";
+import { KieError } from "../../src/contract/errors";
 import { recognizeCrops } from "../../src/recognize/recognize-crops";
 import type { PixelImage } from "../../src/types/image";
 import type { CardInput, Model, RecognitionCard } from "../../src/types/model";

@@ -1,6 +1,7 @@
 import type * as Comlink from "comlink";
 import { describe, expectTypeOf, it } from "vitest";
-import type { WireError } from "../../src/errors";
+import type { WireError } from "../../src/contract/errors";
+import type { EngineApi } from "../../src/contract/job";
 import type {
   Kie,
   KieFieldValue,
@@ -10,7 +11,6 @@ import type {
   KieProgress,
   KieValue,
 } from "../../src/index";
-import type { EngineApi } from "../../src/types/api";
 
 // Checked by `npm run typecheck`: an `any` on the way from the worker to the caller fails it.
 describe("the types a caller sees", () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { binarizeLogits, regionsFromLogits } from "../../../src/detect/regions-from-logits";
+import type { TextRegion } from "../../../src/document/text";
 import { boxOfQuad } from "../../../src/geometry/quad";
 import type { Point } from "../../../src/types/geometry";
 import type { DetectionCard } from "../../../src/types/model";
-import type { TextRegion } from "../../../src/types/text";
 
 type Pair = readonly [number, number];
 type Corners = readonly [number, number, number, number] | readonly Pair[];

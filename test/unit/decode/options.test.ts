@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
+import { DEFAULT_LIMITS } from "../../../src/contract/limits";
 import {
   DEFAULT_MAX_RENDER_DPI,
   DEFAULT_MIN_RENDER_DPI,
   type DecodeOptions,
   resolveDecodeOptions,
 } from "../../../src/decode/options";
-import { DEFAULT_LIMITS } from "../../../src/limits";
 
 const required = { assetsUrl: "https://example.org/assets/", pdfText: "auto" } as const;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { KieError } from "../../../src/contract/errors";
 import { sniffFormat } from "../../../src/decode/sniff";
-import { KieError } from "../../../src/errors";
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 

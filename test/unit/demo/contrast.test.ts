@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { FIELD_COLOURS } from "../../../src/demo/page-values";
+import { FIELD_COLOURS } from "../../../src/demo/result/page-values";
 
 const css = readFileSync(new URL("../../../src/demo/style/tokens.css", import.meta.url), "utf8");
 

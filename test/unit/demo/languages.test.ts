@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from "vitest";
+import { durationText, percentText } from "../../../src/demo/files/messages";
 import { ENGLISH } from "../../../src/demo/language/english";
 import { FRENCH } from "../../../src/demo/language/french";
 import { GERMAN } from "../../../src/demo/language/german";
 import { setMessages } from "../../../src/demo/language/language";
 import { LANGUAGES, loadMessages, preferredLanguage } from "../../../src/demo/language/languages";
-import { durationText, percentText } from "../../../src/demo/messages";
 
 afterEach(() => setMessages(ENGLISH));
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { binarizeLogits, type LogitMap, regionsFromLogits } from "../../../src/detect/regions-from-logits";
+import type { TextRegion } from "../../../src/document/text";
 import { boxOfQuad, quadOfBox } from "../../../src/geometry/quad";
 import type { Box } from "../../../src/types/geometry";
 import type { DetectionCard } from "../../../src/types/model";
-import type { TextRegion } from "../../../src/types/text";
 import { maskText } from "../image/pictures";
 
 const TEXT = 6;

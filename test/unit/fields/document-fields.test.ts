@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { FieldCandidate, FieldPage } from "../../../src/document/field";
 import { documentFields } from "../../../src/fields/document-fields";
 import { quadOfBox } from "../../../src/geometry/quad";
-import type { FieldCandidate, FieldPage } from "../../../src/types/field";
 
 const SIZE = { width: 1000, height: 1000 };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { ClassifiedAngle } from "../../../src/document/text";
 import { quadOfBox } from "../../../src/geometry/quad";
 import { agreeOnAngles, chooseVoters } from "../../../src/orient/agree-angles";
 import type { Quad, RightAngleDeg } from "../../../src/types/geometry";
-import type { ClassifiedAngle } from "../../../src/types/text";
 import { rotateQuad } from "../geometry/rotate-quad";
 
 const word = (x: number, y: number, width = 60, height = 20): Quad =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { ClassifiedAngle } from "../../../src/document/text";
 import { estimatePageAngle } from "../../../src/orient/page-angle";
 import type { RightAngleDeg } from "../../../src/types/geometry";
-import type { ClassifiedAngle } from "../../../src/types/text";
 import { mask } from "../image/pictures";
 import { type Kernel, lines, turnedMask } from "./synthetic-mask";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { KieError } from "../../../src/errors";
+import { KieError } from "../../../src/contract/errors";
 import { type FetchAssetOptions, fetchAsset, fetchJson } from "../../../src/runtime/assets";
 import {
   body,

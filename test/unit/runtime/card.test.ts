@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { KieError } from "../../../src/errors";
+import { KieError } from "../../../src/contract/errors";
 import { parseModelCard } from "../../../src/runtime/card";
 
 const BASE = {

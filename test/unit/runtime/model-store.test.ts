@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { KieError } from "../../../src/errors";
+import { KieError } from "../../../src/contract/errors";
 import { openModelStore } from "../../../src/runtime/model-store";
 import { network } from "../../golden/runtime/networks";
 import { body, type ScriptedServer, startScriptedServer } from "./scripted-server";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { KieError } from "../../../src/errors";
+import { KieError } from "../../../src/contract/errors";
 import { parseNgrams } from "../../../src/runtime/parse-ngrams";
 import { smallLanguage } from "../recognize/small-language";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { KieError } from "../../../src/errors";
+import { KieError } from "../../../src/contract/errors";
+import type { ProviderName } from "../../../src/contract/kie-page";
 import {
   type Backend,
   BackendStartError,
@@ -7,7 +8,6 @@ import {
   type Session,
 } from "../../../src/runtime/backend";
 import { startRuntime } from "../../../src/runtime/runtime";
-import type { ProviderName } from "../../../src/types/page";
 import type { Tensor } from "../../../src/types/tensor";
 import { network } from "../../golden/runtime/networks";
 

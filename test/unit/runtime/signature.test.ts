@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { KieError } from "../../../src/errors";
+import { KieError } from "../../../src/contract/errors";
 import type { ValueInfo } from "../../../src/runtime/backend";
 import { checkOutput, checkSignature } from "../../../src/runtime/signature";
 import type { FieldsCard } from "../../../src/types/model";

@@ -1,0 +1,112 @@
+import type { RelativeBox, RelativeQuad, RightAngleDeg } from "../types/geometry";
+
+/** An angle in degrees, clockwise, in (-180, 180], with its confidence in [0, 1] or `null` where none was computed. */
+export interface KieOrientation {
+  readonly value: number;
+  readonly confidence: number | null;
+}
+
+/** ISO 639-1 code with its probability. Both `null` where not asked for; `"unknown"`, 0 where there is too little text. */
+export interface KieLanguage {
+  readonly value: string | null;
+  readonly confidence: number | null;
+}
+
+/** One read text: a word, or a value of another field type. Scores have 2 decimals, geometry 4. */
+export interface KieValue {
+  readonly value: string;
+  /** Relative to the page: a box on straight pages, else 4 points clockwise from the text's own top left. */
+  readonly geometry: RelativeBox | RelativeQuad;
+  /** How sure the detector is that there is text: 0..1. 1 for text from a PDF's text layer. */
+  readonly detection_score: number;
+  /** How sure the recognizer is of the text: 0..1. 1 for text from a PDF's text layer. */
+  readonly confidence: number;
+  /** How far the text is turned clockwise. */
+  readonly text_orientation: { readonly value: RightAngleDeg; readonly confidence: number | null };
+}
+
+/** Another value that a field may have. */
+export interface KieFieldAlternative extends KieValue {
+  /**
+   * The value in a form that programs share: dates as ISO 8601 days, amounts as decimals (`"-1234.50"`), currencies
+   * by ISO 4217, phone numbers by E.164, IBANs and VAT ids without spaces. `null` where it has none or none was found.
+   */
+  readonly normalized: string | null;
+  /**
+   * Only on a date whose day and month the document does not tell apart (`03/04/2020`): the other reading.
+   * `normalized` has the day first then.
+   */
+  readonly normalized_alternative?: string;
+  /** The page of the document that it stands on, from 1. */
+  readonly page_number: number;
+  /** Which of that page's `words` the value was built from, in reading order: indices into their list. */
+  readonly word_indices: readonly number[];
+}
+
+/**
+ * A value of a field that was built from words. `value` is those words as read, joined by spaces, without a label
+ * that stuck to them; `confidence` is the probability that the value is right; `detection_score` the least of its words.
+ */
+export interface KieFieldValue extends KieFieldAlternative {
+  /** Other candidates of the whole document, best first, at most 3; on the fields that have one value a document. */
+  readonly alternatives?: readonly KieFieldAlternative[];
+}
+
+/**
+ * All values of one type on a page; a type the models know but the page lacks has an empty list. The detector's own
+ * types (`words`) hold a {@link KieValue} each; fields that were built from words a {@link KieFieldValue}.
+ */
+export interface KieField {
+  readonly field_type: string;
+  readonly values: readonly (KieValue | KieFieldValue)[];
+}
+
+/** Which backend runs the networks. */
+export type ProviderName = "webgpu" | "wasm";
+
+/** Stages of a page's reading, in order. */
+export type StageName = "decode" | "detect" | "orient" | "recognize" | "language" | "fields";
+
+/** How a page was read: beside the contract's keys, never instead of them. */
+export interface KiePageMeta {
+  /** Position of the file in the call's list, from 0. */
+  readonly file_index: number;
+  /** Page number in its file, from 1. */
+  readonly page_number: number;
+  /** Pages of that file. */
+  readonly page_count: number;
+  /** Where the words come from: the picture, the PDF's text layer, or both; `null` on an entry with an `error`. */
+  readonly text_source: "recognition" | "text-layer" | "mixed" | null;
+  /** Size in pixels of the picture that was read; `null` where the text layer alone answered. */
+  readonly read_size: readonly [number, number] | null;
+  readonly provider: ProviderName;
+  /** WebAssembly threads of the engine's own worker. */
+  readonly threads: number;
+  /** Why an earlier provider of the list was passed over; absent where the first one runs. */
+  readonly provider_fallback?: string;
+  /** Models that ran, by task. `requested` differs from `name` where a shipped model stands for an absent default. */
+  readonly models: { readonly [task: string]: { readonly name: string; readonly requested: string } };
+  /** Milliseconds per stage; a batch's time is shared evenly among its pages. */
+  readonly elapsed_ms: { readonly [S in StageName]?: number };
+}
+
+/** A failure as plain data: what a file that cannot be read leaves in the answer. */
+export interface KieFailure {
+  /** One of `KIE_ERROR_CODES`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The contract's answer for one page. */
+export interface KiePage {
+  /** The file's name. */
+  readonly name: string;
+  readonly orientation: KieOrientation;
+  readonly language: KieLanguage;
+  /** Width, height: an image's pixels after EXIF orientation; a PDF page's points after its rotation. */
+  readonly dimensions: readonly [number, number];
+  readonly extracted_fields: readonly KieField[];
+  readonly meta: KiePageMeta;
+  /** Only on an entry that stands for a file or a page which could not be read, while others of the call could. */
+  readonly error?: KieFailure;
+}

@@ -1,0 +1,76 @@
+import type { KieParams } from "../../index";
+import { LANGUAGES, type LanguageCode } from "../language/languages";
+import { PARAM_TABLE, type ParamControl, parseModelName, parseNumber } from "../settings/param-table";
+
+/** Which colours the page has. */
+export type Theme = "auto" | "light" | "dark";
+
+/** What the page remembers of a visitor: never anything about documents. */
+export interface Preferences {
+  readonly theme: Theme;
+  /** `null` follows the browser. */
+  readonly language: LanguageCode | null;
+  /** What differs from the defaults. */
+  readonly params: KieParams;
+}
+
+/** What holds for a first visit. */
+export const DEFAULT_PREFERENCES: Preferences = { theme: "auto", language: null, params: {} };
+
+/** The one key in local storage. */
+export const STORAGE_KEY = "inkfield-preferences";
+
+/** The themes in the order offered. */
+export const THEMES: readonly Theme[] = ["auto", "light", "dark"];
+
+/** What is remembered; the defaults where nothing is, it cannot be read, or it is not what this version wrote. */
+export function loadPreferences(): Preferences {
+  try {
+    return preferencesFrom(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null"));
+  } catch {
+    return DEFAULT_PREFERENCES; // storage is blocked, or holds no JSON
+  }
+}
+
+/** Remembers; nothing where storage is blocked or full. */
+export function savePreferences(preferences: Preferences): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, JSON.stringify(preferences));
+  } catch {
+    // They hold until the tab is closed.
+  }
+}
+
+/** Erases what is remembered. */
+export function forgetPreferences(): void {
+  try {
+    localStorage.removeItem(STORAGE_KEY);
+  } catch {
+    // Storage that is blocked holds nothing.
+  }
+}
+
+/** Preferences from what was stored: each part that does not fit is left out. */
+export function preferencesFrom(stored: unknown): Preferences {
+  if (typeof stored !== "object" || stored === null) return DEFAULT_PREFERENCES;
+  const { theme, language, params } = stored as { readonly [key: string]: unknown };
+  return {
+    theme: THEMES.find((one) => one === theme) ?? "auto",
+    language: LANGUAGES.find((one) => one.code === language)?.code ?? null,
+    params: typeof params === "object" && params !== null ? paramsFrom(params) : {},
+  };
+}
+
+function paramsFrom(stored: object): KieParams {
+  return Object.fromEntries(Object.entries(stored).filter(([name, value]) => isAllowed(name, value)));
+}
+
+function isAllowed(name: string, value: unknown): boolean {
+  if (!Object.hasOwn(PARAM_TABLE, name)) return false;
+  const control: ParamControl = PARAM_TABLE[name as keyof typeof PARAM_TABLE];
+  if (control.kind === "switch") return typeof value === "boolean";
+  if (control.kind === "number")
+    return typeof value === "number" && "value" in parseNumber(String(value), control);
+  if (control.kind === "choice") return (control.options as readonly unknown[]).includes(value);
+  return typeof value === "string" && value !== "" && "value" in parseModelName(value, "");
+}

@@ -1,0 +1,70 @@
+import type { ProblemText } from "../language/english";
+import { t } from "../language/language";
+import { documentFields, namedTypes, valuesOf, WORDS_FIELD_TYPE } from "../result/page-values";
+import type { FileEntry } from "./file-queue";
+
+/** Sentences for the code of a failure. */
+export function problemText(code: string): ProblemText {
+  const { problems } = t();
+  return Object.hasOwn(problems, code) ? problems[code as keyof typeof problems] : problems.other;
+}
+
+/** One line on how far a file has come. */
+export function stateText(entry: FileEntry): string {
+  switch (entry.state) {
+    case "waiting":
+      return t().waiting;
+    case "reading": {
+      const stage = entry.stage === null ? t().starting : t().stages[entry.stage];
+      return entry.pageCount !== null && entry.pageCount > 1
+        ? t().stageOfPage(entry.pageNumber, entry.pageCount, stage)
+        : capitalize(stage);
+    }
+    case "done": {
+      const failed = entry.pages.filter((page) => page.error !== undefined).length;
+      const problem = failed === 0 ? "" : ` (${t().unreadable(failed)})`;
+      const parts = [t().counts.words(valuesOf(entry.pages, WORDS_FIELD_TYPE).length)];
+      if (namedTypes(entry.pages).length > 0)
+        parts.unshift(t().counts.fields(documentFields(entry.pages).length));
+      if (entry.pages.length !== 1) parts.unshift(`${t().counts.pages(entry.pages.length)}${problem}`);
+      // No line begins with a dot.
+      return parts.join("\u00a0· ");
+    }
+    case "failed":
+      return problemText(entry.failure?.code ?? "").title;
+    case "cancelled":
+      return entry.pages.length === 0 ? t().cancelled : t().cancelledAfter(entry.pages.length);
+  }
+}
+
+/** `83 ms`, `2.1 s`, `3 min 20 s`. */
+export function durationText(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  const seconds = ms / 1_000;
+  if (seconds < 59.95) return `${decimalText(seconds)} s`;
+  const whole = Math.round(seconds);
+  return t().minutes(Math.floor(whole / 60), whole % 60);
+}
+
+/** `640 B`, `12 KB`, `4.8 MB`: decimal units. */
+export function bytesText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
+  return `${decimalText(bytes / 1_000_000)} MB`;
+}
+
+function decimalText(value: number): string {
+  return value.toLocaleString(t().locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+}
+
+/** `97%`, or as the language writes it. */
+export function percentText(share: number): string {
+  const percent = Math.round(share * 100);
+  // German and French set a no-break space.
+  return t().locale === "en" ? `${percent}%` : `${percent}\u00a0%`;
+}
+
+/** First letter upper-case. */
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

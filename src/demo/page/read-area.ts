@@ -1,0 +1,121 @@
+import { readingLines } from "../../export/reading-lines";
+import type { Kie, KiePage, KieParams, KieValue, RelativeBox } from "../../index";
+import type { FileEntry } from "../files/file-queue";
+import { addValue, replaceValue, replaceWords } from "../result/corrections";
+import { type AnyValue, boundsOf, cornersOf, type ValueItem, type ValuePlace } from "../result/page-values";
+import type { PagePictures } from "./page-picture";
+import type { Bounds } from "./tag-spot";
+
+/** What stands in an area of a page. */
+export interface AreaText {
+  /** The words line by line. */
+  readonly text: string;
+  /** The least of the words' confidences; 0 where there is none. */
+  readonly confidence: number;
+  /** With boxes relative to the page. */
+  readonly words: readonly KieValue[];
+}
+
+/** What a text from an area is to be: a value in place of another, a further value of a type, or the words there. */
+export type AreaTarget =
+  | { readonly kind: "replace"; readonly place: ValuePlace }
+  | { readonly kind: "add"; readonly fieldType: string }
+  | { readonly kind: "words" };
+
+/** Reads one area of a page's picture once more, whatever a text layer says. */
+export async function readArea(
+  reader: Pick<Kie, "extract">,
+  pictures: PagePictures,
+  entry: FileEntry,
+  pageNumber: number,
+  area: Bounds,
+  signal: AbortSignal,
+): Promise<AreaText> {
+  const angleDeg =
+    entry.params.straighten_pages === true ? (entry.pages[pageNumber - 1]?.orientation.value ?? 0) : 0;
+  const { blob, frame } = await pictures.area(entry, pageNumber, angleDeg, area, signal);
+  const params: KieParams = {
+    ...entry.params,
+    fields: "none",
+    straighten_pages: false,
+    assume_straight_pages: true,
+  };
+  const [page] = await reader.extract(new File([blob], "area.png", { type: "image/png" }), params, {
+    signal,
+  });
+  const words = page?.extracted_fields.find((field) => field.field_type === "words")?.values ?? [];
+  const placed = words.map((word) => ({ ...word, geometry: boxInPage(word.geometry, frame) }));
+  const lines = readingLines(placed.map((word) => ({ word, corners: cornersOf(word.geometry) })));
+  return {
+    text: lines.map((line) => line.map(({ word }) => word.value).join(" ")).join(" "),
+    confidence: placed.length === 0 ? 0 : Math.min(...placed.map((word) => word.confidence)),
+    words: placed,
+  };
+}
+
+/** A box relative to a frame of the page, relative to the page; with the contract's 4 decimals. */
+export function boxInPage(geometry: KieValue["geometry"], frame: Bounds): RelativeBox {
+  const [left, top, right, bottom] = boundsOf(cornersOf(geometry));
+  const width = frame[2] - frame[0];
+  const height = frame[3] - frame[1];
+  const round = (share: number): number => Math.round(Math.min(Math.max(share, 0), 1) * 1e4) / 1e4;
+  return [
+    round(frame[0] + left * width),
+    round(frame[1] + top * height),
+    round(frame[0] + right * width),
+    round(frame[1] + bottom * height),
+  ];
+}
+
+/** The field whose box shares most with an area; `null` where none does. */
+export function fieldUnder(area: Bounds, items: readonly ValueItem[]): ValueItem | null {
+  let best: ValueItem | null = null;
+  let most = 0;
+  for (const item of items) {
+    if (item.colour === null) continue;
+    const [left, top, right, bottom] = boundsOf(item.corners);
+    const width = Math.min(right, area[2]) - Math.max(left, area[0]);
+    const height = Math.min(bottom, area[3]) - Math.max(top, area[1]);
+    if (width <= 0 || height <= 0 || width * height <= most) continue;
+    most = width * height;
+    best = item;
+  }
+  return best;
+}
+
+/**
+ * A document's answer with what was read in an area of a page.
+ *
+ * @param text as read, or as typed in its place, which is sure then.
+ */
+export function takeArea(
+  pages: readonly KiePage[],
+  pageNumber: number,
+  area: Bounds,
+  read: AreaText,
+  text: string,
+  target: AreaTarget,
+): KiePage[] {
+  const isTyped = text !== read.text;
+  const [left, top, right, bottom] = area.map((share) => Math.round(share * 1e4) / 1e4) as unknown as Bounds;
+  const isQuad = pages.some((page) =>
+    page.extracted_fields.some((field) => field.values.some((value) => value.geometry.length === 8)),
+  );
+  const whole: AnyValue = {
+    value: text,
+    geometry: isQuad ? [left, top, right, top, right, bottom, left, bottom] : [left, top, right, bottom],
+    detection_score: 1,
+    confidence: isTyped ? 1 : read.confidence,
+    text_orientation: { value: 0, confidence: null },
+    as_read: null,
+  };
+  if (target.kind === "words") {
+    const words =
+      isTyped || read.words.length === 0 ? [whole] : read.words.map((word) => ({ ...word, as_read: null }));
+    return replaceWords(pages, pageNumber, area, text === "" ? [] : words);
+  }
+  const value: AnyValue = { ...whole, normalized: null, page_number: pageNumber, word_indices: [] };
+  return target.kind === "replace"
+    ? replaceValue(pages, target.place, pageNumber, value)
+    : addValue(pages, pageNumber, target.fieldType, value);
+}

@@ -1,0 +1,47 @@
+import type { Quad, Size } from "../types/geometry";
+
+/** A word that fields are built from. */
+export interface FieldWord {
+  readonly text: string;
+  /** How sure the recognizer is of the text: 0..1. */
+  readonly confidence: number;
+  /** In page pixels, corners from the reader's top left. */
+  readonly quad: Quad;
+}
+
+/** Words of one page that may be a field's value, as the fields model sees it. */
+export interface FieldCandidate {
+  readonly fieldType: string;
+  /** In reading order: indices into the page's words. */
+  readonly wordIndices: readonly number[];
+  /** Probability that these words are the field's value: 0..1. */
+  readonly confidence: number;
+}
+
+/** One page of a document, as far as its fields need it. */
+export interface FieldPage {
+  readonly words: readonly FieldWord[];
+  /** In the pixels of the words' quads. */
+  readonly size: Size;
+  /** Empty where no model looked. */
+  readonly candidates: readonly FieldCandidate[];
+  /** ISO 639-1 code of the page's language where it was told. */
+  readonly language: string | null;
+}
+
+/** A field's value in a document. */
+export interface FoundField {
+  readonly fieldType: string;
+  readonly text: string;
+  readonly normalized: string | null;
+  /** The other reading of a date whose order is not told by the document. */
+  readonly normalizedAlternative: string | null;
+  /** 0..1. */
+  readonly confidence: number;
+  /** Index into the document's pages. */
+  readonly pageIndex: number;
+  /** In reading order: indices into the words of that page. */
+  readonly wordIndices: readonly number[];
+  /** Best first; `null` on fields that may have any number of values. */
+  readonly alternatives: readonly FoundField[] | null;
+}

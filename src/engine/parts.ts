@@ -1,0 +1,98 @@
+import * as Comlink from "comlink";
+import type { EngineOptions } from "../contract/job";
+import { openDocument } from "../decode/open-document";
+import { detectText } from "../detect/detect-text";
+import { buildFields } from "../fields/build-fields";
+import { findCandidates } from "../fields/find-candidates";
+import { detectLanguage } from "../language/detect-language";
+import { classifyCrops } from "../orient/classify-crops";
+import { classifyPages } from "../orient/classify-pages";
+import { recognizeCrops } from "../recognize/recognize-crops";
+import { openModelStore } from "../runtime/model-store";
+import { parseNgrams } from "../runtime/parse-ngrams";
+import { createRuntime } from "../runtime/session";
+import type { LanguageModel, Model, ModelCard, NetworkCard } from "../types/model";
+import type { EngineParts } from "./engine";
+
+/** The real parts of an engine in a worker: networks by ONNX Runtime, files by the browser and pdf.js. */
+export function createParts(options: EngineOptions): EngineParts {
+  const { assetsUrl, providers, threads, cache } = options;
+  const runtime = lazy(() => createRuntime({ assetsUrl, providers, threads }));
+  const store = lazy(() => openModelStore({ assetsUrl, cache }));
+  return {
+    runtime,
+    openDocument: (file, pdfText, limits) => openDocument(file, { assetsUrl, pdfText, limits }),
+    async toBitmap(picture) {
+      const bitmap = await createImageBitmap(
+        new ImageData(new Uint8ClampedArray(picture.data), picture.width),
+      );
+      return Comlink.transfer(bitmap, [bitmap]);
+    },
+    findCard: async (name, task) => (await store()).find(task, name),
+    isInstalled: async (name, task) => (await store()).names(task).includes(name),
+    async loadModel(card, onDownload, signal) {
+      const models = await store();
+      const load = (one: ModelCard): Promise<Uint8Array> =>
+        models.load(one, { onProgress: (loaded, total) => onDownload(one.name, loaded, total), signal });
+      const loadLanguage = async (name: string): Promise<LanguageModel> => {
+        const language = models.find("language-model", name);
+        return parseNgrams(language, await load(language));
+      };
+      const starting = load(card).then(async (bytes) => (await runtime()).createModel(card, bytes));
+      if (card.task !== "recognition" || card.languageModel === undefined) return starting;
+      // The network starts while the language is on its way.
+      return withLanguage(starting, loadLanguage(card.languageModel.name));
+    },
+    stages: {
+      detect: detectText,
+      classifyPages,
+      classifyCrops,
+      recognize: recognizeCrops,
+      detectLanguage,
+      findCandidates,
+      buildFields,
+    },
+  };
+}
+
+/** A network with a language; fails as soon as one of them does, and leaves nothing behind. */
+async function withLanguage<C extends NetworkCard>(
+  starting: Promise<Model<C>>,
+  loading: Promise<LanguageModel>,
+): Promise<Model<C>> {
+  try {
+    const [model, languageModel] = await Promise.all([starting, loading]);
+    return {
+      card: model.card,
+      languageModel,
+      // Changes where a provider fails.
+      get concurrency() {
+        return model.concurrency ?? 1;
+      },
+      run: (input) => model.run(input),
+      dispose: () => model.dispose(),
+    };
+  } catch (error) {
+    // Where it was the language, the network may come yet.
+    void starting.then(
+      (model) => model.dispose(),
+      () => {},
+    );
+    throw error;
+  }
+}
+
+/** Makes a thing at the first call and keeps it; a failure is forgotten, so that the next call tries again. */
+function lazy<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    if (made === null) {
+      const attempt = make();
+      made = attempt;
+      attempt.catch(() => {
+        if (made === attempt) made = null;
+      });
+    }
+    return made;
+  };
+}

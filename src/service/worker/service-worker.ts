@@ -1,0 +1,74 @@
+import { openFileStore } from "./file-store";
+import { isKieUrl, listenForKie } from "./kie-face";
+import type { OfflineReply, OfflineRequest } from "./offline-messages";
+import { isKeptByEngine, type PageFile, pageFileAt } from "./page-files";
+import { withSecurityHeaders } from "./security-headers";
+
+// The service worker of the page: answers from kept files, so that it works without a network; adds the headers that
+// the host does not send; and answers `kie/`.
+
+declare const self: ServiceWorkerGlobalScope;
+/** The files of this build, put in by the build: a change of any of them is a new version of this worker. */
+declare const __PAGE_FILES__: readonly PageFile[];
+
+const files = __PAGE_FILES__;
+const { scope } = self.registration;
+const store = openFileStore(scope);
+
+listenForKie();
+
+// A new version waits until the tabs of the old one are closed, which go on with their own files until then.
+self.addEventListener("install", (event) => event.waitUntil(install()));
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(store.dropOthers(files).then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || isKieUrl(request.url)) return;
+  const file = pageFileAt(request.url, scope, files);
+  if (file !== null) event.respondWith(answer(file, event));
+});
+
+self.addEventListener("message", (event) => {
+  const { inkfield } = (event.data ?? {}) as Partial<OfflineRequest>;
+  if (inkfield === "keep-offline") event.waitUntil(keepOffline(event.source));
+  if (inkfield === "take-over") event.waitUntil(takeOver());
+});
+
+/** The first version takes what the page starts with; a later one all that its predecessor had. */
+async function install(): Promise<void> {
+  const isUpdate = self.registration.active !== null;
+  const needed: PageFile[] = [];
+  for (const file of files) {
+    if (file.keep === "install" || (isUpdate && (await store.hasSome(file)))) needed.push(file);
+  }
+  await store.fetchAll(needed);
+}
+
+async function answer(file: PageFile, event: FetchEvent): Promise<Response> {
+  const kept = await store.find(file);
+  if (kept !== null) return withSecurityHeaders(kept);
+  const response = await fetch(event.request);
+  if (response.status !== 200) return response;
+  // A full disk costs the copy and not the answer.
+  if (!isKeptByEngine(file.path)) event.waitUntil(store.keep(file, response.clone()).catch(() => {}));
+  return withSecurityHeaders(response);
+}
+
+async function keepOffline(page: ExtendableMessageEvent["source"]): Promise<void> {
+  let reply: OfflineReply = { inkfield: "offline-ready" };
+  try {
+    await store.fetchAll(files.filter((file) => file.keep !== "use"));
+  } catch {
+    // The next visit goes on where this one was cut off; until then, what is missing comes from the network.
+    reply = { inkfield: "offline-failed" };
+  }
+  page?.postMessage(reply);
+}
+
+async function takeOver(): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.length <= 1) await self.skipWaiting();
+}
