@@ -1,6 +1,6 @@
 import { KieError } from "../contract/errors";
-import type { SourceFile } from "../contract/job";
 import type { DecodedDocument } from "../document/source";
+import type { SourceFile } from "../protocol/job";
 import { openImage } from "./image";
 import { type DecodeOptions, resolveDecodeOptions } from "./options";
 import { SNIFF_BYTES, sniffFormat } from "./sniff";

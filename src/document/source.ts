@@ -15,8 +15,12 @@ export interface DecodedPage {
    * hold words of the text layer too: what recognition finds on top of those is to be dropped.
    */
   readonly pictureAreas: readonly Box[];
-  /** Draws the page, opaque on white. Each call draws anew; the caller owns the picture. */
-  render(signal: AbortSignal): Promise<PixelImage>;
+  /**
+   * Draws the page, opaque on white. Each call draws it again; the caller owns the picture.
+   *
+   * @param maxPixels draws it smaller where `size` has more; left out: at `size`.
+   */
+  render(signal: AbortSignal, maxPixels?: number): Promise<PixelImage>;
 }
 
 /** An opened file. Who opens it closes it. */

@@ -10,8 +10,14 @@ import type { PixelImage } from "../types/image";
  * @returns a picture of its own memory, without pixels where the quad is thinner than half a pixel.
  */
 export function cropQuad(page: PixelImage, quad: Quad): PixelImage {
+  return warpQuad(page, quad, quadCropSize(quad));
+}
+
+/** Size of what {@link cropQuad} cuts out; without extent where it has no pixels. */
+export function quadCropSize(quad: Quad): Size {
   const { width, height } = quadSize(quad);
-  return warpQuad(page, quad, { width: Math.round(width), height: Math.round(height) });
+  const finite = quad.every((p) => Number.isFinite(p.x) && Number.isFinite(p.y));
+  return finite ? { width: Math.round(width), height: Math.round(height) } : { width: 0, height: 0 };
 }
 
 /**

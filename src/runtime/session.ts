@@ -1,6 +1,6 @@
 import type * as Ort from "onnxruntime-web/wasm";
-import type { EngineOptions } from "../contract/job";
 import type { ProviderName } from "../contract/kie-page";
+import type { EngineOptions } from "../protocol/job";
 import type { Tensor } from "../types/tensor";
 import { type Backend, BackendStartError, type NetworkFile, type Session, type ValueInfo } from "./backend";
 import { whyNoGpu } from "./gpu-adapter";

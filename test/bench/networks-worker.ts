@@ -1,6 +1,6 @@
 import * as Comlink from "comlink";
-import type { EngineOptions } from "../../src/contract/job";
 import { createParts } from "../../src/engine/parts";
+import type { EngineOptions } from "../../src/protocol/job";
 import { LaneHost } from "../../src/runtime/lane-host";
 import { LANE_NAME } from "../../src/runtime/lanes";
 import type { Model, NetworkTask } from "../../src/types/model";

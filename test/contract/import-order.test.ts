@@ -12,17 +12,18 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["geometry"],
   ["image"],
   ["document"],
+  ["protocol"],
   ["runtime"],
   STAGES,
   ["engine"],
 ];
 /** The layers beside the engine: all that each may import. */
 const FACES: Readonly<Record<string, readonly string[]>> = {
-  worker: ["contract", "runtime", "engine"],
-  api: ["types", "contract", "document"],
+  worker: ["protocol", "runtime", "engine"],
+  api: ["types", "contract", "document", "protocol"],
   export: ["types", "contract", "document", "geometry", "index", "demo"],
   service: ["types", "contract", "runtime", "api"],
-  index: ["types", "contract", "api", "service"],
+  index: ["types", "contract", "document", "protocol", "api", "service"],
   demo: ["types", "contract", "document", "index", "service", "export"],
   cli: ["types", "contract", "index"],
   build: ["service"],

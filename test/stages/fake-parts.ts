@@ -1,5 +1,4 @@
 import { KieError, type WireError } from "../../src/contract/errors";
-import type { Job, JobEvent, KieProgress, SourceFile } from "../../src/contract/job";
 import type { KiePage } from "../../src/contract/kie-page";
 import { DEFAULT_LIMITS } from "../../src/contract/limits";
 import type { KieParams } from "../../src/contract/params";
@@ -9,6 +8,7 @@ import type { TextLayerWord, TextRegion } from "../../src/document/text";
 import type { EngineParts, StageFunctions } from "../../src/engine/engine";
 import { buildFields } from "../../src/fields/build-fields";
 import { quadOfBox } from "../../src/geometry/quad";
+import type { Job, JobEvent, KieProgress, SourceFile } from "../../src/protocol/job";
 import type { Box } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
 import type { Model, NetworkCard, NetworkTask } from "../../src/types/model";

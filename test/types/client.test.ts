@@ -1,7 +1,6 @@
 import type * as Comlink from "comlink";
 import { describe, expectTypeOf, it } from "vitest";
 import type { WireError } from "../../src/contract/errors";
-import type { EngineApi } from "../../src/contract/job";
 import type {
   Kie,
   KieFieldValue,
@@ -11,6 +10,7 @@ import type {
   KieProgress,
   KieValue,
 } from "../../src/index";
+import type { EngineApi } from "../../src/protocol/job";
 
 // Checked by `npm run typecheck`: an `any` on the way from the worker to the caller fails it.
 describe("the types a caller sees", () => {

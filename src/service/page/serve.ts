@@ -1,4 +1,5 @@
-import type { Kie, KieInput } from "../../api/client";
+import type { KieInput } from "../../api/inputs";
+import type { Kie } from "../../api/kie";
 import { errorToWire } from "../../contract/errors";
 import type { KieFailure, KiePage } from "../../contract/kie-page";
 import type { KieParams } from "../../contract/params";

@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import { errorFromWire, errorToWire, type WireError } from "./errors";
+import { errorFromWire, errorToWire, type WireError } from "../contract/errors";
 
 let installed = false;
 

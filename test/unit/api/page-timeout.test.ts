@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { PageWatch } from "../../../src/api/page-watch";
-import type { PageMark } from "../../../src/contract/job";
+import { PageTimeout } from "../../../src/api/page-timeout";
+import type { PageMark } from "../../../src/protocol/job";
 
 const page = (pageNumber: number): PageMark => ({ fileIndex: 0, pageNumber, pageCount: 9 });
 
@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 
 it("tells once when the pages at work are over their time, each having its own", () => {
   const onStuck = vi.fn();
-  const watch = new PageWatch(1000, onStuck);
+  const watch = new PageTimeout(1000, onStuck);
   watch.begin([page(1), page(2)]);
   vi.advanceTimersByTime(1990);
   expect(onStuck).not.toHaveBeenCalled();
@@ -21,7 +21,7 @@ it("tells once when the pages at work are over their time, each having its own",
 
 it("counts anew for the next pages, after a download, and not at all between batches or when stopped", () => {
   const onStuck = vi.fn();
-  const watch = new PageWatch(1000, onStuck);
+  const watch = new PageTimeout(1000, onStuck);
   for (let pageNumber = 1; pageNumber <= 3; pageNumber++) {
     watch.begin([page(pageNumber)]);
     vi.advanceTimersByTime(900);
@@ -39,7 +39,7 @@ it("counts anew for the next pages, after a download, and not at all between bat
 
 it("never fires without a limit", () => {
   const onStuck = vi.fn();
-  new PageWatch(Number.POSITIVE_INFINITY, onStuck).begin([page(1)]);
+  new PageTimeout(Number.POSITIVE_INFINITY, onStuck).begin([page(1)]);
   vi.advanceTimersByTime(1e12);
   expect(onStuck).not.toHaveBeenCalled();
 });

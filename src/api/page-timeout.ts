@@ -1,4 +1,4 @@
-import type { PageMark } from "../contract/job";
+import type { PageMark } from "../protocol/job";
 
 /** Parts that the time is counted in: where the machine slept or the tab was frozen, only one of them has passed. */
 const TICKS = 10;
@@ -9,7 +9,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
  * Counts the time that a worker takes for pages. From outside of the worker: code that hangs in there lets no timer
  * of its own fire.
  */
-export class PageWatch {
+export class PageTimeout {
   private pages: readonly PageMark[] = [];
   private ticksLeft = 0;
   private timer: ReturnType<typeof setInterval> | undefined;

@@ -1,5 +1,8 @@
+import type { WireError } from "../contract/errors";
+import type { ProviderName, StageName } from "../contract/kie-page";
 import type { ResolvedLimits } from "../contract/limits";
-import type { KiePage, ProviderName, StageName } from "./kie-page";
+import type { KieParams } from "../contract/params";
+import type { Page } from "../document/page";
 
 /** A file as the engine takes it: bytes and a name that only labels the answer. */
 export interface SourceFile {
@@ -7,6 +10,8 @@ export interface SourceFile {
   readonly blob: Blob;
   /** Opens an encrypted PDF. */
   readonly password?: string | undefined;
+  /** Where it is given, the opened document is kept under it for further calls, until it is released. */
+  readonly handle?: number | undefined;
 }
 
 /** Where the assets are, and how the networks run. Plain data: crosses to the worker. */
@@ -54,54 +59,58 @@ export interface PageMark {
 }
 
 /**
- * What the worker tells while a job runs. `work` names the pages that are at work from now on, together; none of
- * them between batches. `failure` is the error behind a page entry that carries `error`.
+ * What a job reports. `work` names the pages that are worked on from now on, together; none of them between batches
+ * and while a model loads.
  */
-export type JobEvent<WireFailure> =
+export type JobEvent =
   | { readonly kind: "work"; readonly pages: readonly PageMark[] }
   | { readonly kind: "progress"; readonly progress: KieProgress }
-  | { readonly kind: "page"; readonly page: KiePage; readonly failure: WireFailure | null };
+  | { readonly kind: "page"; readonly page: Page };
 
-/** One call of `extract`. Plain data: crosses to the worker. */
-export interface Job<Params, WireFailure> {
+/** Receives a job's events; what it returns is awaited after a `page`, which is how the caller holds the job back. */
+export type JobListener = (event: JobEvent) => void | Promise<void>;
+
+/** One reading of files. Plain data: crosses to the worker. */
+export interface Job {
   /** Unique within its client. */
   readonly id: number;
   readonly files: readonly SourceFile[];
-  readonly params: Params;
+  readonly params: KieParams;
   readonly limits: ResolvedLimits;
   /** The first page to answer: earlier ones were, by a worker that is gone. */
   readonly from: Omit<PageMark, "pageCount">;
   /** Pages that must not be touched, in order: each is answered by its failure. Page 0 stands for the whole file. */
-  readonly given: readonly (PageMark & { readonly failure: WireFailure })[];
+  readonly given: readonly (PageMark & { readonly failure: WireError })[];
   /** Batches of one page, whatever `params` say: a page of a batch took a worker down, and it is not known which. */
   readonly singly: boolean;
 }
 
-/** What the worker answers to. One job runs at a time; others wait in order. */
-export interface EngineApi<Params, WireFailure> {
+/** The worker's API. One job runs at a time; others wait in order. */
+export interface EngineApi {
   /** Called once, before anything else. */
   configure(options: EngineOptions): void;
-  /** Runs a job; its pages come through `onEvent` in input order, each before the next is worked on. */
-  run(
-    job: Job<Params, WireFailure>,
-    onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>,
-  ): Promise<void>;
+  /** Runs a job; its pages come through `onEvent` in input order, each before the next batch is begun. */
+  run(job: Job, onEvent: JobListener): Promise<void>;
   /** Loads what a request with these parameters would need. */
-  preload(params: Params, onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>): Promise<void>;
+  preload(jobId: number, params: KieParams, onEvent: JobListener): Promise<void>;
+  /** Opens a file, and keeps it open where it has a handle. @returns its number of pages. */
+  open(file: SourceFile, limits: ResolvedLimits): Promise<number>;
   /**
    * Draws one page as the stages see it, beside any running job.
    *
    * @param pageNumber from 1.
    * @param maxSide the longer side's most pixels.
-   * @param onEvent told of the page as `work` when it is begun and when it is done.
+   * @param onEvent called with the page as `work` when it is begun.
    */
   render(
     file: SourceFile,
     pageNumber: number,
     maxSide: number,
     limits: ResolvedLimits,
-    onEvent: (event: JobEvent<WireFailure>) => void | Promise<void>,
+    onEvent: JobListener,
   ): Promise<ImageBitmap>;
-  /** Stops a job between batches; a job that is unknown or over is left alone. */
+  /** Closes the document of a handle. */
+  release(handle: number): Promise<void>;
+  /** Stops a job or a preload between batches; one that is unknown or over is left alone. */
   cancel(jobId: number): void;
 }

@@ -1,0 +1,40 @@
+import type { ProviderName } from "../contract/kie-page";
+import type { EngineOptions } from "../protocol/job";
+import type { KieOptions } from "./kie";
+
+const PROVIDERS: readonly ProviderName[] = ["webgpu", "wasm"];
+const MAX_THREADS = 64;
+
+/** @throws TypeError / RangeError on a bad option. */
+export function resolveOptions(options: KieOptions): EngineOptions {
+  const { threads = null, cache = true, providers = PROVIDERS } = options;
+  if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) {
+    throw new RangeError(`threads must be an integer in [1, ${MAX_THREADS}]; got ${String(threads)}`);
+  }
+  if (typeof cache !== "boolean") throw new TypeError(`cache must be a boolean; got ${String(cache)}`);
+  if (!Array.isArray(providers) || providers.length === 0) {
+    throw new TypeError("providers must be a list of at least one execution provider");
+  }
+  for (const provider of providers) {
+    if (!PROVIDERS.includes(provider)) {
+      throw new RangeError(`providers must be among ${PROVIDERS.join(", ")}; got ${String(provider)}`);
+    }
+  }
+  const url = new URL(options.assetsUrl ?? defaultAssetsUrl(), document.baseURI);
+  if (!url.pathname.endsWith("/")) url.pathname += "/";
+  return { assetsUrl: url.href, providers: [...providers], threads, cache };
+}
+
+/**
+ * `assets/` beside this module.
+ *
+ * @throws TypeError where a bundler moved the module away from its folder and can tell only its place on disk.
+ */
+function defaultAssetsUrl(): URL {
+  // By way of a variable: bundlers take `new URL("...", import.meta.url)` for a file that they are to bundle.
+  const moduleUrl = import.meta.url;
+  if (moduleUrl.startsWith("file:") && location.protocol !== "file:") {
+    throw new TypeError("assetsUrl must name the folder that lib/assets of this package is served from");
+  }
+  return new URL("./assets/", moduleUrl);
+}
