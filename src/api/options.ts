@@ -5,7 +5,11 @@ import type { KieOptions } from "./kie";
 const PROVIDERS: readonly ProviderName[] = ["webgpu", "wasm"];
 const MAX_THREADS = 64;
 
-/** @throws TypeError / RangeError on a bad option. */
+/**
+ * An engine's options with every value.
+ *
+ * @throws TypeError / RangeError on a bad option.
+ */
 export function resolveOptions(options: KieOptions): EngineOptions {
   const { threads = null, cache = true, providers = PROVIDERS } = options;
   if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) {

@@ -7,7 +7,7 @@ import { turnImage } from "../image/turn-image";
 import type { Box, RightAngleDeg } from "../types/geometry";
 import type { Mask } from "../types/image";
 import type { DrawnPage } from "./page-reading";
-import type { Request } from "./read-page";
+import type { Request } from "./request";
 
 /** Where a page's text is in the detector's map, and how far the page is turned clockwise from that. */
 export interface TextMask {

@@ -19,7 +19,7 @@ import { LoadedModels, type LoadModel, RequestModels } from "./models";
 import { type OpenDocument, OpenDocuments } from "./open";
 import { type ModelCatalog, type Plan, planRequest } from "./plan";
 import { fileFailure, readDocuments, type WorkListener } from "./read-documents";
-import type { Request } from "./read-page";
+import type { Request } from "./request";
 
 /** What runs the networks. */
 export interface EngineRuntime {

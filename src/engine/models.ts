@@ -65,8 +65,16 @@ export class LoadedModels {
 /** A task's loaded model. */
 export type ModelFor<T extends NetworkTask> = Model<NetworkCard & { readonly task: T }>;
 
+/** Gives a request the model for each task. */
+export interface TaskModels {
+  /** Starts loading models without waiting for them; a failure shows where the model is used. */
+  prepare(tasks: readonly NetworkTask[]): void;
+  /** @throws what loading throws; a load that failed stays failed for this request. */
+  use<T extends NetworkTask>(task: T): Promise<ModelFor<T>>;
+}
+
 /** The models of one request: loaded when they are first needed, and those that ran are named in the answer. */
-export class RequestModels {
+export class RequestModels implements TaskModels {
   private readonly loads = new Map<NetworkTask, Promise<Model>>();
   private readonly ran = new Map<NetworkTask, KiePageMeta["models"][string]>();
 
@@ -79,12 +87,10 @@ export class RequestModels {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** Starts loading models without waiting for them; a failure shows where the model is used. */
   prepare(tasks: readonly NetworkTask[]): void {
     for (const task of tasks) this.load(task).catch(() => {});
   }
 
-  /** @throws what loading throws; a load that failed stays failed for this request. */
   async use<T extends NetworkTask>(task: T): Promise<ModelFor<T>> {
     const { card, requested } = this.choiceOf(task);
     this.ran.set(task, { name: card.name, requested });

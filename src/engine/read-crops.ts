@@ -14,7 +14,7 @@ import { wordsInRegions } from "../recognize/words-in-regions";
 import type { Quad } from "../types/geometry";
 import type { PixelImage } from "../types/image";
 import type { DrawnPage } from "./page-reading";
-import type { Request } from "./read-page";
+import type { Request } from "./request";
 
 /** A region on its way to become text. */
 interface Crop {

@@ -7,7 +7,8 @@ import type { Job, PageMark } from "../protocol/job";
 import { finishPage } from "./finish-page";
 import type { DocumentLease, OpenDocuments } from "./open";
 import type { OpenedPage, PageReading } from "./page-reading";
-import { plainWords, type Request, readPages } from "./read-page";
+import { plainWords, readPages } from "./read-page";
+import type { Request } from "./request";
 
 /** A page's language counts as known from this confidence on. */
 const MIN_LANGUAGE_CONFIDENCE = 0.5;

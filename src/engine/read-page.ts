@@ -7,7 +7,6 @@ import { readingOrder } from "../geometry/reading-order";
 import { detectLanguage } from "../language/detect-language";
 import { classifyPages } from "../orient/classify-pages";
 import { detectRegions, type TextMask } from "./detect-regions";
-import type { RequestModels } from "./models";
 import { orientPages, straighten } from "./orient-page";
 import {
   beginReading,
@@ -18,17 +17,7 @@ import {
 } from "./page-reading";
 import { asksPageClassifier, networksFor, type Plan, readsPicture } from "./plan";
 import { cropsOf, orientCrops, recognizeCrops } from "./read-crops";
-
-/** A request under way: what a stage needs besides the pages. */
-export interface Request {
-  readonly plan: Plan;
-  readonly models: RequestModels;
-  readonly signal: AbortSignal;
-  /** Called when a page enters a stage. */
-  readonly onStage: (page: PageReading, stage: StageName) => void;
-  /** What ran so far. */
-  readonly runInfo: () => RunInfo;
-}
+import type { Request } from "./request";
 
 /**
  * Reads a batch of pages: decode, detect, orient, recognize, language, and the candidates for fields.

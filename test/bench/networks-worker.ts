@@ -18,7 +18,7 @@ export class NetworkTimer {
     const parts = createParts(options);
     await parts.runtime();
     for (const [task, name] of Object.entries(names) as [NetworkTask, string][]) {
-      const card = await parts.findCard(name, task);
+      const card = (await parts.catalog()).find(task, name);
       this.models.set(task, await parts.loadModel(card, () => {}, new AbortController().signal));
     }
   }

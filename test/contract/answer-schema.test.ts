@@ -1,10 +1,11 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { KIE_ERROR_CODES, KieError } from "../../src/contract/errors";
-import { failureAnswer } from "../../src/document/to-kie";
+import { KIE_ERROR_CODES } from "../../src/contract/errors";
+import { toKie } from "../../src/document/to-kie";
 import { ANSWER_SCHEMA, schemaViolations } from "./answer-schema";
 import { DOCUMENTED_ANSWER } from "./kie-contract";
+import { failedPage } from "./sample-pages";
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -91,9 +92,7 @@ describe("the schema of the answer", () => {
   });
 
   it("takes what the hosted service documents, with the meta that ours adds", () => {
-    const place = { name: "a.pdf", fileIndex: 0, pageNumber: 1, pageCount: 1 };
-    const run = { provider: "wasm", threads: 1, models: {} } as const;
-    const failed = failureAnswer(place, new KieError("decode", "broken"), ["words"], run);
+    const failed = toKie(failedPage());
     expect(schemaViolations([failed])).toEqual([]);
     const documented = DOCUMENTED_ANSWER.map((page) => ({ ...page, meta: failed.meta }));
     expect(schemaViolations(documented)).toEqual([]);
@@ -109,9 +108,7 @@ describe("the schema of the answer", () => {
     [{ error: { code: "oops", message: "x" } }, "/0/error/code must be equal to one of the allowed values"],
     [{ extra: 1 }, "/0 must NOT have additional properties"],
   ])("refuses %j", (wrong, problem) => {
-    const place = { name: "a.pdf", fileIndex: 0, pageNumber: 1, pageCount: 1 };
-    const run = { provider: "wasm", threads: 1, models: {} } as const;
-    const page = { ...failureAnswer(place, new KieError("decode", "broken"), ["words"], run), ...wrong };
+    const page = { ...toKie(failedPage()), ...wrong };
     expect(schemaViolations([page])).toContain(problem);
   });
 });

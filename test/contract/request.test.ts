@@ -26,6 +26,12 @@ describe("the request", () => {
 
 describe("the public names", () => {
   it("are these and no more", () => {
-    expect(Object.keys(publicNames).sort()).toEqual(["DEFAULT_PARAMS", "KieError", "createKie", "serveKie"]);
+    expect(Object.keys(publicNames).sort()).toEqual([
+      "DEFAULT_PARAMS",
+      "KieError",
+      "createKie",
+      "serveKie",
+      "toKie",
+    ]);
   });
 });
