@@ -121,14 +121,17 @@ const packageBuild: UserConfig = {
   publicDir: false,
   plugins: [
     packagedWorker(),
-    declarations("src/index.ts", "src/tsconfig.page.json"),
+    declarations("src", ["index.ts", "export/index.ts"], "src/tsconfig.page.json"),
     assetFolder(MODELS_FOLDER),
     serviceWorker({ entry: "src/service/worker/kie-worker.ts", fileName: "kie-worker.js" }),
   ],
   build: {
     target: "es2022",
     outDir: "lib",
-    lib: { entry: { index: "src/index.ts", worker: "src/worker.ts" }, formats: ["es"] },
+    lib: {
+      entry: { index: "src/index.ts", export: "src/export/index.ts", worker: "src/worker.ts" },
+      formats: ["es"],
+    },
     rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js" } },
     // Stack traces of other people's apps stay readable; their builds minify.
     minify: false,

@@ -21,6 +21,7 @@ export type { FieldType, KieParams, PdfTextMode, ResolvedParams } from "./contra
 export { DEFAULT_PARAMS } from "./contract/params";
 export type { Document, DocumentFields } from "./document/document";
 export type { Field, FieldAlternative, MultiValuedType } from "./document/field";
+export { fromKie } from "./document/from-kie";
 export type { Line } from "./document/line";
 export type { DetectedClass, Page, PageField, PagePlace } from "./document/page";
 export { toKie } from "./document/to-kie";

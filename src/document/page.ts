@@ -42,6 +42,8 @@ export interface Page {
   /** In the pixels of the quads. */
   readonly size: Size;
   readonly orientation: KieOrientation;
+  /** Degrees, clockwise, that the page was turned back by before it was read (`straighten_pages`); else 0. */
+  readonly straightenedDeg: number;
   readonly language: KieLanguage;
   /** By the detector's classes, in its order; plain text is the class `words`. */
   readonly classes: readonly DetectedClass[];

@@ -16,4 +16,6 @@ export interface Word {
   /** In page pixels, corners clockwise from the text's own top left. */
   readonly quad: Quad;
   readonly orientation: TextOrientation;
+  /** Where the text comes from: the page's picture, or a PDF's text layer. */
+  readonly source: "recognition" | "text-layer";
 }

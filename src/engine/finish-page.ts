@@ -6,7 +6,8 @@ import type { Plan } from "./plan";
 
 /** A page as it is answered. */
 export function finishPage(reading: PageReading, fields: readonly PageField[], plan: Plan): Page {
-  const { place, failure, size, isDrawn, textLayer, orientation, language, elapsedMs } = reading;
+  const { place, failure, size, isDrawn, textLayer, orientation, straightenedDeg, language, elapsedMs } =
+    reading;
   const classes = plan.fieldTypes.map((fieldType) => ({
     fieldType,
     words: reading.words
@@ -20,6 +21,7 @@ export function finishPage(reading: PageReading, fields: readonly PageField[], p
     dimensions: isRead ? dimensionsOf(reading) : [0, 0],
     size,
     orientation,
+    straightenedDeg,
     language,
     classes,
     words,

@@ -37,6 +37,7 @@ export function orientPages(
 export function straighten(page: PageReading): void {
   const angleDeg = page.orientation.value;
   page.classified = null;
+  page.straightenedDeg = angleDeg;
   if (page.picture !== null) page.picture = straightenPage(page.picture, angleDeg);
   if (page.textLayer !== null) {
     const before = page.size;

@@ -40,6 +40,8 @@ export interface PageReading {
   /** The page classifier's answer; `null` where none was asked. */
   classified: ClassifiedAngle | null;
   orientation: KieOrientation;
+  /** Degrees that the page was turned back by. */
+  straightenedDeg: number;
   /** In the order found, then in the contract's order. */
   words: ClassedWord[];
   language: KieLanguage;
@@ -73,6 +75,7 @@ export function beginReading({ place, decoded, failure, openMs }: OpenedPage, pl
     regions: [],
     classified: null,
     orientation: NO_ORIENTATION,
+    straightenedDeg: 0,
     words: [],
     language: NO_LANGUAGE,
     candidates: [],

@@ -107,6 +107,7 @@ export async function recognizeCrops(
         detectionScore: score,
         quad,
         orientation,
+        source: "recognition",
       });
     }
   });

@@ -1,6 +1,5 @@
 import { KieError } from "../contract/errors";
 import type { StageName } from "../contract/kie-page";
-import type { RunInfo } from "../document/page";
 import { WORDS_FIELD_TYPE } from "../document/page";
 import { findCandidates } from "../fields/find-candidates";
 import { readingOrder } from "../geometry/reading-order";
@@ -139,6 +138,7 @@ function finishWords(page: PageReading, { fieldTypes }: Plan): void {
       detectionScore: 1,
       quad: word.quad,
       orientation: { value: word.orientationDeg, confidence: null },
+      source: "text-layer",
     }),
   );
   const words = layer.concat(page.words);

@@ -13,6 +13,7 @@ export function sampleWord(text: string, box: Box, change: Partial<Word> = {}): 
     detectionScore: 0.5,
     quad: quadOfBox(box),
     orientation: { value: 0, confidence: null },
+    source: "recognition",
     ...change,
   };
 }
@@ -24,6 +25,7 @@ export function samplePage(words: readonly Word[], change: Partial<Page> = {}): 
     dimensions: [200, 100],
     size: { width: 200, height: 100 },
     orientation: { value: 0, confidence: null },
+    straightenedDeg: 0,
     language: { value: null, confidence: null },
     classes: [{ fieldType: "words", words }],
     words,
