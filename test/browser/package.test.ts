@@ -198,7 +198,7 @@ describe("the package", () => {
       cwd: apps.path(""),
       encoding: "utf8",
     });
-    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,serveKie true");
+    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,fromKie,serveKie,toKie true");
   });
 
   it.each([
