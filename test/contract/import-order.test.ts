@@ -47,7 +47,9 @@ function importsOf(path: string, sources: Sources): string[] {
     .preProcessFile(sources[path]!, true, true)
     .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
     .map(({ fileName }) => posix.join(posix.dirname(path), fileName.replace(/\?.*$/, "")))
-    .flatMap((target) => [target, `${target}.ts`, `${target}/index.ts`].filter((file) => file in sources));
+    .flatMap((target) =>
+      [target, `${target}.ts`, `${target}.tsx`, `${target}/index.ts`].filter((file) => file in sources),
+    );
 }
 
 function orderFaults(sources: Sources): string[] {
@@ -106,7 +108,7 @@ function pageGlobals(sources: Sources): string[] {
 const SRC = fileURLToPath(new URL("../../src", import.meta.url));
 const sources: Sources = Object.fromEntries(
   readdirSync(SRC, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(SRC, path), "utf8")]),
 );
 
