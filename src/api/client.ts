@@ -14,6 +14,7 @@ import type { KiePage, ProviderName } from "../contract/kie-page";
 import type { KieLimits, ResolvedLimits } from "../contract/limits";
 import { resolveLimits } from "../contract/limits";
 import { type KieParams, resolveParams } from "../contract/params";
+import { checkProviders, DEFAULT_PROVIDERS } from "../contract/providers";
 import { PageWatch } from "./page-watch";
 import { jobAfterPage, jobWithoutStuck } from "./resume-job";
 
@@ -132,7 +133,6 @@ interface Link {
   readonly close: (reason: unknown) => void;
 }
 
-const DEFAULT_PROVIDERS: readonly ProviderName[] = ["webgpu", "wasm"];
 const MAX_THREADS = 64;
 const DEFAULT_RENDER_SIDE = 1024;
 const MAX_RENDER_SIDE = 8192;
@@ -470,16 +470,7 @@ function resolveOptions(options: KieOptions): EngineOptions {
     throw new RangeError(`threads must be an integer in [1, ${MAX_THREADS}]; got ${String(threads)}`);
   }
   if (typeof cache !== "boolean") throw new TypeError(`cache must be a boolean; got ${String(cache)}`);
-  if (!Array.isArray(providers) || providers.length === 0) {
-    throw new TypeError("providers must be a list of at least one execution provider");
-  }
-  for (const provider of providers) {
-    if (!DEFAULT_PROVIDERS.includes(provider)) {
-      throw new RangeError(
-        `providers must be among ${DEFAULT_PROVIDERS.join(", ")}; got ${String(provider)}`,
-      );
-    }
-  }
+  checkProviders(providers);
   const url = new URL(options.assetsUrl ?? defaultAssetsUrl(), document.baseURI);
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return { assetsUrl: url.href, providers: [...providers], threads, cache };
