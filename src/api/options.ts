@@ -1,8 +1,7 @@
-import type { ProviderName } from "../contract/kie-page";
+import { checkProviders, DEFAULT_PROVIDERS } from "../contract/providers";
 import type { EngineOptions } from "../protocol/job";
 import type { KieOptions } from "./kie";
 
-const PROVIDERS: readonly ProviderName[] = ["webgpu", "wasm"];
 const MAX_THREADS = 64;
 
 /**
@@ -11,19 +10,12 @@ const MAX_THREADS = 64;
  * @throws TypeError / RangeError on a bad option.
  */
 export function resolveOptions(options: KieOptions): EngineOptions {
-  const { threads = null, cache = true, providers = PROVIDERS } = options;
+  const { threads = null, cache = true, providers = DEFAULT_PROVIDERS } = options;
   if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) {
     throw new RangeError(`threads must be an integer in [1, ${MAX_THREADS}]; got ${String(threads)}`);
   }
   if (typeof cache !== "boolean") throw new TypeError(`cache must be a boolean; got ${String(cache)}`);
-  if (!Array.isArray(providers) || providers.length === 0) {
-    throw new TypeError("providers must be a list of at least one execution provider");
-  }
-  for (const provider of providers) {
-    if (!PROVIDERS.includes(provider)) {
-      throw new RangeError(`providers must be among ${PROVIDERS.join(", ")}; got ${String(provider)}`);
-    }
-  }
+  checkProviders(providers);
   const url = new URL(options.assetsUrl ?? defaultAssetsUrl(), document.baseURI);
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return { assetsUrl: url.href, providers: [...providers], threads, cache };

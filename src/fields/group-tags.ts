@@ -6,7 +6,7 @@ import type { FieldCalibration, FieldsCard } from "../types/model";
 import { lineRuns, readingOrderByLines, shareLine } from "./line-runs";
 import type { WordTags } from "./tag-words";
 
-// The rules and numbers of `group` in `models/training/inkfield_training/fields/evaluate.py`, by which the cards' confidences were fitted.
+// The rules and numbers of `group` in `models/training/inkfield_training/fields/group.py`, by which the cards' confidences were fitted.
 
 /** Names and places may go on over several lines; other values stand on one. */
 const MULTI_LINE_TYPES: readonly string[] = ["company", "address", "buyer"];

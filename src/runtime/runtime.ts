@@ -1,5 +1,6 @@
 import { KieError } from "../contract/errors";
 import type { ProviderName } from "../contract/kie-page";
+import { checkProviders } from "../contract/providers";
 import type { Model, NetworkCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import { type Backend, BackendStartError, type Session } from "./backend";
@@ -42,7 +43,7 @@ export type OpenBackend = (provider: ProviderName) => Promise<Backend>;
  * Starts a runtime on the first provider that opens.
  *
  * @param providers tried in this order; at least one.
- * @throws RangeError on an empty list, a name that is no provider or one that is listed twice.
+ * @throws RangeError on an empty list, an unknown provider or one that is listed twice.
  * @throws KieError `provider` where none opens; it says why for each.
  */
 export async function startRuntime(
@@ -53,19 +54,6 @@ export async function startRuntime(
   const runtime = new FallingRuntime(providers, openBackend);
   await runtime.start();
   return runtime;
-}
-
-const PROVIDER_NAMES: readonly string[] = ["webgpu", "wasm"];
-
-function checkProviders(providers: readonly ProviderName[]): void {
-  const isGood =
-    providers.length > 0 &&
-    providers.every((name, index) => PROVIDER_NAMES.includes(name) && providers.indexOf(name) === index);
-  if (!isGood) {
-    throw new RangeError(
-      `providers must list "webgpu" or "wasm" or both, once each; got [${providers.join(", ")}]`,
-    );
-  }
 }
 
 /** A session with what the file's signature says of its batches. */

@@ -189,6 +189,20 @@ describe("the package", () => {
       expect(files).toContain(join("assets", file));
   });
 
+  it("holds every file that its exports name", () => {
+    const { exports } = JSON.parse(readFileSync(apps.installed("package.json"), "utf8")) as {
+      readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+    };
+    const targets = Object.values(exports).flatMap((target) =>
+      typeof target === "string" ? [target] : Object.values(target),
+    );
+    expect(targets).toContain("./public/kie-answer.schema.json");
+    const missing = targets.filter(
+      (target) => !target.includes("*") && !statSync(apps.installed(target), { throwIfNoEntry: false }),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it("does nothing when it is imported, in Node too", () => {
     const script =
       "const before = Object.keys(globalThis).join();" +

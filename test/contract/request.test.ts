@@ -30,6 +30,7 @@ describe("the public names", () => {
       "DEFAULT_PARAMS",
       "KieError",
       "createKie",
+      "fromKie",
       "serveKie",
       "toKie",
     ]);

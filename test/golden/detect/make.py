@@ -103,7 +103,9 @@ def corners(outline, straight, whole=False):
 
 
 def main():
-    vatti = lambda ratio: {"kind": "vatti", "unclipRatio": ratio}
+    def vatti(ratio):
+        return {"kind": "vatti", "unclipRatio": ratio}
+
     cases = []
     for straight in (True, False):
         for name, expand, opening, angles in [

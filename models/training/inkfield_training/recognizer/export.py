@@ -44,9 +44,11 @@ KNOWN_FAILURES = [
     "Non-Latin scripts",
     "Condensed type of 8 pixels and less: spaces are lost and m, n, i run together",
     # Looked at by eye: see recognizer/evaluate.py --sheet.
-    "Of 49 wrong ones among 600 SROIE val crops, looked at on 2026-11-22 with the weights before these, some 25 were faults of "
-    "the annotation (a colon outside the box, a typo); the others were 5 for 6, E for F, 1 for T, broken dot-matrix strokes, a line "
-    "leaning in, amounts struck through",
+    (
+        "Of 49 wrong ones among 600 SROIE val crops, looked at on 2026-11-22 with the weights before these, some 25 were faults of "
+        "the annotation (a colon outside the box, a typo); the others were 5 for 6, E for F, 1 for T, broken dot-matrix strokes, a line "
+        "leaning in, amounts struck through"
+    ),
 ]
 
 
