@@ -1,7 +1,7 @@
 import { KieError } from "../contract/errors";
 import type { DecodedDocument } from "../document/source";
 import type { SourceFile } from "../protocol/job";
-import { openImage } from "./image";
+import { openImage } from "./image/open-image";
 import { type DecodeOptions, resolveDecodeOptions } from "./options";
 import { SNIFF_BYTES, sniffFormat } from "./sniff";
 
@@ -24,7 +24,7 @@ export async function openDocument(file: SourceFile, options: DecodeOptions): Pr
   const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES));
   if (format !== "pdf") return openImage(file.blob, bytes, format, resolved);
   // On demand: images need no pdf.js.
-  const { openPdf } = await import("./pdf");
+  const { openPdf } = await import("./pdf/open-pdf");
   return openPdf(bytes, file.password, resolved);
 }
 

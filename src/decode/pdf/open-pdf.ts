@@ -8,21 +8,21 @@ import {
   PDFWorker,
   VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { KieError } from "../contract/errors";
-import type { DecodedDocument, DecodedPage } from "../document/source";
-import type { TextLayerWord } from "../document/text";
-import type { Box, Size } from "../types/geometry";
-import type { PixelImage } from "../types/image";
-import { fitSize } from "./fit-size";
+import { KieError } from "../../contract/errors";
+import type { DecodedDocument, DecodedPage } from "../../document/source";
+import type { TextLayerWord } from "../../document/text";
+import type { Box, Size } from "../../types/geometry";
+import type { PixelImage } from "../../types/image";
+import { fitSize } from "../fit-size";
+import type { ResolvedDecodeOptions } from "../options";
+import { CanvasPool, canvasFactoryOf, NoFilterFactory } from "./canvas-pool";
+import { type OperatorList, type PdfContent, type PdfFont, readContent } from "./content";
+import { GlyphMeasurer, type PdfJsFont } from "./fonts";
 import { toMatrix } from "./matrix";
-import type { ResolvedDecodeOptions } from "./options";
-import { CanvasPool, canvasFactoryOf, NoFilterFactory } from "./pdf-canvas";
-import { type OperatorList, type PdfContent, type PdfFont, readContent } from "./pdf-content";
-import { GlyphMeasurer, type PdfJsFont } from "./pdf-fonts";
-import { findPictureAreas } from "./pdf-picture-areas";
-import { readTextLayer } from "./pdf-text-layer";
-import type { PdfWord } from "./pdf-words";
+import { findPictureAreas } from "./picture-areas";
 import { chooseScale } from "./render-scale";
+import { readTextLayer } from "./text-layer";
+import type { PdfWord } from "./words";
 
 /**
  * Opens a PDF. pdf.js parses it in a nested worker, one document at a time, which `close()` ends unless all went well:

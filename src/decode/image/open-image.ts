@@ -1,12 +1,12 @@
-import { KieError } from "../contract/errors";
-import type { DecodedDocument, DecodedPage } from "../document/source";
-import type { Size } from "../types/geometry";
-import type { PixelImage } from "../types/image";
-import { fitSize } from "./fit-size";
+import { KieError } from "../../contract/errors";
+import type { DecodedDocument, DecodedPage } from "../../document/source";
+import type { Size } from "../../types/geometry";
+import type { PixelImage } from "../../types/image";
+import { fitSize } from "../fit-size";
+import type { ResolvedDecodeOptions } from "../options";
+import type { ImageFormat } from "../sniff";
 import { hasImageEnd } from "./image-end";
 import { orientedSize, readImageHeader } from "./image-header";
-import type { ResolvedDecodeOptions } from "./options";
-import type { ImageFormat } from "./sniff";
 
 /**
  * Opens an image as a document of one page. The browser decodes it, orientation applied, colours converted to
