@@ -24,3 +24,8 @@ export function drawTwice(path: string): Promise<{ same: boolean; refused: strin
 export function countParsers(requests: readonly Request[]): Promise<readonly number[]> {
   return worker.countParsers(requests);
 }
+
+/** See the worker's. */
+export function countNativeStreams(request: Request): Promise<{ streams: number; bytes: number }> {
+  return worker.countNativeStreams(request);
+}

@@ -177,7 +177,47 @@ async function countParsers(requests: readonly Request[]): Promise<readonly numb
   }
 }
 
-const api = { read, abortWhile, drawTwice, countParsers };
+/**
+ * How many streams of a file the browser's own `DecompressionStream` unpacked in pdf.js's worker while all pages were read,
+ * and the bytes that came out. Uses a worker of its own.
+ */
+async function countNativeStreams(request: Request): Promise<{ streams: number; bytes: number }> {
+  const Plain = self.Worker;
+  const counted = { streams: 0, bytes: 0 };
+  const spy = `
+    const Native = self.DecompressionStream;
+    self.DecompressionStream = class extends Native {
+      get readable() {
+        let bytes = 0;
+        return super.readable.pipeThrough(new TransformStream({
+          transform(chunk, controller) { bytes += chunk.byteLength; controller.enqueue(chunk); },
+          flush() { postMessage({ unpacked: bytes }); },
+        }));
+      }
+    };`;
+  const urlOf = (text: string): string => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  self.Worker = class extends Plain {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(urlOf(`import "${urlOf(spy)}"; import "${url}";`), options);
+      this.addEventListener("message", ({ data }) => {
+        if (data?.unpacked === undefined) return;
+        counted.streams++;
+        counted.bytes += data.unpacked;
+      });
+    }
+  };
+  try {
+    // Limits of their own, so that no worker without the spy is taken.
+    const limits = { ...request.options?.limits, maxStreamBytes: 2 ** 29 - 1 };
+    const { error } = await read({ ...request, options: { ...request.options, limits } });
+    if (error !== null) throw new Error(error.message);
+    return counted;
+  } finally {
+    self.Worker = Plain;
+  }
+}
+
+const api = { read, abortWhile, drawTwice, countParsers, countNativeStreams };
 
 /** What the worker offers. */
 export type DecodeWorker = typeof api;

@@ -183,6 +183,7 @@ class PdfParser {
       image: `a picture in the PDF has more pixels than the limit maxImagePixels, ${maxImagePixels}`,
       images: `the pictures of a page have more pixels together than twice the limit maxImagePixels, ${maxImagePixels}`,
       stream: `a stream of the PDF unpacks to more bytes than the limit maxStreamBytes, ${maxStreamBytes}`,
+      streams: `the streams of a page unpack to more bytes together than twice the limit maxStreamBytes, ${maxStreamBytes}`,
     };
     const message = limits[what] ?? `${what} of the PDF is too large`;
     return new KieError("too-large", message);
