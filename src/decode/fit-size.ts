@@ -24,3 +24,12 @@ export function fitSize(size: Size, maxPixels: number): Size {
     height: Math.max(1, Math.floor(size.height * scale)),
   };
 }
+
+/** The size that keeps the aspect ratio of `size` with no side over `maxSide`: `size` itself where it fits. */
+export function fitSide(size: Size, maxSide: number): Size {
+  const scale = Math.min(1, maxSide / Math.max(size.width, size.height));
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
+  };
+}

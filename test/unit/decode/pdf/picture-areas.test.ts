@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { PdfContent, PlacedImage } from "../../../src/decode/pdf-content";
-import { findPictureAreas, pictureShare } from "../../../src/decode/pdf-picture-areas";
-import { wordsFromGlyphs } from "../../../src/decode/pdf-words";
-import type { Box } from "../../../src/types/geometry";
+import type { PdfContent, PlacedImage } from "../../../../src/decode/pdf/content";
+import { findPictureAreas, pictureShare } from "../../../../src/decode/pdf/picture-areas";
+import { wordsFromGlyphs } from "../../../../src/decode/pdf/words";
+import type { Box } from "../../../../src/types/geometry";
 import { line } from "./glyphs";
 
 const PAGE = { xMin: 0, yMin: 0, xMax: 600, yMax: 800 };

@@ -1,9 +1,9 @@
-import { boxArea, intersectBoxes } from "../geometry/box";
-import { boxOfQuad } from "../geometry/quad";
-import type { Box } from "../types/geometry";
-import type { PdfContent } from "./pdf-content";
-import type { PdfWord } from "./pdf-words";
+import { boxArea, intersectBoxes } from "../../geometry/box";
+import { boxOfQuad } from "../../geometry/quad";
+import type { Box } from "../../types/geometry";
+import type { PdfContent } from "./content";
 import { mergeNearBoxes } from "./rectangle";
+import type { PdfWord } from "./words";
 
 /** A picture of this share of the page is looked at whatever its shape. */
 const LEAST_SHARE = 0.03;

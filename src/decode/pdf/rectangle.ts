@@ -1,5 +1,5 @@
-import { uniteBoxes } from "../geometry/box";
-import type { Box } from "../types/geometry";
+import { uniteBoxes } from "../../geometry/box";
+import type { Box } from "../../types/geometry";
 import { type Matrix, mapX, mapY } from "./matrix";
 
 /** The least upright rectangle around the image of a rectangle, corners in any order. */

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { KieError } from "../../../src/contract/errors";
-import { orientedSize, readImageHeader } from "../../../src/decode/image-header";
-import type { ImageFormat } from "../../../src/decode/sniff";
+import type { KieError } from "../../../../src/contract/errors";
+import { orientedSize, readImageHeader } from "../../../../src/decode/image/image-header";
+import type { ImageFormat } from "../../../../src/decode/sniff";
 
 const fixture = (name: string) =>
-  new Uint8Array(readFileSync(new URL(`../../fixtures/decode/${name}`, import.meta.url)));
+  new Uint8Array(readFileSync(new URL(`../../../fixtures/decode/${name}`, import.meta.url)));
 
 const UPRIGHT = { stored: { width: 48, height: 32 }, orientation: 1 };
 

@@ -1,5 +1,5 @@
-import { boxArea, intersectBoxes } from "../geometry/box";
-import type { Box } from "../types/geometry";
+import { boxArea, intersectBoxes } from "../../geometry/box";
+import type { Box } from "../../types/geometry";
 import { composeMatrices, IDENTITY, type Matrix, mapX, mapY, toMatrix } from "./matrix";
 import { mapBox } from "./rectangle";
 

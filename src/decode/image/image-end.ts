@@ -1,4 +1,4 @@
-import type { ImageFormat } from "./sniff";
+import type { ImageFormat } from "../sniff";
 
 /**
  * Whether an image file goes on to its own end. Browsers decode a JPEG or PNG that was cut off in part and say

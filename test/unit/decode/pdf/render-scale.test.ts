@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { PdfContent } from "../../../src/decode/pdf-content";
-import { wordsFromGlyphs } from "../../../src/decode/pdf-words";
-import { BODY_EM_PX, chooseScale, DEFAULT_RENDER_DPI } from "../../../src/decode/render-scale";
-import type { Box } from "../../../src/types/geometry";
+import type { PdfContent } from "../../../../src/decode/pdf/content";
+import { BODY_EM_PX, chooseScale, DEFAULT_RENDER_DPI } from "../../../../src/decode/pdf/render-scale";
+import { wordsFromGlyphs } from "../../../../src/decode/pdf/words";
+import type { Box } from "../../../../src/types/geometry";
 import { line } from "./glyphs";
 
 const PAGE: Box = { xMin: 0, yMin: 0, xMax: 600, yMax: 800 };

@@ -1,5 +1,5 @@
-import type { GlyphInk, OperatorList, PdfFont, ShownGlyph } from "./pdf-content";
-import { TYPICAL_INK } from "./pdf-words";
+import type { GlyphInk, OperatorList, PdfFont, ShownGlyph } from "./content";
+import { TYPICAL_INK } from "./words";
 
 /** What is used of pdf.js's font objects (`FontFaceObject`, pdfjs-dist 6.5.438). */
 export interface PdfJsFont {

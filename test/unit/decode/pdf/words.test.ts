@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { PlacedGlyph } from "../../../src/decode/pdf-content";
-import { type PdfWord, wordsFromGlyphs } from "../../../src/decode/pdf-words";
+import type { PlacedGlyph } from "../../../../src/decode/pdf/content";
+import { type PdfWord, wordsFromGlyphs } from "../../../../src/decode/pdf/words";
 import { line } from "./glyphs";
 
 /** Corners are sums of a few products in double precision. */

@@ -6,7 +6,7 @@ import {
   type PdfFont,
   PLACING_OPERATORS,
   readContent,
-} from "../../../src/decode/pdf-content";
+} from "../../../../src/decode/pdf/content";
 
 const ops = Object.fromEntries(PLACING_OPERATORS.map((name, i) => [name, i + 1])) as unknown as OperatorCodes;
 const PAGE = { xMin: 0, yMin: 0, xMax: 200, yMax: 100 };

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { hasImageEnd } from "../../../src/decode/image-end";
-import type { ImageFormat } from "../../../src/decode/sniff";
+import { hasImageEnd } from "../../../../src/decode/image/image-end";
+import type { ImageFormat } from "../../../../src/decode/sniff";
 
 const fixture = (name: string) =>
-  new Uint8Array(readFileSync(new URL(`../../fixtures/decode/${name}`, import.meta.url)));
+  new Uint8Array(readFileSync(new URL(`../../../fixtures/decode/${name}`, import.meta.url)));
 
 const FILES: readonly (readonly [string, ImageFormat])[] = [
   ["orientation-6.jpg", "jpeg"],

@@ -1,7 +1,7 @@
-import { boxArea } from "../geometry/box";
-import type { Box } from "../types/geometry";
-import type { PdfContent, PlacedGlyph, PlacedImage } from "./pdf-content";
-import { type PdfWord, wordsFromGlyphs } from "./pdf-words";
+import { boxArea } from "../../geometry/box";
+import type { Box } from "../../types/geometry";
+import type { PdfContent, PlacedGlyph, PlacedImage } from "./content";
+import { type PdfWord, wordsFromGlyphs } from "./words";
 
 /**
  * Share of impossible characters from which a page's encoding counts as broken. A sound one has none; one that

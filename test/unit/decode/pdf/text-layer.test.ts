@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { PdfContent, PlacedGlyph, PlacedImage } from "../../../src/decode/pdf-content";
-import { readTextLayer } from "../../../src/decode/pdf-text-layer";
+import type { PdfContent, PlacedGlyph, PlacedImage } from "../../../../src/decode/pdf/content";
+import { readTextLayer } from "../../../../src/decode/pdf/text-layer";
 import { line } from "./glyphs";
 
 const PAGE = { xMin: 0, yMin: 0, xMax: 400, yMax: 200 };

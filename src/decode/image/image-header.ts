@@ -1,6 +1,6 @@
-import { KieError } from "../contract/errors";
-import type { Size } from "../types/geometry";
-import type { ImageFormat } from "./sniff";
+import { KieError } from "../../contract/errors";
+import type { Size } from "../../types/geometry";
+import type { ImageFormat } from "../sniff";
 
 /** What an image file says of itself before anything is decoded. */
 export interface ImageHeader {

@@ -1,6 +1,6 @@
-import type { PdfContent } from "./pdf-content";
-import { pictureShare } from "./pdf-picture-areas";
-import type { PdfWord } from "./pdf-words";
+import type { PdfContent } from "./content";
+import { pictureShare } from "./picture-areas";
+import type { PdfWord } from "./words";
 
 /**
  * Height of body text's em that pages are drawn for, in pixels: ink of some 20 px from cap height to descender.

@@ -1,4 +1,4 @@
-import type { PlacedGlyph } from "../../../src/decode/pdf-content";
+import type { PlacedGlyph } from "../../../../src/decode/pdf/content";
 
 /** Where a typed line of glyphs stands and how it looks. */
 export interface LineSetting {

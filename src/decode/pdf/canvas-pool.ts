@@ -1,4 +1,4 @@
-import { KieError } from "../contract/errors";
+import { KieError } from "../../contract/errors";
 
 /** A canvas with its context, as pdf.js passes them around. */
 export interface CanvasEntry {

@@ -1,5 +1,5 @@
-import type { Point, Quad, RightAngleDeg } from "../types/geometry";
-import type { PlacedGlyph } from "./pdf-content";
+import type { Point, Quad, RightAngleDeg } from "../../types/geometry";
+import type { PlacedGlyph } from "./content";
 
 /** A run of glyphs without a gap. */
 export interface PdfWord {
