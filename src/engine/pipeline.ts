@@ -481,7 +481,9 @@ async function recognizeCrops(
     const regions = members.map((crop) => ({ quad: crop.quad, score: crop.region.score }));
     for (const { word, quad, score } of wordsInRegions(read[i]!, regions)) {
       const confidence = stages.wordConfidence(word.confidence, score);
-      if (word.text === "" || confidence < params.min_confidence) continue;
+      // docTR lists what it read as an empty string; here 0 asks for all that was detected.
+      if (word.text === "" && params.min_confidence > 0) continue;
+      if (confidence < params.min_confidence) continue;
       owner.texts.push({
         fieldType: stages.fieldTypes[region.classIndex]!,
         text: word.text,
@@ -533,8 +535,9 @@ function addTextLayer(one: PageWork): void {
   for (const text of recognized) one.texts.push(text);
 }
 
+/** The words that have text: what fields are built from. */
 function wordsOf(one: PageWork): readonly FoundText[] {
-  return one.ordered.get(WORDS_FIELD_TYPE) ?? [];
+  return (one.ordered.get(WORDS_FIELD_TYPE) ?? []).filter(({ text }) => text !== "");
 }
 
 function answerPage(one: PageWork, params: ResolvedParams, context: PipelineContext): KiePage {
