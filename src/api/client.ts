@@ -512,10 +512,13 @@ function progressOnly(onProgress: ExtractOptions["onProgress"]) {
   });
 }
 
-/** Tells a watch what a worker says of its work. The time that models take to arrive is none of a page's. */
+/** Forwards a worker's events to the page timeout. The time that models take to load does not count. */
 function watchEvent(watch: PageWatch, event: JobEvent<WireError>): void {
   if (event.kind === "work") watch.begin(event.pages);
-  else if (event.kind === "progress" && event.progress.kind === "download") watch.restart();
+  if (event.kind !== "progress" || event.progress.kind !== "model") return;
+  const { model, state } = event.progress;
+  if (state === "loading") watch.pause(model);
+  else watch.resume(model);
 }
 
 /** The caller's listener must not break the call: what it throws surfaces as an uncaught error of its own. */

@@ -105,6 +105,12 @@ const SHIPPED_FOR_WASM: { readonly [T in NetworkTask]?: string } = {
   recognition: "inkfield_rec_int8",
 };
 
+/** docTR's orientation models: like the contract's default names, they stand before ours where they are installed. */
+const DOCTR_ORIENTATION_MODELS = {
+  "page-orientation": "mobilenet_v3_small_page_orientation",
+  "crop-orientation": "mobilenet_v3_small_crop_orientation",
+} as const;
+
 /** A page is drawn with up to so many times the pixels that it is then scaled down to. */
 const RENDER_OVERSAMPLING = 4;
 
@@ -439,11 +445,11 @@ export class Engine implements EngineApi<KieParams, WireError> {
       ),
       pageOrientation:
         needsPageAngle && !params.disable_page_orientation
-          ? await this.chooseShipped("page-orientation")
+          ? await this.chooseOrientation("page-orientation")
           : null,
       cropOrientation:
         !params.assume_straight_pages && !params.disable_text_orientation
-          ? await this.chooseShipped("crop-orientation")
+          ? await this.chooseOrientation("crop-orientation")
           : null,
       fields: findsWords(detection.card) ? await this.chooseFields(params) : null,
     };
@@ -462,6 +468,15 @@ export class Engine implements EngineApi<KieParams, WireError> {
       card: await parts.findCard(standIn ? await this.shippedName(task) : requested, task),
       requested,
     };
+  }
+
+  private async chooseOrientation<T extends keyof typeof DOCTR_ORIENTATION_MODELS>(
+    task: T,
+  ): Promise<Choice<T>> {
+    const parts = this.needParts();
+    const name = DOCTR_ORIENTATION_MODELS[task];
+    if (!(await parts.isInstalled(name, task))) return this.chooseShipped(task);
+    return { card: await parts.findCard(name, task), requested: name };
   }
 
   /** A model that is missing takes the fields it would find with it, unless they were asked for by name. */
@@ -507,13 +522,18 @@ export class Engine implements EngineApi<KieParams, WireError> {
       );
       return this.needParts().loadModel(card, onDownload, signal);
     })();
+    const onState = (state: "loading" | "ready" | "failed"): void =>
+      void onEvent({ kind: "progress", progress: { kind: "model", model: card.name, state } });
+    onState("loading");
     const entry: Slot = { name: card.name, model: model as Promise<Model>, signal, isReady: false };
     this.loaded.set(card.task, entry);
     model.then(
       () => {
         entry.isReady = true;
+        onState("ready");
       },
       () => {
+        onState("failed");
         // What failed to load is tried again at the next call.
         if (this.loaded.get(card.task) === entry) this.loaded.delete(card.task);
       },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { KieError } from "../../src/contract/errors";
+import { KieError, type WireError } from "../../src/contract/errors";
+import type { JobEvent } from "../../src/contract/job";
 import type { KiePage } from "../../src/contract/kie-page";
 import { DEFAULT_LIMITS } from "../../src/contract/limits";
 import type { KieParams } from "../../src/contract/params";
@@ -75,6 +76,29 @@ describe("a job", () => {
     ] as const) {
       const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"], { min_confidence });
       expect(textsOf(pages[0]!)).toHaveLength(count);
+    }
+  });
+
+  it("lists regions that were read as nothing where the least confidence is 0, as docTR does", async () => {
+    const TWO_WORDS = [{ boxes: [BOX, { xMin: 120, yMin: 60, xMax: 160, yMax: 70 }] }];
+    for (const [min_confidence, texts] of [
+      [0, ["41x11", ""]],
+      [0.01, ["41x11"]],
+    ] as const) {
+      const fake = fakeEngine({ "a.png": TWO_WORDS });
+      const { recognize } = fake.parts.stages;
+      const parts = {
+        ...fake.parts,
+        stages: {
+          ...fake.parts.stages,
+          recognize: async (...args: Parameters<typeof recognize>) => {
+            const [first] = await recognize(...args);
+            return [first!, [{ text: "", confidence: 0.6, start: 0, end: 1 }]];
+          },
+        },
+      };
+      const { pages } = await extract({ ...fake, parts }, ["a.png"], { min_confidence, fields: "none" });
+      expect(textsOf(pages[0]!)).toEqual(texts);
     }
   });
 
@@ -194,6 +218,26 @@ describe("a job", () => {
     expect(asked.pages[0]!.orientation.value).toBe(0);
     expect(asked.pages[0]!.orientation.confidence).toBeGreaterThan(0);
     expect(asked.pages[0]!.meta.models["page-orientation"]!.name).toBe("inkfield_page_orientation");
+  });
+
+  it("prefers docTR's orientation models where they are installed", async () => {
+    const names = {
+      "page-orientation": "mobilenet_v3_small_page_orientation",
+      "crop-orientation": "mobilenet_v3_small_crop_orientation",
+    } as const;
+    const cards = [
+      fakeCard("detection", "inkfield_det"),
+      fakeCard("recognition", "inkfield_rec"),
+      fakeCard("page-orientation", "inkfield_page_orientation"),
+      fakeCard("crop-orientation", "inkfield_crop_orientation"),
+      ...(["page-orientation", "crop-orientation"] as const).map((task) => fakeCard(task, names[task])),
+    ];
+    const params = { assume_straight_pages: false, detect_orientation: true };
+    const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }, cards), ["a.png"], params);
+    const { models } = pages[0]!.meta;
+    for (const task of ["page-orientation", "crop-orientation"] as const) {
+      expect(models[task]).toEqual({ name: names[task], requested: names[task] });
+    }
   });
 
   it("classifies crops only for pages that are not straight", async () => {
@@ -504,6 +548,24 @@ describe("models", () => {
     await next;
     expect(second.pages).toHaveLength(1);
     expect(fake.log.filter((line) => line === "load inkfield_rec")).toHaveLength(2);
+  });
+
+  it("say when they are loaded, ready, or failed", async () => {
+    const fake = fakeEngine({});
+    const { loadModel } = fake.parts;
+    const failing: typeof loadModel = async (card, ...rest) => {
+      if (card.task === "recognition") throw new KieError("asset-fetch", "no recognizer today");
+      return loadModel(card, ...rest);
+    };
+    const states: string[] = [];
+    const listen = (event: JobEvent<WireError>): void => {
+      if (event.kind !== "progress" || event.progress.kind !== "model") return;
+      states.push(`${event.progress.model} ${event.progress.state}`);
+    };
+    const engine = engineOf({ ...fake, parts: { ...fake.parts, loadModel: failing } });
+    await expect(engine.preload({ fields: "none" }, listen)).rejects.toThrow("no recognizer today");
+    expect(states.slice(0, 2)).toEqual(["inkfield_det loading", "inkfield_rec loading"]);
+    expect(states.slice(2).sort()).toEqual(["inkfield_det ready", "inkfield_rec failed"]);
   });
 
   it("are all loaded by preload", async () => {

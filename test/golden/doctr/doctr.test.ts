@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { DOCTR_EXPORTS } from "../../../models/cli/doctr-exports";
+import { exportCard } from "../../../models/cli/export-card";
 import { detectText } from "../../../src/detect/detect-text";
 import { fitPage } from "../../../src/detect/fit-page";
 import { boxOfQuad } from "../../../src/geometry/quad";
@@ -8,8 +10,6 @@ import { mergeOverlap, type PieceRun } from "../../../src/recognize/merge-overla
 import { recognizeCrops } from "../../../src/recognize/recognize-crops";
 import type { Point, Quad } from "../../../src/types/geometry";
 import type { DetectionCard, Model, RecognitionCard } from "../../../src/types/model";
-import { DOCTR_EXPORTS } from "../../../models/cli/doctr-exports";
-import { exportCard } from "../../../models/cli/export-card";
 
 type Pair = readonly [number, number];
 
@@ -50,9 +50,7 @@ interface Expected {
   }[];
 }
 
-const expected = JSON.parse(
-  readFileSync(new URL("./expected.json", import.meta.url), "utf8"),
-) as Expected;
+const expected = JSON.parse(readFileSync(new URL("./expected.json", import.meta.url), "utf8")) as Expected;
 
 const LOGIT_STEPS = 8;
 /** docTR's map is float32: a mean of some thousand values of it is off by less. */
@@ -104,7 +102,9 @@ const pointOf = ([x, y]: Pair): Point => ({ x, y });
 function farthest(found: Quad, corners: readonly Pair[]): number {
   const offBy = (turn: number): number =>
     Math.max(
-      ...found.map((p, i) => Math.hypot(p.x - corners[(i + turn) % 4]![0], p.y - corners[(i + turn) % 4]![1])),
+      ...found.map((p, i) =>
+        Math.hypot(p.x - corners[(i + turn) % 4]![0], p.y - corners[(i + turn) % 4]![1]),
+      ),
     );
   return Math.min(offBy(0), offBy(1), offBy(2), offBy(3));
 }
@@ -236,12 +236,9 @@ describe("docTR's merging of split crops", () => {
 
 describe("docTR's order of words", () => {
   it.each(expected.orders)("$name", ({ width, quads, order }) => {
-    const corners = quads.map((quad): Quad => [
-      pointOf(quad[0]),
-      pointOf(quad[1]),
-      pointOf(quad[2]),
-      pointOf(quad[3]),
-    ]);
+    const corners = quads.map(
+      (quad): Quad => [pointOf(quad[0]), pointOf(quad[1]), pointOf(quad[2]), pointOf(quad[3])],
+    );
     expect(readingOrder(corners, width)).toEqual(order);
   });
 });
