@@ -13,6 +13,7 @@ export class PageTimeout {
   private pages: readonly PageMark[] = [];
   private ticksLeft = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
+  private readonly loading = new Set<string>();
 
   /**
    * @param limitMs milliseconds for each page at work; `Infinity` for no limit.
@@ -31,14 +32,20 @@ export class PageTimeout {
     if (pages.length === 0 || tickMs > MAX_TIMER_MS) return;
     this.ticksLeft = TICKS;
     this.timer = setInterval(() => {
-      if (--this.ticksLeft > 0) return;
+      if (this.loading.size > 0 || --this.ticksLeft > 0) return;
       this.stop();
       this.onStuck(this.pages);
     }, tickMs);
   }
 
-  /** Gives the pages at work their whole time again: something else than they took it. */
-  restart(): void {
+  /** A model is being loaded from now on: until all are there, no time is counted. */
+  pause(model: string): void {
+    this.loading.add(model);
+  }
+
+  /** A model is there, or has failed. With the last one the pages at work begin to have their time. */
+  resume(model: string): void {
+    this.loading.delete(model);
     if (this.timer !== undefined) this.ticksLeft = TICKS;
   }
 

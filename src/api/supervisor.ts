@@ -98,8 +98,11 @@ export class Supervisor {
     const stop = (): void => timeout.stop();
     const done = run((event) => {
       if (event.kind === "work") timeout.begin(event.pages);
-      // Downloads do not count.
-      else if (event.kind === "progress" && event.progress.kind === "download") timeout.restart();
+      if (event.kind !== "progress" || event.progress.kind !== "model") return;
+      // The time that models take to load does not count.
+      const { model, state } = event.progress;
+      if (state === "loading") timeout.pause(model);
+      else timeout.resume(model);
     });
     done.then(stop, stop);
     link.lost.catch(stop);

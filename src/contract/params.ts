@@ -116,7 +116,7 @@ export interface KieParams {
   readonly pdf_text?: PdfTextMode;
   /**
    * Beyond the contract: least confidence of a recognized word, in [0, 1]; what is read with less is mostly no text.
-   * Set to 0 to see all that was detected; raise it where a wrong word costs more than a missing one.
+   * Set to 0 to see all that was detected, regions read as an empty string too; raise it where a wrong word costs more than a missing one.
    * @defaultValue 0.15
    */
   readonly min_confidence?: number;

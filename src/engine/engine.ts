@@ -9,13 +9,13 @@ import type {
   Job,
   JobEvent,
   JobListener,
-  PageMark,
+  KieProgress,
   SourceFile,
 } from "../protocol/job";
 import { createSerialQueue } from "../runtime/serial-queue";
 import type { PixelImage } from "../types/image";
 import type { NetworkTask } from "../types/model";
-import { LoadedModels, type LoadModel, RequestModels } from "./models";
+import { LoadedModels, type LoadModel, type ModelListener, RequestModels } from "./models";
 import { type OpenDocument, OpenDocuments } from "./open";
 import { type ModelCatalog, type Plan, planRequest } from "./plan";
 import { fileFailure, readDocuments, type WorkListener } from "./read-documents";
@@ -80,7 +80,7 @@ export class Engine implements EngineApi {
       const { plan, runtime } = await this.plan(params);
       signal.throwIfAborted();
       runtime.begin();
-      const models = this.requestModels(plan, onEvent, () => {}, signal);
+      const models = this.requestModels(plan, onEvent, signal);
       const tasks = Object.keys(plan.models) as NetworkTask[];
       await Promise.all(tasks.filter((task) => plan.models[task] !== null).map((task) => models.use(task)));
     });
@@ -163,16 +163,8 @@ export class Engine implements EngineApi {
   private async read(job: Job, onEvent: JobListener, signal: AbortSignal): Promise<void> {
     const { plan, runtime } = await this.plan(job.params);
     if (plan.models.fields !== null) runtime.begin();
-    let atWork: readonly PageMark[] = [];
-    const onWork: WorkListener = (pages) => {
-      atWork = pages;
-      void onEvent({ kind: "work", pages });
-    };
-    // A page's time does not count the loading of models.
-    const onLoading = (isLoading: boolean): void => {
-      void onEvent({ kind: "work", pages: isLoading ? [] : atWork });
-    };
-    const models = this.requestModels(plan, onEvent, onLoading, signal);
+    const onWork: WorkListener = (pages) => void onEvent({ kind: "work", pages });
+    const models = this.requestModels(plan, onEvent, signal);
     const request: Request = {
       plan,
       models,
@@ -192,21 +184,14 @@ export class Engine implements EngineApi {
     }
   }
 
-  private requestModels(
-    plan: Plan,
-    onEvent: JobListener,
-    onLoading: (isLoading: boolean) => void,
-    signal: AbortSignal,
-  ): RequestModels {
-    return new RequestModels(
-      plan.models,
-      this.started().models,
-      (asset, loadedBytes, totalBytes) => {
-        void onEvent({ kind: "progress", progress: { kind: "download", asset, loadedBytes, totalBytes } });
-      },
-      onLoading,
-      signal,
-    );
+  private requestModels(plan: Plan, onEvent: JobListener, signal: AbortSignal): RequestModels {
+    const report = (progress: KieProgress): void => void onEvent({ kind: "progress", progress });
+    const listener: ModelListener = {
+      onDownload: (asset, loadedBytes, totalBytes) =>
+        report({ kind: "download", asset, loadedBytes, totalBytes }),
+      onState: (model, state) => report({ kind: "model", model, state }),
+    };
+    return new RequestModels(plan.models, this.started().models, listener, signal);
   }
 }
 

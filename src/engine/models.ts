@@ -5,6 +5,13 @@ import type { ModelChoices } from "./plan";
 /** How far a download has come. */
 export type DownloadListener = (asset: string, loadedBytes: number, totalBytes: number) => void;
 
+/** What a request is to know of its models. */
+export interface ModelListener {
+  readonly onDownload: DownloadListener;
+  /** Called when a model begins to load, and when it is ready or could not be loaded. */
+  readonly onState: (model: string, state: "loading" | "ready" | "failed") => void;
+}
+
 /** Fetches a model's file and starts the network. */
 export type LoadModel = <C extends NetworkCard>(
   card: C,
@@ -27,13 +34,7 @@ export class LoadedModels {
 
   constructor(private readonly load: LoadModel) {}
 
-  /** Whether a model is loaded and started. */
-  has(card: NetworkCard): boolean {
-    const held = this.slots.get(card.task);
-    return held?.name === card.name && held.isReady;
-  }
-
-  get<C extends NetworkCard>(card: C, onDownload: DownloadListener, signal: AbortSignal): Promise<Model<C>> {
+  get<C extends NetworkCard>(card: C, listener: ModelListener, signal: AbortSignal): Promise<Model<C>> {
     const held = this.slots.get(card.task);
     // A slot holds what was loaded for a card of that very name, hence of that type.
     // One whose request was aborted on its way is as good as failed.
@@ -45,15 +46,18 @@ export class LoadedModels {
         (old) => old.dispose(),
         () => {},
       );
-      return this.load(card, onDownload, signal);
+      return this.load(card, listener.onDownload, signal);
     })();
+    listener.onState(card.name, "loading");
     const slot: Slot = { name: card.name, model: model as Promise<Model>, signal, isReady: false };
     this.slots.set(card.task, slot);
     model.then(
       () => {
         slot.isReady = true;
+        listener.onState(card.name, "ready");
       },
       () => {
+        listener.onState(card.name, "failed");
         // What failed to load is tried again at the next request.
         if (this.slots.get(card.task) === slot) this.slots.delete(card.task);
       },
@@ -81,9 +85,7 @@ export class RequestModels implements TaskModels {
   constructor(
     private readonly choices: ModelChoices,
     private readonly loaded: LoadedModels,
-    private readonly onDownload: DownloadListener,
-    /** Called when the request begins and ends to wait for a model. */
-    private readonly onLoading: (isLoading: boolean) => void,
+    private readonly listener: ModelListener,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -91,16 +93,10 @@ export class RequestModels implements TaskModels {
     for (const task of tasks) this.load(task).catch(() => {});
   }
 
-  async use<T extends NetworkTask>(task: T): Promise<ModelFor<T>> {
+  use<T extends NetworkTask>(task: T): Promise<ModelFor<T>> {
     const { card, requested } = this.choiceOf(task);
     this.ran.set(task, { name: card.name, requested });
-    if (this.loaded.has(card)) return this.load(task);
-    this.onLoading(true);
-    try {
-      return await this.load(task);
-    } finally {
-      this.onLoading(false);
-    }
+    return this.load(task);
   }
 
   /** The models that ran so far, by task. */
@@ -110,7 +106,7 @@ export class RequestModels implements TaskModels {
 
   private load<T extends NetworkTask>(task: T): Promise<ModelFor<T>> {
     const model =
-      this.loads.get(task) ?? this.loaded.get(this.choiceOf(task).card, this.onDownload, this.signal);
+      this.loads.get(task) ?? this.loaded.get(this.choiceOf(task).card, this.listener, this.signal);
     this.loads.set(task, model as Promise<Model>);
     return model as Promise<ModelFor<T>>;
   }

@@ -49,6 +49,12 @@ const SHIPPED_MODELS: { readonly [T in NetworkTask]: string } = {
   fields: "inkfield_fields",
 };
 
+/** docTR's orientation models: like the contract's default names, they stand before ours where they are installed. */
+const DOCTR_ORIENTATION_MODELS = {
+  "page-orientation": "mobilenet_v3_small_page_orientation",
+  "crop-orientation": "mobilenet_v3_small_crop_orientation",
+} as const;
+
 /** The same networks in 8 bits: faster on WASM, without kernels on WebGPU. */
 const SHIPPED_FOR_WASM: { readonly [T in NetworkTask]?: string } = {
   detection: "inkfield_det_int8",
@@ -82,11 +88,11 @@ export async function planRequest(
     ),
     "page-orientation":
       (findsAngle || !params.assume_straight_pages) && !params.disable_page_orientation
-        ? await choices.shipped("page-orientation")
+        ? await choices.orientation("page-orientation")
         : null,
     "crop-orientation":
       !params.assume_straight_pages && !params.disable_text_orientation
-        ? await choices.shipped("crop-orientation")
+        ? await choices.orientation("crop-orientation")
         : null,
     fields: findsWords && usesFieldsModel(params, catalog) ? await choices.shipped("fields") : null,
   };
@@ -154,6 +160,12 @@ class Chooser {
       card: this.catalog.find(task, standsIn ? await this.shippedName(task) : requested),
       requested,
     };
+  }
+
+  async orientation<T extends keyof typeof DOCTR_ORIENTATION_MODELS>(task: T): Promise<ModelChoice<T>> {
+    const name = DOCTR_ORIENTATION_MODELS[task];
+    if (!this.catalog.isInstalled(task, name)) return this.shipped(task);
+    return { card: this.catalog.find(task, name), requested: name };
   }
 
   async shipped<T extends NetworkTask>(task: T): Promise<ModelChoice<T>> {

@@ -99,7 +99,8 @@ export async function recognizeCrops(
         recognition.card.calibration,
         detection.card.name,
       );
-      if (word.text === "" || confidence < params.min_confidence) continue;
+      // docTR lists what it read as an empty string; here a least confidence of 0 lists all that was detected.
+      if ((word.text === "" && params.min_confidence > 0) || confidence < params.min_confidence) continue;
       page.words.push({
         fieldType: fieldTypes[region.classIndex]!,
         text: word.text,

@@ -1,12 +1,12 @@
 import { errorFromWire, KieError } from "../contract/errors";
-import type { FieldPage } from "../document/field";
-import type { Page, PagePlace } from "../document/page";
+import type { FieldPage, FoundField } from "../document/field";
+import { type Page, type PagePlace, WORDS_FIELD_TYPE } from "../document/page";
 import { placeFields } from "../document/place-fields";
 import { buildFields } from "../fields/build-fields";
 import type { Job, PageMark } from "../protocol/job";
 import { finishPage } from "./finish-page";
 import type { DocumentLease, OpenDocuments } from "./open";
-import type { OpenedPage, PageReading } from "./page-reading";
+import type { ClassedWord, OpenedPage, PageReading } from "./page-reading";
 import { plainWords, readPages } from "./read-page";
 import type { Request } from "./request";
 
@@ -62,6 +62,8 @@ async function addFields(
   const startMs = performance.now();
   onWork(readings.map(({ place }) => markOf(place)));
   const words = readings.map(plainWords);
+  // Words without text are listed in the answer, and are no part of a field: indices count them.
+  const places = readings.map((reading) => answerPlaces(reading.words));
   const { types, found } = await buildFields(
     readings.map((reading, i): FieldPage => {
       const { value, confidence } = reading.language;
@@ -78,12 +80,12 @@ async function addFields(
   const fields = placeFields(
     readings.map(({ place, size }, i) => ({
       pageNumber: place.pageNumber,
-      words: words[i]!,
+      words: readings[i]!.words.filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE),
       size,
       isStraight: plan.params.assume_straight_pages,
     })),
     types,
-    found,
+    found.map((field) => withAnswerPlaces(field, places)),
     plan.fieldTypes,
   );
   const shareMs = (performance.now() - startMs) / readings.length;
@@ -91,6 +93,21 @@ async function addFields(
     reading.elapsedMs.fields = (reading.elapsedMs.fields ?? 0) + shareMs;
     return finishPage(reading, fields[i]!, plan);
   });
+}
+
+/** Where the words that have text stand among all plain words. */
+function answerPlaces(words: readonly ClassedWord[]): number[] {
+  return words
+    .filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE)
+    .flatMap(({ text }, index) => (text === "" ? [] : [index]));
+}
+
+function withAnswerPlaces(field: FoundField, places: readonly (readonly number[])[]): FoundField {
+  return {
+    ...field,
+    wordIndices: field.wordIndices.map((index) => places[field.pageIndex]![index]!),
+    alternatives: field.alternatives?.map((other) => withAnswerPlaces(other, places)) ?? null,
+  };
 }
 
 /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */

@@ -91,9 +91,9 @@ export async function readPages(opened: readonly OpenedPage[], request: Request)
   return all;
 }
 
-/** The words that fields are built from, in the order of the answer. */
+/** The words that fields are built from, in the order of the answer: those of plain text that have any. */
 export function plainWords({ words }: PageReading): readonly ClassedWord[] {
-  return words.filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE);
+  return words.filter(({ fieldType, text }) => fieldType === WORDS_FIELD_TYPE && text !== "");
 }
 
 /** Runs a stage; its time is shared evenly among its pages. */

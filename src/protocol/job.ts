@@ -39,6 +39,15 @@ export type KieProgress =
       readonly totalBytes: number;
     }
   | {
+      /**
+       * A model is fetched and compiled, which may take a minute for the largest, or is ready, or could not be loaded. No
+       * page's time is counted meanwhile.
+       */
+      readonly kind: "model";
+      readonly model: string;
+      readonly state: "loading" | "ready" | "failed";
+    }
+  | {
       readonly kind: "stage";
       readonly file: string;
       readonly fileIndex: number;

@@ -6,7 +6,7 @@ import type { Model, RecognitionCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import { bestPath } from "./best-path";
 import { cropTensor, fitCrop, planBatches, type RecognitionInput } from "./crop-input";
-import { decodeAttention } from "./decode-attention";
+import { type AttentionReading, decodeAttention } from "./decode-attention";
 import { decodeCtc, leastCertainty, logPerSymbol } from "./decode-ctc";
 import { type LanguageReader, languageReader } from "./language-cost";
 import { type LanguageRule, languagePath } from "./language-path";
@@ -22,7 +22,7 @@ import {
 } from "./marked-letters";
 import { mergeOverlap, type PieceRun } from "./merge-overlap";
 import { splitWide } from "./split-wide";
-import { type SymbolRun, wordsOfRun } from "./symbol-run";
+import { meanCertainty, type SymbolRun, wordOfRun, wordsOfRun } from "./symbol-run";
 
 /** How many crops a batch may hold, and how to stop between batches. */
 export interface RecognizeOptions {
@@ -61,10 +61,13 @@ interface CtcReading extends LetteredPath {
 }
 
 /** What a picture was read as: symbols, where a decoder wrote them one by one. */
-type Reading = { readonly run: SymbolRun; readonly ctc: null } | { readonly ctc: CtcReading };
+type Reading = (AttentionReading & { readonly ctc: null }) | { readonly ctc: CtcReading };
 
 /**
  * Reads crops, each upright and of one line of text.
+ *
+ * A crop that nothing was read in has one word without text. A model whose vocab has no space reads one word a crop; the
+ * confidence of such a word is docTR's: that of the whole reading, and the mean over the pieces of a crop that was split.
  *
  * @returns the words of each crop, in the crops' order; `[]` for a crop without pixels.
  * @throws `signal.reason` when aborted; KieError `model-output` where the network's answer has another shape than
@@ -97,9 +100,11 @@ export async function recognizeCrops(
     pieces.map(({ cropIndex }) => options.pageOf?.[cropIndex] ?? 0),
   );
 
-  const merged: (PieceRun | undefined)[] = new Array(crops.length);
+  const merged = crops.map((): PieceRun | undefined => undefined);
+  const certainties: number[][] = crops.map(() => []);
   pieces.forEach(({ cropIndex, start, end }, i) => {
     const piece: PieceRun = { run: runs[i]!, start, end };
+    certainties[cropIndex]!.push(certaintyOf(readings[i]!, runs[i]!, card));
     const before = merged[cropIndex];
     const seam = {
       symbolWidth: crops[cropIndex]!.height * SYMBOL_ASPECT,
@@ -107,7 +112,21 @@ export async function recognizeCrops(
     };
     merged[cropIndex] = before === undefined ? piece : mergeOverlap(before, piece, seam);
   });
-  return crops.map((_, i) => wordsOfRun(merged[i]?.run ?? [], card.confidence));
+  const readsSpaces = alphabet.vocab.includes(" ");
+  return merged.map((piece, i) => {
+    if (piece === undefined) return [];
+    const words = readsSpaces ? wordsOfRun(piece.run, card.confidence) : [];
+    if (words.length > 0) return words;
+    const own = certainties[i]!;
+    const confidence = own.reduce((sum, one) => sum + one, 0) / own.length;
+    return [wordOfRun(readsSpaces ? [] : piece.run, confidence)];
+  });
+}
+
+/** How sure a whole reading is, blanks included: what docTR calls the word's confidence. */
+function certaintyOf(reading: Reading, run: SymbolRun, { confidence }: RecognitionCard): number {
+  if (reading.ctc === null) return reading.confidence;
+  return confidence === "min" ? leastCertainty(reading.ctc.path) : meanCertainty(run);
 }
 
 /** Reads pictures, drawn `stretch` times as wide as they are; in their order. */
@@ -140,7 +159,7 @@ async function readPictures(
       readings[picture] =
         card.family === "ctc"
           ? { ctc: readRow(logits, row, alphabet, content.width / inputWidth) }
-          : { run: decodeAttention(logits, row, vocab, card.confidence), ctc: null };
+          : { ...decodeAttention(logits, row, vocab, card.confidence), ctc: null };
     });
   });
   return readings;

@@ -82,12 +82,13 @@ export interface CardAccuracy {
 /** Text detection by a segmentation map: logits (N, classes, H, W). */
 export interface DetectionCard extends PictureCardBase {
   readonly task: "detection";
+  /** `fast`: the logits are pooled 3x3 by their maximum before anything else; docTR's exports end before that pool. */
   readonly family: "db" | "linknet" | "fast";
   /** One output channel per class; each becomes a `field_type`. */
   readonly classNames: readonly string[];
   /**
    * How a kernel of the map grows to a box: `vatti` by area * unclipRatio / perimeter (DB, section 3.4 of
-   * Liao et al. 2020); `inset` by short side * ratio / (1 - 2 * ratio), the inverse of a kernel made by
+   * Liao et al. 2020), boxes rounded and scored as docTR does; `inset` by short side * ratio / (1 - 2 * ratio), the inverse of a kernel made by
    * moving every side inwards by `ratio` of the box's short side.
    */
   readonly expand:

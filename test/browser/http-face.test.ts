@@ -109,6 +109,57 @@ async function answer(...args: Parameters<typeof call>): Promise<Outcome> {
   return outcome;
 }
 
+/** docTR's test asks for as much. */
+const LEAST_OVERLAP = 0.8;
+/** Space around the letters that the boxes of docTR's test have, in their pixels. */
+const MARGIN_PX = 4;
+
+type RelativeBox = readonly [xMin: number, yMin: number, xMax: number, yMax: number];
+
+/** A4 at 200 dpi as a JPEG in base64, with two words where docTR's picture has them, and the boxes around their letters. */
+async function drawHello(): Promise<{ picture: string; boxes: readonly RelativeBox[] }> {
+  return page.evaluate(async (margin) => {
+    const canvas = new OffscreenCanvas(1654, 2339);
+    const context = canvas.getContext("2d")!;
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.fillStyle = "#000";
+    context.font = "42px sans-serif";
+    const boxes = (
+      [
+        ["Hello", 1240],
+        ["world!", 1360],
+      ] as const
+    ).map(([word, x]): RelativeBox => {
+      context.fillText(word, x, 464);
+      const ink = context.measureText(word);
+      return [
+        (x - ink.actualBoundingBoxLeft - margin) / canvas.width,
+        (464 - ink.actualBoundingBoxAscent - margin) / canvas.height,
+        (x + ink.actualBoundingBoxRight + margin) / canvas.width,
+        (464 + ink.actualBoundingBoxDescent + margin) / canvas.height,
+      ];
+    });
+    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.9 });
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    let binary = "";
+    for (const byte of bytes) binary += String.fromCharCode(byte);
+    return { picture: btoa(binary), boxes };
+  }, MARGIN_PX);
+}
+
+/** Intersection over union. */
+function overlapOf(a: RelativeBox, b: RelativeBox): number {
+  const area = ([x0, y0, x1, y1]: RelativeBox): number => Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
+  const common = area([
+    Math.max(a[0], b[0]),
+    Math.max(a[1], b[1]),
+    Math.min(a[2], b[2]),
+    Math.min(a[3], b[3]),
+  ]);
+  return common / (area(a) + area(b) - common);
+}
+
 const wordsOf = (one: KiePage): string[] =>
   one.extracted_fields.find((field) => field.field_type === "words")!.values.map(({ value }) => value);
 
@@ -135,6 +186,26 @@ describe("POST kie/", () => {
     expect(first!.extracted_fields.map((field) => field.field_type)).toEqual(["words"]);
     expect(first!.extracted_fields[0]!.values[0]!.geometry).toHaveLength(8);
   });
+
+  it.each([true, false])(
+    "answers docTR's own kind of request (api/tests/routes/test_kie.py), straight %s: two words, each in its place",
+    async (straight) => {
+      const { picture, boxes } = await drawHello();
+      const query = `?assume_straight_pages=${straight}&fields=none&detection_batch_size=1&recognition_batch_size=8`;
+      const { status, body } = await answer(page, query, [["files", "hello.jpg", picture]]);
+      expect(status).toBe(200);
+      const [only] = body as KiePage[];
+      expect(contractViolations(only, straight ? 4 : 8)).toEqual([]);
+      const { values } = only!.extracted_fields[0]!;
+      expect(values.map(({ value }) => value)).toEqual(["Hello", "world!"]);
+      values.forEach(({ geometry }, i) => {
+        const xs = geometry.filter((_, k) => k % 2 === 0);
+        const ys = geometry.filter((_, k) => k % 2 === 1);
+        const found = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
+        expect(overlapOf(found, boxes[i]!)).toBeGreaterThanOrEqual(LEAST_OVERLAP);
+      });
+    },
+  );
 
   it("is also found without its closing slash, and by a relative URL", async () => {
     expect((await answer(page, "", [receiptPdf], { url: "kie/" })).status).toBe(200);

@@ -6,6 +6,7 @@ import type { KieParams } from "../../src/contract/params";
 import type { TextLayerWord } from "../../src/document/text";
 import { Engine } from "../../src/engine/engine";
 import { quadOfBox } from "../../src/geometry/quad";
+import type { JobEvent } from "../../src/protocol/job";
 import type { NetworkCard } from "../../src/types/model";
 import {
   collectEvents,
@@ -76,6 +77,19 @@ describe("a job", () => {
     ] as const) {
       const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"], { min_confidence });
       expect(textsOf(pages[0]!)).toHaveLength(count);
+    }
+  });
+
+  it("lists regions that were read as nothing where the least confidence is 0, as docTR does", async () => {
+    const TWO_WORDS = [{ boxes: [BOX, LOWER] }];
+    for (const [min_confidence, texts] of [
+      [0, ["40", ""]],
+      [0.01, ["40"]],
+    ] as const) {
+      const fake = fakeEngine({ "a.png": TWO_WORDS });
+      fake.isBlank = (crop) => crop === 1;
+      const { pages } = await extract(fake, ["a.png"], { min_confidence, fields: "none" });
+      expect(textsOf(pages[0]!)).toEqual(texts);
     }
   });
 
@@ -194,6 +208,26 @@ describe("a job", () => {
     expect(asked.pages[0]!.orientation.value).toBe(0);
     expect(asked.pages[0]!.orientation.confidence).toBeGreaterThan(0);
     expect(asked.pages[0]!.meta.models["page-orientation"]!.name).toBe("inkfield_page_orientation");
+  });
+
+  it("prefers docTR's orientation models where they are installed", async () => {
+    const names = {
+      "page-orientation": "mobilenet_v3_small_page_orientation",
+      "crop-orientation": "mobilenet_v3_small_crop_orientation",
+    } as const;
+    const cards = [
+      fakeCard("detection", "inkfield_det"),
+      fakeCard("recognition", "inkfield_rec"),
+      fakeCard("page-orientation", "inkfield_page_orientation"),
+      fakeCard("crop-orientation", "inkfield_crop_orientation"),
+      ...(["page-orientation", "crop-orientation"] as const).map((task) => fakeCard(task, names[task])),
+    ];
+    const params = { assume_straight_pages: false, detect_orientation: true };
+    const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }, cards), ["a.png"], params);
+    const { models } = pages[0]!.meta;
+    for (const task of ["page-orientation", "crop-orientation"] as const) {
+      expect(models[task]).toEqual({ name: names[task], requested: names[task] });
+    }
   });
 
   it("classifies crops only for pages that are not straight", async () => {
@@ -503,6 +537,24 @@ describe("models", () => {
     expect(fake.log.filter((line) => line === "load inkfield_rec")).toHaveLength(2);
   });
 
+  it("say when they are loaded, ready, or failed", async () => {
+    const fake = fakeEngine({});
+    const { loadModel } = fake.parts;
+    const failing: typeof loadModel = async (card, ...rest) => {
+      if (card.task === "recognition") throw new KieError("asset-fetch", "no recognizer today");
+      return loadModel(card, ...rest);
+    };
+    const states: string[] = [];
+    const listen = (event: JobEvent): void => {
+      if (event.kind !== "progress" || event.progress.kind !== "model") return;
+      states.push(`${event.progress.model} ${event.progress.state}`);
+    };
+    const engine = engineOf({ ...fake, parts: { ...fake.parts, loadModel: failing } });
+    await expect(engine.preload(1, { fields: "none" }, listen)).rejects.toThrow("no recognizer today");
+    expect(states.slice(0, 2)).toEqual(["inkfield_det loading", "inkfield_rec loading"]);
+    expect(states.slice(2).sort()).toEqual(["inkfield_det ready", "inkfield_rec failed"]);
+  });
+
   it("are all loaded by preload", async () => {
     const fake = fakeEngine({});
     await engineOf(fake).preload(1, { assume_straight_pages: false, detect_orientation: true }, () => {});
@@ -596,12 +648,8 @@ describe("a job that a fresh worker takes over", () => {
     const [together, singly] = [collectEvents(), collectEvents()];
     const job = jobOf(1, sourceFiles("a.pdf", "b.png"));
     await engineOf(fakeEngine(files)).run(job, together.listen);
-    // 0/0 is the opening of the first file; an empty line is between batches, or while a model loads.
-    const batches = [
-      ...["0/0", "0/1", "0/2", "0/1 0/2"],
-      ...["", "0/1 0/2", ""],
-      ...["0/3", "1/0", "1/1", "0/3 1/1", ""],
-    ];
+    // 0/0 is the opening of the first file; an empty line is between batches.
+    const batches = [...["0/0", "0/1", "0/2", "0/1 0/2"], "", ...["0/3", "1/0", "1/1", "0/3 1/1", ""]];
     // A document's fields are the work of all of its pages.
     expect(together.work).toEqual([...batches, "0/1 0/2 0/3", "", "1/1", ""]);
     await engineOf(fakeEngine(files)).run({ ...job, singly: true }, singly.listen);

@@ -22,6 +22,8 @@ export interface FakeEngine {
   readonly log: string[];
   /** The values that the fields model finds in a page's words, as it spells them; none unless a test sets them. */
   candidates: (words: readonly string[]) => readonly FieldCandidate[];
+  /** Whether a crop of a run reads as nothing, by its position. */
+  isBlank: (index: number) => boolean;
   /** The class of each crop of a run, by its position. */
   cropAngle: (index: number) => RightAngleDeg;
   /** Called in the midst of every stage, by its name. */
@@ -137,6 +139,7 @@ export function fakeEngine(
     parts: null as unknown as EngineParts,
     log,
     candidates: () => [],
+    isBlank: () => false,
     cropAngle: () => 0,
     onStage: () => {},
   };
@@ -158,7 +161,7 @@ export function fakeEngine(
 
   const networks: { readonly [T in NetworkTask]: (input: Tensor, card: NetworkCard) => Tensor } = {
     detection: (pages, card) => detectWhite(pages, (card as DetectionCard).classNames.length),
-    recognition: readAspectRatios,
+    recognition: (crops) => readAspectRatios(crops, fake.isBlank),
     "page-orientation": (pages) =>
       classify(pages, (row) => (leastOf(pages, row) > 0.1 ? 90 : 0), PAGE_CERTAINTY),
     "crop-orientation": (crops) => classify(crops, (row) => fake.cropAngle(row), CROP_CERTAINTY),
@@ -251,7 +254,7 @@ function detectWhite({ data, dims }: Tensor, classes: number): Tensor {
   return { data: logits, dims: [pages, classes, height, width] };
 }
 
-function readAspectRatios({ data, dims }: Tensor): Tensor {
+function readAspectRatios({ data, dims }: Tensor, isBlank: FakeEngine["isBlank"]): Tensor {
   const [crops, , height, width] = dims as [number, number, number, number];
   const symbols = DIGITS.length + 1;
   const logits = new Float32Array(crops * STEPS * symbols);
@@ -262,7 +265,7 @@ function readAspectRatios({ data, dims }: Tensor): Tensor {
     const columns = Array.from({ length: width }, (_, x) => x).filter((x) => isWhite(x, height >> 2));
     const rows = Array.from({ length: height }, (_, y) => y).filter((y) => isWhite(columns[0] ?? 0, y));
     const aspect = columns.length === 0 ? 0 : (columns.at(-1)! + 1 - columns[0]!) / rows.length;
-    const digits = [...String(Math.round(10 * aspect))];
+    const digits = isBlank(crop) ? [] : [...String(Math.round(10 * aspect))];
     for (let step = 0; step < STEPS; step++) {
       const digit = step % 2 === 0 ? digits[step >> 1] : undefined;
       const symbol = digit === undefined ? symbols - 1 : Number(digit);

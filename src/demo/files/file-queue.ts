@@ -167,7 +167,7 @@ export class FileQueue {
     const onProgress = (progress: KieProgress): void => {
       if (signal.aborted) return;
       if (progress.kind === "download") this.listener.download(progress);
-      else update(stageChange(progress, shares));
+      if (progress.kind === "stage") update(stageChange(progress, shares));
     };
     update({ state: "reading", params });
     const { file, password } = this.entries.get(id)!;

@@ -19,22 +19,40 @@ it("tells once when the pages at work are over their time, each having its own",
   expect(onStuck).toHaveBeenCalledTimes(1);
 });
 
-it("counts anew for the next pages, after a download, and not at all between batches or when stopped", () => {
+it("counts anew for the next pages, and not at all between batches or when stopped", () => {
   const onStuck = vi.fn();
   const watch = new PageTimeout(1000, onStuck);
   for (let pageNumber = 1; pageNumber <= 3; pageNumber++) {
     watch.begin([page(pageNumber)]);
     vi.advanceTimersByTime(900);
   }
-  watch.restart();
-  vi.advanceTimersByTime(900);
   watch.begin([]);
-  watch.restart();
   vi.advanceTimersByTime(100_000);
   watch.begin([page(4)]);
   watch.stop();
   vi.advanceTimersByTime(100_000);
   expect(onStuck).not.toHaveBeenCalled();
+});
+
+it("counts a page's time from when its models are there", () => {
+  const onStuck = vi.fn();
+  const watch = new PageTimeout(1000, onStuck);
+  watch.pause("detector");
+  watch.begin([page(1)]);
+  watch.pause("recognizer");
+  vi.advanceTimersByTime(500_000);
+  watch.resume("detector");
+  vi.advanceTimersByTime(500_000);
+  expect(onStuck).not.toHaveBeenCalled();
+  watch.resume("recognizer");
+  vi.advanceTimersByTime(900);
+  // One that comes late, as the fields' does, gives the page its whole time again.
+  watch.pause("fields");
+  watch.resume("fields");
+  vi.advanceTimersByTime(990);
+  expect(onStuck).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(10);
+  expect(onStuck).toHaveBeenCalledExactlyOnceWith([page(1)]);
 });
 
 it("never fires without a limit", () => {
