@@ -68,6 +68,17 @@ export function widenWeights(file: Uint8Array): Uint8Array {
   }
 }
 
+/** Nodes of an ONNX file's graph: what it takes to start it grows with them. 0 where it is no such file. */
+export function countNodes(file: Uint8Array): number {
+  try {
+    const graph = fieldsOf(file).find(({ number }) => number === MODEL.graph);
+    return graph === undefined ? 0 : all(fieldsOf(graph.bytes), GRAPH.node).length;
+  } catch (error) {
+    if (error instanceof RangeError) return 0;
+    throw error;
+  }
+}
+
 /** The weights that are in half precision, and read by nothing but the `Cast` that widens them. */
 function halfWeights(graph: readonly Field[]): HalfWeight[] {
   const nodes = graph

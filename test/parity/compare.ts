@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { addOwnModel } from "../../models/cli/add";
 import { DOCTR_EXPORTS } from "../../models/cli/doctr-exports";
+import { foldGraph, isLarge } from "../../models/cli/fold-graph";
 import { startNodeRuntime } from "../../models/cli/node-runtime";
 import { detectText } from "../../src/detect/detect-text";
 import { detectionInput } from "../../src/detect/detection-input";
@@ -16,6 +17,7 @@ import { drawOnTensor, paddedTensor } from "../../src/image/image-tensor";
 import { classifyAngles, letterbox } from "../../src/orient/classifier";
 import { cropTensor, fitCrop, type RecognitionInput } from "../../src/recognize/crop-input";
 import { recognizeCrops } from "../../src/recognize/recognize-crops";
+import { countNodes } from "../../src/runtime/widen-weights";
 import type { Box, Quad } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
 import type {
@@ -45,8 +47,8 @@ interface Facts {
   /** Detection. */
   readonly classNames?: readonly string[];
   readonly page?: Stored;
-  readonly cut?: number;
-  readonly scale?: number;
+  /** What regions are found on: logits, smoothed. */
+  readonly maps?: Stored;
   /** By mode and class: boxes [x, y, x, y, score], or four corners and [0, score], relative to the page. */
   readonly regions?: {
     readonly [mode: string]: { readonly [className: string]: readonly (readonly unknown[])[] };
@@ -88,7 +90,8 @@ async function main(): Promise<void> {
 async function compare(folder: string, name: string, modelsFolder: string): Promise<Row> {
   const facts = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as Facts;
   const own = { name, file: join(folder, `${name}.onnx`), like: facts.like, classNames: facts.classNames };
-  const options = { int8: false, replace: true, exports: DOCTR_EXPORTS, modelsFolder };
+  const fold = async (bytes: Uint8Array) => (isLarge(bytes) ? foldGraph(bytes) : null);
+  const options = { int8: false, replace: true, exports: DOCTR_EXPORTS, modelsFolder, fold };
   const card = await addOwnModel({ ...own, vocab: facts.vocab }, options);
   const bytes = new Uint8Array(readFileSync(join(modelsFolder, name, card.file)));
   const runtime = await startNodeRuntime();
@@ -98,10 +101,10 @@ async function compare(folder: string, name: string, modelsFolder: string): Prom
     const startS = rounded((performance.now() - startMs) / 1000, 1);
     const wanted = tensorOf(folder, facts.logits);
     const ran = await model.run(tensorOf(folder, facts.input));
-    const network = { startS, logits: relative(ran, wanted) };
+    const network = { nodes: countNodes(bytes), startS, logits: relative(ran, wanted) };
     try {
       if (facts.task === "detection") {
-        return { ...network, ...(await compareDetector(folder, facts, card as DetectionCard, wanted)) };
+        return { ...network, ...(await compareDetector(folder, facts, card as DetectionCard)) };
       }
       const pictures = facts.crops!.map((crop) => pictureOf(folder, crop));
       return facts.task === "recognition"
@@ -121,19 +124,14 @@ async function compare(folder: string, name: string, modelsFolder: string): Prom
   }
 }
 
-async function compareDetector(
-  folder: string,
-  facts: Facts,
-  card: DetectionCard,
-  logits: Tensor,
-): Promise<Row> {
+async function compareDetector(folder: string, facts: Facts, card: DetectionCard): Promise<Row> {
   const page = pictureOf(folder, facts.page!);
   const fit = { preserveAspectRatio: true, symmetricPadding: true };
   const input = detectionInput([page], [fitPage(page, card.input, fit)], card.input);
-  const shown = logits.data.map((value) => (value - facts.cut!) * facts.scale!);
+  const maps = tensorOf(folder, facts.maps!);
   const model: Model<DetectionCard> = {
     card,
-    run: async () => ({ data: shown, dims: logits.dims }),
+    run: async () => maps,
     dispose: async () => {},
   };
   let cropsAlike = 0;
@@ -178,7 +176,8 @@ async function compareDetector(
       count += Math.max(wanted, own.length);
     });
     distances.sort((a, b) => a - b);
-    const at = (share: number): number => rounded(distances[Math.floor(share * (distances.length - 1))]!, 2);
+    const at = (share: number): number =>
+      rounded(distances[Math.floor(share * (distances.length - 1))] ?? 0, 2);
     figures[straight ? "straight" : "rotated"] =
       `${distances.length} of ${count}, corners off by ${at(0.5)} px (median), ${at(0.95)} (95%), ${at(1)} (most), ` +
       `scores by ${score.toExponential(0)}, ${inPadding} in the padding`;

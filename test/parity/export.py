@@ -102,17 +102,16 @@ def export_detector(name, folder, class_names):
     model.eval().exportable = True
     with torch.no_grad():
         logits = model(batch)["logits"]
-        # Random networks know no text: what is above most of their answers is taken for it, so that there are regions.
-        flat = logits.flatten()[::7]
-        cut, scale = float(flat.quantile(0.85)), 6 / float(flat.std())
+    # Random networks know no text: their smoothed answers' highest part is taken for it, so that there are regions.
+    smooth = np.stack([cv2.GaussianBlur(channel, (0, 0), 3) for channel in logits[0].numpy()])
+    smooth = [(one - np.quantile(one, 0.85)) * 6 / one.std() for one in smooth]
+    maps = torch.from_numpy(np.stack(smooth).astype(np.float32))[None]
     found = {}
     for straight in (True, False):
         post = type(model.postprocessor)(box_thresh=0.1, bin_thresh=0.1, assume_straight_pages=straight)
-        shown = (logits - cut) * scale
-        if name.startswith("fast"):
-            shown = torch.nn.functional.max_pool2d(shown, 3, 1, 1)
-        maps = torch.sigmoid(shown).permute(0, 2, 3, 1).numpy()
-        per_class = {c: boxes for c, boxes in zip(model.class_names, post(maps)[0])}
+        pooled = torch.nn.functional.max_pool2d(maps, 3, 1, 1) if name.startswith("fast") else maps
+        probabilities = torch.sigmoid(pooled).permute(0, 2, 3, 1).numpy()
+        per_class = {c: boxes for c, boxes in zip(model.class_names, post(probabilities)[0])}
         [placed] = _remove_padding([page], [per_class], True, True, straight)
         found["straight" if straight else "rotated"] = {c: np.asarray(b, float).tolist() for c, b in placed.items()}
         if straight:
@@ -120,7 +119,7 @@ def export_detector(name, folder, class_names):
     facts = {
         "task": "detection", "like": name, "classNames": list(model.class_names),
         "page": save(folder, f"{name}.page", page), "input": save(folder, f"{name}.input", batch.numpy()),
-        "logits": save(folder, f"{name}.logits", logits.numpy()), "cut": cut, "scale": scale,
+        "logits": save(folder, f"{name}.logits", logits.numpy()), "maps": save(folder, f"{name}.maps", maps.numpy()),
         "regions": found, "cropSizes": crops,
     }
     return model, torch.rand(1, 3, 1024, 1024), facts
