@@ -15,7 +15,9 @@ export interface FieldCandidate {
   readonly fieldType: string;
   /** In reading order: indices into the page's words. */
   readonly wordIndices: readonly number[];
-  /** Probability that these words are the field's value: 0..1. */
+  /** How sure the model is that these words are the field's value, whatever they read: 0..1. */
+  readonly belief: number;
+  /** Probability that these words are the field's value and are read right: 0..1. */
   readonly confidence: number;
 }
 

@@ -3,7 +3,7 @@ import { DEFAULT_PARAMS, type KieParams, type ResolvedParams, resolveParams } fr
 import { WORDS_FIELD_TYPE } from "../document/page";
 import type { DecodedPage } from "../document/source";
 import type { DocumentFieldsOptions } from "../fields/document-fields";
-import { namesModelFields, wantsFields } from "../fields/field-types";
+import { namesModelFields, valueTypes, wantsFields } from "../fields/field-types";
 import type { NetworkCard, NetworkTask } from "../types/model";
 
 /** The installed models. */
@@ -139,7 +139,7 @@ function planFields(
 ): DocumentFieldsOptions | null {
   const { fields, field_threshold: threshold } = params;
   if (fields === "none" || !wantsFields(params) || (fields === "auto" && !findsWords)) return null;
-  return { fields, modelTypes: models.fields?.card.fieldTypes ?? [], threshold };
+  return { fields, modelTypes: models.fields === null ? [] : valueTypes(models.fields.card), threshold };
 }
 
 class Chooser {

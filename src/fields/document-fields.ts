@@ -10,6 +10,7 @@ import {
   isDateType,
   isEntityType,
 } from "./field-types";
+import { findCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
 import { type JoinedWords, joinWords } from "./joined-words";
 import { lineRuns, MAX_PAGE_WORDS } from "./line-runs";
@@ -85,6 +86,7 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
     (BROADCAST_MARKS as readonly string[]).includes(fieldType),
   );
   if (isBroadcast) chosen.push(...broadcastNames(chosen));
+  if (options.modelTypes.includes("currency")) addCurrency(chosen, lines, evidence, options.threshold);
   const types = listedTypes(options, isBroadcast);
   const wanted = new Set(types);
   const entities = ENTITY_TYPES.some((type) => wanted.has(type))
@@ -92,6 +94,33 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
     : [];
   const sure = entities.filter(({ confidence }) => confidence >= options.threshold);
   return { types, found: [...chosen, ...sure].filter(({ fieldType }) => wanted.has(fieldType)) };
+}
+
+/** The currency of the amounts takes the place of what the model found. */
+function addCurrency(
+  chosen: FoundField[],
+  lines: readonly (readonly Line[])[],
+  evidence: DocumentEvidence,
+  threshold: number,
+): void {
+  const found = findCurrency(
+    lines.flatMap((ofPage, pageIndex) => ofPage.map((line) => ({ ...line, pageIndex }))),
+    evidence.country,
+  );
+  if (found === null || found.confidence < threshold) return;
+  const { text, code, pageIndex, wordIndices, confidence } = found;
+  const before = chosen.findIndex(({ fieldType }) => fieldType === "currency");
+  if (before >= 0) chosen.splice(before, 1);
+  chosen.push({
+    fieldType: "currency",
+    text,
+    normalized: code,
+    normalizedAlternative: null,
+    confidence,
+    pageIndex,
+    wordIndices,
+    alternatives: [],
+  });
 }
 
 function listedTypes({ fields, modelTypes }: DocumentFieldsOptions, isBroadcast: boolean): readonly string[] {
@@ -150,9 +179,15 @@ interface DocumentText {
   readonly evidence: DocumentEvidence;
 }
 
+/** A place of a value, and how sure the model is of it. Sharp print makes a value's confidence, and not the choice among values. */
+interface Place {
+  readonly value: FoundField;
+  readonly belief: number;
+}
+
 /** The likeliest value of all pages, shown where it is surest, with the next likeliest ones. */
 function chooseValue(type: string, document: DocumentText, threshold: number): FoundField | null {
-  const byValue = new Map<string, FoundField[]>();
+  const byValue = new Map<string, Place[]>();
   document.pages.forEach((page, pageIndex) => {
     for (const candidate of page.candidates) {
       if (candidate.fieldType !== type) continue;
@@ -160,13 +195,14 @@ function chooseValue(type: string, document: DocumentText, threshold: number): F
       if (value === null) continue;
       const key = value.normalized ?? foldText(value.text);
       const places = byValue.get(key);
-      if (places === undefined) byValue.set(key, [value]);
-      else places.push(value);
+      const place = { value, belief: candidate.belief };
+      if (places === undefined) byValue.set(key, [place]);
+      else places.push(place);
     }
   });
   const [best, ...others] = [...byValue.values()]
     .map((places) => ({
-      surest: places.reduce((a, b) => (b.confidence > a.confidence ? b : a)),
+      surest: places.reduce((a, b) => (b.value.confidence > a.value.confidence ? b : a)).value,
       weight: likelihood(places),
     }))
     .sort((a, b) => b.weight - a.weight)
@@ -179,13 +215,13 @@ function chooseValue(type: string, document: DocumentText, threshold: number): F
  * How likely the places of one value make it, to be compared only. A name or a number that is printed twice is likelier;
  * rows of a table repeat amounts and dates. An amount without two decimals is often one that was cut short.
  */
-function likelihood(places: readonly FoundField[]): number {
-  const { fieldType } = places[0]!;
+function likelihood(places: readonly Place[]): number {
+  const { fieldType } = places[0]!.value;
   if (!isDateType(fieldType) && !isAmountType(fieldType)) {
-    return 1 - places.reduce((doubt, { confidence }) => doubt * (1 - Math.min(confidence, MAX_VOTE)), 1);
+    return 1 - places.reduce((doubt, { belief }) => doubt * (1 - Math.min(belief, MAX_VOTE)), 1);
   }
-  const weightOf = ({ confidence, text }: FoundField) =>
-    isAmountType(fieldType) && !WHOLE_AMOUNT.test(text) ? confidence * CUT_SHORT : confidence;
+  const weightOf = ({ belief, value }: Place) =>
+    isAmountType(fieldType) && !WHOLE_AMOUNT.test(value.text) ? belief * CUT_SHORT : belief;
   // Not by one call for all of them: a document may have more places than a call takes arguments.
   return places.reduce((most, place) => Math.max(most, weightOf(place)), 0);
 }

@@ -3,6 +3,7 @@ import { uniteBoxes } from "../geometry/box";
 import { logit, sigmoid } from "../geometry/probability";
 import type { Box } from "../types/geometry";
 import type { FieldCalibration, FieldsCard } from "../types/model";
+import { valueTypes } from "./field-types";
 import { lineRuns, readingOrderByLines, shareLine } from "./line-runs";
 import type { WordTags } from "./tag-words";
 
@@ -49,11 +50,13 @@ export function groupTags(
   words: readonly TaggedWord[],
   tags: WordTags,
   unit: number,
-  card: Pick<FieldsCard, "fieldTypes" | "calibration">,
+  card: Pick<FieldsCard, "fieldTypes" | "decoyTypes" | "calibration">,
 ): FieldCandidate[] {
   const boxes = words.map((word) => word.box);
   const phrases = lineRuns(boxes, MAX_PHRASE_GAP);
+  const values = new Set(valueTypes(card));
   return card.fieldTypes.flatMap((fieldType, type) => {
+    if (!values.has(fieldType)) return [];
     const belongs = words.map((_, word) => tags.belongs[word * tags.types + type]!);
     const starts = words.map((_, word) => tags.starts[word * tags.types + type]!);
     const isMultiLine = MULTI_LINE_TYPES.includes(fieldType);
@@ -75,6 +78,7 @@ export function groupTags(
         return {
           fieldType,
           wordIndices,
+          belief: mean,
           confidence: calibrated(mean, allRead, card.calibration[fieldType]!),
         };
       });

@@ -321,11 +321,12 @@ const fieldsCard = object<FieldsCard>(
     family: oneOf("word-tagger"),
     characters: vocab,
     fieldTypes: distinct(text),
+    decoyTypes: distinct(text),
     wordLength: count,
     maxWords: count,
     calibration: byName(calibration),
   },
-  NETWORK_OPTIONAL,
+  ["decoyTypes", ...NETWORK_OPTIONAL],
 );
 
 const checkedFieldsCard: Reader<FieldsCard> = (value, path) => {

@@ -178,6 +178,8 @@ export interface FieldsCard extends NetworkCardBase {
   /** One character per code point. Code 0 is padding, 1 any other character, i + 2 the i-th of these. */
   readonly characters: string;
   readonly fieldTypes: readonly string[];
+  /** Those of `fieldTypes` that are no fields: what stands beside them, such as a due date beside the date. */
+  readonly decoyTypes?: readonly string[];
   /** Characters of a word that the model sees. */
   readonly wordLength: number;
   /** Most words of one run; longer pages are read in parts. */

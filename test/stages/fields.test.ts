@@ -51,7 +51,7 @@ function readMarks(fake: FakeEngine): FakeEngine {
       const [, fieldType, percent] = /^(\w+)=.*?(?:~(\d+))?$/.exec(text) ?? [];
       return fieldType === undefined
         ? []
-        : [{ fieldType, wordIndices: [i], confidence: Number(percent ?? 90) / 100 }];
+        : [{ fieldType, wordIndices: [i], belief: 1, confidence: Number(percent ?? 90) / 100 }];
     });
   return fake;
 }

@@ -19,7 +19,7 @@ function page(
   );
   const found = candidates.map(([fieldType, texts, confidence = 0.8]): FieldCandidate => {
     const wordIndices = texts.split(" ").map((text) => words.findIndex((word) => word.text === text));
-    return { fieldType, wordIndices, confidence };
+    return { fieldType, wordIndices, belief: confidence, confidence };
   });
   return { words, size: SIZE, candidates: found, language: null } satisfies FieldPage;
 }
@@ -144,7 +144,7 @@ describe("a page of more words than any document has", () => {
       return { text, confidence: 0.9, quad };
     });
     const candidates = words.map(
-      (_, i): FieldCandidate => ({ fieldType: "date", wordIndices: [i], confidence: 0.8 }),
+      (_, i): FieldCandidate => ({ fieldType: "date", wordIndices: [i], belief: 0.8, confidence: 0.8 }),
     );
     return { words, size: { width: 10 * texts.length, height: 30 }, candidates, language: null };
   };

@@ -87,6 +87,17 @@ describe("lines under each other", () => {
   });
 });
 
+describe("classes that are no fields", () => {
+  it("give no candidates", () => {
+    const words = [word(0, 0, 100)];
+    const tags = { types: 2, belongs: Float32Array.of(0.9, 0.9), starts: Float32Array.of(0.9, 0.9) };
+    const calibration = { total: [0, 1, 0], due: [0, 1, 0] } as const;
+    const card = { fieldTypes: ["total", "due"], decoyTypes: ["due"], calibration };
+    const placed = words.map(({ box, confidence }) => ({ box, confidence }));
+    expect(groupTags(placed, tags, 10, card).map(({ fieldType }) => fieldType)).toEqual(["total"]);
+  });
+});
+
 describe("the confidence of a candidate", () => {
   it("is what the card makes of its words' mean and of the chance that all are read right", () => {
     const words = [word(0, 0, 90, 0, 0.9), word(40, 0, 70, 0, 0.6)];
