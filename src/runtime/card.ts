@@ -282,12 +282,12 @@ const recognitionCard = object<RecognitionCard>(
     confidence: oneOf("min", "mean"),
     calibration: wordCalibration,
     joins: object<NonNullable<RecognitionCard["joins"]>>({ gap: positive, maxAspect: positive }),
-    secondLook: object<NonNullable<RecognitionCard["secondLook"]>>({
+    retry: object<NonNullable<RecognitionCard["retry"]>>({
       below: within(0, 1),
       trim: within(0, 0.25),
-      stretch: within(0.5, 2),
+      widthScale: within(0.5, 2),
     }),
-    markedLetterShare: within(0.0001, 0.9999),
+    accentedLetterShare: within(0.0001, 0.9999),
     languageModel: object<NonNullable<RecognitionCard["languageModel"]>>({
       name: text,
       weight: within(0, 2),
@@ -295,7 +295,7 @@ const recognitionCard = object<RecognitionCard>(
       below: within(0, 1),
     }),
   },
-  ["calibration", "joins", "secondLook", "markedLetterShare", "languageModel", ...NETWORK_OPTIONAL],
+  ["calibration", "joins", "retry", "accentedLetterShare", "languageModel", ...NETWORK_OPTIONAL],
 );
 
 const orientationCard = object<OrientationCard>(

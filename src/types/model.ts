@@ -137,14 +137,14 @@ export interface RecognitionCard extends PictureCardBase {
   readonly joins?: { readonly gap: number; readonly maxAspect: number };
   /**
    * For `ctc`: a crop with a step less sure than `below` is read once more, less `trim` of its height above and below
-   * and its width times `stretch`; the likelier reading counts. What leaned in from the lines beside is then gone.
+   * and its width times `widthScale`; the likelier reading counts. This cuts off parts of neighbouring lines.
    */
-  readonly secondLook?: { readonly below: number; readonly trim: number; readonly stretch: number };
+  readonly retry?: { readonly below: number; readonly trim: number; readonly widthScale: number };
   /**
    * For `ctc`: how many of the letters it was trained on lie beyond A to Z, in [0.0001, 0.9999]. Where it is given, a page with
    * few such letters is not read as if it had many: a smudged `a` on an English receipt stays an `a`.
    */
-  readonly markedLetterShare?: number;
+  readonly accentedLetterShare?: number;
   /**
    * For `ctc`: a crop with a step less sure than `below` is read by what is likely as text too. A reading's worth is the
    * logarithm of its probability by the network, plus `weight` times that by the language model `name`, plus `bonus` per
