@@ -34,7 +34,7 @@ export interface LetteredPath {
   readonly intervals: readonly AccentedInterval[];
 }
 
-/** Accented letters so much likelier than plain ones are counted as seen. Smudged English stays below 5.5. */
+/** Accented letters likelier than plain ones by this much are counted as seen. Smudged English stays below 5.5. */
 const SURE_ADVANTAGE = 6.5;
 /** A page that shows nothing yet counts as if one letter in a thousand were accented, seen on 100 letters. */
 const PRIOR_LETTERS = 100;
@@ -115,7 +115,7 @@ export function accentedLetterRatio(
   return Math.min(1, (here * (1 - share)) / ((1 - here) * share));
 }
 
-/** Takes the plain letters wherever the accented ones are no likelier than they are rarer: see {@link accentedLetterRatio}. */
+/** Replaces accented letters by plain ones unless they are likelier by more than they are rarer: see {@link accentedLetterRatio}. */
 export function settleLetters(readings: readonly LetteredPath[], ratio: number): BestPath[] {
   return readings.map(({ path, intervals }) => {
     const doubtful = intervals.filter(({ advantage }) => advantage + Math.log(ratio) < 0);

@@ -18,7 +18,7 @@ interface SplitRule {
 /** Overlap of the pieces of a free-width input in crop heights: some six letters, enough to find the seam. */
 const FREE_OVERLAP = 3;
 
-/** Crops wider than so many heights are rules, not text: they are read as if they were this flat and no flatter. */
+/** Crops wider than this many heights are rules, not text: they are read as if they had this ratio. */
 const MAX_ASPECT = 100;
 
 /**

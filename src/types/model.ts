@@ -132,7 +132,7 @@ export interface RecognitionCard extends PictureCardBase {
   readonly calibration?: WordCalibration;
   /**
    * For models that read spaces: neighbours of a line less than `gap` heights apart are read in one crop of at most
-   * `maxAspect` heights. Such a model tells words better than the gaps between a detector's regions do.
+   * `maxAspect` heights. Such a model separates words better than the gaps between a detector's regions do.
    */
   readonly joins?: { readonly gap: number; readonly maxAspect: number };
   /**
@@ -195,7 +195,7 @@ export type FieldCalibration = readonly [bias: number, fieldWeight: number, word
 
 /**
  * How likely a symbol is after those before it. The file holds n-grams of 1 to `order` symbols; see `parseNgrams`.
- * It tells neither small letters from capitals nor one digit from another.
+ * It does not distinguish small letters from capitals, nor digits.
  */
 export interface LanguageModelCard extends CardBase {
   readonly task: "language-model";
