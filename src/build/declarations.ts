@@ -3,8 +3,8 @@ import ts from "typescript";
 import type { Plugin } from "vite";
 
 /**
- * Emits the declarations of some modules and of what they import, in the folders of their sources. Imports get the
- * ending that Node's module resolution requires.
+ * Emits the declarations of modules and their imports, in the folders of their sources. Imports get the file extension
+ * that Node's module resolution requires.
  *
  * @param sourceFolder path of the folder that file names are relative to, from the root.
  * @param entries paths of modules, from that folder.
@@ -40,7 +40,7 @@ export function declarations(sourceFolder: string, entries: readonly string[], c
   };
 }
 
-/** Declarations by the path that they would have beside their source. */
+/** Declarations by their path beside the source. */
 function emitDeclarations(
   entryPaths: readonly string[],
   sources: string,

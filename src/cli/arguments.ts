@@ -2,14 +2,14 @@ import { parseArgs } from "node:util";
 import type { ProviderName } from "../contract/kie-page";
 import { type KieParams, paramsFromText } from "../contract/params";
 
-/** What the command line asks for. */
+/** Parsed arguments of the command line. */
 export interface ExtractArguments {
   readonly files: readonly string[];
   readonly params: KieParams;
   readonly provider: ProviderName | null;
   readonly threads: number | null;
   readonly password: string | null;
-  /** Where the JSON goes instead of standard output. */
+  /** File for the JSON; `null` for standard output. */
   readonly out: string | null;
 }
 
@@ -28,7 +28,7 @@ const OPTIONS = {
 /**
  * Parses the words after `npm run extract --`.
  *
- * @throws TypeError / RangeError naming the word that cannot be used.
+ * @throws TypeError / RangeError naming the faulty argument.
  */
 export function parseExtractArguments(words: readonly string[]): ExtractArguments {
   // Not strict: every request parameter is an option too.

@@ -17,7 +17,7 @@ export interface KieValue {
   readonly value: string;
   /** Relative to the page: a box on straight pages, else 4 points clockwise from the text's own top left. */
   readonly geometry: RelativeBox | RelativeQuad;
-  /** How sure the detector is that there is text: 0..1. 1 for text from a PDF's text layer. */
+  /** Detector's score: 0..1. 1 for text from a PDF's text layer. */
   readonly detection_score: number;
   /** How sure the recognizer is of the text: 0..1. 1 for text from a PDF's text layer. */
   readonly confidence: number;
@@ -42,7 +42,7 @@ export interface KieFieldAlternative extends Omit<KieValue, "as_read"> {
    */
   readonly normalized: string | null;
   /**
-   * Only on a date whose day and month the document does not tell apart (`03/04/2020`): the other reading.
+   * Only on a date whose order of day and month is ambiguous in the document (`03/04/2020`): the other reading.
    * `normalized` has the day first then.
    */
   readonly normalized_alternative?: string;

@@ -1,12 +1,12 @@
 import type { ProviderName } from "./kie-page";
 
-/** Execution providers in the order in which they are tried where a caller names none. */
+/** Default execution providers, in the order in which they are tried. */
 export const DEFAULT_PROVIDERS: readonly ProviderName[] = ["webgpu", "wasm"];
 
 /**
  * Checks a caller's list of execution providers.
  *
- * @throws TypeError where it is no list; RangeError where it is empty, names an unknown provider or one twice.
+ * @throws TypeError if it is not a list; RangeError if it is empty, names an unknown provider or one twice.
  */
 export function checkProviders(providers: readonly ProviderName[]): void {
   if (!Array.isArray(providers)) throw new TypeError(`providers must be a list; got ${typeof providers}`);

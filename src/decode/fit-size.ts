@@ -1,13 +1,13 @@
 import type { Size } from "../types/geometry";
 
-/** Longest side of a canvas that every browser makes: iOS Safari's; Firefox and Chromium take two and four times it. */
+/** Longest side of a canvas that every browser supports, set by iOS Safari; Firefox and Chromium allow two and four times as much. */
 export const MAX_CANVAS_SIDE = 2 ** 14;
 
 /**
  * The size that keeps the aspect ratio of `size` within `maxPixels` and {@link MAX_CANVAS_SIDE}: `size` itself
  * (rounded to whole pixels, at least 1) where it fits.
  *
- * @throws RangeError where `size` is not finite, as a PDF may state it.
+ * @throws RangeError if `size` is not finite, which a PDF may state.
  */
 export function fitSize(size: Size, maxPixels: number): Size {
   if (!Number.isFinite(size.width) || !Number.isFinite(size.height)) {

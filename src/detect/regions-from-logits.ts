@@ -55,7 +55,7 @@ export function poolLogits({ width, height, data }: LogitMap): LogitMap {
 }
 
 /**
- * The pixels whose probability is at least `binThreshold`, opened by a 3x3 square where `opening` asks for it.
+ * The pixels whose probability is at least `binThreshold`, opened by a 3x3 square if `opening` is set.
  * Logits are compared with the threshold's own logit, so that no sigmoid is computed; NaN is no text.
  */
 export function binarizeLogits(map: LogitMap, binThreshold: number, opening: boolean): Mask {
@@ -102,7 +102,7 @@ export function regionsFromLogits(
       : quadOfRotatedRect(grownRect(component, options.expand));
     const [a, b, c, d] = onMap;
     const quad = clipQuad([toPage(a), toPage(b), toPage(c), toPage(d)], page);
-    // What lay in the padding has no extent on the page.
+    // Regions in the padding have no extent on the page.
     if (polygonArea(quad) > 0) regions.push({ classIndex, quad, score });
   }
   return regions;
@@ -170,7 +170,7 @@ function meanInComponent(map: LogitMap, component: Component): number {
   return sum / area;
 }
 
-/** Sum of the probabilities of a stretch of row `y`; NaN counts as 0. */
+/** Sum of the probabilities of an interval of row `y`; NaN counts as 0. */
 function probabilitySum(map: LogitMap, y: number, xStart: number, xEnd: number): number {
   let sum = 0;
   for (let i = y * map.width + xStart, end = y * map.width + xEnd; i < end; i++) {

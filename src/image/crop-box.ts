@@ -12,7 +12,7 @@ const NO_PIXELS: PixelBox = { x: 0, y: 0, width: 0, height: 0 };
 /**
  * Copies a box of pixels. Edges are rounded to whole pixels and clipped to the picture; the last edge is exclusive.
  *
- * @returns a picture of its own memory, without pixels where the box has none on the picture.
+ * @returns a copy; empty if the box does not overlap the picture.
  */
 export function cutBox(image: PixelImage, box: Box): PixelImage {
   return copyPixels(image, clipBox(image, box));
@@ -22,13 +22,13 @@ export function cutBox(image: PixelImage, box: Box): PixelImage {
  * Cuts a word's box out of a page as docTR does: edges rounded to whole pixels, the last row and column included.
  *
  * @param box in pixels of `page`.
- * @returns a picture of its own memory, without pixels where the box has no extent on the page.
+ * @returns a copy; empty if the box does not overlap the page.
  */
 export function cropBox(page: PixelImage, box: Box): PixelImage {
   return copyPixels(page, cropArea(page, box));
 }
 
-/** Size of what {@link cropBox} cuts out; without extent where it has no pixels. */
+/** Size of the crop of {@link cropBox}; 0 x 0 if it is empty. */
 export function boxCropSize(page: Size, box: Box): Size {
   return cropArea(page, box);
 }

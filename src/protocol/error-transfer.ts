@@ -4,8 +4,8 @@ import { errorFromWire, errorToWire, type WireError } from "../contract/errors";
 let installed = false;
 
 /**
- * Makes Comlink carry errors whole: by itself it loses the class, `code` and `cause` of what is thrown
- * (comlink 4.4.2, `throwTransferHandler`). Call in each realm before the first message; more calls change nothing.
+ * Makes Comlink transfer errors with class, `code` and `cause`, which it drops by default
+ * (comlink 4.4.2, `throwTransferHandler`). Call in each realm before the first message; further calls have no effect.
  */
 export function installErrorTransfer(): void {
   if (installed) return;

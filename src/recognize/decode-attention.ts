@@ -17,7 +17,7 @@ export interface AttentionReading {
  * without a winner ends the text in doubt.
  *
  * Confidence, as docTR 1.1 reckons it: with `min` (SAR, MASTER) the least over all steps, those after `<eos>` too; with
- * `mean` (ViTSTR, PARSeq) the mean over the text, 0 where there is none. Such decoders do not say where a symbol lies:
+ * `mean` (ViTSTR, PARSeq) the mean over the text, 0 for an empty text. Such decoders do not say where a symbol lies:
  * the symbols are taken to be evenly spaced.
  *
  * @param logits dims [N, T, symbols].

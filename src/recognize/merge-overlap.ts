@@ -1,10 +1,10 @@
 import type { ReadSymbol, SymbolRun } from "./symbol-run";
 
-/** What was read in one stretch of a crop. */
+/** What was read in one interval of a crop. */
 export interface PieceRun {
-  /** Positions are relative to the stretch. */
+  /** Positions are relative to the interval. */
   readonly run: SymbolRun;
-  /** The stretch in crop pixels. */
+  /** The interval in crop pixels. */
   readonly start: number;
   readonly end: number;
 }
@@ -35,7 +35,7 @@ export interface Seam {
 }
 
 /**
- * Joins what was read in two overlapping stretches of a crop.
+ * Joins what was read in two overlapping intervals of a crop.
  *
  * The symbols are aligned by least edit distance (Needleman and Wunsch 1970) with pairs lying apart paying for
  * it; a symbol alone is free where the other piece does not reach and cheap near the edge that cut its piece, where

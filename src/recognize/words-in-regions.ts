@@ -20,9 +20,9 @@ interface Span {
   readonly end: number;
 }
 
-/** A gap between regions takes the cut between two words that was read within so many crop heights of it. */
+/** A cut between two words moves to a gap between regions within this many crop heights. */
 const SNAP_HEIGHTS = 0.7;
-/** A word has a region's rest only where that is wider than so many crop heights: less is a cut's error. */
+/** The rest of a region belongs to a word only if it is wider than this many crop heights: less is an error of the cut. */
 const SLIVER_HEIGHTS = 0.15;
 
 /**

@@ -42,11 +42,11 @@ interface HalfWeight {
  *
  * ONNX Runtime folds such casts when it starts a network, to the very same values; of a network that it need not optimize
  * it would run them every time. Its `Cast` is one WebAssembly
- * function of half a megabyte for all pairs of types, though, and so many weights make it worth optimizing to V8, which
+ * function of half a megabyte for all pairs of types, though. With this many weights V8 optimizes it, which
  * takes over a second of a core just when the first page wants them (onnxruntime-web 1.30, Chromium 156).
  *
  * @param file a whole ONNX file; it is not written to.
- * @returns `file` itself where there is nothing to widen, or it is no such file: whoever runs it will say so.
+ * @returns `file` itself where there is nothing to widen, or it is not an ONNX file, which fails later when it is run.
  */
 export function widenWeights(file: Uint8Array): Uint8Array {
   try {

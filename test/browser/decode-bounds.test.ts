@@ -99,7 +99,7 @@ describe("bytes of a stream", () => {
     expect(await refusal(twice(packed(emptyBlocks(WITHIN))))).toBeNull();
   });
 
-  it("2: are counted together for a page, and anew for the next", async () => {
+  it("2: are counted together for a page, and from 0 for the next", async () => {
     const picture = {
       dict: "/Type/XObject/Subtype/Image/Width 1200/Height 1000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode",
       stream: packed(blanks(1_200_000)),
@@ -216,7 +216,7 @@ function emptyBlocks(bytes: number): Uint8Array {
   return latin1(`\x78\x9c${block.repeat(count)}\x01\0\0\xff\xff\0\0\0\x01`);
 }
 
-/** A file whose page tree lies in an object stream that unpacks to so many bytes. */
+/** A file whose page tree lies in an object stream that unpacks to the given number of bytes. */
 function objectStream(bytes: number): Uint8Array {
   const pages = "2 0\n<</Type/Pages/Kids[3 0 R]/Count 1>>";
   const stream = packed(latin1(pages.padEnd(bytes, " ")));

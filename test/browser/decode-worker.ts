@@ -111,7 +111,7 @@ function inkOf(image: PixelImage): Box | null {
   return xMin < xMax ? { xMin, yMin, xMax, yMax } : null;
 }
 
-/** Draws one page twice and tells whether both pictures are the same, and which page numbers are refused. */
+/** Draws one page twice; returns whether both pictures are equal, and which page numbers are refused. */
 async function drawTwice(path: string): Promise<{ same: boolean; refused: string }> {
   const never = new AbortController().signal;
   const document = await openDocument(
@@ -132,7 +132,7 @@ async function drawTwice(path: string): Promise<{ same: boolean; refused: string
   }
 }
 
-/** Opens a document, aborts while its page is being made, and tells what that rejects with. */
+/** Opens a document, aborts while its page is drawn, and returns the rejection. */
 async function abortWhile(path: string, stage: "page" | "render"): Promise<string> {
   const document = await openDocument(
     { name: "test", blob: await sourceOf({ path }) },

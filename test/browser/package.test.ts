@@ -327,7 +327,7 @@ it(
 const firefox = findFirefox();
 
 describe.skipIf(firefox === null)(
-  "in Firefox (skipped where there is none: FIREFOX_PATH, firefox-esr, firefox)",
+  "in Firefox (skipped without one: FIREFOX_PATH, firefox-esr, firefox)",
   () => {
     it(
       "it reads in plain HTML from a sub-path, on several threads, and answers kie/",

@@ -120,7 +120,7 @@ describe("the build", () => {
   });
 
   test.skipIf(nginx === null)(
-    "is served as docs/hosting.md says by nginx (skipped where there is none on PATH, or by NGINX_PATH)",
+    "is served as docs/hosting.md says by nginx (skipped without one on PATH or in NGINX_PATH)",
     async () => {
       const { origin, close } = await startNginx(outDir);
       try {
@@ -148,7 +148,7 @@ describe("the build", () => {
   );
 });
 
-/** Path of an nginx: `NGINX_PATH`, else the first on `PATH` or where Debian has it; `null` where there is none. */
+/** Path of an nginx: `NGINX_PATH`, else the first on `PATH` or at Debian's path; `null` without one. */
 function findNginx(): string | null {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"];
   const candidates = [process.env.NGINX_PATH ?? "", ...folders.map((folder) => join(folder, "nginx"))];

@@ -19,6 +19,15 @@ const tabledIn = (path: string): ReadonlySet<string> => {
   return new Set(firstCells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name!)));
 };
 
+/** Names of the options of `createKie`. */
+function optionNames(): readonly string[] {
+  const source = ts.createSourceFile("kie.ts", textOf("src/api/kie.ts"), ts.ScriptTarget.Latest, true);
+  const options = source.statements
+    .filter(ts.isInterfaceDeclaration)
+    .find(({ name }) => name.text === "KieOptions")!;
+  return options.members.map((member) => member.name!.getText());
+}
+
 /** The fragments by which a document's headings are linked to. */
 const anchorsOf = (path: string): readonly string[] =>
   [...textOf(path).matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
@@ -34,6 +43,7 @@ describe("the documents", () => {
     ["docs/api.md", "limit", Object.keys(DEFAULT_LIMITS)],
     ["docs/api.md", "error code", KIE_ERROR_CODES],
     ["docs/fields.md", "field type", FIELD_TYPES],
+    ["docs/api.md", "option", optionNames()],
   ])("%s has a row for every %s", (path, _, names) => {
     const tabled = tabledIn(path);
     expect(names.filter((name) => !tabled.has(name))).toEqual([]);

@@ -77,7 +77,7 @@ async function takeScreenshot(browser: Browser, origin: string, state: State): P
     colorScheme: state.colorScheme ?? "light",
     deviceScaleFactor: state.viewport === PHONE ? PHONE_SCALE : 1,
     reducedMotion: "reduce",
-    // It would load the page anew in the middle.
+    // It would reload the page meanwhile.
     serviceWorkers: "block",
   });
   try {

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-import doctr_imports  # noqa: F401  # before any import of docTR
 import cv2
+import doctr_imports  # noqa: F401  # before any import of docTR
 import torch
 from doctr.models import classification, detection, recognition
 from doctr.models.classification.predictor import OrientationPredictor
@@ -111,7 +111,7 @@ def export_detector(name, folder, class_names):
         post = type(model.postprocessor)(box_thresh=0.1, bin_thresh=0.1, assume_straight_pages=straight)
         pooled = torch.nn.functional.max_pool2d(maps, 3, 1, 1) if name.startswith("fast") else maps
         probabilities = torch.sigmoid(pooled).permute(0, 2, 3, 1).numpy()
-        per_class = {c: boxes for c, boxes in zip(model.class_names, post(probabilities)[0])}
+        per_class = dict(zip(model.class_names, post(probabilities)[0]))
         [placed] = _remove_padding([page], [per_class], True, True, straight)
         found["straight" if straight else "rotated"] = {c: np.asarray(b, float).tolist() for c, b in placed.items()}
         if straight:

@@ -1,13 +1,13 @@
 import type { ImageFormat } from "../sniff";
 
 /**
- * Whether an image file goes on to its own end. Browsers decode a JPEG or PNG that was cut off in part and say
- * nothing, so that a page would be read half.
+ * Whether an image file is complete. Browsers decode a truncated JPEG or PNG in part without an error, so that half a
+ * page would be read.
  *
- * Where the format has an end mark (JPEG's EOI, PNG's IEND, the end of GIF's first picture) it must be there; where it tells its
- * length (WebP, BMP, AVIF) that many bytes must be. Bytes after the end are no fault.
+ * Where the format has an end mark (JPEG's EOI, PNG's IEND, the end of GIF's first picture) it must be there; where it states its
+ * length (WebP, BMP, AVIF) the file must be as long. Bytes after the end are allowed.
  *
- * @param bytes the whole file, its header known to be sound.
+ * @param bytes the whole file, with a valid header.
  */
 export function hasImageEnd(format: ImageFormat, bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -28,7 +28,7 @@ const CHECKS: { readonly [F in ImageFormat]: (view: DataView, bytes: Uint8Array)
   avif: hasAvifEnd,
 };
 
-/** Follows segments by their length and scans by their bytes: a thumbnail in a segment has an EOI of its own. */
+/** Skips segments by their length and scans byte by byte: a thumbnail in a segment has its own EOI. */
 function hasJpegEnd(view: DataView, bytes: Uint8Array): boolean {
   let at = 2;
   while (true) {
@@ -53,7 +53,7 @@ function hasPngEnd(view: DataView): boolean {
   }
 }
 
-/** Walks to the end of the first picture's data: later frames are not read (GIF89a, 20 to 23). */
+/** Skips to the end of the first picture's data; later frames are not read (GIF89a, 20 to 23). */
 function hasGifFrameEnd(view: DataView): boolean {
   const flags = view.getUint8(10);
   let at = 13 + colourTableBytes(flags);
@@ -62,7 +62,7 @@ function hasGifFrameEnd(view: DataView): boolean {
     if (block === 0x21) {
       at = skipSubBlocks(view, at + 2);
     } else if (block === 0x2c) {
-      // Reads past the end, and so throws, where the data is cut off.
+      // Reads past the end and throws if the data is truncated.
       skipSubBlocks(view, at + 11 + colourTableBytes(view.getUint8(at + 9)));
       return true;
     } else {
@@ -84,7 +84,7 @@ function skipSubBlocks(view: DataView, from: number): number {
   }
 }
 
-/** Uncompressed pixels fill a known number of bytes; compressed ones tell theirs. */
+/** Uncompressed pixels have a known number of bytes; compressed ones state theirs. */
 function hasBmpEnd(view: DataView): boolean {
   const pixelsAt = view.getUint32(10, true);
   const isCore = view.getUint32(14, true) === 12;

@@ -2,13 +2,13 @@ import { KieError } from "../../contract/errors";
 import type { Size } from "../../types/geometry";
 import type { ImageFormat } from "../sniff";
 
-/** What an image file says of itself before anything is decoded. */
+/** Header of an image file. */
 export interface ImageHeader {
   /** Pixels as stored, before any orientation is applied. */
   readonly stored: Size;
   /**
-   * EXIF orientation, 1 to 8 (EXIF 2.32, 4.6.4), or `null` where browsers differ on whether they apply what the
-   * file says (EXIF in PNG and WebP, turns in AVIF): only decoding tells the picture's size then.
+   * EXIF orientation, 1 to 8 (EXIF 2.32, 4.6.4), or `null` if browsers differ on whether they apply it
+   * (EXIF in PNG and WebP, rotation in AVIF): the picture's size is known only after decoding then.
    */
   readonly orientation: number | null;
 }
@@ -17,7 +17,7 @@ export interface ImageHeader {
  * Reads an image's size and orientation from its header.
  *
  * @param bytes the whole file.
- * @throws KieError `decode` where the header is broken or ends early, or tells an empty picture.
+ * @throws KieError `decode` if the header is broken or truncated, or states an empty picture.
  */
 export function readImageHeader(format: ImageFormat, bytes: Uint8Array): ImageHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -25,7 +25,7 @@ export function readImageHeader(format: ImageFormat, bytes: Uint8Array): ImageHe
   try {
     header = READERS[format](view);
   } catch (cause) {
-    // A DataView read past the end: the header says there is more than there is.
+    // A DataView read past the end: the header states more than the file has.
     if (cause instanceof RangeError) throw broken(format, cause);
     throw cause;
   }
@@ -33,7 +33,7 @@ export function readImageHeader(format: ImageFormat, bytes: Uint8Array): ImageHe
   return header;
 }
 
-/** Size of the picture that a header tells, orientation applied. */
+/** Size of the picture by its header, orientation applied. */
 export function orientedSize(stored: Size, orientation: number): Size {
   return orientation >= 5 ? { width: stored.height, height: stored.width } : stored;
 }
@@ -55,7 +55,7 @@ function upright(width: number, height: number): ImageHeader {
   return { stored: { width, height }, orientation: 1 };
 }
 
-/** Walks the marker segments up to the frame header (ITU-T T.81, B.2.2). */
+/** Skips the marker segments up to the frame header (ITU-T T.81, B.2.2). */
 function readJpeg(view: DataView): ImageHeader | null {
   let orientation = 1;
   let hasExif = false;
@@ -85,7 +85,7 @@ function readJpeg(view: DataView): ImageHeader | null {
   }
 }
 
-/** Tag 0x0112 of IFD 0; 1 where the block is absent or broken, as browsers have it. */
+/** Tag 0x0112 of IFD 0; 1 if the block is absent or broken, as in browsers. */
 function readExifOrientation(tiff: DataView): number {
   try {
     const isLittle = tiff.getUint16(0) === 0x4949;
@@ -100,7 +100,7 @@ function readExifOrientation(tiff: DataView): number {
     }
     return 1;
   } catch {
-    return 1; // cut short: as good as absent
+    return 1; // truncated: treated as absent
   }
 }
 
@@ -141,7 +141,7 @@ function readUint24(view: DataView, at: number): number {
   return view.getUint16(at, true) | (view.getUint8(at + 2) << 16);
 }
 
-/** A negative height is a picture stored from the top. */
+/** A negative height means a picture stored from the top. */
 function readBmp(view: DataView): ImageHeader {
   return view.getUint32(14, true) === 12
     ? upright(view.getUint16(18, true), view.getUint16(20, true))

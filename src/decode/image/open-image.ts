@@ -10,11 +10,11 @@ import { hasImageEnd } from "./image-end";
 import { orientedSize, readImageHeader } from "./image-header";
 
 /**
- * Opens an image as a document of one page. The browser decodes it once, at the first need, with its orientation applied
- * and colours converted to sRGB; of an animation the first frame counts. Transparent parts become white. The picture is
- * kept at the page's size, 4 bytes a pixel, until the document is closed: all callers share its pixels.
+ * Opens an image as a document of one page. The browser decodes it once, when first needed, with its orientation applied
+ * and colours converted to sRGB; an animation gives its first frame. Transparent parts become white. The picture is
+ * kept at the page's size, 4 bytes a pixel, until the document is closed; all callers share its pixels.
  *
- * @throws KieError `decode` where the file is broken or cut off, `too-large` over `maxImagePixels`.
+ * @throws KieError `decode` if the file is broken or truncated, `too-large` over `maxImagePixels`.
  */
 export async function openImage(
   blob: Blob,
@@ -33,7 +33,7 @@ export async function openImage(
   if (!hasImageEnd(format, bytes)) {
     throw new KieError("decode", `the ${format.toUpperCase()} image is cut off before its end`);
   }
-  // With its own type, because browsers may go by the one that came with the file.
+  // With the detected type, because browsers may trust the one stated with the file.
   const typed = blob.slice(0, blob.size, `image/${format}`);
   const stated = header.orientation === null ? null : orientedSize(header.stored, header.orientation);
   const picture = new Picture(typed, format, stated, options.maxPagePixels);
@@ -79,7 +79,7 @@ class ImageFile implements DrawableDocument {
   }
 }
 
-/** `pixels` themselves where they have that size. */
+/** Returns `pixels` if they have that size already. */
 function resized(pixels: PixelImage, size: Size): PixelImage {
   const isSame = size.width === pixels.width && size.height === pixels.height;
   return isSame ? pixels : resizeImage(pixels, size);
@@ -87,7 +87,7 @@ function resized(pixels: PixelImage, size: Size): PixelImage {
 
 /** A decoded picture. */
 interface Decoded {
-  /** Its own size, before it was fitted to the page's. */
+  /** Size before it was fitted to the page's. */
   readonly size: Size;
   readonly pixels: PixelImage;
 }
@@ -100,7 +100,7 @@ class Picture {
   readonly #maxPagePixels: number;
   #decoded: Promise<Decoded> | null = null;
 
-  /** @param stated size by the header, orientation applied; `null` where only decoding gives it. */
+  /** @param stated size by the header, orientation applied; `null` if only decoding gives it. */
   constructor(blob: Blob, format: ImageFormat, stated: Size | null, maxPagePixels: number) {
     this.#blob = blob;
     this.#format = format;
@@ -112,7 +112,7 @@ class Picture {
     if (this.#decoded === null) {
       const decoding = this.#decode();
       this.#decoded = decoding;
-      // Memory may have been short; the next call tries again.
+      // May have been out of memory; the next call tries again.
       decoding.catch(() => this.free());
     }
     return this.#decoded;
@@ -151,13 +151,13 @@ class Picture {
       context.fillRect(0, 0, width, height);
       context.imageSmoothingQuality = "high";
       context.drawImage(bitmap, 0, 0, width, height);
-      // Before the pixels are copied, so that two pictures are held at once and not three.
+      // Before the pixels are copied, so that two pictures are in memory instead of three.
       bitmap.close();
       const { data } = context.getImageData(0, 0, width, height);
       return { size, pixels: { width, height, data } };
     } finally {
       bitmap.close();
-      // Gives the backing store back at once: Safari keeps it until the canvas is collected.
+      // Frees the memory at once: Safari keeps it until the canvas is collected.
       canvas.width = 0;
       canvas.height = 0;
     }

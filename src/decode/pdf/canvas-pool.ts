@@ -7,8 +7,8 @@ export interface CanvasEntry {
 }
 
 /**
- * The canvases that a page is painted through, together of so many pixels at most: a few kilobytes can nest a hundred
- * groups of the page's size, each with canvases of its own.
+ * The canvases that a page is painted on, with a limit on their pixels in total: a few kilobytes can nest a hundred
+ * groups of the page's size, each with its own canvases.
  */
 export class CanvasPool {
   readonly #held = new Set<OffscreenCanvas>();
@@ -16,13 +16,13 @@ export class CanvasPool {
   readonly #limit: string;
   #pixels = 0;
 
-  /** @param limit what sets `maxPixels`, as the refusal names it. */
+  /** @param limit the limit that sets `maxPixels`, for the error message. */
   constructor(maxPixels: number, limit: string) {
     this.#maxPixels = maxPixels;
     this.#limit = limit;
   }
 
-  /** @throws KieError `too-large` where it would be one too many. */
+  /** @throws KieError `too-large` if it would exceed the limit. */
   create(width: number, height: number): CanvasEntry {
     if (!(width > 0 && height > 0)) throw new Error(`a canvas must be over 0 x 0; got ${width} x ${height}`);
     this.#take(width * height);
@@ -38,7 +38,7 @@ export class CanvasPool {
     canvas.height = height;
   }
 
-  /** Gives a canvas's memory back at once: Safari keeps it until the canvas is collected. */
+  /** Frees a canvas's memory at once: Safari keeps it until the canvas is collected. */
   free(canvas: OffscreenCanvas): void {
     if (!this.#held.delete(canvas)) return;
     this.#pixels -= canvas.width * canvas.height;
@@ -46,7 +46,7 @@ export class CanvasPool {
     canvas.height = 0;
   }
 
-  /** Frees all that are left: pdf.js leaves some where a page fails. */
+  /** Frees all remaining canvases: pdf.js leaves some if a page fails. */
   freeAll(): void {
     for (const canvas of this.#held) this.free(canvas);
   }
@@ -60,7 +60,7 @@ export class CanvasPool {
   }
 }
 
-/** Makes pdf.js's canvases where there is no document, out of a pool: a class for its `CanvasFactory` option. */
+/** Creates pdf.js's canvases from a pool, without a document: a class for its `CanvasFactory` option. */
 export function canvasFactoryOf(pool: CanvasPool) {
   return class PooledCanvasFactory {
     create(width: number, height: number): CanvasEntry {
@@ -86,8 +86,8 @@ export function canvasFactoryOf(pool: CanvasPool) {
 }
 
 /**
- * No filters (pdf.js's `FilterFactory` option): its own are SVG elements of a document. What they would do, transfer functions and
- * soft masks of luminosity, pdf.js then leaves out or does by itself.
+ * No filters (pdf.js's `FilterFactory` option): its own are SVG elements of a document. pdf.js then skips transfer functions
+ * and computes soft masks of luminosity itself.
  */
 export class NoFilterFactory {
   addFilter(): string {

@@ -58,15 +58,15 @@ export interface GlyphInk {
   readonly descent: number;
 }
 
-/** What of a font places and measures glyphs. */
+/** The metrics of a font. */
 export interface PdfFont {
-  /** Em per thousandth that widths are told in: 0.001 but for Type 3 fonts. */
+  /** Ems per unit of width: 0.001, except for Type 3 fonts. */
   readonly widthScale: number;
-  /** Whether glyphs run downwards. */
+  /** Whether the font is vertical. */
   readonly vertical: boolean;
-  /** Height of an em in multiples of the font size: 1 but for Type 3 fonts, whose design unit is their own. */
+  /** Height of an em in multiples of the font size: 1, except for Type 3 fonts, which define their own unit. */
   readonly emScale: number;
-  /** Ink of a glyph; `null` where it cannot be told. Nothing of a blank glyph: both extents 0. */
+  /** Ink of a glyph; `null` if unknown. A blank glyph has extents of 0. */
   inkOf(glyph: ShownGlyph): GlyphInk | null;
 }
 
@@ -82,9 +82,9 @@ export interface ShownGlyph {
   readonly operatorListId?: string | null;
 }
 
-/** A glyph where the page shows it. Positions are page points: origin top-left, y down, after the page's rotation. */
+/** A glyph with its position on the page. Positions are page points: origin top-left, y down, after the page's rotation. */
 export interface PlacedGlyph {
-  /** As the font's encoding has it; may be several characters (ligatures), blank, or nonsense. */
+  /** Text by the font's encoding; may be several characters (ligatures), blank, or wrong. */
   readonly text: string;
   /** The pen before and after the glyph, spacing left out; for vertical text the middle of its column. */
   readonly startX: number;
@@ -96,11 +96,11 @@ export interface PlacedGlyph {
   readonly upY: number;
   /** Height of an em in points. */
   readonly em: number;
-  /** `null` where the font does not tell. */
+  /** `null` if unknown. */
   readonly ink: GlyphInk | null;
   /** Character spacing that belongs to the word, in points. */
   readonly tracking: number;
-  /** Whether there is ink: not of render mode 3 or 7, transparent, blank or of a hidden layer. */
+  /** Whether it is visible: not of render mode 3 or 7, transparent, blank or in a hidden layer. */
   readonly visible: boolean;
   /** Whether the ink falls outside the clipping path or the page. */
   readonly clipped: boolean;
@@ -109,13 +109,13 @@ export interface PlacedGlyph {
   readonly order: number;
 }
 
-/** A picture where the page shows it. */
+/** A picture with its position on the page. */
 export interface PlacedImage {
-  /** What of it is seen, upright bounds, in page points. */
+  /** Bounding box of its visible part, in page points. */
   readonly box: Box;
   /** Dots per inch at which it is shown, the larger of both directions. */
   readonly dpi: number;
-  /** Whether it hides what was painted before: no stencil, not transparent, not blended. */
+  /** Whether it covers what was painted before: not a stencil, transparent or blended. */
   readonly opaque: boolean;
   readonly order: number;
 }
@@ -128,7 +128,7 @@ export interface PdfContent {
   readonly images: readonly PlacedImage[];
 }
 
-/** What surrounds an operator list. */
+/** Context of an operator list. */
 export interface ContentSetting {
   readonly ops: OperatorCodes;
   /** From PDF user space to page points. */
@@ -140,7 +140,7 @@ export interface ContentSetting {
   isShown(properties: unknown): boolean;
 }
 
-/** Fill opacity below which nobody reads a text. */
+/** Fill opacity below which text counts as invisible. */
 const LEAST_ALPHA = 0.05;
 
 /** Render modes that put no ink on the page (ISO 32000-1, table 106). */
@@ -169,9 +169,9 @@ interface State {
 }
 
 /**
- * Follows a page's operators as pdf.js's canvas does (`CanvasGraphics`, pdfjs-dist 6.5.438) and notes where
- * glyphs and pictures land. The operators rather than `getTextContent()`, because only they tell each glyph's own
- * width, whether text is painted at all, and the text of filled-in forms; and pictures come from the same pass.
+ * Interprets a page's operators as pdf.js's canvas does (`CanvasGraphics`, pdfjs-dist 6.5.438) and records the positions of
+ * glyphs and pictures. Operators instead of `getTextContent()`, because only they give each glyph's
+ * width, whether text is visible, and the text of filled-in forms; pictures come from the same pass.
  *
  * Left out: text inside tiling patterns, soft masks and Type 3 glyphs, which is decoration where it occurs.
  */
@@ -366,7 +366,7 @@ class ContentReader {
         return;
       case ops.paintImageXObjectRepeat: {
         const [, scaleX, scaleY, positions] = args as [string, number, number, ArrayLike<number>];
-        // The picture's own pixels are not told here; small repeated ones are what pdf.js folds so.
+        // The picture's pixel size is unknown here; pdf.js groups small repeated pictures this way.
         for (let i = 0; i + 1 < positions.length; i += 2) {
           const matrix: Matrix = [scaleX, 0, 0, scaleY, positions[i]!, positions[i + 1]!];
           this.#placeImage(matrix, null, null, true);
@@ -443,7 +443,7 @@ class ContentReader {
     this.#state.clip = intersectBoxes(this.#state.clip, box);
   }
 
-  /** The bounds of a clipping path stand for it: it is a rectangle nearly always. */
+  /** A clipping path is replaced by its bounding box: it is nearly always a rectangle. */
   #endPath(minMax: ArrayLike<number> | null | undefined): void {
     if (!this.#pendingClip) return;
     this.#pendingClip = false;

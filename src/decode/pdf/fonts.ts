@@ -1,7 +1,7 @@
 import type { GlyphInk, OperatorList, PdfFont, ShownGlyph } from "./content";
 import { TYPICAL_INK } from "./words";
 
-/** What is used of pdf.js's font objects (`FontFaceObject`, pdfjs-dist 6.5.438). */
+/** The used part of pdf.js's font objects (`FontFaceObject`, pdfjs-dist 6.5.438). */
 export interface PdfJsFont {
   readonly loadedName?: string;
   readonly fallbackName?: string;
@@ -52,9 +52,9 @@ export class GlyphMeasurer {
       vertical: font.vertical === true,
       emScale: 1,
       inkOf: ({ fontChar, isInFont }: ShownGlyph): GlyphInk | null => {
-        // Of an embedded font pdf.js draws no glyph that the file lacks.
+        // pdf.js draws no glyph that an embedded font lacks.
         if (isInFont === false && font.missingFile !== true) return NO_INK;
-        // Drawn from outlines, not through `fonts`: the canvas would measure another font.
+        // Drawn from outlines, not with `fonts`: the canvas would measure another font.
         if (context === null || font.disableFontFace === true) return null;
         const known = inks.get(fontChar);
         if (known !== undefined) return known;
@@ -70,7 +70,7 @@ export class GlyphMeasurer {
     };
   }
 
-  /** Type 3 glyphs are drawings in a unit of their own: the tallest stands for a capital. */
+  /** Type 3 glyphs are drawings in their own unit: the tallest is taken as a capital. */
   #type3Metrics(font: PdfJsFont): PdfFont {
     const unit = Math.abs(font.fontMatrix?.[3] ?? 0.001);
     const boundsOf = new Map<string, readonly [bottom: number, top: number]>();

@@ -22,13 +22,13 @@ import { readTextLayer } from "./text-layer";
 import type { PdfWord } from "./words";
 
 /**
- * Opens a PDF. pdf.js parses it in a nested worker, one document at a time, which `close()` ends unless all went well:
- * a file that hangs or crashes the parser takes no other along. Nothing in the file runs: scripts are not enabled.
+ * Opens a PDF. pdf.js parses it in a nested worker, one document at a time. `close()` ends the worker after a fault, so that
+ * a file that hangs or crashes the parser affects no other. Nothing in the file is executed: scripts are not enabled.
  *
- * @param bytes the whole file; handed over, not to be used afterwards.
- * @param password tried where the file asks for one; the empty one is always tried.
- * @throws KieError `password` where it is encrypted and the password is missing or wrong, `decode` where it is
- * broken or has no pages, `asset-fetch` where pdf.js's worker cannot be loaded.
+ * @param bytes the whole file; transferred, not to be used afterwards.
+ * @param password tried if the file is encrypted; the empty one is always tried.
+ * @throws KieError `password` if it is encrypted and the password is missing or wrong, `decode` if it is
+ * broken or has no pages, `asset-fetch` if pdf.js's worker cannot be loaded.
  */
 export async function openPdf(
   bytes: Uint8Array,
@@ -74,7 +74,7 @@ class PdfFile implements DrawableDocument {
   /** pdf.js works on one page at a time: canvases, decoded pictures and what the worker counts are those of one page. */
   readonly #inOrder = createSerialQueue();
   #closing: Promise<void> | null = null;
-  /** Until a page fails or is given up. */
+  /** False after a page failed or was aborted. */
   #isSound = true;
 
   constructor(parser: PdfParser, document: PDFDocumentProxy, options: ResolvedDecodeOptions) {
@@ -99,7 +99,7 @@ class PdfFile implements DrawableDocument {
     });
   }
 
-  /** Does `work` on a page after all that was asked for before. */
+  /** Runs `work` on a page after all earlier work. */
   async #withPage<T>(
     index: number,
     signal: AbortSignal,
@@ -191,12 +191,12 @@ class PdfFile implements DrawableDocument {
     const font = await new Promise<PdfJsFont | null>((resolve) => {
       page.commonObjs.get(name, (found: unknown) => resolve(found as PdfJsFont | null));
     });
-    // Where pdf.js could not read the font it leaves the error's text in its place.
+    // If pdf.js could not read the font it stores the error's text instead.
     const isFont = typeof font === "object" && font !== null;
     this.#fonts.set(name, isFont ? this.#measurer.metricsOf(font) : null);
   }
 
-  /** Paints a page and takes the result off the canvas, whose memory is then given back. */
+  /** Paints a page, copies the result from the canvas and frees the canvas's memory. */
   async #paint<T extends PixelImage | ImageBitmap>(
     page: PDFPageProxy,
     size: Size,

@@ -9,7 +9,7 @@ import { KieError } from "../../contract/errors";
 import type { ResolvedDecodeOptions } from "../options";
 import { CanvasPool, canvasFactoryOf, NoFilterFactory } from "./canvas-pool";
 
-/** A worker that runs pdf.js's half. */
+/** A worker that runs pdf.js's worker script. */
 interface ParserWorker {
   /** Workers of one key are alike. */
   readonly key: string;
@@ -17,43 +17,43 @@ interface ParserWorker {
   readonly scriptUrl: string;
   readonly portUrl: string;
   readonly worker: PDFWorker;
-  /** Whether the worker has said anything: an error before that is of its own loading. */
+  /** Whether the worker has sent a message: an error before that is a failed load. */
   isRunning: boolean;
   documents: number;
 }
 
-/** A worker that has read so many documents is ended: what they may have left in it goes with it. */
+/** A worker is ended after this many documents, with all memory that they left behind. */
 const MAX_DOCUMENTS = 100;
 
 /**
- * The worker of a document that was read and closed without fault, for the next one: starting one, and its code's first
- * run, take longer than reading a page. Module state, since it outlives the documents; it ends with the realm.
+ * A worker whose document was closed without fault, reused for the next one: starting one, and the first run of its code,
+ * take longer than reading a page. Module state, because it outlives the documents; it ends with the realm.
  */
 let idle: ParserWorker | null = null;
 
 function takeParserWorker(options: ResolvedDecodeOptions): ParserWorker {
   const { assetsUrl, maxStreamBytes, maxImagePixels } = options;
   const scriptUrl = new URL("pdfjs/guarded-worker.mjs", assetsUrl).href;
-  // The name is how a worker knows its limits from its first line on.
+  // The name passes the limits to the worker before its first line runs.
   const name = `pdf.js ${JSON.stringify({ maxStreamBytes, maxImagePixels })}`;
   const key = `${scriptUrl} ${name}`;
   const last = idle;
   idle = null;
   if (last?.key === key) return last;
   if (last !== null) endParserWorker(last);
-  // Workers start from the own origin alone; a module may import from any that allows it.
+  // Workers can only start from their own origin; modules can be imported from any that allows it.
   const isOwnOrigin = new URL(scriptUrl).origin === self.location.origin;
   const portUrl = isOwnOrigin
     ? scriptUrl
     : URL.createObjectURL(new Blob([`import ${JSON.stringify(scriptUrl)};`], { type: "text/javascript" }));
   const port = new Worker(portUrl, { type: "module", name });
-  // Warnings, because the guard listens for one of them; it lets none through.
+  // Warnings, because the guard reacts to one of them; it prints none.
   const worker = new PDFWorker({ port: port as never, verbosity: VerbosityLevel.WARNINGS });
   const taken = { key, port, scriptUrl, portUrl, worker, isRunning: false, documents: 0 };
   port.addEventListener("message", () => {
     taken.isRunning = true;
   });
-  // One that crashes between documents is not for the next.
+  // A worker that crashes between documents is not reused.
   port.addEventListener("error", (event) => {
     event.preventDefault();
     if (idle !== taken) return;
@@ -69,17 +69,17 @@ function endParserWorker({ port, portUrl, worker }: ParserWorker): void {
   if (portUrl.startsWith("blob:")) URL.revokeObjectURL(portUrl);
 }
 
-/** A page may be painted through so many layers of the largest page's size: groups, masks, patterns. */
+/** Most layers of the largest page's size that a page may be painted on: groups, masks, patterns. */
 const MAX_LAYERS = 16;
 
-/** pdf.js's half in the nested worker, and how it dies. */
+/** pdf.js's worker, and its failure. */
 export class PdfParser {
-  /** What pages are painted through, one at a time. */
+  /** Canvases of the page that is being painted. */
   readonly canvases: CanvasPool;
   readonly #options: ResolvedDecodeOptions;
   readonly #parser: ParserWorker;
   readonly #crash: Promise<never>;
-  /** Ends listening to the worker. */
+  /** Removes the worker's listeners. */
   readonly #leave = new AbortController();
   #task: PDFDocumentLoadingTask | null = null;
   #hasFailed = false;
@@ -88,7 +88,7 @@ export class PdfParser {
     this.#options = options;
     const { maxPagePixels, maxImagePixels } = options;
     const limit = `${MAX_LAYERS} times the limit maxPagePixels, ${maxPagePixels}, or twice maxImagePixels, ${maxImagePixels}`;
-    // Pictures are scaled down to a page through canvases of their own size.
+    // Pictures are scaled down to a page on canvases of their own size.
     this.canvases = new CanvasPool(Math.max(MAX_LAYERS * maxPagePixels, 2 * maxImagePixels), limit);
     const parser = takeParserWorker(options);
     parser.documents++;
@@ -109,7 +109,7 @@ export class PdfParser {
         );
       };
       const onMessage = (event: MessageEvent<{ readonly tooLarge?: string } | null>): void => {
-        // pdf.js itself would go on without what is too large, and the page would be read in part.
+        // pdf.js itself would skip what is too large, and the page would be read in part.
         if (event.data?.tooLarge !== undefined) fail(this.#tooLarge(event.data.tooLarge));
       };
       port.addEventListener("error", onError, { signal });

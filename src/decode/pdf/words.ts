@@ -51,7 +51,7 @@ const ACCENT_SHIFT_EM = 0.25;
 /** Words painted again this near are the same word. */
 const DOUBLE_WORD_EM = 0.3;
 
-/** A word is held against so many of its like before it: a page may have a hundred thousand equal ones. */
+/** Most equal words before it that a word is compared with: a page may have a hundred thousand. */
 const MAX_COMPARED = 100;
 
 /** Least height of a word's box over the baseline, in ems: x-height, so that dashes and dots have one. */

@@ -2,21 +2,21 @@
 const CODE = /[\p{N}@]|:\/\/|^www\./iu;
 const LETTER = /\p{L}/gu;
 
-/** Words that tell a language, joined by spaces, and the letters in them. */
-export interface TellingText {
+/** Words of natural language, joined by spaces, and their number of letters. */
+export interface LanguageSample {
   readonly text: string;
   readonly letters: number;
 }
 
 /**
- * The part of a page's text that tells its language: words without digits, not mail or web addresses. Where
+ * The part of a page's text from which its language is detected: words without digits, no mail or web addresses. If
  * that is longer than `maxLength` UTF-16 units, words are taken evenly from start to end, because a
  * document's first lines are names and addresses more than language.
  *
  * @param text words separated by white space.
  * @returns text of at most `maxLength` units.
  */
-export function tellingText(text: string, maxLength: number): TellingText {
+export function languageSample(text: string, maxLength: number): LanguageSample {
   const words = text
     .normalize("NFC")
     .split(/\s+/u)
@@ -24,7 +24,7 @@ export function tellingText(text: string, maxLength: number): TellingText {
     // A script without spaces makes one word of a page.
     .map((word) => word.slice(0, maxLength));
   const length = words.reduce((sum, word) => sum + word.length + 1, -1);
-  if (length <= maxLength) return telling(words);
+  if (length <= maxLength) return sample(words);
   const share = maxLength / length;
   const kept: string[] = [];
   let keptLength = -1;
@@ -36,10 +36,10 @@ export function tellingText(text: string, maxLength: number): TellingText {
     kept.push(word);
     keptLength = longer;
   }
-  return telling(kept);
+  return sample(kept);
 }
 
-function telling(words: readonly string[]): TellingText {
+function sample(words: readonly string[]): LanguageSample {
   const text = words.join(" ");
   return { text, letters: countLetters(text) };
 }

@@ -41,11 +41,11 @@ export function listenForKie(): void {
   });
 }
 
-/** Whether a URL is that of the HTTP face. */
+/** Whether a URL is that of the HTTP API. */
 export function isKieUrl(url: string): boolean {
   const { origin, pathname } = new URL(url);
-  const face = new URL("kie/", self.registration.scope);
-  return origin === face.origin && (pathname === face.pathname || `${pathname}/` === face.pathname);
+  const api = new URL("kie/", self.registration.scope);
+  return origin === api.origin && (pathname === api.pathname || `${pathname}/` === api.pathname);
 }
 
 async function answerKie(event: FetchEvent): Promise<Response> {
