@@ -2,8 +2,8 @@ import * as Comlink from "comlink";
 import { Engine } from "./engine/engine";
 import { createParts } from "./engine/parts";
 import { installErrorTransfer } from "./protocol/error-transfer";
-import { LaneHost } from "./runtime/lane-host";
-import { LANE_NAME } from "./runtime/lanes";
+import { INFERENCE_WORKER_NAME } from "./runtime/inference-pool";
+import { InferenceWorkerHost } from "./runtime/inference-worker";
 
 installErrorTransfer();
 
@@ -17,4 +17,4 @@ self.addEventListener("message", (event: MessageEvent<{ holdLock?: unknown } | n
   });
 });
 
-Comlink.expose(self.name === LANE_NAME ? new LaneHost() : new Engine(createParts));
+Comlink.expose(self.name === INFERENCE_WORKER_NAME ? new InferenceWorkerHost() : new Engine(createParts));

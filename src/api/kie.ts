@@ -18,11 +18,16 @@ export interface KieOptions {
    */
   readonly providers?: readonly ProviderName[] | undefined;
   /**
-   * WebAssembly threads, 1 to 64. More than one needs a cross-origin isolated page and is 1 elsewhere. Where reading goes on for
-   * more than a page or two, as many workers of one thread recognize the crops, isolated or not, of some 60 MB each; 1 has none.
-   * @defaultValue all cores up to 4 where the page is cross-origin isolated, else 1; workers no more than the machine has GiB
+   * WebAssembly threads, 1 to 64. More than one needs a cross-origin isolated page and is 1 elsewhere.
+   * @defaultValue all cores up to 4 where the page is cross-origin isolated, else 1
    */
   readonly threads?: number | undefined;
+  /**
+   * Inference workers of one thread each that recognize text, 0 to 64; 0 recognizes in the engine's own worker. Each takes
+   * about 50 MB. They need no cross-origin isolation, start with the first recognition and end with the engine's worker.
+   * @defaultValue `threads` where it is given and over 1; else all cores up to 4, no more than the machine has GiB; 0 in place of 1
+   */
+  readonly workers?: number | undefined;
   /**
    * Whether model files are kept in Cache Storage between visits.
    * @defaultValue true

@@ -10,15 +10,18 @@ const MAX_THREADS = 64;
  * @throws TypeError / RangeError on a bad option.
  */
 export function resolveOptions(options: KieOptions): EngineOptions {
-  const { threads = null, cache = true, providers = DEFAULT_PROVIDERS } = options;
+  const { threads = null, workers = null, cache = true, providers = DEFAULT_PROVIDERS } = options;
   if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) {
     throw new RangeError(`threads must be an integer in [1, ${MAX_THREADS}]; got ${String(threads)}`);
+  }
+  if (workers !== null && !(Number.isInteger(workers) && workers >= 0 && workers <= MAX_THREADS)) {
+    throw new RangeError(`workers must be an integer in [0, ${MAX_THREADS}]; got ${String(workers)}`);
   }
   if (typeof cache !== "boolean") throw new TypeError(`cache must be a boolean; got ${String(cache)}`);
   checkProviders(providers);
   const url = new URL(options.assetsUrl ?? defaultAssetsUrl(), document.baseURI);
   if (!url.pathname.endsWith("/")) url.pathname += "/";
-  return { assetsUrl: url.href, providers: [...providers], threads, cache };
+  return { assetsUrl: url.href, providers: [...providers], threads, workers, cache };
 }
 
 /**

@@ -9,8 +9,8 @@ import type { EngineParts } from "./engine";
 
 /** The real parts of an engine in a worker: networks by ONNX Runtime, files by the browser and pdf.js. */
 export function createParts(options: EngineOptions): EngineParts {
-  const { assetsUrl, providers, threads, cache } = options;
-  const runtime = lazy(() => createRuntime({ assetsUrl, providers, threads }));
+  const { assetsUrl, providers, threads, workers, cache } = options;
+  const runtime = lazy(() => createRuntime({ assetsUrl, providers, threads, workers }));
   const store = lazy(() => openModelStore({ assetsUrl, cache }));
   return {
     runtime,

@@ -20,11 +20,10 @@ export interface EngineOptions {
   readonly assetsUrl: string;
   /** Tried in this order; the first that works runs everything. */
   readonly providers: readonly ProviderName[];
-  /**
-   * WebAssembly threads, and workers that recognize; `null` chooses: all cores up to 4, threads only where the page is
-   * cross-origin isolated, workers no more than the machine has GiB.
-   */
+  /** WebAssembly threads; `null` chooses: all cores up to 4 where the page is cross-origin isolated, else 1. */
   readonly threads: number | null;
+  /** Inference workers; `null` chooses: as many as threads, no more than the machine has GiB, none in place of one. */
+  readonly workers: number | null;
   /** Whether model files are kept in Cache Storage. */
   readonly cache: boolean;
 }

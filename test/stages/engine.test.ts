@@ -33,6 +33,7 @@ const OPTIONS = {
   assetsUrl: "https://example.test/assets/",
   providers: ["wasm"],
   threads: 1,
+  workers: 0,
   cache: false,
 } as const;
 

@@ -185,7 +185,13 @@ async function extract(
       }) satisfies Model<typeof card>,
   };
   const engine = new Engine(() => parts);
-  engine.configure({ assetsUrl: "https://example.test/", providers: ["wasm"], threads: 1, cache: false });
+  engine.configure({
+    assetsUrl: "https://example.test/",
+    providers: ["wasm"],
+    threads: 1,
+    workers: 0,
+    cache: false,
+  });
   const events = collectEvents();
   await engine.run(jobOf(1, sourceFiles("a.pdf"), params), events.listen);
   return events;

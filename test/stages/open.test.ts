@@ -8,7 +8,13 @@ const pages = Array.from({ length: 12 }, () => ({ boxes: [BOX] }));
 
 function engineOf(fake: FakeEngine): Engine {
   const engine = new Engine(() => fake.parts);
-  engine.configure({ assetsUrl: "https://example.test/", providers: ["wasm"], threads: 1, cache: false });
+  engine.configure({
+    assetsUrl: "https://example.test/",
+    providers: ["wasm"],
+    threads: 1,
+    workers: 0,
+    cache: false,
+  });
   return engine;
 }
 
@@ -74,7 +80,13 @@ it("stops the downloads of a preload that is cancelled, and runs the next job", 
       });
     },
   }));
-  engine.configure({ assetsUrl: "https://example.test/", providers: ["wasm"], threads: 1, cache: false });
+  engine.configure({
+    assetsUrl: "https://example.test/",
+    providers: ["wasm"],
+    threads: 1,
+    workers: 0,
+    cache: false,
+  });
   const preload = engine.preload(1, {}, () => {});
   const events = collectEvents();
   const job = engine.run(jobOf(2, sourceFiles("a.png")), events.listen);
