@@ -24,7 +24,7 @@ export interface KieOptions {
   readonly threads?: number | undefined;
   /**
    * Inference workers of one thread each that recognize text, 0 to 64; 0 recognizes in the engine's own worker. Each takes
-   * about 50 MB. They need no cross-origin isolation, start with the first recognition and end with the engine's worker.
+   * about 45 MB. They need no cross-origin isolation, start with the first recognition and end with the engine's worker.
    * @defaultValue `threads` where it is given and over 1; else all cores up to 4, no more than the machine has GiB; 0 in place of 1
    */
   readonly workers?: number | undefined;
