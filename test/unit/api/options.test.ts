@@ -16,11 +16,14 @@ describe("createKie", () => {
     expect((refused as Error).message).toContain(message);
   });
 
-  it.each([-1, 1.5, 65, Number.NaN])("refuses %s inference workers before it starts a worker", async (workers) => {
-    await expect(createKie({ workers })).rejects.toThrow(
-      new RangeError(`workers must be an integer in [0, 64]; got ${workers}`),
-    );
-  });
+  it.each([-1, 1.5, 65, Number.NaN])(
+    "refuses %s inference workers before it starts a worker",
+    async (workers) => {
+      await expect(createKie({ workers })).rejects.toThrow(
+        new RangeError(`workers must be an integer in [0, 64]; got ${workers}`),
+      );
+    },
+  );
 });
 
 describe("resolveOptions", () => {
