@@ -154,6 +154,12 @@ const pageBuild: ViteUserConfig = {
     target: "es2022",
     // `assets/` is the folder of models and runtimes.
     assetsDir: "app",
+    rolldownOptions: {
+      output: {
+        // One chunk of all that the start needs: what it shares with later parts would else be split off it, piece by piece.
+        codeSplitting: { groups: [{ name: "index", tags: ["$initial"] }] },
+      },
+    },
     // pdf.js and onnxruntime-web are large; `npm run size` holds the real limits.
     chunkSizeWarningLimit: 1024,
   },

@@ -24,7 +24,7 @@ const FACES: Readonly<Record<string, readonly string[]>> = {
   export: ["types", "contract", "document", "geometry", "index", "demo"],
   service: ["types", "contract", "runtime", "api"],
   index: ["types", "contract", "document", "protocol", "api", "service"],
-  demo: ["types", "contract", "document", "index", "service", "export"],
+  demo: ["types", "contract", "document", "fields", "index", "service", "export"],
   cli: ["types", "contract", "index"],
   build: ["service"],
 };

@@ -4,13 +4,14 @@ import { useContext } from "preact/hooks";
 import type { KiePage } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
-import { percentText, problemText, stateText } from "../files/messages";
+import { problemText, stateText } from "../files/messages";
 import { t } from "../language/language";
 import { PagePictures } from "../page/page-picture";
-import { type AreaText, fieldUnder, readArea, takeArea } from "../page/read-area";
+import type { AreaTarget, AreaText } from "../page/read-area";
 import { Selection } from "../page/selection";
 import type { Bounds } from "../page/tag-spot";
 import {
+  addValue,
   chooseAlternative,
   correctValue,
   removeValue,
@@ -19,10 +20,14 @@ import {
   valueAt,
 } from "../result/corrections";
 import { fieldName } from "../result/field-name";
-import { type ValueItem, type ValuePlace, WORDS_FIELD_TYPE } from "../result/page-values";
+import { normalizeLater } from "../result/normalize-later";
+import { type AnyValue, type ValueItem, type ValuePlace, WORDS_FIELD_TYPE } from "../result/page-values";
+import { dateOrderOf, valuesToCheck } from "../result/review";
+import { sureText } from "../result/sure-text";
 import { SettingsStore } from "../settings/settings-store";
 import { Announcer } from "./announcer";
 import type { Kie } from "./engine-access";
+import { History } from "./history";
 import { OpenDocument } from "./open-document";
 
 /** An area that was read again and waits to be put somewhere. */
@@ -43,10 +48,15 @@ export class AppState {
   readonly pictures: PagePictures;
   readonly files: FileStore;
   readonly open: OpenDocument;
+  readonly history: History;
   /** The dialog in sight. */
   readonly dialog = signal<"help" | "settings" | null>(null);
+  /** How much of a phone's window the page takes, which stands below its values there. */
+  readonly stripSize = signal<"folded" | "low" | "tall">("low");
   readonly areaQuestion = signal<AreaQuestion | null>(null);
   private readonly wantsTable = signal(false);
+  /** Answers that were taken along as they are. */
+  private readonly saved = new WeakSet<readonly KiePage[]>();
   private readonly lastStates = new Map<number, FileState>();
 
   /** @param startEngine gives the engine; called when it is first needed, and may be called again. */
@@ -54,10 +64,11 @@ export class AppState {
     this.pictures = new PagePictures(startEngine);
     this.files = new FileStore(
       startEngine,
-      () => this.settings.changed.peek(),
+      () => this.settings.sent.peek(),
       (entry) => this.announceState(entry),
     );
     this.open = new OpenDocument(this.files, this.selection);
+    this.history = new History(this.files);
     effect(() => this.announceSelection());
   }
 
@@ -69,7 +80,7 @@ export class AppState {
   readonly isStale = computed(() => {
     const entry = this.open.entry.value;
     if (entry === undefined || isActive(entry) || entry.state === "cancelled") return false;
-    return !sameParams(entry.params, this.settings.changed.value);
+    return !sameParams(entry.params, this.settings.sent.value);
   });
 
   /** Adds files, reads them and opens the first. */
@@ -89,52 +100,114 @@ export class AppState {
 
   /** Removes a file; its neighbour is opened where it was open. */
   removeFile(id: number): void {
-    const ids = this.files.ids.peek();
-    const at = ids.indexOf(id);
-    const isOpen = id === this.open.id.peek();
-    batch(() => {
-      this.files.queue.remove(id);
-      const left = this.files.ids.peek();
-      if (isOpen) this.open.open(left[Math.min(at, left.length - 1)] ?? null);
-    });
+    this.removeFiles([id]);
   }
 
   removeAllFiles(): void {
-    for (const id of this.files.ids.peek()) this.removeFile(id);
+    this.removeFiles(this.files.ids.peek());
+  }
+
+  /** Reads the open file again with the settings that hold now. */
+  readAgain(ids: readonly number[], password?: string): void {
+    this.history.run(ids, () => {
+      for (const id of ids) this.files.queue.readAgain(id, password);
+    });
+  }
+
+  /** Turns the page in sight by a quarter, clockwise where `by` is 90, and reads its file again. */
+  async turnPage(by: 90 | -90): Promise<void> {
+    const entry = this.open.entry.peek();
+    if (entry === undefined || isActive(entry)) return;
+    const { turnFile } = await import("../page/turn-file");
+    const file = await turnFile(entry, this.open.pageNumber.peek(), by, this.pictures).catch(() => null);
+    if (file === null) this.announcer.show(t().notDrawn);
+    else this.history.run([entry.id], () => this.files.queue.replaceFile(entry.id, file));
   }
 
   showTable(isShown: boolean): void {
     this.wantsTable.value = isShown;
   }
 
-  correct(place: ValuePlace, typed: TypedValue): void {
-    const name = this.nameOf(place);
-    this.change((pages) => correctValue(pages, place, typed));
+  correct(place: ValuePlace, typed: TypedValue, id = this.open.id.peek()): void {
+    const name = this.nameOf(place, id);
+    this.change(id, (pages) => correctValue(pages, place, typed));
     this.announcer.say(t().said.corrected(name, typed.value));
+  }
+
+  /** Adds a value that nothing had found. */
+  addValue(fieldType: string, value: AnyValue, id = this.open.id.peek()): void {
+    this.change(id, (pages) => addValue(pages, value.page_number ?? 1, fieldType, value));
+    this.announcer.say(t().said.corrected(fieldName(fieldType), value.value));
   }
 
   chooseAlternative(place: ValuePlace, index: number): void {
     const taken = valueAt(this.open.pages.peek(), place).alternatives?.[index];
-    this.change((pages) => chooseAlternative(pages, place, index));
+    this.change(this.open.id.peek(), (pages) => chooseAlternative(pages, place, index));
     if (taken !== undefined) this.announcer.say(t().said.corrected(fieldName(place.fieldType), taken.value));
   }
 
   swapDate(place: ValuePlace): void {
-    this.change((pages) => swapDate(pages, place));
+    this.change(this.open.id.peek(), (pages) => swapDate(pages, place));
   }
 
   removeValue(place: ValuePlace): void {
     const name = this.nameOf(place);
-    this.change((pages) => removeValue(pages, place));
-    this.announcer.say(t().said.removed(name));
+    this.change(this.open.id.peek(), (pages) => removeValue(pages, place));
+    this.announcer.show(t().said.removed(name), true);
   }
 
-  /** Takes the last correction of the open file back. */
+  /** Confirms values of the open file as they were read. */
+  approve(items: readonly ValueItem[]): void {
+    this.change(this.open.id.peek(), (pages) =>
+      items.reduce<readonly KiePage[]>(
+        (all, { place, value }) =>
+          correctValue(all, place, { value: value.value, normalized: value.normalized ?? null }),
+        pages,
+      ),
+    );
+  }
+
+  /** Leads to the next value to check: in the open file after the chosen one, then in the files after it. */
+  goToNextCheck(): void {
+    const ids = this.files.ids.peek();
+    const at = Math.max(ids.indexOf(this.open.id.peek() ?? -1), 0);
+    const selected = this.selection.selected.peek();
+    const own = valuesToCheck(this.open.pages.peek());
+    const order = this.open.fields.peek().map(({ key }) => key);
+    const from = selected === null ? -1 : order.indexOf(selected);
+    const next = own.find(({ key }) => order.indexOf(key) > from);
+    if (next !== undefined) {
+      this.openFile(this.open.id.peek()!, next);
+      return;
+    }
+    for (const id of [...ids.slice(at + 1), ...ids.slice(0, at + 1)]) {
+      const [first] = valuesToCheck(this.files.queue.get(id)?.pages ?? []);
+      if (first === undefined) continue;
+      this.open.wantedTab.value = "fields";
+      this.openFile(id, first);
+      return;
+    }
+    this.announcer.show(t().nothingLeftToCheck);
+  }
+
+  /** Takes the last thing that was done back. */
   undo(): void {
-    const entry = this.open.entry.peek();
-    if (entry === undefined || entry.earlier.length === 0) return;
-    this.files.queue.undo(entry.id);
-    this.announcer.say(t().said.undone);
+    this.moved(this.history.undo(), t().said.undone);
+  }
+
+  /** Does again what was taken back last. */
+  redo(): void {
+    this.moved(this.history.redo(), t().said.redone);
+  }
+
+  /** Notes that files were taken along as they are now. */
+  markSaved(entries: readonly FileEntry[]): void {
+    for (const entry of entries) this.saved.add(entry.pages);
+  }
+
+  /** Whether something was corrected by hand that nobody took along. */
+  hasUnsavedWork(): boolean {
+    return this.files.list.peek().some(({ earlier, pages }) => earlier.length > 0 && !this.saved.has(pages));
   }
 
   /** Reads an area of the page in sight again, and asks what it is. */
@@ -144,6 +217,7 @@ export class AppState {
     const pageNumber = this.open.pageNumber.peek();
     this.announcer.show(t().areaReading);
     try {
+      const { fieldUnder, readArea } = await import("../page/read-area");
       const { signal: never } = new AbortController();
       const read = await readArea(await this.startEngine(), this.pictures, entry, pageNumber, area, never);
       if (this.open.id.peek() !== entry.id) return;
@@ -156,23 +230,56 @@ export class AppState {
   }
 
   /** Puts what was read in an area, or typed in its place, where a person says. */
-  takeArea({ id, pageNumber, area, read }: AreaQuestion, ...[text, target]: AreaAnswer): void {
-    const latest = this.files.queue.get(id);
-    if (latest === undefined) return;
-    this.files.queue.correct(id, takeArea(latest.pages, pageNumber, area, read, text, target));
+  async takeArea(question: AreaQuestion, text: string, target: AreaTarget): Promise<void> {
+    const { id, pageNumber, area, read } = question;
+    const { takeArea } = await import("../page/read-area");
+    const pages = this.files.queue.get(id)?.pages ?? [];
+    const fieldType =
+      target.kind === "add" ? target.fieldType : target.kind === "replace" ? target.place.fieldType : null;
+    const normalized = fieldType === null ? null : await normalizeLater(fieldType, text, dateOrderOf(pages));
+    this.change(id, (latest) => takeArea(latest, pageNumber, area, read, text, target, normalized));
     this.announcer.show(t().areaTaken);
   }
 
-  /** What a value is called when it changes: a field by its type, a word by itself. */
-  private nameOf(place: ValuePlace): string {
-    return place.fieldType === WORDS_FIELD_TYPE
-      ? valueAt(this.open.pages.peek(), place).value
-      : fieldName(place.fieldType);
+  private removeFiles(ids: readonly number[]): void {
+    const openId = this.open.id.peek();
+    const at = openId === null ? -1 : this.files.ids.peek().indexOf(openId);
+    const [first] = ids.flatMap((id) => this.files.queue.get(id)?.file.name ?? []);
+    if (first === undefined) return;
+    const name = ids.length === 1 ? first : t().counts.files(ids.length);
+    batch(() => {
+      this.history.run(ids, () => {
+        for (const id of ids) this.files.queue.remove(id);
+      });
+      const left = this.files.ids.peek();
+      if (openId !== null && !left.includes(openId))
+        this.open.open(left[Math.min(at, left.length - 1)] ?? null);
+    });
+    this.announcer.show(t().said.removed(name), true);
   }
 
-  private change(change: (pages: readonly KiePage[]) => readonly KiePage[]): void {
-    const entry = this.open.entry.peek();
-    if (entry !== undefined) this.files.queue.correct(entry.id, change(entry.pages));
+  private moved(id: number | null, said: string): void {
+    if (id === null) return;
+    if (this.files.queue.get(id) !== undefined) this.open.open(id, this.pageOf(id));
+    else if (this.open.entry.peek() === undefined) this.open.open(this.files.ids.peek()[0] ?? null);
+    this.announcer.say(said);
+  }
+
+  /** The page in sight where a file is open, else its first. */
+  private pageOf(id: number): number {
+    return id === this.open.id.peek() ? this.open.pageNumber.peek() : 1;
+  }
+
+  /** What a value is called when it changes: a field by its type, a word by itself. */
+  private nameOf(place: ValuePlace, id = this.open.id.peek()): string {
+    const pages = id === null ? [] : (this.files.queue.get(id)?.pages ?? []);
+    return place.fieldType === WORDS_FIELD_TYPE ? valueAt(pages, place).value : fieldName(place.fieldType);
+  }
+
+  private change(id: number | null, change: (pages: readonly KiePage[]) => readonly KiePage[]): void {
+    const entry = id === null ? undefined : this.files.queue.get(id);
+    if (entry === undefined) return;
+    this.history.run([entry.id], () => this.files.queue.correct(entry.id, change(entry.pages)));
   }
 
   private announceState(entry: FileEntry): void {
@@ -195,11 +302,9 @@ export class AppState {
     const isInLists = document.activeElement?.closest(".result-panel") !== null;
     const item = this.open.items.peek().find((one) => one.key === key);
     if (item === undefined || isInLists) return;
-    this.announcer.say(t().said.value(item.value.value, percentText(item.value.confidence)));
+    this.announcer.say(t().said.value(item.value.value, sureText(item)));
   }
 }
-
-type AreaAnswer = [text: string, target: Parameters<typeof takeArea>[5]];
 
 const AppContext = createContext<AppState | null>(null);
 

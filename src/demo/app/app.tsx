@@ -1,17 +1,25 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../language/language";
-import { AreaDialog } from "../page/area-dialog";
-import { ParamPanel } from "../settings/param-panel";
 import { IconButton } from "../ui/buttons";
 import { Icon } from "../ui/icon";
+import { lazy } from "../ui/lazy";
 import { Announcements } from "./announcements";
 import { useApp } from "./app-state";
 import { ACCEPTED_TYPES, listenForFiles } from "./file-intake";
 import { listenForKeys } from "./global-keys";
-import { HelpDialog } from "./help-dialog";
 import { TrustNote } from "./trust-note";
 import { Welcome } from "./welcome";
 import { Workspace } from "./workspace";
+
+const Dialogs = lazy(() => import("./dialogs"));
+
+/** The dialogs, once one was opened. */
+function DialogsWhenOpened() {
+  const { dialog, areaQuestion } = useApp();
+  const wasOpened = useRef(false);
+  wasOpened.current ||= dialog.value !== null || areaQuestion.value !== null;
+  return wasOpened.current ? <Dialogs /> : null;
+}
 
 /** The whole page. */
 export function App() {
@@ -46,9 +54,7 @@ export function App() {
           currentTarget.value = "";
         }}
       />
-      <ParamPanel />
-      <HelpDialog />
-      <AreaDialog />
+      <DialogsWhenOpened />
       <Announcements />
       <div class="drop-cover" aria-hidden="true">
         <p>

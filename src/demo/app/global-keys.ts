@@ -8,10 +8,15 @@ export function listenForKeys(app: AppState): void {
     const isTyping = isInInput || event.target instanceof HTMLSelectElement;
     if (event.key === "Escape") app.selection.select(null, "keyboard");
     if (event.key === "?" && !isTyping) app.dialog.value = "help";
-    const isUndo = event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-    if (isUndo && !isInInput) {
-      event.preventDefault();
-      app.undo();
-    }
+    if (isInInput || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    const isRedo = key === "y" || (key === "z" && event.shiftKey);
+    if (!isRedo && key !== "z") return;
+    event.preventDefault();
+    if (isRedo) app.redo();
+    else app.undo();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (app.hasUnsavedWork()) event.preventDefault();
   });
 }

@@ -1,4 +1,4 @@
-import { batch, computed, effect, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { KiePage } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import { isActive } from "../files/file-queue";
@@ -9,14 +9,23 @@ import {
   matchesFilter,
   namedTypes,
   type ValueFilter,
+  type ValueItem,
   type ValuePlace,
   valueItems,
   WORDS_FIELD_TYPE,
 } from "../result/page-values";
+import { documentProblems, needsCheck } from "../result/review";
 import { stepFrom } from "../result/step-keys";
 
 /** The parts of what was read that have a tab. */
 export type ResultTab = "fields" | "words" | "json" | "details";
+
+/** Where words go that are picked on the page. */
+export interface WordTarget {
+  /** Picked so far. */
+  readonly words: ReadonlySignal<readonly ValueItem[]>;
+  take(words: readonly ValueItem[]): void;
+}
 
 const NO_PAGES: readonly KiePage[] = [];
 
@@ -27,6 +36,8 @@ export class OpenDocument {
   readonly wantedTab = signal<ResultTab>("fields");
   /** Which words are listed. */
   readonly filter = signal<ValueFilter>({ text: "", onlyUncertain: false });
+  /** While a field's value is typed. */
+  readonly wordTarget = signal<WordTarget | null>(null);
   private readonly wantedPage = signal(1);
 
   constructor(
@@ -52,6 +63,12 @@ export class OpenDocument {
   );
   readonly listedWords = computed(() =>
     this.words.value.filter((item) => matchesFilter(item, this.filter.value)),
+  );
+  /** What is wrong with values, by their keys. */
+  readonly problems = computed(() => documentProblems(this.pages.value));
+  /** Values that a person should look at. */
+  readonly toCheck = computed(() =>
+    this.fields.value.filter((item) => needsCheck(item, this.problems.value)),
   );
   readonly types = computed(() => namedTypes(this.pages.value));
 

@@ -5,13 +5,28 @@ import { t } from "../language/language";
 import { batchCsvRows } from "./batch-rows";
 
 /** All files as one answer. */
-export function downloadAllJson({ files, announcer }: AppState): void {
-  downloadFile("answers.json", answerText(joinAnswers(files.list.peek())));
-  announcer.show(t().said.downloaded("answers.json"));
+export function downloadAllJson(app: AppState): void {
+  downloadAll(app, "answers.json", answerText(joinAnswers(app.files.list.peek())), "application/json");
 }
 
 /** All files as one table. */
-export function downloadAllCsv({ files, announcer }: AppState): void {
-  downloadFile("fields.csv", csvText(batchCsvRows(files.list.peek())), "text/csv");
-  announcer.show(t().said.downloaded("fields.csv"));
+export function downloadAllCsv(app: AppState): void {
+  downloadAll(app, "fields.csv", csvText(batchCsvRows(app.files.list.peek())), "text/csv");
+}
+
+/** All files as a workbook: documents, values and words. */
+export async function downloadAllXlsx(app: AppState): Promise<void> {
+  try {
+    const { workbook, WORKBOOK_TYPE } = await import("../result/workbook");
+    downloadAll(app, "documents.xlsx", await workbook(app.files.list.peek()), WORKBOOK_TYPE);
+  } catch {
+    // Without a network, what writes it may not be on this computer yet.
+    app.announcer.show(t().said.fileFailed);
+  }
+}
+
+function downloadAll(app: AppState, name: string, content: string | Blob, type: string): void {
+  downloadFile(name, content, type);
+  app.markSaved(app.files.list.peek());
+  app.announcer.show(t().said.downloaded(name));
 }

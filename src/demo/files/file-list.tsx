@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
+import { valuesToCheck } from "../result/review";
 import { stepFrom } from "../result/step-keys";
 import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
@@ -75,6 +76,7 @@ function FileRow({ id, onRemove }: { readonly id: number; readonly onRemove: () 
           <span class="file-name">{name}</span>
           <span class="file-state">{stateText(entry)}</span>
         </span>
+        <CheckBadge entry={entry} />
       </button>
       <IconButton
         icon={active ? "stop" : "close"}
@@ -88,6 +90,25 @@ function FileRow({ id, onRemove }: { readonly id: number; readonly onRemove: () 
         <span class="file-bar" style={{ width: `${Math.round(entry.progress * 100)}%` }} />
       </span>
     </li>
+  );
+}
+
+/** How many values of a file are left to check; a tick where a person has seen all. */
+function CheckBadge({ entry }: { readonly entry: FileEntry }) {
+  const count = useMemo(() => (isActive(entry) ? 0 : valuesToCheck(entry.pages).length), [entry]);
+  if (count > 0) {
+    return (
+      <span class="check-badge" title={t().toCheck(count)}>
+        <span class="visually-hidden">{`, ${t().toCheck(count)}`}</span>
+        <span aria-hidden="true">{count}</span>
+      </span>
+    );
+  }
+  if (entry.earlier.length === 0) return null;
+  return (
+    <span class="check-badge approved" title={t().approved}>
+      <Icon name="check" />
+    </span>
   );
 }
 

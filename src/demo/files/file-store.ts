@@ -37,7 +37,7 @@ export class FileStore {
         if (known !== undefined) known.value = entry;
         else {
           this.entries.set(entry.id, signal(entry));
-          ids.value = [...ids.value, entry.id];
+          ids.value = this.queue.list().map(({ id }) => id);
         }
         onChange(entry);
       },
@@ -59,12 +59,5 @@ export class FileStore {
   /** Adds files and reads them. */
   add(files: readonly File[]): FileEntry[] {
     return batch(() => this.queue.add(files));
-  }
-
-  /** Reads all files again that are not at work. */
-  readAllAgain(): void {
-    batch(() => {
-      for (const id of this.ids.peek()) this.queue.readAgain(id);
-    });
   }
 }

@@ -6,10 +6,11 @@ import { problemText } from "./messages";
 
 /** In the place of the page: why there is none, and what to do about it. */
 export function PageProblem({ failure }: { readonly failure: KieFailure | null }) {
-  const { files, open } = useApp();
+  const app = useApp();
+  const { open } = app;
   const entry = open.entry.value;
   if (entry === undefined) return null;
-  const readAgain = (password?: string): void => files.queue.readAgain(entry.id, password);
+  const readAgain = (password?: string): void => app.readAgain([entry.id], password);
   return (
     <div class="problem-place">
       {failure === null ? (

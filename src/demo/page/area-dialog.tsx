@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { KiePage } from "../../index";
 import { type AreaQuestion, useApp } from "../app/app-state";
-import { percentText } from "../files/messages";
 import { t } from "../language/language";
 import { fieldName } from "../result/field-name";
 import { documentFields, namedTypes } from "../result/page-values";
+import { readSureText } from "../result/sure-text";
 import { Dialog } from "../ui/dialog";
 import type { AreaTarget } from "./read-area";
 
@@ -44,13 +44,15 @@ function AreaForm({ question }: { readonly question: AreaQuestion }) {
       method="dialog"
       onSubmit={() => {
         const target = targets[choice.current!.selectedIndex];
-        if (target !== undefined) app.takeArea(question, input.current!.value.trim(), target.target);
+        if (target !== undefined) void app.takeArea(question, input.current!.value.trim(), target.target);
       }}
     >
       <h2 id="area-title">{t().areaRead}</h2>
       <label for="area-text">{t().columnValue}</label>
       <input ref={input} type="text" id="area-text" required autocomplete="off" defaultValue={read.text} />
-      <p class="area-sure">{read.text === "" ? t().areaEmpty : t().areaSure(percentText(read.confidence))}</p>
+      <p class="area-sure">
+        {read.text === "" ? t().areaEmpty : t().areaSure(readSureText(read.confidence))}
+      </p>
       <label for="area-target">{t().areaTarget}</label>
       <select ref={choice} id="area-target">
         {targets.map(({ key, label }) => (

@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { t } from "../language/language";
 import { clamp, movedArea } from "./move-area";
 import type { Bounds } from "./tag-spot";
 
@@ -14,14 +13,24 @@ interface AreaPickerProps {
   readonly start: Bounds | null;
   /** Called with the area relative to the page, or with `null` where it was given up. */
   readonly onPick: (area: Bounds | null) => void;
+  /** Called where a point was clicked and no area drawn. */
+  readonly onPoint?: (x: number, y: number) => void;
+  readonly label: string;
+  /** Frames of what was picked so far. */
+  readonly picked?: readonly Bounds[];
+  /** Leaves the keyboard where it is. */
+  readonly keepsFocus?: boolean;
 }
 
 /** A layer over the page in which an area is drawn: by dragging, or with the keyboard. */
-export function AreaPicker({ start, onPick }: AreaPickerProps) {
+export function AreaPicker(props: AreaPickerProps) {
+  const { start, onPick, onPoint, label, picked = [], keepsFocus = false } = props;
   const layer = useRef<HTMLDivElement>(null);
   const area = useSignal(start);
   const from = useRef<readonly [number, number] | null>(null);
-  useLayoutEffect(() => layer.current!.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => {
+    if (!keepsFocus) layer.current!.focus({ preventScroll: true });
+  }, []);
 
   const pointAt = (event: PointerEvent): readonly [number, number] => {
     const { left, top, width, height } = layer.current!.getBoundingClientRect();
@@ -30,7 +39,7 @@ export function AreaPicker({ start, onPick }: AreaPickerProps) {
   const begin = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     event.preventDefault();
-    layer.current!.focus({ preventScroll: true });
+    if (!keepsFocus) layer.current!.focus({ preventScroll: true });
     layer.current!.setPointerCapture(event.pointerId);
     from.current = pointAt(event);
     area.value = null;
@@ -43,8 +52,11 @@ export function AreaPicker({ start, onPick }: AreaPickerProps) {
   };
   const end = (): void => {
     if (from.current === null) return;
+    const [x, y] = from.current;
     from.current = null;
     if (area.value !== null && isLarge(area.value)) onPick(area.value);
+    else onPoint?.(x, y);
+    if (onPoint !== undefined) area.value = null;
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === "Escape") onPick(null);
@@ -64,12 +76,15 @@ export function AreaPicker({ start, onPick }: AreaPickerProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: keys draw an area
       tabIndex={0}
       role="application"
-      aria-label={t().areaHelp}
+      aria-label={label}
       onPointerDown={begin}
       onPointerMove={drag}
       onPointerUp={end}
       onKeyDown={onKey}
     >
+      {picked.map((bounds) => (
+        <div key={bounds.join()} class="picked-frame" style={frameStyle(bounds)} />
+      ))}
       {area.value !== null && <div class="area-frame" style={frameStyle(area.value)} />}
     </div>
   );

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
-import { percentText } from "../files/messages";
 import { t } from "../language/language";
 import { fieldName } from "../result/field-name";
 import { areaOf, boundsOf, type ValueItem } from "../result/page-values";
+import { SureText } from "../result/sure-text";
 import type { StageLayout } from "./stage-layout";
 import { scaleBounds, tagSpot } from "./tag-spot";
 import { keyAt, useMarked } from "./use-marked";
@@ -121,7 +121,7 @@ function Tip({ marked }: { readonly marked: readonly ValueItem[] }) {
   const key = selection.hovered.value ?? selection.selected.value;
   const item = marked.find((one) => one.key === key);
   if (item === undefined) return null;
-  const { value, level, colour, place } = item;
+  const { value, colour, place } = item;
   const [left, top, right, bottom] = boundsOf(item.corners);
   const isBelow = top < TIP_SHARE;
   // Held inside the page at its right half.
@@ -135,11 +135,7 @@ function Tip({ marked }: { readonly marked: readonly ValueItem[] }) {
     <div class={`tip${isBelow ? " below" : ""}${isRight ? " right" : ""}`} style={style} aria-hidden="true">
       {colour !== null && <span class="tip-name">{fieldName(place.fieldType)}</span>}
       <b>{value.value}</b>
-      {value.as_read === undefined ? (
-        <span class={`percent level-${level}`}>{percentText(value.confidence)}</span>
-      ) : (
-        <span class="percent">{t().corrected}</span>
-      )}
+      <SureText item={item} />
     </div>
   );
 }

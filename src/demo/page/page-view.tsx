@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
+import { isActive } from "../files/file-queue";
 import { percentText } from "../files/messages";
 import { t } from "../language/language";
-import { boundsOf } from "../result/page-values";
+import { boundsOf, type ValueItem } from "../result/page-values";
 import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
 import { AreaPicker } from "./area-picker";
@@ -44,6 +45,7 @@ export function PageView({ hidden }: { readonly hidden: boolean }) {
             disabled={open.page.value === null || open.page.value.error !== undefined}
             onClick={() => pick(!isPicking.value)}
           />
+          <TurnButtons />
           <IconButton
             icon="boxes"
             label={t().showBoxes}
@@ -53,6 +55,7 @@ export function PageView({ hidden }: { readonly hidden: boolean }) {
             }}
           />
           <Zoom layout={layout} />
+          <StripSwitches />
         </div>
       </div>
       <Stage
@@ -92,6 +95,58 @@ function Pager() {
   );
 }
 
+/** On a phone: makes the page taller or folds it up. */
+function StripSwitches() {
+  const { stripSize } = useApp();
+  const size = stripSize.value;
+  return (
+    <>
+      {size !== "folded" && (
+        <IconButton
+          icon="fit"
+          kind="strip-switch"
+          label={t().largerPage}
+          pressed={size === "tall"}
+          onClick={() => {
+            stripSize.value = size === "tall" ? "low" : "tall";
+          }}
+        />
+      )}
+      <IconButton
+        icon={size === "folded" ? "up" : "down"}
+        kind="strip-switch"
+        label={size === "folded" ? t().showPage : t().foldPage}
+        onClick={() => {
+          stripSize.value = size === "folded" ? "low" : "folded";
+        }}
+      />
+    </>
+  );
+}
+
+function TurnButtons() {
+  const app = useApp();
+  const entry = app.open.entry.value;
+  const disabled = entry === undefined || isActive(entry);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset of a form
+    <div class="turn" role="group" aria-label={t().turn}>
+      <IconButton
+        icon="turnLeft"
+        label={t().turnLeft}
+        disabled={disabled}
+        onClick={() => void app.turnPage(-90)}
+      />
+      <IconButton
+        icon="turnRight"
+        label={t().turnRight}
+        disabled={disabled}
+        onClick={() => void app.turnPage(90)}
+      />
+    </div>
+  );
+}
+
 function Zoom({ layout }: { readonly layout: StageLayout }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fieldset of a form
@@ -104,6 +159,46 @@ function Zoom({ layout }: { readonly layout: StageLayout }) {
       <IconButton icon="fit" label={t().fitPage} onClick={() => layout.zoomTo(1)} />
     </div>
   );
+}
+
+/** A layer over the page in which words are clicked, or drawn around, for the value that is being typed. */
+function WordPicker({ layout }: { readonly layout: StageLayout }) {
+  const { open } = useApp();
+  const target = open.wordTarget.value;
+  useLayoutEffect(() => {
+    layout.isPicking = target !== null;
+  }, [target]);
+  if (target === null) return null;
+  const words = open.words.value;
+  const picked = target.words.value;
+  const pick = (area: Bounds | null): void => {
+    if (area !== null) target.take(words.filter((word) => isInside(middleOf(word), area)));
+  };
+  const toggle = (x: number, y: number): void => {
+    const word = words.find(({ corners }) => isInside([x, y], boundsOf(corners)));
+    if (word === undefined) return;
+    const others = picked.filter(({ key }) => key !== word.key);
+    target.take(others.length < picked.length ? others : [...picked, word]);
+  };
+  return (
+    <AreaPicker
+      label={t().pickWordsHint}
+      start={null}
+      onPick={pick}
+      onPoint={toggle}
+      picked={picked.map(({ corners }) => boundsOf(corners))}
+      keepsFocus
+    />
+  );
+}
+
+function middleOf({ corners }: ValueItem): readonly [number, number] {
+  const [left, top, right, bottom] = boundsOf(corners);
+  return [(left + right) / 2, (top + bottom) / 2];
+}
+
+function isInside([x, y]: readonly [number, number], [left, top, right, bottom]: Bounds): boolean {
+  return x >= left && x <= right && y >= top && y <= bottom;
 }
 
 interface StageProps {
@@ -142,8 +237,13 @@ function Stage({ layout, picture, areBoxesShown, isPicking, endPicking }: StageP
         {picture.state === "drawn" && <CanvasHost canvas={picture.canvas} />}
         <PageBoxes layout={layout} />
         {isPicking && (
-          <AreaPicker start={selected === undefined ? null : boundsOf(selected.corners)} onPick={onPick} />
+          <AreaPicker
+            label={t().areaHelp}
+            start={selected === undefined ? null : boundsOf(selected.corners)}
+            onPick={onPick}
+          />
         )}
+        {!isPicking && <WordPicker layout={layout} />}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { useApp } from "../app/app-state";
-import { percentText } from "../files/messages";
 import { t } from "../language/language";
 import { alternativesOf, type ValueItem } from "./page-values";
+import { readSureText } from "./sure-text";
 
 /** Other values that a field's value may be, behind a disclosure; nothing where there are none. */
 export function Candidates({ item }: { readonly item: ValueItem }) {
@@ -26,7 +26,7 @@ export function Candidates({ item }: { readonly item: ValueItem }) {
             {others.map((other, index) => (
               <li key={`${index} ${other.value}`}>
                 <span class="candidate-value">{other.value}</span>
-                <span class="percent">{percentText(other.confidence)}</span>
+                <span class="percent">{readSureText(other.confidence)}</span>
                 <UseButton value={other.value} onClick={() => app.chooseAlternative(place, index)} />
               </li>
             ))}

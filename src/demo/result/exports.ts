@@ -1,13 +1,11 @@
-import { altoText } from "../../export/export-alto";
 import { csvText, documentRows } from "../../export/export-csv";
-import { hocrText } from "../../export/export-hocr";
 import { answerName, answerText, downloadFile } from "../../export/export-json";
-import { makeSearchablePdf } from "../../export/make-searchable-pdf";
 import { isPdfFile, linedPages } from "../../export/text-lines";
 import type { AppState } from "../app/app-state";
 import type { FileEntry } from "../files/file-queue";
 import { t } from "../language/language";
 import { plainText, valueItems } from "./page-values";
+import { uniqueName } from "./unique-name";
 
 /** What the open file can be taken along as. */
 export class Exports {
@@ -19,6 +17,18 @@ export class Exports {
 
   csv(): void {
     this.ofOpen((entry) => this.download(entry, "csv", csvText(documentRows(entry.pages)), "text/csv"));
+  }
+
+  xlsx(): void {
+    this.ofOpen(async (entry) => {
+      try {
+        const { workbook, WORKBOOK_TYPE } = await import("./workbook");
+        this.download(entry, "xlsx", await workbook([entry]), WORKBOOK_TYPE);
+      } catch {
+        // Without a network, what writes it may not be on this computer yet.
+        this.app.announcer.show(t().said.fileFailed);
+      }
+    });
   }
 
   text(): void {
@@ -33,7 +43,10 @@ export class Exports {
     this.ofOpen(async (entry) => {
       const { file, pages, params } = entry;
       const lined = linedPages(pages, params.straighten_pages === true);
-      const write = extension === "hocr" ? hocrText : altoText;
+      const write =
+        extension === "hocr"
+          ? (await import("../../export/export-hocr")).hocrText
+          : (await import("../../export/export-alto")).altoText;
       this.download(entry, extension, write(file.name, lined, await isPdfFile(file)), "application/xml");
     });
   }
@@ -43,6 +56,7 @@ export class Exports {
       const { announcer, pictures } = this.app;
       announcer.show(t().said.makingPdf);
       try {
+        const { makeSearchablePdf } = await import("../../export/make-searchable-pdf");
         this.download(entry, "searchable.pdf", await makeSearchablePdf(entry, pictures), "application/pdf");
       } catch {
         // What can go wrong is drawing a page, which the page view says.
@@ -64,9 +78,10 @@ export class Exports {
     if (entry !== undefined) void action(entry);
   }
 
-  private download({ file }: FileEntry, extension: string, content: string | Blob, type: string): void {
-    const name = answerName(file.name, extension);
+  private download(entry: FileEntry, extension: string, content: string | Blob, type: string): void {
+    const name = uniqueName(answerName(entry.file.name, extension), entry, this.app.files.list.peek());
     downloadFile(name, content, type);
+    this.app.markSaved([entry]);
     this.app.announcer.show(t().said.downloaded(name));
   }
 

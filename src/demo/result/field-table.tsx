@@ -3,7 +3,6 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { isActive } from "../files/file-queue";
-import { percentText } from "../files/messages";
 import { t } from "../language/language";
 import { keyAt, useMarked } from "../page/use-marked";
 import { IconButton } from "../ui/buttons";
@@ -11,10 +10,14 @@ import { Candidates } from "./candidates";
 import { FieldForm } from "./field-form";
 import { fieldName } from "./field-name";
 import type { AnyValue, ValueItem } from "./page-values";
+import { needsCheck } from "./review";
+import { ReviewBar } from "./review-bar";
+import { SureText, sureText } from "./sure-text";
 
 /** The open document's fields in a table, linked with their boxes; values can be edited and exchanged for others. */
 export function FieldTable() {
-  const { open, selection } = useApp();
+  const app = useApp();
+  const { open, selection } = app;
   const table = useRef<HTMLTableElement>(null);
   const editing = useSignal<string | null>(null);
   /** Gets the keyboard once what is drawn now is there. */
@@ -25,6 +28,10 @@ export function FieldTable() {
     table
       .current!.querySelector<HTMLElement>(`[data-key="${key}"] .field-value`)
       ?.focus({ preventScroll: true });
+  /** Once the next value to check is drawn, which may be another file's. */
+  const focusSelected = (): void => {
+    setTimeout(() => document.querySelector<HTMLElement>(".field-group.selected .field-value")?.focus());
+  };
   useLayoutEffect(() => {
     if (focusNext.current === null || editing.value !== null) return;
     focusValue(focusNext.current);
@@ -42,7 +49,13 @@ export function FieldTable() {
     const key = (event.target as Element).closest(".field-value") === null ? null : keyAt(event);
     if (key === null) return;
     const target = open.keyTarget(event, key);
-    if (event.key === "F2") editing.value = key;
+    const item = items.find((one) => one.key === key);
+    if (event.key === "Enter" && item !== undefined && needsCheck(item, open.problems.peek())) {
+      app.open.select(key, item.place, "fields");
+      app.approve([item]);
+      app.goToNextCheck();
+      focusSelected();
+    } else if (event.key === "F2") editing.value = key;
     else if (target !== null) {
       open.select(target.key, target.place, "fields");
       focusValue(target.key);
@@ -52,6 +65,7 @@ export function FieldTable() {
   const { name } = open.entry.value?.file ?? { name: "" };
   return (
     <div class="field-panel">
+      <ReviewBar />
       <table
         ref={table}
         class="fields"
@@ -76,7 +90,7 @@ export function FieldTable() {
         {items.map((item) => (
           <FieldGroup key={item.key} item={item}>
             {item.key === editing.value ? (
-              <FieldForm item={item} close={() => close(item.key)} />
+              <EditRow item={item} close={() => close(item.key)} />
             ) : (
               <>
                 <FieldRow
@@ -110,13 +124,60 @@ function NoFields() {
   return <>{open.types.value.length === 0 ? t().fieldsNotAsked : t().noFields}</>;
 }
 
-/** Names of the fields that were looked for and not found. */
+/** The row of a value while it is edited. */
+function EditRow({ item, close }: { readonly item: ValueItem; readonly close: () => void }) {
+  return (
+    <tr class="field-row editing" data-key={item.key}>
+      <td colSpan={4}>
+        <div class="form-title">
+          <span class={`swatch field-${item.colour ?? 0}`} aria-hidden="true" />
+          {fieldName(item.place.fieldType)}
+        </div>
+        <FieldForm fieldType={item.place.fieldType} item={item} close={close} />
+      </td>
+    </tr>
+  );
+}
+
+/** The fields that were looked for and not found, each to be added by hand. */
 function MissingFields() {
   const { open } = useApp();
+  const adding = useSignal<string | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const entry = open.entry.value;
   const found = new Set(open.fields.value.map((item) => item.place.fieldType));
   const missing = open.types.value.filter((type) => !found.has(type));
-  if (missing.length === 0 || found.size === 0) return null;
-  return <p class="missing-fields">{`${t().notFound} ${missing.map(fieldName).join(", ")}`}</p>;
+  if (missing.length === 0 || entry === undefined || isActive(entry)) return null;
+  const close = (): void => {
+    adding.value = null;
+    place.current?.querySelector<HTMLElement>("button")?.focus();
+  };
+  const type = missing.find((one) => one === adding.value);
+  return (
+    <div ref={place} class="missing-fields">
+      <span class="missing-label">{t().notFound}</span>{" "}
+      {missing.map((one) => (
+        <button
+          key={one}
+          type="button"
+          class="chip"
+          aria-label={t().addField(fieldName(one))}
+          aria-expanded={one === type}
+          onClick={() => {
+            adding.value = one === type ? null : one;
+          }}
+        >
+          {fieldName(one)}
+        </button>
+      ))}
+      {type !== undefined && (
+        <div class="add-field" key={type}>
+          <div class="form-title">{fieldName(type)}</div>
+          <FieldForm fieldType={type} item={null} close={close} />
+        </div>
+      )}
+    </div>
+  );
 }
 
 interface FieldGroupProps {
@@ -137,9 +198,10 @@ interface FieldRowProps {
 
 function FieldRow({ item, edit }: FieldRowProps) {
   const { open, selection } = useApp();
-  const { key, place, value, level, colour } = item;
+  const { key, place, value, colour } = item;
+  const problem = open.problems.value.get(key);
   const name = fieldName(place.fieldType);
-  const sure = percentText(value.confidence);
+  const sure = sureText(item);
   const isCorrected = value.as_read !== undefined;
   const isSelected = useMarked(key).includes("selected");
   const toggle = (): void => {
@@ -172,16 +234,11 @@ function FieldRow({ item, edit }: FieldRowProps) {
         {value.normalized != null && value.normalized !== value.value && (
           <span class="normalized-below">{value.normalized}</span>
         )}
+        {problem !== undefined && <span class="field-problem">{t().valueProblems[problem]}</span>}
       </td>
       <td class="normalized-column">{normalizedText(value)}</td>
       <td class="sure-column">
-        {isCorrected ? (
-          <span class="by-hand" title={value.as_read == null ? "" : t().wasRead(value.as_read.value)}>
-            {t().corrected}
-          </span>
-        ) : (
-          <span class={`percent level-${level}`}>{sure}</span>
-        )}
+        <SureText item={item} />
         <IconButton
           icon="pencil"
           kind="edit-field"

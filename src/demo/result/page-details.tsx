@@ -1,9 +1,27 @@
 import type { KiePage, StageName } from "../../index";
-import { durationText, percentText } from "../files/messages";
+import { useApp } from "../app/app-state";
+import { durationText } from "../files/messages";
 import { t } from "../language/language";
+import { readSureText } from "./sure-text";
 
 /** Stages in order. */
 const STAGES: readonly StageName[] = ["decode", "detect", "orient", "recognize", "language", "fields"];
+
+/** How the page in sight was read; loaded when it is asked for. */
+export default function Details() {
+  const { open } = useApp();
+  const page = open.page.value;
+  const isTurned = open.entry.value?.params.straighten_pages === true && page?.orientation.value !== 0;
+  return (
+    <div class="details-place">
+      {page !== null && page.error === undefined ? (
+        <PageDetails page={page} turned={isTurned} />
+      ) : (
+        <p class="empty-note">{t().detailsComing}</p>
+      )}
+    </div>
+  );
+}
 
 interface PageDetailsProps {
   readonly page: KiePage;
@@ -12,7 +30,7 @@ interface PageDetailsProps {
 }
 
 /** How the shown page was read: what ran, where, and for how long; and what is known of the page. */
-export function PageDetails({ page, turned }: PageDetailsProps) {
+function PageDetails({ page, turned }: PageDetailsProps) {
   const { meta, orientation, language, dimensions } = page;
   const { sources, providers } = t();
   const tasks: { readonly [task: string]: string } = t().tasks;
@@ -75,14 +93,6 @@ function Times({ page }: { readonly page: KiePage }) {
   );
 }
 
-/** One line for the foot of the window: provider, threads and time. */
-export function runSummary(page: KiePage): string {
-  const { meta } = page;
-  const provider = meta.provider === "webgpu" ? "WebGPU" : `WebAssembly, ${t().counts.threads(meta.threads)}`;
-  const totalMs = Object.values(meta.elapsed_ms).reduce((sum, ms) => sum + ms, 0);
-  return t().timeOfPage(provider, durationText(totalMs));
-}
-
 interface FactsProps {
   readonly title: string;
   /** Terms with what is known of them; empty where nothing is. */
@@ -108,12 +118,12 @@ function Facts({ title, rows }: FactsProps) {
 }
 
 function angleText({ orientation }: KiePage, turned: boolean): string {
-  const sure = orientation.confidence === null ? "" : `, ${t().sure(percentText(orientation.confidence))}`;
+  const sure = orientation.confidence === null ? "" : `, ${t().sure(readSureText(orientation.confidence))}`;
   return `${t().clockwise(orientation.value)}${sure}${turned ? `; ${t().shownUpright}` : ""}`;
 }
 
 function languageText(code: string, confidence: number | null): string {
   if (code === "unknown") return t().tooLittleText;
   const name = new Intl.DisplayNames([t().locale], { type: "language" }).of(code) ?? code;
-  return `${name}${confidence === null ? "" : `, ${t().sure(percentText(confidence))}`}`;
+  return `${name}${confidence === null ? "" : `, ${t().sure(readSureText(confidence))}`}`;
 }

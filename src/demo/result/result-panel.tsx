@@ -2,13 +2,16 @@ import { useMemo } from "preact/hooks";
 import { answerText } from "../../export/export-json";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { TextButton } from "../ui/buttons";
+import { IconButton, TextButton } from "../ui/buttons";
+import { lazy } from "../ui/lazy";
 import { MenuButton } from "../ui/menu-button";
 import { Tabs } from "../ui/tabs";
 import { Exports } from "./exports";
 import { FieldTable } from "./field-table";
-import { PageDetails, runSummary } from "./page-details";
+import { runSummary } from "./run-summary";
 import { ValueList } from "./value-list";
+
+const Details = lazy(() => import("./page-details"));
 
 /** What was read: the document's fields, the page's words, the answer as JSON and how it came about; and ways to take it along. */
 export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
@@ -46,30 +49,25 @@ function Json() {
   );
 }
 
-function Details() {
-  const { open } = useApp();
-  const page = open.page.value;
-  const isTurned = open.entry.value?.params.straighten_pages === true && page?.orientation.value !== 0;
-  return (
-    <div class="details-place">
-      {page !== null && page.error === undefined ? (
-        <PageDetails page={page} turned={isTurned} />
-      ) : (
-        <p class="empty-note">{t().detailsComing}</p>
-      )}
-    </div>
-  );
-}
-
 function UndoBar() {
   const app = useApp();
-  const count = app.open.entry.value?.earlier.length ?? 0;
+  const entry = app.open.entry.value;
+  const count = entry?.earlier.length ?? 0;
+  const canRedo = app.history.canRedo.value;
   return (
-    <div class="undo-bar" hidden={count === 0}>
-      <span>{t().corrections(count)}</span>
-      <TextButton icon="undo" kind="quiet" title={t().undoHelp} onClick={() => app.undo()}>
-        {t().undo}
-      </TextButton>
+    <div class="undo-bar" hidden={count === 0 && !canRedo}>
+      <span>{count === 0 ? "" : t().corrections(count)}</span>
+      {count > 0 && (
+        <TextButton
+          icon="undo"
+          kind="quiet"
+          title={t().undoHelp}
+          onClick={() => app.history.undoOf(entry!.id)}
+        >
+          {t().undo}
+        </TextButton>
+      )}
+      {canRedo && <IconButton icon="redo" label={t().redo} onClick={() => app.redo()} />}
     </div>
   );
 }
@@ -114,6 +112,7 @@ function ResultFoot() {
           label={t().moreFormats}
           disabled={isEmpty}
           items={[
+            { label: t().downloadXlsx, onClick: () => exports.xlsx() },
             { label: t().downloadPdf, onClick: () => exports.pdf() },
             { label: t().downloadHocr, onClick: () => exports.lines("hocr") },
             { label: t().downloadAlto, onClick: () => exports.lines("alto.xml") },

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { isActive } from "../files/file-queue";
-import { percentText } from "../files/messages";
 import { t } from "../language/language";
 import { keyAt, useMarked } from "../page/use-marked";
 import { Icon } from "../ui/icon";
 import type { ValueItem } from "./page-values";
+import { readSureText } from "./sure-text";
 import { WordEditor } from "./word-editor";
 
 /** The words of the shown page with a filter; linked with the boxes on the page. The chosen one can be edited. */
@@ -163,13 +163,16 @@ function ValueRow({ item }: { readonly item: ValueItem }) {
 }
 
 function Sureness({ item: { value, level } }: { readonly item: ValueItem }) {
-  const sure = percentText(value.confidence);
+  const sure = readSureText(value.confidence);
   return (
     <>
       <span class="meter" aria-hidden="true">
         <span class={`level-${level}`} style={{ width: sure.replace(/\s/, "") }} />
       </span>
-      <span class={`percent level-${level}`} title={t().sureOfBoth(sure, percentText(value.detection_score))}>
+      <span
+        class={`percent level-${level}`}
+        title={t().sureOfBoth(sure, readSureText(value.detection_score))}
+      >
         {sure}
       </span>
     </>

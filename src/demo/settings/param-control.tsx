@@ -110,11 +110,27 @@ function NumberInput({ common, control, value, take }: TypedInputProps<NumberCon
 function ModelInput(props: TypedInputProps<ModelControl, string> & { readonly defaultName: string }) {
   const { common, control, value, defaultName, take } = props;
   const text = useSignal(value === defaultName ? "" : value);
+  const models = useApp().settings.models.value.filter((model) => model.task === control.task);
+  if (models.length > 0) {
+    const names = new Set([defaultName, ...models.map(({ name }) => name), value]);
+    return (
+      <select
+        {...common}
+        value={value}
+        onChange={({ currentTarget }) => take({ value: currentTarget.value })}
+      >
+        {[...names].map((name) => (
+          <option key={name} value={name}>
+            {name === defaultName ? t().byDefault(name) : name}
+          </option>
+        ))}
+      </select>
+    );
+  }
   return (
     <input
       {...common}
       type="text"
-      list={`models-${control.task}`}
       placeholder={t().byDefault(defaultName)}
       autocomplete="off"
       spellcheck={false}

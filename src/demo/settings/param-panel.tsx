@@ -5,7 +5,7 @@ import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
-import { type InstalledModels, installedModels } from "./installed-models";
+import { installedModels } from "./installed-models";
 import { PageSettings } from "./page-settings";
 import { ParamControl } from "./param-control";
 import { PARAM_GROUPS, PARAM_NAMES, PARAM_TABLE } from "./param-table";
@@ -14,6 +14,13 @@ import { PARAM_GROUPS, PARAM_NAMES, PARAM_TABLE } from "./param-table";
 export function ParamPanel() {
   const { dialog, settings } = useApp();
   const isOpen = dialog.value === "settings";
+  useEffect(() => {
+    // Without the list, names of models can still be typed.
+    if (isOpen)
+      void installedModels()
+        .then((list) => (settings.models.value = list))
+        .catch(() => {});
+  }, [isOpen]);
   return (
     <Dialog
       isOpen={isOpen}
@@ -33,16 +40,9 @@ export function ParamPanel() {
         </header>
         <div class="drawer-body">
           <p class="drawer-intro">{t().settingsIntro}</p>
-          {PARAM_GROUPS.map((group) => (
-            <fieldset key={group} class="param-group">
-              <legend>{t().groups[group]}</legend>
-              {PARAM_NAMES.filter((name) => PARAM_TABLE[name].group === group).map((name) => (
-                <ParamRow key={name} name={name} />
-              ))}
-            </fieldset>
-          ))}
+          <ParamGroup group="main" />
           <PageSettings />
-          <ModelSuggestions isOpen={isOpen} />
+          <Advanced />
         </div>
         <footer class="drawer-foot">
           <button
@@ -60,6 +60,34 @@ export function ParamPanel() {
         </footer>
       </form>
     </Dialog>
+  );
+}
+
+/** The settings that hardly anybody needs, unfolded where one was changed. */
+function Advanced() {
+  const { settings } = useApp();
+  const isChanged = PARAM_NAMES.some(
+    (name) => PARAM_TABLE[name].group !== "main" && name in settings.changed.peek(),
+  );
+  return (
+    <details class="advanced" open={isChanged}>
+      <summary>{t().advanced}</summary>
+      <p class="drawer-intro">{t().advancedIntro}</p>
+      {PARAM_GROUPS.filter((group) => group !== "main").map((group) => (
+        <ParamGroup key={group} group={group} />
+      ))}
+    </details>
+  );
+}
+
+function ParamGroup({ group }: { readonly group: (typeof PARAM_GROUPS)[number] }) {
+  return (
+    <fieldset class="param-group">
+      <legend>{t().groups[group]}</legend>
+      {PARAM_NAMES.filter((name) => PARAM_TABLE[name].group === group).map((name) => (
+        <ParamRow key={name} name={name} />
+      ))}
+    </fieldset>
   );
 }
 
@@ -81,29 +109,5 @@ function ParamRow({ name }: { readonly name: keyof ResolvedParams }) {
         {problem}
       </p>
     </div>
-  );
-}
-
-/** Names of installed models, for the inputs that take one. Without the list, names can still be typed. */
-function ModelSuggestions({ isOpen }: { readonly isOpen: boolean }) {
-  const models = useSignal<InstalledModels>([]);
-  useEffect(() => {
-    if (isOpen)
-      void installedModels()
-        .then((list) => (models.value = list))
-        .catch(() => {});
-  }, [isOpen]);
-  return (
-    <>
-      {["detection", "recognition"].map((task) => (
-        <datalist key={task} id={`models-${task}`}>
-          {models.value
-            .filter((model) => model.task === task)
-            .map(({ name }) => (
-              <option key={name} value={name} />
-            ))}
-        </datalist>
-      ))}
-    </>
   );
 }

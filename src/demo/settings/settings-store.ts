@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import { DEFAULT_PARAMS, type ResolvedParams } from "../../index";
+import type { ResolvedParams } from "../../index";
 import {
   DEFAULT_PREFERENCES,
   forgetPreferences,
@@ -9,19 +9,24 @@ import {
 } from "../app/preferences";
 import { setMessages, t } from "../language/language";
 import { type LanguageCode, loadMessages, preferredLanguage } from "../language/languages";
-import { changedParams } from "./param-table";
+import type { InstalledModels } from "./installed-models";
+import { changedParams, PAGE_PARAMS } from "./param-table";
 
 /** What a person chose about reading and about the page; remembered in this browser. */
 export class SettingsStore {
   private readonly preferences = signal(loadPreferences());
   /** All parameters as they stand. */
-  readonly values = computed<ResolvedParams>(() => ({ ...DEFAULT_PARAMS, ...this.preferences.value.params }));
-  /** What differs from the defaults. */
-  readonly changed = computed(() => changedParams(this.values.value));
+  readonly values = computed<ResolvedParams>(() => ({ ...PAGE_PARAMS, ...this.preferences.value.params }));
+  /** What differs from the page's defaults. */
+  readonly changed = computed(() => changedParams(this.values.value, PAGE_PARAMS));
+  /** What is sent to the engine: what differs from its own defaults. */
+  readonly sent = computed(() => changedParams(this.values.value));
   readonly theme = computed(() => this.preferences.value.theme);
   readonly language = computed<LanguageCode>(
     () => this.preferences.value.language ?? preferredLanguage(navigator.languages),
   );
+  /** What is installed; empty until it is known. */
+  readonly models = signal<InstalledModels>([]);
   /** Grows with each reset, so that controls drop what was typed into them. */
   readonly resetCount = signal(0);
 
@@ -34,7 +39,7 @@ export class SettingsStore {
 
   /** Changes a parameter. */
   setParam<K extends keyof ResolvedParams>(name: K, value: ResolvedParams[K]): void {
-    this.remember({ params: changedParams({ ...this.values.peek(), [name]: value }) });
+    this.remember({ params: changedParams({ ...this.values.peek(), [name]: value }, PAGE_PARAMS) });
   }
 
   /** Goes back to the default parameters. */

@@ -25,6 +25,12 @@ const PATHS = {
   stop: "M6 6h12v12H6z",
   undo: "M9 5 4 10l5 5M4 10h10a6 6 0 0 1 0 12h-3",
   table: "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14",
+  up: "m5 15 7-7 7 7",
+  down: "m5 9 7 7 7-7",
+  turnLeft: "M4 4v5h5M4.5 9a8 8 0 1 1-.4 5",
+  turnRight: "M20 4v5h-5M19.5 9a8 8 0 1 0 .4 5",
+  redo: "m15 5 5 5-5 5M20 10H10a6 6 0 0 0 0 12h3",
+  columns: "M4 5h16v14H4zM9.5 5v14M14.5 5v14",
   trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5",
 } as const;
 
