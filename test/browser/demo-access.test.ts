@@ -112,6 +112,7 @@ test.each(["light", "dark"] as const)(
     await page.getByRole("button", { name: "Table of all files" }).click();
     await check("the table of all files");
     await page.getByRole("button", { name: "Settings" }).click();
+    await page.locator(".advanced summary").click();
     await page.getByLabel("Box threshold").fill("7");
     await check("settings");
     await page.keyboard.press("Escape");
@@ -175,6 +176,7 @@ test("settings, language and colours are remembered, documents are not, and all 
   const stored = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(await stored()).toBe("{}");
   await page.getByRole("button", { name: "Settings" }).click();
+  await page.locator(".advanced summary").click();
   await page.getByLabel("Box threshold").fill("0.4");
   await page.getByLabel("Colours").selectOption("dark");
   await page.getByRole("button", { name: "Done" }).click();

@@ -265,7 +265,7 @@ function Sums({ rows, types }: { readonly rows: readonly TableRow[]; readonly ty
   return (
     <tfoot>
       <tr>
-        <th scope="row">{t().sum}</th>
+        <td class="batch-sum-name">{t().sum}</td>
         {types.map((type) => (
           <td key={type} data-kind={kindOfType(type)}>
             {kindOfType(type) === "amount" &&

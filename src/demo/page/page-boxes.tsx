@@ -8,6 +8,8 @@ import type { StageLayout } from "./stage-layout";
 import { scaleBounds, tagSpot } from "./tag-spot";
 import { keyAt, useMarked } from "./use-marked";
 
+/** Boxes lower than this, in CSS pixels, are drawn finely: letters are then some 8 pixels high. */
+const FINE_HEIGHT = 13;
 /** A tip stands below its box where this share of the page or less is above. */
 const TIP_SHARE = 0.06;
 
@@ -16,6 +18,7 @@ export function PageBoxes({ layout }: { readonly layout: StageLayout }) {
   const { open, selection } = useApp();
   const overlay = useRef<SVGSVGElement>(null);
   const items = open.items.value;
+  const sheet = layout.sheetSize.value;
   const isWords = open.marks.value === "words";
   const marked = items.filter((item) => (item.colour === null) === isWords);
   const label = open.page.value === null ? t().pageUnread : t().pageRead;
@@ -57,7 +60,7 @@ export function PageBoxes({ layout }: { readonly layout: StageLayout }) {
         {marked
           .toSorted((a, b) => areaOf(b.corners) - areaOf(a.corners))
           .map((item) => (
-            <Box key={item.key} item={item} />
+            <Box key={item.key} item={item} isFine={isFine(item, sheet)} />
           ))}
       </svg>
       <FieldTags layout={layout} items={items} marked={isWords ? [] : marked} />
@@ -69,8 +72,14 @@ export function PageBoxes({ layout }: { readonly layout: StageLayout }) {
 const colourClass = (item: ValueItem): string =>
   item.colour === null ? `level-${item.level}` : `field-${item.colour}`;
 
-function Box({ item }: { readonly item: ValueItem }) {
-  const marks = useMarked(item.key);
+/** Whether a box is so low on the screen that a fill or a thick line would hide its text. */
+function isFine({ corners }: ValueItem, sheet: { readonly height: number }): boolean {
+  const [, top, , bottom] = boundsOf(corners);
+  return (bottom - top) * sheet.height < FINE_HEIGHT;
+}
+
+function Box({ item, isFine: fine }: { readonly item: ValueItem; readonly isFine: boolean }) {
+  const marks = `${fine ? " fine" : ""}${useMarked(item.key)}`;
   return (
     <polygon class={`box ${colourClass(item)}${marks}`} points={item.corners.join(" ")} data-key={item.key} />
   );
