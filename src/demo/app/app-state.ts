@@ -5,6 +5,7 @@ import type { KiePage } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
 import { problemText, stateText } from "../files/messages";
+import { findSameBytes } from "../files/same-bytes";
 import { t } from "../language/language";
 import { PagePictures } from "../page/page-picture";
 import type { AreaTarget, AreaText } from "../page/read-area";
@@ -89,6 +90,7 @@ export class AppState {
     const entries = this.files.add(added);
     this.announcer.say(t().said.filesAdded(entries.length));
     this.openFile(entries[0]!.id);
+    void this.noticeSame(entries);
   }
 
   /** Opens a file, and one of its values where given. */
@@ -227,6 +229,13 @@ export class AppState {
       // It fails for the reasons for which reading the file fails, and that says why.
       this.announcer.show(t().areaFailed);
     }
+  }
+
+  /** Says where a file was added whose bytes are there already: it is read all the same. */
+  private async noticeSame(added: readonly FileEntry[]): Promise<void> {
+    // Pages without a secure context have no digests, and files may go while they are read.
+    const same = await findSameBytes(added, this.files.list.peek()).catch(() => null);
+    if (same !== null) this.announcer.show(t().sameFile(same.file.file.name, same.other.file.name));
   }
 
   /** Puts what was read in an area, or typed in its place, where a person says. */

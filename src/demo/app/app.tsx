@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../language/language";
 import { IconButton } from "../ui/buttons";
@@ -92,9 +93,43 @@ function Header() {
         <span class="brand-line">{t().brandLine}</span>
       </div>
       <TrustNote />
+      <InstallButton />
       <HelpButton />
       <SettingsButton />
     </header>
+  );
+}
+
+/** What a browser that can install the page offers with its event `beforeinstallprompt`. */
+interface InstallOffer extends Event {
+  prompt(): Promise<unknown>;
+}
+
+/** Installs the page where the browser offers it; the browser asks once more. */
+function InstallButton() {
+  const offer = useSignal<InstallOffer | null>(null);
+  useEffect(() => {
+    addEventListener("beforeinstallprompt", (event) => {
+      event.preventDefault();
+      offer.value = event as InstallOffer;
+    });
+    addEventListener("appinstalled", () => {
+      offer.value = null;
+    });
+  }, []);
+  if (offer.value === null) return null;
+  return (
+    <button
+      type="button"
+      class="button quiet install-button"
+      onClick={() => {
+        void offer.value?.prompt();
+        offer.value = null;
+      }}
+    >
+      <Icon name="download" />
+      <span class="settings-text">{t().install}</span>
+    </button>
   );
 }
 

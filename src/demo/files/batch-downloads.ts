@@ -1,8 +1,7 @@
-import { csvText } from "../../export/export-csv";
 import { answerText, downloadFile, joinAnswers } from "../../export/export-json";
 import type { AppState } from "../app/app-state";
 import { t } from "../language/language";
-import { batchCsvRows } from "./batch-rows";
+import { batchCsv } from "../result/local-csv";
 
 /** All files as one answer. */
 export function downloadAllJson(app: AppState): void {
@@ -11,7 +10,7 @@ export function downloadAllJson(app: AppState): void {
 
 /** All files as one table. */
 export function downloadAllCsv(app: AppState): void {
-  downloadAll(app, "fields.csv", csvText(batchCsvRows(app.files.list.peek())), "text/csv");
+  downloadAll(app, "fields.csv", batchCsv(app.files.list.peek()), "text/csv");
 }
 
 /** All files as a workbook: documents, values and words. */

@@ -54,7 +54,7 @@ function Cell({ entry, type, items, isEditing }: CellProps) {
   /** The value that is edited; `"new"` where there was none. */
   const editing = useSignal<string | null>(null);
   const label = (item: ValueItem): string =>
-    t().batchValue(entry.file.name, fieldName(type), item.value.value);
+    t().batchValue(entry.file.name, fieldName(type), meaning(item.value));
   const close = (): void => {
     editing.value = null;
   };

@@ -384,8 +384,8 @@ export const ENGLISH = {
   showPage: "Show the page",
   foldPage: "Fold up the page",
   turn: "Turn",
-  turnLeft: "Turn left and read again",
-  turnRight: "Turn right and read again",
+  turnLeft: "Turn left",
+  turnRight: "Turn right",
   notDrawn: "The page could not be drawn.",
   pageUnread: (name: string, pageNumber: number) => `${name}, page ${pageNumber}, not read yet`,
   pageRead: (name: string, pageNumber: number, count: number) =>
@@ -410,6 +410,9 @@ export const ENGLISH = {
   settings: "Settings",
   settingsChanged: (count: number) => `${countText(count, "setting")} changed`,
   dropToRead: "Drop to read",
+  sameFile: (name: string, other: string) =>
+    name === other ? `${name} is here twice` : `${name} is the same file as ${other}`,
+  install: "Install",
   staleSettings: "Settings changed since this file was read.",
   readAgain: "Read again",
   readAllAgain: "Read all again",

@@ -310,9 +310,9 @@ export const FRENCH: Messages = {
   sum: "Somme",
   noRows: "Aucun fichier ne correspond.",
   tableFilters: {
-    all: (n) => `Lus: ${n}`,
-    check: (n) => `À vérifier: ${n}`,
-    failed: (n) => `Non lus: ${n}`,
+    all: (n) => `Lus : ${n}`,
+    check: (n) => `À vérifier : ${n}`,
+    failed: (n) => `Non lus : ${n}`,
   },
   closeTable: "Fermer le tableau",
   columnFile: "Fichier",
@@ -333,8 +333,8 @@ export const FRENCH: Messages = {
   showPage: "Montrer la page",
   foldPage: "Replier la page",
   turn: "Tourner",
-  turnLeft: "Tourner à gauche et relire",
-  turnRight: "Tourner à droite et relire",
+  turnLeft: "Tourner à gauche",
+  turnRight: "Tourner à droite",
   notDrawn: "La page n’a pas pu être dessinée.",
   pageUnread: (name, pageNumber) => `${name}, page ${pageNumber}, pas encore lue`,
   pageRead: (name, pageNumber, n) =>
@@ -357,6 +357,9 @@ export const FRENCH: Messages = {
   brandLine: "Lit les documents sur votre ordinateur",
   settings: "Réglages",
   settingsChanged: (n) => count(n, "réglage changé", "réglages changés"),
+  sameFile: (name, other) =>
+    name === other ? `${name} est là deux fois` : `${name} est le même fichier que ${other}`,
+  install: "Installer",
   dropToRead: "Déposer pour lire",
   staleSettings: "Des réglages ont changé depuis la lecture de ce fichier.",
   readAgain: "Relire",

@@ -335,8 +335,8 @@ export const GERMAN: Messages = {
   showPage: "Seite zeigen",
   foldPage: "Seite einklappen",
   turn: "Drehen",
-  turnLeft: "Nach links drehen und neu lesen",
-  turnRight: "Nach rechts drehen und neu lesen",
+  turnLeft: "Nach links drehen",
+  turnRight: "Nach rechts drehen",
   notDrawn: "Die Seite konnte nicht gezeichnet werden.",
   pageUnread: (name, pageNumber) => `${name}, Seite ${pageNumber}, noch nicht gelesen`,
   pageRead: (name, pageNumber, n) =>
@@ -359,6 +359,9 @@ export const GERMAN: Messages = {
   brandLine: "Liest Dokumente auf Ihrem Computer",
   settings: "Einstellungen",
   settingsChanged: (n) => `${count(n, "Einstellung", "Einstellungen")} geändert`,
+  sameFile: (name, other) =>
+    name === other ? `${name} ist zweimal da` : `${name} ist dieselbe Datei wie ${other}`,
+  install: "Installieren",
   dropToRead: "Ablegen zum Lesen",
   staleSettings: "Seit dem Lesen dieser Datei wurden Einstellungen geändert.",
   readAgain: "Neu lesen",

@@ -1,9 +1,9 @@
-import { csvText, documentRows } from "../../export/export-csv";
 import { answerName, answerText, downloadFile } from "../../export/export-json";
 import { isPdfFile, linedPages } from "../../export/text-lines";
 import type { AppState } from "../app/app-state";
 import type { FileEntry } from "../files/file-queue";
 import { t } from "../language/language";
+import { documentCsv } from "./local-csv";
 import { plainText, valueItems } from "./page-values";
 import { uniqueName } from "./unique-name";
 
@@ -16,7 +16,7 @@ export class Exports {
   }
 
   csv(): void {
-    this.ofOpen((entry) => this.download(entry, "csv", csvText(documentRows(entry.pages)), "text/csv"));
+    this.ofOpen((entry) => this.download(entry, "csv", documentCsv(entry), "text/csv"));
   }
 
   xlsx(): void {
