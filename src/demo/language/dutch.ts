@@ -9,11 +9,13 @@ export const DUTCH: Messages = {
   problems: {
     "asset-fetch": {
       title: "Een deel van de lezer kon niet worden geladen",
-      advice: "Controleer de verbinding en lees het bestand opnieuw. Het document zelf is nergens heen gestuurd.",
+      advice:
+        "Controleer de verbinding en lees het bestand opnieuw. Het document zelf is nergens heen gestuurd.",
     },
     "asset-integrity": {
       title: "Een deel van de lezer kwam beschadigd aan",
-      advice: "Het is geweigerd, want de inhoud is niet de verwachte. Herlaad de pagina om het opnieuw te halen.",
+      advice:
+        "Het is geweigerd, want de inhoud is niet de verwachte. Herlaad de pagina om het opnieuw te halen.",
     },
     "unknown-model": {
       title: "Dit model is niet geïnstalleerd",
@@ -21,7 +23,8 @@ export const DUTCH: Messages = {
     },
     decode: {
       title: "Dit bestand is beschadigd of leeg",
-      advice: "Het lijkt een document maar gaat niet open. Bewaar of scan het opnieuw en probeer het nog eens.",
+      advice:
+        "Het lijkt een document maar gaat niet open. Bewaar of scan het opnieuw en probeer het nog eens.",
     },
     "unsupported-input": {
       title: "Dit is geen JPEG, PNG of PDF",
@@ -37,7 +40,8 @@ export const DUTCH: Messages = {
     },
     timeout: {
       title: "Deze pagina duurde te lang",
-      advice: "Ze is opgegeven om de andere te lezen. Bewaar of druk het bestand opnieuw af en probeer het nog eens.",
+      advice:
+        "Ze is opgegeven om de andere te lezen. Bewaar of druk het bestand opnieuw af en probeer het nog eens.",
     },
     "model-output": {
       title: "De lezer gaf een uitkomst zonder zin",
@@ -49,7 +53,8 @@ export const DUTCH: Messages = {
     },
     "worker-lost": {
       title: "De lezer stopte onverwacht",
-      advice: "Vaak was het geheugen op. Sluit andere tabbladen en lees het bestand opnieuw; een nieuwe lezer start vanzelf.",
+      advice:
+        "Vaak was het geheugen op. Sluit andere tabbladen en lees het bestand opnieuw; een nieuwe lezer start vanzelf.",
     },
     disposed: { title: "De lezer is gesloten", advice: "Herlaad de pagina om hem weer te starten." },
     other: {
@@ -276,7 +281,8 @@ export const DUTCH: Messages = {
     "Inkfield leest bonnen, facturen en formulieren in uw browser. Het vindt datums, bedragen, namen en nummers, toont waar elk op de pagina staat en levert ze als JSON of CSV.",
   dropTitle: "Sleep scans, foto’s of PDF’s hierheen",
   chooseFiles: "Bestanden kiezen",
-  dropHint: "JPEG, PNG en PDF, een of meer, of een hele map. Een afbeelding van het klembord kan worden geplakt.",
+  dropHint:
+    "JPEG, PNG en PDF, een of meer, of een hele map. Een afbeelding van het klembord kan worden geplakt.",
   examplesTitle: "Of probeer een voorbeeld",
   exampleReceipt: "Kassabon",
   exampleInvoice: "Duitse factuur",
@@ -442,7 +448,7 @@ export const DUTCH: Messages = {
     ["?", "Deze hulp"],
     ["Ctrl+V", "Een afbeelding van het klembord lezen"],
     ["↑ ↓", "Volgend en vorig bestand, veld of woord"],
-    ["Page Up, Page Down", "Bladeren, op de pagina"],
+    ["PgUp, PgDn", "Bladeren, op de pagina"],
     ["+ − 0", "In- en uitzoomen en passend, op de pagina"],
     ["Shift+← ↑ → ↓", "De vergrote pagina verplaatsen"],
     ["Ctrl+wiel", "Zoomen bij de aanwijzer; slepen om te verplaatsen"],

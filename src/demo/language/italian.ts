@@ -9,11 +9,13 @@ export const ITALIAN: Messages = {
   problems: {
     "asset-fetch": {
       title: "Una parte del lettore non è stata caricata",
-      advice: "Controlli la connessione e rilegga il file. Il documento non è stato inviato da nessuna parte.",
+      advice:
+        "Controlli la connessione e rilegga il file. Il documento non è stato inviato da nessuna parte.",
     },
     "asset-integrity": {
       title: "Una parte del lettore è arrivata danneggiata",
-      advice: "È stata rifiutata perché il contenuto non è quello atteso. Ricarichi la pagina per riprenderla.",
+      advice:
+        "È stata rifiutata perché il contenuto non è quello atteso. Ricarichi la pagina per riprenderla.",
     },
     "unknown-model": {
       title: "Questo modello non è installato",
@@ -284,7 +286,8 @@ export const ITALIAN: Messages = {
   examplePdf: "PDF di due pagine",
   exampleMissing: "L’esempio non è stato caricato",
   promisePrivate: "Privato per principio",
-  promisePrivateText: "Nulla viene caricato. I documenti restano in questa scheda e con essa sono dimenticati.",
+  promisePrivateText:
+    "Nulla viene caricato. I documenti restano in questa scheda e con essa sono dimenticati.",
   promisePlace: "Ogni cosa al suo posto",
   promisePlaceText: "Indichi un valore per vederlo sulla pagina, e la pagina per vederne il valore.",
   promiseUnsure: "Dice quando dubita",
@@ -350,7 +353,8 @@ export const ITALIAN: Messages = {
   settings: "Impostazioni",
   settingsChanged: (n) => count(n, "impostazione cambiata", "impostazioni cambiate"),
   dropToRead: "Lasci per leggere",
-  sameFile: (name, other) => (name === other ? `${name} c’è due volte` : `${name} è lo stesso file di ${other}`),
+  sameFile: (name, other) =>
+    name === other ? `${name} c’è due volte` : `${name} è lo stesso file di ${other}`,
   install: "Installa",
   staleSettings: "Le impostazioni sono cambiate dopo la lettura di questo file.",
   readAgain: "Rileggi",

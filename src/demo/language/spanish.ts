@@ -9,7 +9,8 @@ export const SPANISH: Messages = {
   problems: {
     "asset-fetch": {
       title: "No se pudo cargar una parte del lector",
-      advice: "Compruebe la conexión y vuelva a leer el archivo. El documento no se ha enviado a ningún sitio.",
+      advice:
+        "Compruebe la conexión y vuelva a leer el archivo. El documento no se ha enviado a ningún sitio.",
     },
     "asset-integrity": {
       title: "Una parte del lector llegó dañada",
@@ -49,7 +50,8 @@ export const SPANISH: Messages = {
     },
     "worker-lost": {
       title: "El lector se detuvo de forma inesperada",
-      advice: "A menudo faltó memoria. Cierre otras pestañas y lea el archivo de nuevo; otro lector arranca solo.",
+      advice:
+        "A menudo faltó memoria. Cierre otras pestañas y lea el archivo de nuevo; otro lector arranca solo.",
     },
     disposed: { title: "El lector se cerró", advice: "Recargue la página para arrancarlo de nuevo." },
     other: {
@@ -239,7 +241,9 @@ export const SPANISH: Messages = {
   fieldsComing: "Los campos aparecen aquí cuando el documento está leído.",
   nothingRead: "No se leyó nada.",
   correctionsLost: (n) =>
-    n === 1 ? "Al leerlo de nuevo se pierde su corrección." : `Al leerlo de nuevo se pierden sus ${n} correcciones.`,
+    n === 1
+      ? "Al leerlo de nuevo se pierde su corrección."
+      : `Al leerlo de nuevo se pierden sus ${n} correcciones.`,
   said: {
     corrected: (name, value) => `${name} es ahora ${value}`,
     removed: (name) => `${name}: quitado`,
@@ -276,7 +280,8 @@ export const SPANISH: Messages = {
     "Inkfield lee recibos, facturas y formularios dentro de su navegador. Halla fechas, importes, nombres y números, muestra dónde está cada uno y los entrega en JSON o CSV.",
   dropTitle: "Suelte aquí escaneos, fotos o PDF",
   chooseFiles: "Elegir archivos",
-  dropHint: "JPEG, PNG y PDF, uno o varios, o una carpeta entera. Se puede pegar una imagen del portapapeles.",
+  dropHint:
+    "JPEG, PNG y PDF, uno o varios, o una carpeta entera. Se puede pegar una imagen del portapapeles.",
   examplesTitle: "O pruebe un ejemplo",
   exampleReceipt: "Recibo",
   exampleInvoice: "Factura alemana",
