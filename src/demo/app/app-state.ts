@@ -5,7 +5,6 @@ import type { KiePage } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
 import { problemText, stateText } from "../files/messages";
-import { findSameBytes } from "../files/same-bytes";
 import { t } from "../language/language";
 import { PagePictures } from "../page/page-picture";
 import type { AreaTarget, AreaText } from "../page/read-area";
@@ -234,7 +233,9 @@ export class AppState {
   /** Says where a file was added whose bytes are there already: it is read all the same. */
   private async noticeSame(added: readonly FileEntry[]): Promise<void> {
     // Pages without a secure context have no digests, and files may go while they are read.
-    const same = await findSameBytes(added, this.files.list.peek()).catch(() => null);
+    const same = await import("../files/same-bytes")
+      .then(({ findSameBytes }) => findSameBytes(added, this.files.list.peek()))
+      .catch(() => null);
     if (same !== null) this.announcer.show(t().sameFile(same.file.file.name, same.other.file.name));
   }
 

@@ -1,7 +1,6 @@
 import { answerText, downloadFile, joinAnswers } from "../../export/export-json";
 import type { AppState } from "../app/app-state";
 import { t } from "../language/language";
-import { batchCsv } from "../result/local-csv";
 
 /** All files as one answer. */
 export function downloadAllJson(app: AppState): void {
@@ -9,7 +8,8 @@ export function downloadAllJson(app: AppState): void {
 }
 
 /** All files as one table. */
-export function downloadAllCsv(app: AppState): void {
+export async function downloadAllCsv(app: AppState): Promise<void> {
+  const { batchCsv } = await import("../result/local-csv");
   downloadAll(app, "fields.csv", batchCsv(app.files.list.peek()), "text/csv");
 }
 

@@ -108,7 +108,7 @@ function Actions() {
       <TextButton icon="download" kind="primary" onClick={() => void downloadAllXlsx(app)}>
         {t().xlsxOfAll}
       </TextButton>
-      <TextButton icon="download" onClick={() => downloadAllCsv(app)}>
+      <TextButton icon="download" onClick={() => void downloadAllCsv(app)}>
         {t().csvOfAll}
       </TextButton>
       <TextButton icon="download" onClick={() => downloadAllJson(app)}>

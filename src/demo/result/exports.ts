@@ -3,7 +3,6 @@ import { isPdfFile, linedPages } from "../../export/text-lines";
 import type { AppState } from "../app/app-state";
 import type { FileEntry } from "../files/file-queue";
 import { t } from "../language/language";
-import { documentCsv } from "./local-csv";
 import { plainText, valueItems } from "./page-values";
 import { uniqueName } from "./unique-name";
 
@@ -16,7 +15,10 @@ export class Exports {
   }
 
   csv(): void {
-    this.ofOpen((entry) => this.download(entry, "csv", documentCsv(entry), "text/csv"));
+    this.ofOpen(async (entry) => {
+      const { documentCsv } = await import("./local-csv");
+      this.download(entry, "csv", documentCsv(entry), "text/csv");
+    });
   }
 
   xlsx(): void {
