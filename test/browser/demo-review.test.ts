@@ -321,20 +321,30 @@ test(
     await page.locator(".batch tbody tr").first().waitFor();
     expect(await page.locator(".batch tbody tr").count()).toBeLessThan(80);
     expect(await page.locator(".batch").getAttribute("aria-rowcount")).toBe("501");
-    const longest = await page.evaluate(async () => {
-      let most = 0;
+    const { longestMs, mostRows, blanks } = await page.evaluate(async () => {
+      let longestMs = 0;
+      let mostRows = 0;
+      let blanks = 0;
       new PerformanceObserver((list) => {
-        for (const task of list.getEntries()) most = Math.max(most, task.duration);
+        for (const task of list.getEntries()) longestMs = Math.max(longestMs, task.duration);
       }).observe({ type: "longtask" });
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       const scroller = document.querySelector(".batch-scroll")!;
+      const { left, top, height } = scroller.getBoundingClientRect();
       for (let i = 0; i < 40; i++) {
         scroller.scrollBy(0, 500);
-        await new Promise((resolve) => requestAnimationFrame(resolve));
+        await frame();
+        await frame();
+        mostRows = Math.max(mostRows, document.querySelectorAll(".batch tbody tr").length);
+        if (document.elementFromPoint(left + 20, top + height / 2)?.closest("[data-state]") == null) blanks++;
       }
-      return most;
+      return { longestMs, mostRows, blanks };
     });
-    const LONGEST_TASK_MS = 200; // a scroll step on a busy machine of two cores; drawing all rows takes several times that
-    expect(longest).toBeLessThan(LONGEST_TASK_MS);
+    expect(mostRows).toBeLessThan(80);
+    expect(blanks).toBe(0);
+    // Wall time of one task, where other programs may want the same two cores.
+    const LONGEST_TASK_MS = 1_000;
+    expect(longestMs).toBeLessThan(LONGEST_TASK_MS);
     await page.locator(".batch-file").getByText("bill-499.pdf").waitFor();
     await page.getByRole("searchbox").fill("bill-123");
     await expect.poll(() => texts(".batch-file")).toEqual(["bill-123.pdf"]);

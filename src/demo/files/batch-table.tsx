@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { fieldName } from "../result/field-name";
@@ -204,6 +204,8 @@ interface RowsProps {
 function Rows({ rows, types, sort, isEditing }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { start, end, above, below } = useRowWindow(scroller, rows.length, ROW_HEIGHT);
+  // Scrolling draws other rows, and the same sums.
+  const sums = useMemo(() => <Sums rows={rows} types={types} />, [rows, types]);
   const gap = (height: number) =>
     height > 0 && (
       <tr class="batch-gap">
@@ -230,7 +232,7 @@ function Rows({ rows, types, sort, isEditing }: RowsProps) {
           ))}
           {gap(below)}
         </tbody>
-        <Sums rows={rows} types={types} />
+        {sums}
       </table>
       {rows.length === 0 && <p class="empty-note">{t().noRows}</p>}
     </div>
