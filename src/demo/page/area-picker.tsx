@@ -23,7 +23,7 @@ interface AreaPickerProps {
 }
 
 /** A layer over the page in which an area is drawn: by dragging, or with the keyboard. */
-export function AreaPicker(props: AreaPickerProps) {
+export default function AreaPicker(props: AreaPickerProps) {
   const { start, onPick, onPoint, label, picked = [], keepsFocus = false } = props;
   const layer = useRef<HTMLDivElement>(null);
   const area = useSignal(start);

@@ -7,12 +7,14 @@ import { t } from "../language/language";
 import { boundsOf, type ValueItem } from "../result/page-values";
 import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
-import { AreaPicker } from "./area-picker";
+import { lazy } from "../ui/lazy";
 import { PageBoxes } from "./page-boxes";
 import { PageStrip } from "./page-strip";
 import { StageLayout } from "./stage-layout";
 import type { Bounds } from "./tag-spot";
 import { type PagePicture, usePagePicture } from "./use-page-picture";
+
+const AreaPicker = lazy(() => import("./area-picker"));
 
 /** The page in sight with its boxes, and tools to move it and to read an area again. */
 export function PageView({ hidden }: { readonly hidden: boolean }) {

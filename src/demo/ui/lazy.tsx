@@ -2,9 +2,11 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 /** A component that is loaded when it is first shown; nothing stands in its place meanwhile, or where it cannot be loaded. */
-export function lazy(load: () => Promise<{ readonly default: ComponentType }>): ComponentType {
-  let loaded: ComponentType | null = null;
-  return function Lazy() {
+export function lazy<P extends object>(
+  load: () => Promise<{ readonly default: ComponentType<P> }>,
+): ComponentType<P> {
+  let loaded: ComponentType<P> | null = null;
+  return function Lazy(props: P) {
     const [, redraw] = useState(0);
     useEffect(() => {
       if (loaded !== null) return;
@@ -17,6 +19,6 @@ export function lazy(load: () => Promise<{ readonly default: ComponentType }>): 
       );
     }, []);
     const Loaded = loaded;
-    return Loaded === null ? null : <Loaded />;
+    return Loaded === null ? null : <Loaded {...props} />;
   };
 }
