@@ -21,7 +21,7 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
 const FACES: Readonly<Record<string, readonly string[]>> = {
   worker: ["protocol", "runtime", "engine"],
   api: ["types", "contract", "document", "protocol"],
-  export: ["types", "contract", "document", "geometry", "index", "demo"],
+  export: ["types", "contract", "document", "geometry"],
   service: ["types", "contract", "runtime", "api"],
   index: ["types", "contract", "document", "protocol", "api", "service"],
   demo: ["types", "contract", "document", "fields", "index", "service", "export"],

@@ -1,6 +1,6 @@
-import { answerText, downloadFile, joinAnswers } from "../../export/export-json";
 import type { AppState } from "../app/app-state";
 import { t } from "../language/language";
+import { answerText, downloadFile, joinAnswers } from "../result/answer-json";
 
 /** All files as one answer. */
 export function downloadAllJson(app: AppState): void {

@@ -1,8 +1,8 @@
-import { readingLines } from "../../export/reading-lines";
 import type { Kie, KiePage, KieParams, KieValue, RelativeBox } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import { addValue, replaceValue, replaceWords } from "../result/corrections";
 import { type AnyValue, boundsOf, cornersOf, type ValueItem, type ValuePlace } from "../result/page-values";
+import { readingLines } from "../result/reading-lines";
 import type { PagePictures } from "./page-picture";
 import type { Bounds } from "./tag-spot";
 

@@ -1,5 +1,5 @@
-import { isPdfFile } from "../../export/text-lines";
 import type { FileEntry } from "../files/file-queue";
+import { isPdfFile } from "./is-pdf-file";
 import { blobOf, type PagePictures } from "./page-picture";
 
 /** Longest side of a turned picture in pixels; nothing is gained for reading beyond. */

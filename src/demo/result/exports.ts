@@ -1,8 +1,8 @@
-import { answerName, answerText, downloadFile } from "../../export/export-json";
-import { isPdfFile, linedPages } from "../../export/text-lines";
+import { fromKie } from "../../index";
 import type { AppState } from "../app/app-state";
 import type { FileEntry } from "../files/file-queue";
 import { t } from "../language/language";
+import { answerName, answerText, downloadFile } from "./answer-json";
 import { plainText, valueItems } from "./page-values";
 import { uniqueName } from "./unique-name";
 
@@ -43,13 +43,10 @@ export class Exports {
 
   lines(extension: "hocr" | "alto.xml"): void {
     this.ofOpen(async (entry) => {
-      const { file, pages, params } = entry;
-      const lined = linedPages(pages, params.straighten_pages === true);
-      const write =
-        extension === "hocr"
-          ? (await import("../../export/export-hocr")).hocrText
-          : (await import("../../export/export-alto")).altoText;
-      this.download(entry, extension, write(file.name, lined, await isPdfFile(file)), "application/xml");
+      const { toAlto, toHocr } = await import("../../export/lines");
+      const document = fromKie(entry.pages, entry.params.straighten_pages === true);
+      const text = extension === "hocr" ? toHocr(document) : toAlto(document);
+      this.download(entry, extension, text, "application/xml");
     });
   }
 
@@ -58,7 +55,7 @@ export class Exports {
       const { announcer, pictures } = this.app;
       announcer.show(t().said.makingPdf);
       try {
-        const { makeSearchablePdf } = await import("../../export/make-searchable-pdf");
+        const { makeSearchablePdf } = await import("./make-searchable-pdf");
         this.download(entry, "searchable.pdf", await makeSearchablePdf(entry, pictures), "application/pdf");
       } catch {
         // What can go wrong is drawing a page, which the page view says.

@@ -1,8 +1,8 @@
 import { csvText } from "../../export/csv";
-import { documentRows } from "../../export/export-csv";
 import { batchCsvRows } from "../files/batch-rows";
 import type { FileEntry } from "../files/file-queue";
 import { t } from "../language/language";
+import { documentRows } from "./document-rows";
 import { kindOfType } from "./review";
 
 /** A number with a point, as normalized amounts and confidences are. */

@@ -1,5 +1,5 @@
-import { readingLines } from "../../export/reading-lines";
 import type { KieField, KieFieldAlternative, KieFieldValue, KiePage, KieValue } from "../../index";
+import { readingLines } from "./reading-lines";
 
 /** How far a text is to be trusted: below `high` a person should look, below `fair` it is probably wrong. */
 export type ConfidenceLevel = "high" | "fair" | "low";

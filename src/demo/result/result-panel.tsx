@@ -1,11 +1,11 @@
 import { useMemo } from "preact/hooks";
-import { answerText } from "../../export/export-json";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { IconButton, TextButton } from "../ui/buttons";
 import { lazy } from "../ui/lazy";
 import { MenuButton } from "../ui/menu-button";
 import { Tabs } from "../ui/tabs";
+import { answerText } from "./answer-json";
 import { Exports } from "./exports";
 import { FieldTable } from "./field-table";
 import { runSummary } from "./run-summary";

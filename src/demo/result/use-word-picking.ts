@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { readingLines } from "../../export/reading-lines";
 import { useApp } from "../app/app-state";
 import type { TypedValue } from "./corrections";
 import { type AnyValue, boundsOf, type ValueItem } from "./page-values";
+import { readingLines } from "./reading-lines";
 
 /**
  * Lets words be picked on the page while a component is there.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { answerName, answerText, joinAnswers } from "../../../src/export/export-json";
-import type { KiePage } from "../../../src/index";
-import { pageOf, wordOf } from "../demo/pages";
+import { answerName, answerText, joinAnswers } from "../../../../src/demo/result/answer-json";
+import type { KiePage } from "../../../../src/index";
+import { pageOf, wordOf } from "../pages";
 
 const page = (name: string, text: string): KiePage =>
   pageOf([{ field_type: "words", values: [wordOf(text, 0.77, [0.7582, 0.1396, 0.8231, 1])] }], {

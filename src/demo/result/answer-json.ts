@@ -1,5 +1,5 @@
-import type { FileEntry } from "../demo/files/file-queue";
-import type { KiePage } from "../index";
+import type { KiePage } from "../../index";
+import type { FileEntry } from "../files/file-queue";
 
 /** A list of numbers that `JSON.stringify` has spread over lines. No string holds a line break as it is. */
 const NUMBER_LIST = /\[\n\s+-?[\d.][^"[\]{}]*\]/g;

@@ -1,7 +1,7 @@
-import type { FileEntry } from "../demo/files/file-queue";
-import type { PagePictures } from "../demo/page/page-picture";
-import { fromKie } from "../document/from-kie";
-import { isPdfFile } from "./text-lines";
+import { fromKie } from "../../document/from-kie";
+import type { FileEntry } from "../files/file-queue";
+import { isPdfFile } from "../page/is-pdf-file";
+import type { PagePictures } from "../page/page-picture";
 
 /**
  * Makes a PDF of a file that can be searched. The library that writes it is loaded now.
@@ -9,7 +9,7 @@ import { isPdfFile } from "./text-lines";
  * @throws as `render` where a page cannot be drawn.
  */
 export async function makeSearchablePdf(entry: FileEntry, pictures: PagePictures): Promise<Blob> {
-  const { toSearchablePdf } = await import("./searchable-pdf");
+  const { toSearchablePdf } = await import("../../export/searchable-pdf");
   const isStraightened = entry.params.straighten_pages === true;
   const angleOf = (pageNumber: number): number =>
     isStraightened ? entry.pages[pageNumber - 1]!.orientation.value : 0;

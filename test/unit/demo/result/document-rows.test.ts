@@ -1,28 +1,7 @@
 import { expect, test } from "vitest";
-import { csvText, documentRows } from "../../../src/export/export-csv";
-import type { KieValue } from "../../../src/index";
-import { pageOf, wordOf } from "../demo/pages";
-
-test("cells with separators, quotes and line breaks are quoted, rows end as RFC 4180 says", () => {
-  expect(
-    csvText([
-      ["a", 'say "b"', "c,d", "e\nf"],
-      ["", "g"],
-    ]),
-  ).toBe('\uFEFFa,"say ""b""","c,d","e\nf"\r\n,g\r\n');
-});
-
-test.each([
-  ["=1+1", "'=1+1"],
-  ["@SUM(A1)", "'@SUM(A1)"],
-  ["-cmd|' /C calc'!A0", "'-cmd|' /C calc'!A0"],
-  ["+1+1", "'+1+1"],
-  ["-12.50", "-12.50"],
-  ["+44 1632 960418", "+44 1632 960418"],
-  ["a=b", "a=b"],
-])("%j, which a stranger may have written, becomes %j", (text, cell) => {
-  expect(csvText([[text]])).toBe(`\uFEFF${cell}\r\n`);
-});
+import { documentRows } from "../../../../src/demo/result/document-rows";
+import type { KieValue } from "../../../../src/index";
+import { pageOf, wordOf } from "../pages";
 
 const word = (value: string): KieValue => wordOf(value, 0.97);
 

@@ -1,0 +1,2 @@
+export { toAlto } from "./alto";
+export { toHocr } from "./hocr";
