@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-import doctr_imports  # noqa: F401  # before any import of docTR
+import doctr_imports  # noqa: F401, I001  # before any import of docTR
 import cv2
 import torch
 from doctr.models import classification, detection, recognition
