@@ -59,7 +59,7 @@ export interface KieParams {
    */
   readonly preserve_aspect_ratio?: boolean;
   /**
-   * Report the page's angle.
+   * Report the page's angle. Alone it changes no words.
    * @defaultValue false
    */
   readonly detect_orientation?: boolean;

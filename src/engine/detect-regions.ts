@@ -32,8 +32,12 @@ export async function detectRegions(
   wantTextMask: boolean,
 ): Promise<TextMask[]> {
   const { params } = plan;
+  // Straight crops are not turned, so their words gain nothing from a turned map; a report alone changes no words.
+  const turnsPages = !params.assume_straight_pages || params.straighten_pages;
   const turns = pages.map(({ classified }) =>
-    classified !== null && classified.confidence >= MIN_TURN_CONFIDENCE ? classified.angleDeg : 0,
+    turnsPages && classified !== null && classified.confidence >= MIN_TURN_CONFIDENCE
+      ? classified.angleDeg
+      : 0,
   );
   const upright = pages.map((page, i) =>
     turns[i] === 0 ? page.picture : turnImage(page.picture, oppositeAngle(turns[i]!)),

@@ -5,7 +5,7 @@ import type { PagePlace, RunInfo } from "../document/page";
 import type { DecodedPage } from "../document/source";
 import type { ClassifiedAngle, TextLayerWord, TextRegion } from "../document/text";
 import type { Word } from "../document/word";
-import type { Box, Size } from "../types/geometry";
+import type { Box, RightAngleDeg, Size } from "../types/geometry";
 import type { PixelImage } from "../types/image";
 import { type Plan, takesTextLayer } from "./plan";
 
@@ -40,6 +40,8 @@ export interface PageReading {
   /** The page classifier's answer; `null` where none was asked. */
   classified: ClassifiedAngle | null;
   orientation: KieOrientation;
+  /** How far straight crops are turned clockwise: a quarter on a page that lies on its side. */
+  cropTurn: RightAngleDeg;
   /** Degrees that the page was turned back by. */
   straightenedDeg: number;
   /** In the order found, then in the contract's order. */
@@ -75,6 +77,7 @@ export function beginReading({ place, decoded, failure, openMs }: OpenedPage, pl
     regions: [],
     classified: null,
     orientation: NO_ORIENTATION,
+    cropTurn: 0,
     straightenedDeg: 0,
     words: [],
     language: NO_LANGUAGE,

@@ -32,7 +32,12 @@ export function cropsOf(page: DrawnPage, isStraight: boolean): Crop[] {
       const { width, height } = isStraight ? boxCropSize(page.picture, boxOfQuad(quad)) : quadCropSize(quad);
       return width > 0 && height > 0;
     })
-    .map((region) => ({ page, region, quad: region.quad, orientation: { value: 0, confidence: null } }));
+    .map((region) => ({
+      page,
+      region,
+      quad: quadFromReader(region.quad, page.cropTurn),
+      orientation: { value: page.cropTurn, confidence: null },
+    }));
 }
 
 /** Finds how each crop is turned: a classifier is asked about some crops of a page, and the others follow their votes. */

@@ -5,6 +5,7 @@ import { findCandidates } from "../fields/find-candidates";
 import { readingOrder } from "../geometry/reading-order";
 import { detectLanguage } from "../language/detect-language";
 import { classifyPages } from "../orient/classify-pages";
+import { liesSideways, overruledTurns, turnCrops } from "./confirm-turn";
 import { detectRegions, type TextMask } from "./detect-regions";
 import { orientPages, straighten } from "./orient-page";
 import {
@@ -56,18 +57,29 @@ export async function readPages(opened: readonly OpenedPage[], request: Request)
   await timed("detect", drawn, request, async () => {
     masks = await detectRegions(drawn, request, plan.findsAngle);
   });
+  const turned = unsure.filter(({ classified }) => classified!.angleDeg !== 0);
+  await timed("orient", turned, request, async () => {
+    const overruled = await overruledTurns(turned, request);
+    if (overruled.length === 0) return;
+    const redone = await detectRegions(overruled, request, plan.findsAngle);
+    masks = masks.map((mask, i) => redone[overruled.indexOf(drawn[i]!)] ?? mask);
+  });
   if (plan.findsAngle) {
     await timed("orient", good, request, async () => orientPages(good, drawn, masks));
   }
   if (params.straighten_pages) {
-    const turned = good.filter((page) => page.orientation.value !== 0);
-    for (const page of turned) straighten(page);
-    const again = drawn.filter((page) => turned.includes(page));
+    const slanted = good.filter((page) => page.orientation.value !== 0);
+    for (const page of slanted) straighten(page);
+    const again = drawn.filter((page) => slanted.includes(page));
     await timed("detect", again, request, async () => {
       await detectRegions(again, request, false);
     });
   }
 
+  if (params.assume_straight_pages) {
+    const sideways = drawn.filter(liesSideways);
+    await timed("orient", sideways, request, () => turnCrops(sideways, request));
+  }
   const crops = drawn.map((page) => cropsOf(page, params.assume_straight_pages));
   if (!params.assume_straight_pages) await timed("orient", drawn, request, () => orientCrops(crops, request));
   await timed("recognize", drawn, request, () => recognizeCrops(crops, request));

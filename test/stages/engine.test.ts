@@ -286,6 +286,44 @@ describe("a page on its side", () => {
     expect(pages[0]!.dimensions).toEqual([FAKE_PAGE.width, FAKE_PAGE.height]);
   });
 
+  it("is not turned where the recognizer reads it as it lies", async () => {
+    const boxes = { xMin: 10, yMin: 20, xMax: 20, yMax: 60 };
+    const fake = fakeEngine({ "a.png": [{ boxesWhenUpright: [boxes] }] });
+    for (const params of [
+      { detect_orientation: true },
+      { straighten_pages: true },
+      { assume_straight_pages: false, detect_orientation: true },
+    ]) {
+      const { pages } = await extract(fake, ["a.png"], params);
+      expect(pages[0]!.orientation.value).toBe(0);
+      expect(pages[0]!.dimensions).toEqual([FAKE_PAGE.width, FAKE_PAGE.height]);
+      expect(textsOf(pages[0]!)).toEqual(["40"]);
+    }
+  });
+
+  it("gives the same words whether its angle is reported or not", async () => {
+    const fake = fakeEngine({ "a.png": sideways });
+    const plain = await extract(fake, ["a.png"]);
+    const reported = await extract(fake, ["a.png"], { detect_orientation: true });
+    expect(reported.pages[0]!.orientation).toEqual({ value: 90, confidence: 0.9 });
+    expect(reported.pages[0]!.extracted_fields).toEqual(plain.pages[0]!.extracted_fields);
+    expect(fake.log.filter((line) => line.startsWith("detect"))).toHaveLength(2);
+  });
+
+  it("is read upright by default, in the frame of its picture", async () => {
+    const boxesWhenUpright = Array.from({ length: 5 }, (_, i) => ({
+      xMin: 20,
+      yMin: 10 + 30 * i,
+      xMax: 60,
+      yMax: 20 + 30 * i,
+    }));
+    const { pages } = await extract(fakeEngine({ "a.png": [{ boxesWhenUpright }] }), ["a.png"]);
+    expect(textsOf(pages[0]!)).toEqual(["40", "40", "40", "40", "40"]);
+    const { text_orientation, geometry } = pages[0]!.extracted_fields[0]!.values[0]!;
+    expect(text_orientation).toEqual({ value: 90, confidence: null });
+    expect(geometry).toHaveLength(4);
+  });
+
   it("is looked at as it lies where the classifier is not to be asked", async () => {
     const fake = fakeEngine({ "a.png": sideways });
     const params = { assume_straight_pages: false, disable_page_orientation: true };

@@ -52,6 +52,8 @@ export const FAKE_PAGE = { width: 200, height: 100 };
 
 /** A fake recognizer's confidence in what it reads. */
 export const FAKE_CONFIDENCE = 0.7;
+/** The same for crops that are higher than wide. */
+const FAKE_SIDEWAYS_CONFIDENCE = 0.3;
 /** A fake detector's probability of text where there is some. */
 export const FAKE_SCORE = 0.9;
 
@@ -259,12 +261,14 @@ function readAspectRatios({ data, dims }: Tensor, isBlank: FakeEngine["isBlank"]
   const symbols = DIGITS.length + 1;
   const logits = new Float32Array(crops * STEPS * symbols);
   // The others share the rest of the probability.
-  const chosen = Math.log((FAKE_CONFIDENCE / (1 - FAKE_CONFIDENCE)) * (symbols - 1));
+  const logitOf = (confidence: number): number => Math.log((confidence / (1 - confidence)) * (symbols - 1));
   for (let crop = 0; crop < crops; crop++) {
     const isWhite = (x: number, y: number): boolean => data[(crop * height + y) * width + x]! > 0.5;
     const columns = Array.from({ length: width }, (_, x) => x).filter((x) => isWhite(x, height >> 2));
     const rows = Array.from({ length: height }, (_, y) => y).filter((y) => isWhite(columns[0] ?? 0, y));
     const aspect = columns.length === 0 ? 0 : (columns.at(-1)! + 1 - columns[0]!) / rows.length;
+    // A box that stands on its side is read with doubt, as letters on their side are.
+    const chosen = logitOf(aspect < 1 ? FAKE_SIDEWAYS_CONFIDENCE : FAKE_CONFIDENCE);
     const digits = isBlank(crop) ? [] : [...String(Math.round(10 * aspect))];
     for (let step = 0; step < STEPS; step++) {
       const digit = step % 2 === 0 ? digits[step >> 1] : undefined;

@@ -1,0 +1,74 @@
+import { boxOfQuad } from "../geometry/quad";
+import { addAngles, oppositeAngle } from "../geometry/right-angle";
+import { boxCropSize, cropBox } from "../image/crop-box";
+import { cropQuad, quadCropSize } from "../image/warp-quad";
+import {
+  chooseLongRegions,
+  looksSideways,
+  nearestRightAngle,
+  READING_ANGLES,
+  type ReadTurn,
+  readingScore,
+  turnOfScores,
+} from "../orient/reading-turn";
+import { rotateCropUpright } from "../orient/upright-crop";
+import { recognizeCrops } from "../recognize/recognize-crops";
+import type { DrawnPage } from "./page-reading";
+import type { Request } from "./request";
+
+/**
+ * Checks pages that the classifier calls turned: some regions are read four ways, and the recognizer's confidence
+ * decides. Changes `classified` where the two disagree.
+ *
+ * @returns the pages whose class was overruled.
+ */
+export async function overruledTurns(pages: readonly DrawnPage[], request: Request): Promise<DrawnPage[]> {
+  const overruled: DrawnPage[] = [];
+  for (const page of pages) {
+    const read = await turnByReading(page, request);
+    if (read.angleDeg === page.classified!.angleDeg) continue;
+    page.classified = read;
+    overruled.push(page);
+  }
+  return overruled;
+}
+
+/** Whether a page's regions look like lines that run up or down its picture. */
+export function liesSideways(page: DrawnPage): boolean {
+  return page.textLayer === null && looksSideways(page.regions.map(({ quad }) => quad));
+}
+
+/** Turns the straight crops of pages that lie on their side, where the recognizer reads them better so. */
+export async function turnCrops(pages: readonly DrawnPage[], request: Request): Promise<void> {
+  for (const page of pages) {
+    const { angleDeg } = await turnByReading(page, request);
+    if (angleDeg === 90 || angleDeg === -90) page.cropTurn = angleDeg;
+  }
+}
+
+async function turnByReading(page: DrawnPage, { plan, models, signal }: Request): Promise<ReadTurn> {
+  const isStraight = plan.params.assume_straight_pages;
+  const quads = page.regions
+    .map(({ quad }) => quad)
+    .filter((quad) => {
+      const { width, height } = isStraight ? boxCropSize(page.picture, boxOfQuad(quad)) : quadCropSize(quad);
+      return width > 0 && height > 0;
+    });
+  const crops = chooseLongRegions(quads).flatMap((index) => {
+    const quad = quads[index]!;
+    const pixels = isStraight ? cropBox(page.picture, boxOfQuad(quad)) : cropQuad(page.picture, quad);
+    // A quad that was found on a turned map starts at its reader's top left: its crop is cut turned already.
+    const cutTurn = isStraight ? 0 : nearestRightAngle(quad);
+    return READING_ANGLES.map((angle) => rotateCropUpright(pixels, addAngles(angle, oppositeAngle(cutTurn))));
+  });
+  if (crops.length === 0) return turnOfScores([]);
+  const read = await recognizeCrops(await models.use("recognition"), crops, {
+    batchSize: plan.params.recognition_batch_size,
+    signal,
+  });
+  const scores = read.map(readingScore);
+  const count = READING_ANGLES.length;
+  return turnOfScores(
+    Array.from({ length: scores.length / count }, (_, i) => scores.slice(i * count, (i + 1) * count)),
+  );
+}
