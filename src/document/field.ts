@@ -9,13 +9,15 @@ export interface FieldWord {
   readonly quad: Quad;
 }
 
-/** Words of one page that may be a field's value, as the fields model sees it. */
+/** A word that may be a part of a field's value, as the fields model sees it. */
 export interface FieldCandidate {
   readonly fieldType: string;
-  /** In reading order: indices into the page's words. */
-  readonly wordIndices: readonly number[];
-  /** Probability that these words are the field's value: 0..1. */
-  readonly confidence: number;
+  /** Index into the page's words. */
+  readonly wordIndex: number;
+  /** Probability that the word is a part of such a value: 0..1. */
+  readonly belongs: number;
+  /** Probability that it begins one: 0..1. */
+  readonly starts: number;
 }
 
 /** One page of a document, as far as its fields need it. */
