@@ -15,6 +15,15 @@ const VOTES = { amount: 1, total: 4, alone: 3 } as const;
 /** Confidences are no greater where the sign alone is printed in one place. */
 const DOUBT = 0.5;
 
+/** The currency of countries where most papers print none. */
+const OF_COUNTRY: Readonly<Record<string, string>> = {
+  US: "USD", CA: "CAD", GB: "GBP", IE: "EUR", DE: "EUR", AT: "EUR", FR: "EUR", BE: "EUR", NL: "EUR", IT: "EUR", ES: "EUR", PT: "EUR",
+  FI: "EUR", SK: "EUR", CH: "CHF", MY: "MYR", SG: "SGD", IN: "INR", AU: "AUD", NZ: "NZD", PL: "PLN", CZ: "CZK", HU: "HUF",
+  RO: "RON", DK: "DKK", SE: "SEK", NO: "NOK", TR: "TRY",
+}; // biome-ignore format: a table
+/** Confidence of a currency that only the country speaks for. */
+const BY_COUNTRY = 0.7;
+
 /** The currency that most of a document's amounts are in, by their signs and codes, and those that stand alone. */
 export function chooseCurrency(document: PreparedDocument, totalKey: string | null): ChosenCurrency | null {
   const votes = new Map<string, { votes: number; best: number; text: string; pageIndex: number; words: readonly number[] }>();
@@ -49,8 +58,16 @@ export function chooseCurrency(document: PreparedDocument, totalKey: string | nu
   });
   const ranked = [...votes].sort((a, b) => b[1].votes - a[1].votes);
   const [first] = ranked;
-  if (first === undefined || first[1].words.length === 0) return null;
+  if (first === undefined || first[1].words.length === 0) return currencyOfCountry(document, totalKey);
   const all = ranked.reduce((sum, [, { votes: own }]) => sum + own, 0);
   const [code, { votes: own, text, pageIndex, words }] = first;
   return { code, text, pageIndex, words, confidence: (own / all) * (1 - DOUBT / (own + 1)) };
+}
+
+/** The country's currency, shown at the total, which is the place that it is said of. */
+function currencyOfCountry(document: PreparedDocument, totalKey: string | null): ChosenCurrency | null {
+  const code = OF_COUNTRY[document.evidence.country ?? ""];
+  const total = document.candidates.find(({ kind, key }) => kind === "amount" && key === totalKey);
+  if (code === undefined || total === undefined) return null;
+  return { code, text: total.text, pageIndex: total.pageIndex, words: total.words, confidence: BY_COUNTRY };
 }

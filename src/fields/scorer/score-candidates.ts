@@ -73,12 +73,52 @@ function valuesOf(candidates: readonly Candidate[], scores: readonly number[], n
       value.places.push({ one, weight });
     }
   });
-  return [...byKey.values()]
+  return mergeAlike([...byKey.values()])
     .map(({ probability, places }) => ({
       probability,
       places: places.sort((a, b) => b.weight - a.weight).map(({ one }) => one),
     }))
     .sort((a, b) => b.probability - a.probability);
+}
+
+interface Value {
+  probability: number;
+  places: { readonly one: Candidate; readonly weight: number }[];
+}
+
+/** Likelier values than this are merged with those that are alike. */
+const MIN_MERGED = 0.01;
+
+/**
+ * Names and addresses that are parts of each other at one place are one value: the likeliest stands for them, and
+ * their probabilities add up.
+ */
+function mergeAlike(values: readonly Value[]): Value[] {
+  const [first] = values;
+  const kind = first?.places[0]!.one.kind;
+  if (kind !== "name" && kind !== "address") return [...values];
+  const merged: Value[] = [];
+  for (const value of [...values].sort((a, b) => b.probability - a.probability)) {
+    const alike =
+      value.probability < MIN_MERGED
+        ? undefined
+        : merged.find((other) => isAlike(other.places[0]!.one, value.places[0]!.one));
+    if (alike === undefined) merged.push({ ...value });
+    else {
+      alike.probability += value.probability;
+      alike.places = [...alike.places, ...value.places];
+    }
+  }
+  return merged;
+}
+
+/** Share of the words of the longer one that two candidates have in common to be alike. */
+const MIN_SHARED_WORDS = 0.6;
+
+function isAlike(a: Candidate, b: Candidate): boolean {
+  if (a.pageIndex !== b.pageIndex) return false;
+  const shared = a.words.filter((word) => b.words.includes(word)).length;
+  return shared >= MIN_SHARED_WORDS * Math.max(a.words.length, b.words.length);
 }
 
 function run([hidden, out]: readonly [Layer, Layer], input: Float32Array): Float32Array {
