@@ -1,13 +1,13 @@
 import * as Comlink from "comlink";
-import { installErrorTransfer } from "./contract/error-transfer";
 import { Engine } from "./engine/engine";
 import { createParts } from "./engine/parts";
-import { LaneHost } from "./runtime/lane-host";
-import { LANE_NAME } from "./runtime/lanes";
+import { installErrorTransfer } from "./protocol/error-transfer";
+import { INFERENCE_WORKER_NAME } from "./runtime/inference-pool";
+import { InferenceWorkerHost } from "./runtime/inference-worker";
 
 installErrorTransfer();
 
-// The client learns of this worker's death from a lock that is let go (see client.ts, watchForDeath).
+// The client learns of this worker's death from a lock that is let go (see api/supervisor.ts).
 self.addEventListener("message", (event: MessageEvent<{ holdLock?: unknown } | null>) => {
   const lockName = event.data?.holdLock;
   if (typeof lockName !== "string") return;
@@ -17,4 +17,4 @@ self.addEventListener("message", (event: MessageEvent<{ holdLock?: unknown } | n
   });
 });
 
-Comlink.expose(self.name === LANE_NAME ? new LaneHost() : new Engine(createParts));
+Comlink.expose(self.name === INFERENCE_WORKER_NAME ? new InferenceWorkerHost() : new Engine(createParts));

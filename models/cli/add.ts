@@ -8,6 +8,7 @@ import { sha256Hex } from "../../src/runtime/sha256.ts";
 import type { NetworkCard } from "../../src/types/model.ts";
 import type { DoctrExport } from "./doctr-exports.ts";
 import { exportCard } from "./export-card.ts";
+import type { FoldedGraph } from "./fold-graph.ts";
 import { startNodeRuntime } from "./node-runtime.ts";
 
 /** What to add, and from where. */
@@ -21,6 +22,8 @@ export interface AddOptions {
   readonly baseUrl: string;
   readonly exports: readonly DoctrExport[];
   readonly modelsFolder: string;
+  /** Folds a network in single precision before it is written; left out: it is written as it came. */
+  readonly fold?: ((bytes: Uint8Array) => Promise<FoldedGraph | null>) | undefined;
   readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Pause before a second download attempt, see `fetchAsset`. */
@@ -59,11 +62,12 @@ export async function addModel(options: AddOptions): Promise<NetworkCard> {
     );
   }
   const precision = options.int8 ? "int8" : "float32";
-  const card = exportCard(known, { precision, sizeBytes: bytes.length, sha256, source: url });
+  const kept = await foldedOr(bytes, options);
+  const card = exportCard(known, { precision, ...(await factsOf(kept)), source: url });
   parseModelCard(card, name);
-  await checkLoads(card, bytes);
+  await checkLoads(card, kept);
   options.signal?.throwIfAborted();
-  await install(card, bytes, target, modelsFolder);
+  await install(card, kept, target, modelsFolder);
   return card;
 }
 
@@ -91,17 +95,16 @@ export interface OwnModel {
  */
 export async function addOwnModel(
   own: OwnModel,
-  options: Pick<AddOptions, "int8" | "replace" | "exports" | "modelsFolder">,
+  options: Pick<AddOptions, "int8" | "replace" | "exports" | "modelsFolder" | "fold">,
 ): Promise<NetworkCard> {
   const { replace, modelsFolder, int8 } = options;
   const known = findExport({ name: own.like, int8: false, exports: options.exports });
   const target = join(modelsFolder, own.name);
   refuseReplacing(target, replace);
-  const bytes = new Uint8Array(await readFile(own.file));
+  const bytes = await foldedOr(new Uint8Array(await readFile(own.file)), options);
   const facts = {
     precision: int8 ? "int8" : "float32",
-    sizeBytes: bytes.length,
-    sha256: await sha256Hex(bytes),
+    ...(await factsOf(bytes)),
     source: basename(own.file),
   } as const;
   const card = {
@@ -117,6 +120,21 @@ export async function addOwnModel(
   await checkLoads(checked, bytes);
   await install(checked, bytes, target, modelsFolder);
   return checked;
+}
+
+/** The network with its constants folded where that is wanted. 8-bit exports stay as they were quantized. */
+async function foldedOr(
+  bytes: Uint8Array<ArrayBuffer>,
+  { fold, int8 }: Pick<AddOptions, "fold" | "int8">,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const folded = int8 ? null : await fold?.(bytes);
+  return folded?.bytes ?? bytes;
+}
+
+async function factsOf(
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<{ readonly sizeBytes: number; readonly sha256: string }> {
+  return { sizeBytes: bytes.length, sha256: await sha256Hex(bytes) };
 }
 
 /**

@@ -55,7 +55,7 @@ export function findAsset(assetPath: string, modelsFolder: string): AssetSource 
   } else if (area === "pdfjs" && rest.length === 0 && first === "pdf.worker.mjs") {
     path = pdfWorkerPath();
   } else if (area === "pdfjs" && rest.length === 0 && first === "guarded-worker.mjs") {
-    path = fileURLToPath(new URL("../../src/decode/pdf-guard.js", import.meta.url));
+    path = fileURLToPath(new URL("../../src/decode/pdf/guarded-worker.js", import.meta.url));
   } else if (area === "pdfjs" && rest.length === 1 && PDFJS_FOLDERS.includes(first)) {
     path = join(pdfjsFolder(), first, rest[0]!);
   }
@@ -97,7 +97,7 @@ function pdfjsFolder(): string {
   return dirname(require.resolve("pdfjs-dist/package.json"));
 }
 
-/** The minified build, little more than half the bytes, of the kind that decode/pdf.ts imports. */
+/** The minified build, little more than half the bytes, of the kind that decode/pdf/open-pdf.ts imports. */
 function pdfWorkerPath(): string {
   return join(pdfjsFolder(), "legacy", "build", "pdf.worker.min.mjs");
 }

@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { KieError } from "../../src/contract/errors.ts";
 import { parseModelCard } from "../../src/runtime/card.ts";
+import { countNodes } from "../../src/runtime/widen-weights.ts";
 import { addModel, addOwnModel } from "./add.ts";
 import { DOCTR_EXPORTS, EXPORTS_BASE_URL } from "./doctr-exports.ts";
+import { canFold, type FoldedGraph, foldGraph, isLarge } from "./fold-graph.ts";
 import { type InstalledModel, installedModels } from "./installed.ts";
 import { startNodeRuntime } from "./node-runtime.ts";
 import { verifyModel } from "./verify.ts";
@@ -11,12 +15,13 @@ import { verifyModel } from "./verify.ts";
 /** The usage text. */
 export const MODELS_USAGE = `usage: npm run models -- list
        npm run models -- verify [NAME...]
-       npm run models -- add NAME [--int8] [--replace] [--from=URL]
+       npm run models -- add NAME [--int8] [--no-fold] [--replace] [--from=URL]
        npm run models -- add NAME --file=PATH --like=ARCHITECTURE [--classes=A,B] [--vocab=TEXT] [--licence=TEXT]
-  list      the installed models: name, task, precision, bytes, licence
+  list      the installed models: name, task, precision, megabytes, nodes of the graph, licence
   verify    checks cards, lengths, hashes, and that each network loads
   add       downloads the public docTR export of an architecture, e.g. db_resnet50
     --int8      its 8-bit export: smaller, and faster on wasm
+    --no-fold   as it came; else the constants of a large graph are folded where python3 has onnxruntime, so that it starts sooner
     --replace   in place of an installed model of that name
     --from=URL  from another server that has <release>/<file> as the project's releases do
     --file=PATH a network of your own, e.g. a fine-tuned detector's export, under a name of your own
@@ -64,6 +69,7 @@ export async function runModelsCommand(
         const [name] = names;
         if (name === undefined || names.length !== 1) break;
         if ((values.file === undefined) !== (values.like === undefined)) break;
+        const fold = values["no-fold"] ? undefined : folding(name, output);
         if (values.file !== undefined) {
           const own = {
             name,
@@ -74,7 +80,8 @@ export async function runModelsCommand(
             licence: values.licence,
           };
           const { int8, replace } = values;
-          const card = await addOwnModel(own, { int8, replace, exports: DOCTR_EXPORTS, modelsFolder });
+          const exports = DOCTR_EXPORTS;
+          const card = await addOwnModel(own, { int8, replace, exports, modelsFolder, fold });
           output.line(`${name}: ${card.task}, ${card.sizeBytes} bytes, from ${card.source}`);
           return 0;
         }
@@ -85,6 +92,7 @@ export async function runModelsCommand(
           baseUrl: values.from.replace(/\/+$/, ""),
           exports: DOCTR_EXPORTS,
           modelsFolder,
+          fold,
           signal,
           onProgress: (loaded, total) => output.progress(`${name}: ${loaded} of ${total || "?"} bytes`),
         });
@@ -108,6 +116,7 @@ function parseWords(words: readonly string[]) {
     allowPositionals: true,
     options: {
       int8: { type: "boolean", default: false },
+      "no-fold": { type: "boolean", default: false },
       replace: { type: "boolean", default: false },
       from: { type: "string", default: EXPORTS_BASE_URL },
       file: { type: "string" },
@@ -120,12 +129,31 @@ function parseWords(words: readonly string[]) {
   });
 }
 
+/** Folds where there is something to fold with, and says what came of it. */
+function folding(name: string, output: Output): (bytes: Uint8Array) => Promise<FoldedGraph | null> {
+  return async (bytes) => {
+    if (!isLarge(bytes)) return null;
+    if (!(await canFold())) {
+      output.line(`${name}: not folded, it may take minutes to start: python3 has no onnxruntime`);
+      return null;
+    }
+    const folded = await foldGraph(bytes);
+    const { nodesBefore, nodes, batch } = folded;
+    const batches = batch === null ? "" : `, in batches of ${batch}`;
+    output.line(`${name}: folded from ${nodesBefore} nodes to ${nodes}${batches}`);
+    return folded;
+  };
+}
+
 function list(models: readonly InstalledModel[], output: Output): void {
   if (models.length === 0) output.line("no model is installed");
-  for (const { name, card } of models) {
+  for (const { name, folder, card } of models) {
     try {
-      const { task, precision, sizeBytes, licence } = parseModelCard(card, name);
-      output.line(`${name}: ${task}, ${precision}, ${sizeBytes} bytes, ${licence}`);
+      const { task, file, precision, sizeBytes, licence } = parseModelCard(card, name);
+      const path = join(folder, file);
+      const nodes = task !== "language-model" && existsSync(path) ? countNodes(readFileSync(path)) : null;
+      const weight = `${(sizeBytes / 1e6).toFixed(1)} MB${nodes === null ? "" : `, ${nodes} nodes`}`;
+      output.line(`${name}: ${task}, ${precision}, ${weight}, ${licence}`);
     } catch (error) {
       output.line(`${name}: ${(error as Error).message}`);
     }

@@ -22,5 +22,5 @@ export async function startNodeRuntime(): Promise<Runtime> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  return createRuntime({ assetsUrl: ASSETS_URL.href, providers: ["wasm"], threads: 1 });
+  return createRuntime({ assetsUrl: ASSETS_URL.href, providers: ["wasm"], threads: 1, workers: 0 });
 }

@@ -1,13 +1,13 @@
 import { errorToWire, KieError, type WireError } from "../contract/errors";
-import type { Job, PageMark } from "../contract/job";
-import type { KiePage } from "../contract/kie-page";
+import type { Page } from "../document/page";
+import type { Job, PageMark } from "../protocol/job";
 
 /** Stuck pages of one file after which the rest of it is given up: each costs its whole time and a fresh worker. */
 export const MAX_STUCK_PAGES = 3;
 
 /** What is left of a job after this page was answered. */
-export function jobAfterPage<P>(job: Job<P, WireError>, page: KiePage): Job<P, WireError> {
-  const { file_index: fileIndex, page_number: pageNumber, page_count: pageCount } = page.meta;
+export function jobAfterPage(job: Job, page: Page): Job {
+  const { fileIndex, pageNumber, pageCount } = page.place;
   const isLast = pageNumber >= pageCount;
   return {
     ...job,
@@ -20,7 +20,7 @@ export function jobAfterPage<P>(job: Job<P, WireError>, page: KiePage): Job<P, W
  * given up; of several nobody knows which it was, so that they are tried again one by one. Where that was so already,
  * they are a document whose fields were being built: all of them are given up.
  */
-export function jobWithoutStuck<P>(job: Job<P, WireError>, stuck: readonly PageMark[]): Job<P, WireError> {
+export function jobWithoutStuck(job: Job, stuck: readonly PageMark[]): Job {
   const [page] = stuck;
   const limit = `the limit pageTimeoutMs, ${job.limits.pageTimeoutMs} ms`;
   if (page === undefined || (stuck.length > 1 && !job.singly)) return { ...job, singly: true };

@@ -3,13 +3,14 @@ import ts from "typescript";
 import type { Plugin } from "vite";
 
 /**
- * Emits the declarations of `entry` and of what they import, beside the code. Imports get the ending that Node's
- * module resolution asks for.
+ * Emits the declarations of modules and their imports, in the folders of their sources. Imports get the file extension
+ * that Node's module resolution requires.
  *
- * @param entry path of a module, from the root.
+ * @param sourceFolder path of the folder that file names are relative to, from the root.
+ * @param entries paths of modules, from that folder.
  * @param configFile the `tsconfig.json` whose options it is compiled with.
  */
-export function declarations(entry: string, configFile: string): Plugin {
+export function declarations(sourceFolder: string, entries: readonly string[], configFile: string): Plugin {
   let root = "";
   return {
     name: "inkfield-declarations",
@@ -17,9 +18,10 @@ export function declarations(entry: string, configFile: string): Plugin {
       root = config.root;
     },
     generateBundle() {
-      const entryPath = resolve(root, entry);
-      const emitted = emitDeclarations(entryPath, resolve(root, configFile));
-      const pending = [entryPath.replace(/\.ts$/, ".d.ts")];
+      const sources = resolve(root, sourceFolder);
+      const entryPaths = entries.map((entry) => join(sources, entry));
+      const emitted = emitDeclarations(entryPaths, sources, resolve(root, configFile));
+      const pending = entryPaths.map((path) => path.replace(/\.ts$/, ".d.ts"));
       const done = new Set<string>();
       for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
         const text = emitted.get(path);
@@ -30,7 +32,7 @@ export function declarations(entry: string, configFile: string): Plugin {
         for (const target of relativeImports(text)) pending.push(`${join(folder, target)}.d.ts`);
         this.emitFile({
           type: "asset",
-          fileName: relative(dirname(entryPath), path),
+          fileName: relative(sources, path),
           source: withEndings(text),
         });
       }
@@ -38,11 +40,15 @@ export function declarations(entry: string, configFile: string): Plugin {
   };
 }
 
-/** Declarations by the path that they would have beside their source. */
-function emitDeclarations(entryPath: string, configFile: string): ReadonlyMap<string, string> {
+/** Declarations by their path beside the source. */
+function emitDeclarations(
+  entryPaths: readonly string[],
+  sources: string,
+  configFile: string,
+): ReadonlyMap<string, string> {
   const read = ts.readConfigFile(configFile, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, dirname(configFile));
-  const program = ts.createProgram([entryPath], { ...options, outDir: dirname(entryPath) });
+  const program = ts.createProgram([...entryPaths], { ...options, outDir: sources });
   const emitted = new Map<string, string>();
   program.emit(undefined, (path, text) => emitted.set(resolve(path), text), undefined, true);
   return emitted;

@@ -1,21 +1,21 @@
 import type { Plugin } from "vite";
 
-/** How `src/api/client.ts` names its worker, and how the package does. */
+/** URL of the worker in the sources, and in the package. */
 const SOURCE_URL = 'new URL("../worker.ts", import.meta.url)';
 const PACKAGED_URL = 'new URL("./worker.js", import.meta.url)';
 const PLACE = "__INKFIELD_WORKER_URL__";
 
 /**
- * onnxruntime-web 1.30 names the file that it would start a proxy worker from, which we never ask for and do not ship:
- * webpack fails on a URL of this form whose file is not there. The file's place is given by `wasmPaths` instead.
+ * onnxruntime-web 1.30 has a URL of its proxy worker's script, which we neither use nor ship. webpack fails on a URL of this
+ * form without a file. `wasmPaths` names the runtime's files instead.
  */
 const ORT_SELF_URL = /new URL\("(ort\.\w+\.min\.mjs)", import\.meta\.url\)/g;
 
 /**
- * Makes the package's modules fit for the bundler of the app that takes it.
+ * Rewrites the package's modules for the bundler of the app that uses it.
  *
- * Bundling the worker is left to that bundler. Vite would bundle it into the library and write a URL that others do
- * not understand; `new Worker(new URL("./worker.js", import.meta.url))` they all do.
+ * That bundler bundles the worker. Vite would bundle it into the library with a URL that others do not recognize; all of
+ * them recognize `new Worker(new URL("./worker.js", import.meta.url))`.
  */
 export function packagedWorker(): Plugin {
   return {
@@ -27,7 +27,7 @@ export function packagedWorker(): Plugin {
       return { code: code.replace(SOURCE_URL, PLACE), map: null };
     },
     generateBundle() {
-      // The worker exports nothing; the file lets its name be resolved where types are checked.
+      // The worker exports nothing; type checkers need a declaration file to resolve its name.
       this.emitFile({ type: "asset", fileName: "worker.d.ts", source: "export {};\n" });
     },
     renderChunk(code) {

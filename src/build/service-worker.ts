@@ -4,17 +4,17 @@ import { join, resolve } from "node:path";
 import { build, type Plugin } from "vite";
 import type { KeepTime, PageFile } from "../service/worker/page-files.ts";
 
-/** What to bundle, and what it is to know. */
+/** A service worker to bundle. */
 export interface ServiceWorkerOptions {
   /** Path of the module, from the root. */
   readonly entry: string;
   /** Name of the script in the build's folder. */
   readonly fileName: string;
-  /** When a file of the build is kept, by its path; `null` for one that browsers never ask for. Without it, no list is made. */
+  /** When a file of the build is cached, by its path; `null` for files that browsers never request. Without it there is no file list. */
   readonly keepTimeOf?: (path: string) => KeepTime | null;
 }
 
-/** Adds a service worker to a build, after all else is written: see {@link writeServiceWorker}. */
+/** Adds a service worker to a build after all other files: see {@link writeServiceWorker}. */
 export function serviceWorker(options: ServiceWorkerOptions): Plugin {
   let root = "";
   let outDir = "";
@@ -30,9 +30,9 @@ export function serviceWorker(options: ServiceWorkerOptions): Plugin {
 }
 
 /**
- * Writes a service worker into the folder of a finished build, as one classic script: it can then be taken into
- * another one by `importScripts`. It knows the build's files with their hashes, so that it changes whenever one of
- * them does: that is how browsers notice a new version.
+ * Writes a service worker into the folder of a finished build, as one classic script, so that another
+ * service worker can load it by `importScripts`. It contains the hashes of the build's files and changes with them: that is how
+ * browsers notice a new version.
  */
 export async function writeServiceWorker(
   root: string,

@@ -1,14 +1,15 @@
+import { parseArgs } from "node:util";
 import type { ProviderName } from "../contract/kie-page";
 import { type KieParams, paramsFromText } from "../contract/params";
 
-/** What the command line asks for. */
+/** Parsed arguments of the command line. */
 export interface ExtractArguments {
   readonly files: readonly string[];
   readonly params: KieParams;
   readonly provider: ProviderName | null;
   readonly threads: number | null;
   readonly password: string | null;
-  /** Where the JSON goes instead of standard output. */
+  /** File for the JSON; `null` for standard output. */
   readonly out: string | null;
 }
 
@@ -17,53 +18,48 @@ export const EXTRACT_USAGE = `usage: npm run --silent extract -- FILE... [--PARA
   FILE      JPEG, PNG or PDF (also what the browser decodes: WebP, AVIF, BMP, GIF)
   --PARAM   any request parameter by its contract name, e.g. --detect_language=true; without =VALUE: true`;
 
+const OPTIONS = {
+  provider: { type: "string" },
+  threads: { type: "string" },
+  password: { type: "string" },
+  out: { type: "string" },
+} as const;
+
 /**
- * Reads the words after `npm run extract --`.
+ * Parses the words after `npm run extract --`.
  *
- * @throws TypeError / RangeError naming the word that cannot be used.
+ * @throws TypeError / RangeError naming the faulty argument.
  */
 export function parseExtractArguments(words: readonly string[]): ExtractArguments {
-  const files: string[] = [];
+  // Not strict: every request parameter is an option too.
+  const { positionals, tokens } = parseArgs({
+    args: [...words],
+    options: OPTIONS,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const options: { -readonly [name in keyof typeof OPTIONS]?: string } = {};
   const params: [string, string][] = [];
-  let provider: ProviderName | null = null;
-  let threads: number | null = null;
-  let password: string | null = null;
-  let out: string | null = null;
-  let onlyFiles = false;
-  for (const word of words) {
-    if (word === "--" && !onlyFiles) {
-      onlyFiles = true;
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const { name, rawName, value, inlineValue } = token;
+    if (!rawName.startsWith("--")) throw new TypeError(`unknown option ${rawName}\n${EXTRACT_USAGE}`);
+    if (!Object.hasOwn(OPTIONS, name)) {
+      params.push([name, value ?? "true"]);
       continue;
     }
-    if (onlyFiles || !word.startsWith("--")) {
-      files.push(word);
-      continue;
-    }
-    const [, name, value] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
-    if (name === undefined) throw new TypeError(`cannot read ${word}\n${EXTRACT_USAGE}`);
-    switch (name) {
-      case "provider":
-        if (value !== "wasm" && value !== "webgpu") {
-          throw new RangeError(`--provider must be wasm or webgpu; got ${value ?? "nothing"}`);
-        }
-        provider = value;
-        break;
-      case "threads":
-        threads = Number(value);
-        if (!Number.isInteger(threads))
-          throw new RangeError(`--threads must be an integer; got ${value ?? "nothing"}`);
-        break;
-      case "password":
-        password = value ?? "";
-        break;
-      case "out":
-        if (!value) throw new TypeError("--out needs a file: --out=FILE");
-        out = value;
-        break;
-      default:
-        params.push([name, value ?? "true"]);
-    }
+    const isMissing = value === undefined || (!inlineValue && value.startsWith("-"));
+    if (isMissing) throw new TypeError(`${rawName} needs a value: ${rawName}=VALUE`);
+    options[name as keyof typeof OPTIONS] = value;
   }
-  if (files.length === 0) throw new TypeError(`no file given\n${EXTRACT_USAGE}`);
-  return { files, params: paramsFromText(params), provider, threads, password, out };
+  const { provider = null, password = null, out = null } = options;
+  const threads = options.threads === undefined ? null : Number(options.threads);
+  if (provider !== null && provider !== "wasm" && provider !== "webgpu")
+    throw new RangeError(`--provider must be wasm or webgpu; got ${provider}`);
+  if (threads !== null && !Number.isInteger(threads))
+    throw new RangeError(`--threads must be an integer; got ${options.threads}`);
+  if (out === "") throw new TypeError("--out needs a value: --out=VALUE");
+  if (positionals.length === 0) throw new TypeError(`no file given\n${EXTRACT_USAGE}`);
+  return { files: positionals, params: paramsFromText(params), provider, threads, password, out };
 }

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "./find-chromium";
 
-/** Chromium's own traffic off, and no sandbox: containers seldom allow one. */
+/** Disables Chromium's own network traffic, and its sandbox, which containers rarely allow. */
 const FLAGS = [
   "--no-sandbox",
   "--disable-quic",
@@ -13,7 +13,7 @@ const FLAGS = [
 
 /** How to launch a browser. */
 export interface LaunchOptions {
-  /** Gives pages a WebGPU adapter, by software where there is no GPU; without it the adapter is `null`. */
+  /** Gives pages a WebGPU adapter, in software if there is no GPU; without it the adapter is `null`. */
   readonly webgpu?: boolean;
   /** Further command line flags. */
   readonly flags?: readonly string[];
@@ -22,7 +22,7 @@ export interface LaunchOptions {
 /**
  * Launches headless Chromium. The caller closes it.
  *
- * @throws Error where no Chromium is installed (`npm run pretest` installs one).
+ * @throws Error if no Chromium is installed (`npm run pretest` installs one).
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = findChromium();

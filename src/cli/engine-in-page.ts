@@ -8,7 +8,7 @@ import {
   type KieProgress,
 } from "../index";
 
-/** What the Node side binds for {@link extract} to call back. */
+/** Callbacks into Node that {@link extract} calls. */
 interface Bindings {
   inkfieldPage(page: KiePage): Promise<void>;
   inkfieldProgress(progress: KieProgress): Promise<void>;
@@ -21,7 +21,7 @@ export async function start(options: KieOptions): Promise<void> {
   kie = await createKie(options);
 }
 
-/** Adds an empty file picker for the Node side to fill. */
+/** Adds an empty file input, which Node fills. */
 export function addFilePicker(): void {
   const input = document.createElement("input");
   input.type = "file";
@@ -29,19 +29,19 @@ export function addFilePicker(): void {
   document.body.replaceChildren(input);
 }
 
-/** Why a call, or one file of it, failed: plain data for the Node side. */
+/** A failed call or file, as plain data for Node. */
 export interface Failure {
-  /** A `KieErrorCode`, or the class of a programmer's mistake. */
+  /** A `KieErrorCode`, or the name of an error class such as `TypeError`. */
   readonly code: string;
   readonly message: string;
   readonly file: string | null;
 }
 
 /**
- * Reads the picked files; pages go to the bindings one by one, failed ones with their `error`.
+ * Reads the selected files. Each page is passed to the callbacks, failed ones with their `error`.
  *
- * @param maxPages stops after so many pages, of all files together; `null` for all.
- * @returns why the call as a whole failed, or `null`.
+ * @param maxPages stops after this many pages in total; `null` for all.
+ * @returns the failure of the whole call, or `null`.
  */
 export async function extract(
   params: KieParams,

@@ -7,8 +7,8 @@ import { startHeadlessEngine } from "./headless-engine";
 
 /**
  * `npm run --silent extract -- FILE... [options]`: the answer's JSON array on standard output, progress on
- * standard error. Exit 0; 1 where a file failed, with one JSON line per failure at the end of standard error,
- * after the other files' results; 2 for arguments that cannot be used.
+ * standard error. Exit status 0; 1 if a file failed, with one JSON line per failure at the end of standard error,
+ * after the other files' results; 2 for invalid arguments.
  */
 async function main(): Promise<number> {
   let asked: ReturnType<typeof parseExtractArguments>;
@@ -75,7 +75,7 @@ function tell(failure: Failure): void {
   process.stderr.write(`${JSON.stringify(failure)}\n`);
 }
 
-/** Waits until all is written: a pipe takes it in pieces, and the process must not end before. */
+/** Resolves when all is written: a pipe takes it in pieces, and the process must not end before. */
 function print(text: string): Promise<void> {
   return new Promise((resolve) => process.stdout.write(text, () => resolve()));
 }

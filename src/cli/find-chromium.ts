@@ -12,7 +12,7 @@ const COMMAND_NAMES = [
   "microsoft-edge",
 ];
 
-/** Places outside `PATH` where installers put one. */
+/** Paths outside `PATH` that installers use. */
 const WELL_KNOWN_PATHS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -21,10 +21,9 @@ const WELL_KNOWN_PATHS = [
 
 /**
  * Path of a Chromium: `CHROMIUM_PATH`, else the first known name on `PATH`, else a well-known
- * place, else the one that `playwright-core install chromium` left; `null` where there is none.
+ * path, else the one that `playwright-core install chromium` installed; `null` if there is none.
  *
- * @throws Error where `CHROMIUM_PATH` is set and names nothing executable: silently running another browser
- * than the one asked for would mislead.
+ * @throws Error if `CHROMIUM_PATH` is set and not executable: another browser than the requested one would mislead.
  */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
   const asked = env.CHROMIUM_PATH;
@@ -47,6 +46,6 @@ function isExecutable(path: string): boolean {
     accessSync(path, constants.X_OK);
     return true;
   } catch {
-    return false; // absent, or not ours to run: either way no candidate
+    return false; // absent or not executable
   }
 }

@@ -5,13 +5,13 @@ import type { Failure } from "./engine-in-page";
 import { openPage, pageModule } from "./page";
 import { type SourceServer, serve } from "./serve";
 
-/** The engine in a headless Chromium, driven from Node: what runs is the browser's code, unchanged. */
+/** The engine in a headless Chromium, driven from Node. It runs the browser's code unchanged. */
 export interface HeadlessEngine {
   /**
    * Reads files by path, in order, up to `maxPages` pages in all.
    *
-   * @returns one entry per page; a file that cannot be read is an entry with `error`. `failure` says why the
-   *   call as a whole ended early.
+   * @returns one entry per page; a file that cannot be read is an entry with `error`. `failure` is why the
+   *   whole call ended early.
    */
   extract(
     paths: readonly string[],
@@ -21,7 +21,7 @@ export interface HeadlessEngine {
   close(): Promise<void>;
 }
 
-/** How to run it. */
+/** Options of {@link startHeadlessEngine}. */
 export interface HeadlessOptions extends Pick<KieOptions, "providers" | "threads" | "limits"> {
   readonly onProgress?: ((progress: KieProgress) => void) | undefined;
 }

@@ -2,8 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { BLANK_PAGE_PATH, type SourceServer } from "./serve";
 
 /**
- * Opens an empty page of `server` in a context of its own (no shared caches or storage). Closing the page's
- * context gives its memory back.
+ * Opens an empty page of `server` in a new context, without shared caches or storage. Close the page's context to free
+ * its memory.
  */
 export async function openPage(
   browser: Browser,
@@ -21,7 +21,7 @@ type AnyFunction = (...args: never[]) => unknown;
 /** Names of the functions that a module exports. */
 type FunctionName<M> = { [N in keyof M]: M[N] extends AnyFunction ? N : never }[keyof M] & string;
 
-/** A module that lives in a page: its functions run there, arguments and results cross as structured data. */
+/** A module in a page: its functions run there; arguments and results are copied as structured data. */
 export type PageModule<M> = {
   readonly [N in FunctionName<M>]: M[N] extends (...args: infer A) => infer R
     ? (...args: A) => Promise<Awaited<R>>
@@ -30,8 +30,8 @@ export type PageModule<M> = {
 
 /**
  * A module of the served repository inside a page. Code is named by path rather than passed as a closure: the
- * test runner rewrites `import()` in its own files, so such a closure would not run in a page. What a function
- * throws there is thrown here as an Error with that message.
+ * test runner rewrites `import()` in its own files, so such a closure would not run in a page. Errors thrown
+ * there are thrown here as Error with the same message.
  *
  * @param path path on the server, from the repository's root.
  * @example

@@ -4,10 +4,10 @@ import { createServer, type Plugin, type ViteDevServer } from "vite";
 /** The repository's root folder, ending in a separator. */
 export const REPOSITORY_ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Path of an empty page that loads nothing of its own: where the command line and browser tests start. */
+/** Path of an empty page: where the command line and browser tests start. */
 export const BLANK_PAGE_PATH = "/__blank";
 
-/** How to serve. */
+/** Options of {@link serve}. */
 export interface ServeOptions {
   /** With COOP `same-origin` and COEP `require-corp`, so that pages may share memory between threads. */
   readonly isolated?: boolean;
@@ -22,7 +22,7 @@ export interface SourceServer {
 
 /**
  * Serves the repository's source through Vite's dev server and the repository's own vite.config.ts on a free port.
- * Dependencies are served unbundled: pre-bundling on discovery would reload the page at work.
+ * Dependencies are served unbundled: pre-bundling on discovery would reload the page during work.
  */
 export async function serve(options: ServeOptions = {}): Promise<SourceServer> {
   const server: ViteDevServer = await createServer({

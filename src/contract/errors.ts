@@ -1,16 +1,16 @@
 /**
- * What can go wrong that is nobody's programming mistake.
+ * Codes of failures at run time; mistakes in a call are `TypeError` and `RangeError`.
  *
- * - `asset-fetch`: a model or runtime file could not be had (status, network, time-out).
- * - `asset-integrity`: a file came with another length, hash or shape than its card says.
+ * - `asset-fetch`: a model or runtime file could not be fetched (status, network, time-out).
+ * - `asset-integrity`: a fetched file has another length, hash or shape than its card states.
  * - `unknown-model`: no model of that name is installed.
  * - `decode`: the file's format is known but its bytes are broken or empty.
- * - `unsupported-input`: the bytes are no format that is read here.
+ * - `unsupported-input`: the file's format is not supported.
  * - `password`: the PDF is encrypted and the password is missing or wrong.
- * - `too-large`: a limit of `KieLimits` is passed, or no canvas of the page's size can be made.
+ * - `too-large`: the file exceeds a limit of `KieLimits`, or no canvas of the page's size can be created.
  * - `timeout`: a page took longer than the limit `pageTimeoutMs`.
  * - `model-output`: a network failed or answered with an unexpected shape.
- * - `provider`: none of the execution providers asked for could be started.
+ * - `provider`: none of the requested execution providers could be started.
  * - `worker-lost`: the worker died; the next call starts a fresh one.
  * - `disposed`: `dispose()` was called.
  */
@@ -32,11 +32,11 @@ export const KIE_ERROR_CODES = [
 /** One of {@link KIE_ERROR_CODES}. */
 export type KieErrorCode = (typeof KIE_ERROR_CODES)[number];
 
-/** A failure with a stable `code`, a sentence for people, the file it concerns where there is one, and its `cause`. */
+/** A failure with a stable `code`, a message for people, the file it concerns if there is one, and its `cause`. */
 export class KieError extends Error {
   override readonly name = "KieError";
   readonly code: KieErrorCode;
-  /** Name of the file that failed, where the failure belongs to one. */
+  /** Name of the file that failed, if the failure concerns one. */
   readonly file: string | undefined;
 
   constructor(
@@ -49,7 +49,7 @@ export class KieError extends Error {
     this.file = options.file;
   }
 
-  /** The same failure, known to concern `file`: its name opens the message. */
+  /** The same failure for `file`: its name is put before the message. */
   inFile(file: string): KieError {
     if (this.file !== undefined) return this;
     return new KieError(this.code, `${file}: ${this.message}`, { cause: this.cause, file });
@@ -65,14 +65,14 @@ export interface WireError {
   readonly file?: string;
   readonly stack?: string;
   readonly cause?: WireError;
-  /** The thrown thing itself where it was no error (`kind: "value"`). */
+  /** The thrown value if it was not an error (`kind: "value"`). */
   readonly value?: unknown;
 }
 
 /** Causes deeper than this are dropped, so that a cyclic chain ends. */
 const MAX_CAUSE_DEPTH = 8;
 
-/** Turns anything thrown into plain data. Never throws itself. */
+/** Converts any thrown value to plain data. Never throws. */
 export function errorToWire(error: unknown, depth = 0): WireError {
   if (!(error instanceof Error)) {
     const isPlain =
@@ -103,7 +103,7 @@ export function errorToWire(error: unknown, depth = 0): WireError {
   return { ...base, kind: "Error" };
 }
 
-/** Rebuilds what {@link errorToWire} took apart: same class, code, file, message, stack and cause. */
+/** Inverse of {@link errorToWire}: same class, code, file, message, stack and cause. */
 export function errorFromWire(wire: WireError): unknown {
   if (wire.kind === "value") return wire.value;
   const options = wire.cause === undefined ? {} : { cause: errorFromWire(wire.cause) };
@@ -133,7 +133,7 @@ function describe(value: unknown): string {
   try {
     return String(value);
   } catch {
-    // An object without a usable toString has no better words.
+    // An object without a usable toString has no better description.
     return Object.prototype.toString.call(value);
   }
 }

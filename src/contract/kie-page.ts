@@ -17,23 +17,32 @@ export interface KieValue {
   readonly value: string;
   /** Relative to the page: a box on straight pages, else 4 points clockwise from the text's own top left. */
   readonly geometry: RelativeBox | RelativeQuad;
-  /** How sure the detector is that there is text: 0..1. 1 for text from a PDF's text layer. */
+  /** Detector's score: 0..1. 1 for text from a PDF's text layer. */
   readonly detection_score: number;
   /** How sure the recognizer is of the text: 0..1. 1 for text from a PDF's text layer. */
   readonly confidence: number;
   /** How far the text is turned clockwise. */
   readonly text_orientation: { readonly value: RightAngleDeg; readonly confidence: number | null };
+  /**
+   * Only in JSON that was exported after a person changed the value: what had been read, `null` where nothing was read
+   * there. The engine never sets it.
+   */
+  readonly as_read?: {
+    readonly value: string;
+    readonly normalized: string | null;
+    readonly confidence: number;
+  } | null;
 }
 
 /** Another value that a field may have. */
-export interface KieFieldAlternative extends KieValue {
+export interface KieFieldAlternative extends Omit<KieValue, "as_read"> {
   /**
    * The value in a form that programs share: dates as ISO 8601 days, amounts as decimals (`"-1234.50"`), currencies
    * by ISO 4217, phone numbers by E.164, IBANs and VAT ids without spaces. `null` where it has none or none was found.
    */
   readonly normalized: string | null;
   /**
-   * Only on a date whose day and month the document does not tell apart (`03/04/2020`): the other reading.
+   * Only on a date whose order of day and month is ambiguous in the document (`03/04/2020`): the other reading.
    * `normalized` has the day first then.
    */
   readonly normalized_alternative?: string;
@@ -47,7 +56,7 @@ export interface KieFieldAlternative extends KieValue {
  * A value of a field that was built from words. `value` is those words as read, joined by spaces, without a label
  * that stuck to them; `confidence` is the probability that the value is right; `detection_score` the least of its words.
  */
-export interface KieFieldValue extends KieFieldAlternative {
+export interface KieFieldValue extends KieFieldAlternative, Pick<KieValue, "as_read"> {
   /** Other candidates of the whole document, best first, at most 3; on the fields that have one value a document. */
   readonly alternatives?: readonly KieFieldAlternative[];
 }

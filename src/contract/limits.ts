@@ -1,6 +1,6 @@
 /**
- * How much one file may ask of the machine: strangers' files are read, and one of them must not take the tab down.
- * What passes a limit is refused with `too-large` or `timeout`, and the message names the limit.
+ * Bounds on the resources of one file, so that a hostile file cannot crash the tab. A file that exceeds one is refused
+ * with `too-large` or `timeout`; the message names the limit.
  */
 export interface KieLimits {
   /**
@@ -21,8 +21,8 @@ export interface KieLimits {
   readonly maxImagePixels?: number | undefined;
   /**
    * Most pixels that a page is read at. A larger page is no error: it is scaled down to them. A PDF's page that is
-   * painted in layers (groups, masks, patterns) of more than 16 times as many at once is refused, where these are
-   * more than twice `maxImagePixels` too.
+   * painted in layers (groups, masks, patterns) of more than 16 times as many at once is refused if these also
+   * exceed twice `maxImagePixels`.
    * @defaultValue 16777216: 4096 x 4096, which is also the largest canvas of iOS Safari
    */
   readonly maxPagePixels?: number | undefined;
@@ -53,9 +53,9 @@ export const DEFAULT_LIMITS: ResolvedLimits = Object.freeze({
 });
 
 /**
- * Fills in what is left out, or `undefined`, from `base`.
+ * Fills in missing or `undefined` limits from `base`.
  *
- * @throws TypeError on an unknown limit or one that is no number; RangeError on one that is not over 0.
+ * @throws TypeError on an unknown limit or a value that is not a number; RangeError on a value that is not over 0.
  */
 export function resolveLimits(limits: KieLimits = {}, base: ResolvedLimits = DEFAULT_LIMITS): ResolvedLimits {
   if (limits === null || typeof limits !== "object")

@@ -54,7 +54,7 @@ export interface KieParams {
    */
   readonly assume_straight_pages?: boolean;
   /**
-   * Keep the page's aspect ratio in the detector's input by padding. Off, the page is stretched to the input.
+   * Keep the page's aspect ratio in the detector's input by padding. Off, the page is scaled to the input without keeping its ratio.
    * @defaultValue true
    */
   readonly preserve_aspect_ratio?: boolean;
@@ -99,12 +99,12 @@ export interface KieParams {
    */
   readonly disable_text_orientation?: boolean;
   /**
-   * Threshold of the segmentation heatmap, in [0, 1]. Raise it where neighbouring words grow together.
+   * Threshold of the segmentation heatmap, in [0, 1]. Raise it if neighbouring words are merged.
    * @defaultValue 0.1
    */
   readonly binary_threshold?: number;
   /**
-   * Least objectness score of a kept box, in [0, 1]. Raise it where specks are taken for text.
+   * Least objectness score of a kept box, in [0, 1]. Raise it if specks are found as text.
    * @defaultValue 0.1
    */
   readonly box_threshold?: number;
@@ -116,7 +116,7 @@ export interface KieParams {
   readonly pdf_text?: PdfTextMode;
   /**
    * Beyond the contract: least confidence of a recognized word, in [0, 1]; what is read with less is mostly no text.
-   * Set to 0 to see all that was detected; raise it where a wrong word costs more than a missing one.
+   * Set to 0 to see all that was detected, regions read as an empty string too; raise it where a wrong word costs more than a missing one.
    * @defaultValue 0.15
    */
   readonly min_confidence?: number;
@@ -169,7 +169,7 @@ type Rule =
   /** One of a few words, or a list of `items`. */
   | { readonly type: "list"; readonly words: readonly string[]; readonly items: readonly string[] };
 
-/** Type and bounds of each parameter; the HTTP face reads them too. */
+/** Type and bounds of each parameter; the HTTP API uses them too. */
 export const PARAM_RULES: { readonly [K in keyof ResolvedParams]: Rule } = {
   detection_model: { type: "name" },
   recognition_model: { type: "name" },

@@ -1,13 +1,13 @@
 import type { Size } from "../types/geometry";
 
-/** Longest side of a canvas that every browser makes: iOS Safari's; Firefox and Chromium take two and four times it. */
+/** Longest side of a canvas that every browser supports, set by iOS Safari; Firefox and Chromium allow two and four times as much. */
 export const MAX_CANVAS_SIDE = 2 ** 14;
 
 /**
  * The size that keeps the aspect ratio of `size` within `maxPixels` and {@link MAX_CANVAS_SIDE}: `size` itself
  * (rounded to whole pixels, at least 1) where it fits.
  *
- * @throws RangeError where `size` is not finite, as a PDF may state it.
+ * @throws RangeError if `size` is not finite, which a PDF may state.
  */
 export function fitSize(size: Size, maxPixels: number): Size {
   if (!Number.isFinite(size.width) || !Number.isFinite(size.height)) {
@@ -22,5 +22,14 @@ export function fitSize(size: Size, maxPixels: number): Size {
   return {
     width: Math.max(1, Math.floor(size.width * scale)),
     height: Math.max(1, Math.floor(size.height * scale)),
+  };
+}
+
+/** The size that keeps the aspect ratio of `size` with no side over `maxSide`: `size` itself where it fits. */
+export function fitSide(size: Size, maxSide: number): Size {
+  const scale = Math.min(1, maxSide / Math.max(size.width, size.height));
+  return {
+    width: Math.max(1, Math.round(size.width * scale)),
+    height: Math.max(1, Math.round(size.height * scale)),
   };
 }

@@ -5,16 +5,16 @@ import type { PdfTextMode } from "../contract/params";
 /** Least resolution that a PDF page is drawn at: below it ordinary body text is under 14 px high. */
 export const DEFAULT_MIN_RENDER_DPI = 100;
 
-/** Highest resolution that a PDF page is drawn at: scanners' usual one; more adds cost and no strokes. */
+/** Highest resolution that a PDF page is drawn at: that of most scanners; more costs time and adds no detail. */
 export const DEFAULT_MAX_RENDER_DPI = 300;
 
-/** How files become pages. */
+/** Options of decoding. */
 export interface DecodeOptions {
   /** Absolute URL of the asset folder, ending in `/`; `pdfjs/` lies in it. */
   readonly assetsUrl: string;
   /** Whether words may come from a PDF page's own text layer. */
   readonly pdfText: PdfTextMode;
-  /** Of each limit that is left out, the default of `KieLimits`. The time per page is not the decoder's to keep. */
+  /** Missing limits have the default of `KieLimits`. The time limit per page is enforced elsewhere. */
   readonly limits?: Partial<DecodeLimits>;
   /** Dots per inch. @defaultValue {@link DEFAULT_MIN_RENDER_DPI} */
   readonly minRenderDpi?: number;
@@ -22,7 +22,7 @@ export interface DecodeOptions {
   readonly maxRenderDpi?: number;
 }
 
-/** The limits that decoding keeps. */
+/** The limits that decoding enforces. */
 export type DecodeLimits = Omit<ResolvedLimits, "pageTimeoutMs">;
 
 /** {@link DecodeOptions} with every value. */
@@ -31,7 +31,7 @@ export type ResolvedDecodeOptions = Omit<Required<DecodeOptions>, "limits"> & De
 /**
  * Fills in the defaults; an explicit `undefined` counts as left out.
  *
- * @throws RangeError on a bound that is not a number over 0, or on a least resolution over the highest.
+ * @throws RangeError if a bound is not a number over 0, or the least resolution exceeds the highest.
  */
 export function resolveDecodeOptions(options: DecodeOptions): ResolvedDecodeOptions {
   const { pageTimeoutMs: _, ...limits } = resolveLimits(options.limits);

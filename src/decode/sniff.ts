@@ -3,18 +3,18 @@ import { KieError } from "../contract/errors";
 /** A picture format that browsers decode. */
 export type ImageFormat = "jpeg" | "png" | "gif" | "webp" | "bmp" | "avif";
 
-/** A format that is read here. */
+/** A supported format. */
 export type FileFormat = ImageFormat | "pdf";
 
 /** PDF readers accept a header anywhere in the first 1024 bytes (ISO 32000-1, annex H.3, note 13). */
 export const PDF_HEADER_WINDOW_BYTES = 1024;
 
-/** Bytes from the start of a file that {@link sniffFormat} looks at. */
+/** Bytes from the start of a file that {@link sniffFormat} reads. */
 export const SNIFF_BYTES = PDF_HEADER_WINDOW_BYTES + 8;
 
 const READ_FORMATS = "JPEG, PNG, PDF, WebP, AVIF, BMP and GIF are read";
 
-/** Formats that people try and that are not read, by their first bytes. */
+/** Known unsupported formats, by their first bytes. */
 const REFUSED: readonly { readonly magic: readonly number[] | string; readonly name: string }[] = [
   { magic: "II*\0", name: "a TIFF image" },
   { magic: "MM\0*", name: "a TIFF image" },
@@ -34,11 +34,11 @@ const REFUSED: readonly { readonly magic: readonly number[] | string; readonly n
 ];
 
 /**
- * Tells a file's format by its content; the name and the media type are not looked at.
+ * Detects a file's format by its content; name and media type are ignored.
  *
  * @param head the file's first {@link SNIFF_BYTES} bytes, or all of a shorter file.
- * @throws KieError `decode` where there are no bytes, `unsupported-input` where they are of no format read here:
- * the sentence says what they are, where that is known.
+ * @throws KieError `decode` for an empty file, `unsupported-input` for another format; the message names it if it is
+ * known.
  */
 export function sniffFormat(head: Uint8Array): FileFormat {
   if (head.length === 0) throw new KieError("decode", "the file is empty");
@@ -60,14 +60,14 @@ function unsupported(what: string): KieError {
   return new KieError("unsupported-input", `the file is ${what}; ${READ_FORMATS}`);
 }
 
-/** "BM" alone also opens text: the size of the information header that follows is one of few. */
+/** Text can start with "BM" too, so the size of the information header is checked. */
 function isBmp(head: Uint8Array): boolean {
   if (!startsWith(head, "BM") || head.length < 18) return false;
   const headerBytes = head[14]! | (head[15]! << 8) | (head[16]! << 16) | (head[17]! << 24);
   return [12, 16, 40, 52, 56, 64, 108, 124].includes(headerBytes);
 }
 
-/** Brands of an ISO base media file's `ftyp` box; empty where there is none. */
+/** Brands of an ISO base media file's `ftyp` box; empty without one. */
 function fileTypeBrands(head: Uint8Array): string[] {
   if (!startsWith(head.subarray(4), "ftyp") || head.length < 12) return [];
   const boxBytes = new DataView(head.buffer, head.byteOffset).getUint32(0);
@@ -82,14 +82,14 @@ function nameOfIsoMedia(brands: readonly string[]): string {
   return isHeif ? "a HEIC image" : "a video or sound file";
 }
 
-/** What a text file is; `null` where the bytes are no text. */
+/** Kind of a text file; `null` if the bytes are not text. */
 function nameOfText(head: Uint8Array): string | null {
   let text: string;
   try {
     // Streaming, because the cut may fall inside a character.
     text = new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
   } catch {
-    return null; // not UTF-8, so not what is called text here
+    return null; // not UTF-8
   }
   for (const byte of head) {
     if (byte < 9 || (byte > 13 && byte < 32)) return null;

@@ -6,7 +6,7 @@ import type { DetectionCard, Model } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import { detectionInput } from "./detection-input";
 import { type FitOptions, fitPage, type PageFit } from "./fit-page";
-import { binarizeLogits, type LogitMap, regionsFromLogits } from "./regions-from-logits";
+import { binarizeLogits, type LogitMap, poolLogits, regionsFromLogits } from "./regions-from-logits";
 
 /** How to look for text. */
 export interface DetectTextOptions extends FitOptions {
@@ -93,7 +93,8 @@ function readMaps(
   const masks: Mask[] = [];
   for (let classIndex = 0; classIndex < card.classNames.length; classIndex++) {
     const start = (n * card.classNames.length + classIndex) * plane;
-    const map: LogitMap = { width, height, data: output.data.subarray(start, start + plane) };
+    const logits: LogitMap = { width, height, data: output.data.subarray(start, start + plane) };
+    const map = card.family === "fast" ? poolLogits(logits) : logits;
     const mask = binarizeLogits(map, options.binThreshold, card.opening);
     masks.push(mask);
     for (const region of regionsFromLogits(map, mask, fit.place, page, classIndex, {

@@ -4,7 +4,7 @@ import type { CardInput } from "../types/model";
 
 /** How a page is fitted into the detector's input. */
 export interface FitOptions {
-  /** Keep the page's aspect ratio by padding; else the page is stretched over the whole input. */
+  /** Keep the page's aspect ratio by padding; otherwise the page is scaled to the whole input. */
   readonly preserveAspectRatio: boolean;
   /** Pad on both sides rather than at the bottom right. */
   readonly symmetricPadding: boolean;

@@ -7,7 +7,7 @@ import { growBox, growRotatedRect, insetDistance, vattiDistance } from "../geome
 import { type Component, externalComponents, outermostCentres } from "../image/components";
 import type { Placement } from "../image/image-tensor";
 import { openMask } from "../image/morphology";
-import type { Box, Point, Quad, Size } from "../types/geometry";
+import type { Box, Point, Size } from "../types/geometry";
 import type { Mask } from "../types/image";
 import type { DetectionCard } from "../types/model";
 
@@ -25,11 +25,37 @@ export interface RegionOptions {
   readonly expand: DetectionCard["expand"];
 }
 
-/** Kernels with fewer pixels than this on either side are specks. */
-const MIN_EXTENT_PX = 2;
+/** Kernels with fewer pixels than this on either side are specks; docTR's rule is "last minus first pixel under 2". */
+const MIN_EXTENT_PX = { inset: 2, vatti: 3 } as const;
 
 /**
- * The pixels whose probability is at least `binThreshold`, opened by a 3x3 square where `opening` asks for it.
+ * Greatest of each pixel's 3x3 neighbourhood; pixels outside the map do not count, and NaN never wins. docTR's FAST pools
+ * its logits so before anything else, since its kernels are eroded by a pixel; its exports end before the pool.
+ */
+export function poolLogits({ width, height, data }: LogitMap): LogitMap {
+  const across = new Float32Array(data.length);
+  const pooled = new Float32Array(data.length);
+  for (let y = 0; y < height; y++) {
+    for (let i = y * width, end = i + width, x = 0; i < end; i++, x++) {
+      let greatest = Number.NEGATIVE_INFINITY;
+      if (x > 0 && data[i - 1]! > greatest) greatest = data[i - 1]!;
+      if (data[i]! > greatest) greatest = data[i]!;
+      if (x + 1 < width && data[i + 1]! > greatest) greatest = data[i + 1]!;
+      across[i] = greatest;
+    }
+  }
+  for (let y = 0; y < height; y++) {
+    const above = y > 0 ? -width : 0;
+    const below = y + 1 < height ? width : 0;
+    for (let i = y * width, end = i + width; i < end; i++) {
+      pooled[i] = Math.max(across[i + above]!, across[i]!, across[i + below]!);
+    }
+  }
+  return { width, height, data: pooled };
+}
+
+/**
+ * The pixels whose probability is at least `binThreshold`, opened by a 3x3 square if `opening` is set.
  * Logits are compared with the threshold's own logit, so that no sigmoid is computed; NaN is no text.
  */
 export function binarizeLogits(map: LogitMap, binThreshold: number, opening: boolean): Mask {
@@ -45,11 +71,10 @@ export function binarizeLogits(map: LogitMap, binThreshold: number, opening: boo
  * the right by less than 45 degrees up or down. Each connected piece of the mask is scored by its mean
  * probability, grown from kernel to text, taken back to the page and clipped to it.
  *
- * Straight: score over the piece's bounding box, which then grows. Rotated: score over the piece with its holes
- * filled; its rectangle of least area grows, by a distance reckoned with the rectangle of pixel centres and one pixel
- * added to both sides. docTR rounds grown outlines to whole pixels and leaves a rotated rectangle half a pixel short
- * on each side even where it is upright: corners differ by up to two pixels of the map, and here both modes give
- * the same box for upright text.
+ * Straight: score over the piece's bounding box, which then grows. `vatti` cards are docTR's networks: their boxes and
+ * scores are docTR's to the last digit, rounding included. Rotated: score over the piece with its holes filled; its
+ * rectangle of least area grows. docTR rounds a rotated outline to whole pixels before and after growing it and
+ * leaves it half a pixel short on each side: here corners keep their fractions, at most two pixels of the map away.
  *
  * @param map the logits that `mask` was made of.
  * @param place where the page lies in the map.
@@ -67,9 +92,9 @@ export function regionsFromLogits(
   const scaleY = page.height / place.height;
   const toPage = (p: Point): Point => ({ x: (p.x - place.x) * scaleX, y: (p.y - place.y) * scaleY });
   const regions: TextRegion[] = [];
-  for (const component of externalComponents(mask, MIN_EXTENT_PX)) {
+  for (const component of externalComponents(mask, MIN_EXTENT_PX[options.expand.kind])) {
     const score = options.assumeStraightPages
-      ? meanInBox(map, component.box)
+      ? meanInBox(map, scoredBox(component.box, map, options.expand))
       : meanInComponent(map, component);
     if (score < options.boxThreshold) continue;
     const onMap = options.assumeStraightPages
@@ -77,22 +102,40 @@ export function regionsFromLogits(
       : quadOfRotatedRect(grownRect(component, options.expand));
     const [a, b, c, d] = onMap;
     const quad = clipQuad([toPage(a), toPage(b), toPage(c), toPage(d)], page);
-    // What lay in the padding has no extent on the page.
+    // Regions in the padding have no extent on the page.
     if (polygonArea(quad) > 0) regions.push({ classIndex, quad, score });
   }
   return regions;
 }
 
+/** docTR's mean takes in the row below the box and the column right of it, where the map has them. */
+function scoredBox(box: Box, map: Size, expand: DetectionCard["expand"]): Box {
+  if (expand.kind !== "vatti") return box;
+  return { ...box, xMax: Math.min(box.xMax + 1, map.width), yMax: Math.min(box.yMax + 1, map.height) };
+}
+
 function grownBox(box: Box, expand: DetectionCard["expand"]): Box {
-  const shortSide = Math.min(box.xMax - box.xMin, box.yMax - box.yMin);
-  return growBox(box, growth(quadOfBox(box), shortSide, expand));
+  if (expand.kind === "inset") {
+    return growBox(box, insetDistance(Math.min(box.xMax - box.xMin, box.yMax - box.yMin), expand.ratio));
+  }
+  // docTR's outline has whole pixels, and its bounding box counts the last ones in.
+  const { xMin, yMin, xMax, yMax } = growBox(box, vattiDistance(quadOfBox(box), expand.unclipRatio));
+  return {
+    xMin: Math.round(xMin),
+    yMin: Math.round(yMin),
+    xMax: Math.round(xMax) + 1,
+    yMax: Math.round(yMax) + 1,
+  };
 }
 
 function grownRect(component: Component, expand: DetectionCard["expand"]): RotatedRect {
   const centres = minAreaRect(outermostCentres(component));
   const rect = rectOfPixels(centres);
-  const outline = quadOfRotatedRect(growRotatedRect(centres, 0.5));
-  return growRotatedRect(rect, growth(outline, Math.min(rect.width, rect.height), expand));
+  const distance =
+    expand.kind === "vatti"
+      ? doctrDistance(centres, expand.unclipRatio)
+      : insetDistance(Math.min(rect.width, rect.height), expand.ratio);
+  return growRotatedRect(rect, distance);
 }
 
 /**
@@ -109,10 +152,9 @@ function rectOfPixels(centres: RotatedRect): RotatedRect {
   };
 }
 
-function growth(outline: Quad, shortSide: number, expand: DetectionCard["expand"]): number {
-  return expand.kind === "vatti"
-    ? vattiDistance(outline, expand.unclipRatio)
-    : insetDistance(shortSide, expand.ratio);
+/** docTR's area counts a pixel more than the rectangle of pixel centres on both sides, its perimeter on one pair of sides. */
+function doctrDistance({ width, height }: RotatedRect, unclipRatio: number): number {
+  return ((width + 1) * (height + 1) * unclipRatio) / (2 * (width + height) + 2);
 }
 
 function meanInBox(map: LogitMap, box: Box): number {
@@ -128,7 +170,7 @@ function meanInComponent(map: LogitMap, component: Component): number {
   return sum / area;
 }
 
-/** Sum of the probabilities of a stretch of row `y`; NaN counts as 0. */
+/** Sum of the probabilities of an interval of row `y`; NaN counts as 0. */
 function probabilitySum(map: LogitMap, y: number, xStart: number, xEnd: number): number {
   let sum = 0;
   for (let i = y * map.width + xStart, end = y * map.width + xEnd; i < end; i++) {

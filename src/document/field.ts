@@ -1,4 +1,5 @@
 import type { Quad, Size } from "../types/geometry";
+import type { TextOrientation } from "./word";
 
 /** A word that fields are built from. */
 export interface FieldWord {
@@ -11,6 +12,7 @@ export interface FieldWord {
 
 /** A word that may be a part of a field's value, as the fields model sees it. */
 export interface FieldCandidate {
+  /** A class of the model: a field, or one of its decoys, blocks and kinds. */
   readonly fieldType: string;
   /** Index into the page's words. */
   readonly wordIndex: number;
@@ -46,4 +48,45 @@ export interface FoundField {
   readonly wordIndices: readonly number[];
   /** Best first; `null` on fields that may have any number of values. */
   readonly alternatives: readonly FoundField[] | null;
+}
+
+/** A field's value, or another candidate for it, with its place. */
+export interface FieldAlternative {
+  readonly fieldType: string;
+  /** The words as read, joined by spaces, without a label that stuck to them. */
+  readonly value: string;
+  /** The form that programs share, see `KieFieldAlternative.normalized`; `null` where there is none. */
+  readonly normalized: string | null;
+  /** The other reading of a date whose order is not known from the document. */
+  readonly normalizedAlternative: string | null;
+  /** Probability that the value is right: 0..1. */
+  readonly confidence: number;
+  /** The least of its words: 0..1. */
+  readonly detectionScore: number;
+  /** Around its words, in pixels of the page where it stands. */
+  readonly quad: Quad;
+  /** In pixels: the size of the page where it stands. */
+  readonly pageSize: Size;
+  readonly orientation: TextOrientation;
+  /** From 1. */
+  readonly pageNumber: number;
+  /** In reading order: indices into the words of that page. */
+  readonly wordIndices: readonly number[];
+}
+
+/** A field's value in a document. */
+export interface Field extends FieldAlternative {
+  /** Best first; `null` on fields that may have any number of values. */
+  readonly alternatives: readonly FieldAlternative[] | null;
+}
+
+/** Fields that a document may have any number of values of: they are found by pattern and checksum. */
+export const MULTI_VALUED_TYPES = ["email", "url", "phone", "iban", "vat_id"] as const;
+
+/** One of {@link MULTI_VALUED_TYPES}. */
+export type MultiValuedType = (typeof MULTI_VALUED_TYPES)[number];
+
+/** Whether a document may have several values of a type. */
+export function isMultiValued(fieldType: string): fieldType is MultiValuedType {
+  return (MULTI_VALUED_TYPES as readonly string[]).includes(fieldType);
 }

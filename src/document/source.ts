@@ -15,8 +15,12 @@ export interface DecodedPage {
    * hold words of the text layer too: what recognition finds on top of those is to be dropped.
    */
   readonly pictureAreas: readonly Box[];
-  /** Draws the page, opaque on white. Each call draws anew; the caller owns the picture. */
-  render(signal: AbortSignal): Promise<PixelImage>;
+  /**
+   * Draws the page, opaque on white. The pixels may be shared with other calls and must not be written to.
+   *
+   * @param maxPixels draws it smaller where `size` has more; left out: at `size`.
+   */
+  render(signal: AbortSignal, maxPixels?: number): Promise<PixelImage>;
 }
 
 /** An opened file. Who opens it closes it. */
@@ -25,4 +29,21 @@ export interface DecodedDocument {
   /** @param index page from 0. @throws KieError `decode` where that page is broken. */
   page(index: number, signal: AbortSignal): Promise<DecodedPage>;
   close(): Promise<void>;
+}
+
+/**
+ * An opened file that serves reading and display: it is opened once, and a picture is decoded once. Pages may be asked for
+ * repeatedly and at the same time; a PDF works on them one after another. After `page`, `render` or `drawPage` of a PDF has
+ * rejected with a `KieError`, the document may be of no more use: whoever keeps it closes it and opens the file again.
+ */
+export interface DrawableDocument extends DecodedDocument {
+  /**
+   * Draws a page for display, opaque on white, without evaluating its text.
+   *
+   * @param index page from 0.
+   * @param maxSide most pixels of the longer side. An image is not enlarged; a PDF's page is drawn at up to `maxRenderDpi`.
+   * @returns the caller's to close.
+   * @throws KieError `decode` where that page is broken, `too-large`; RangeError on an index that is no page.
+   */
+  drawPage(index: number, maxSide: number, signal: AbortSignal): Promise<ImageBitmap>;
 }

@@ -23,6 +23,7 @@ export interface PageDetection {
 
 /** One word of a read crop. */
 export interface ReadWord {
+  /** Empty where the crop was read as nothing. */
   readonly text: string;
   /** 0..1. */
   readonly confidence: number;
@@ -31,7 +32,7 @@ export interface ReadWord {
   readonly end: number;
 }
 
-/** The words of one crop in reading order; empty where nothing was read. */
+/** The words of one crop in reading order: one without text where nothing was read, none where the crop has no pixels. */
 export type ReadCrop = readonly ReadWord[];
 
 /** How far content is turned clockwise, by a classifier. `confidence` is the softmax of the winning class. */

@@ -1,13 +1,6 @@
 import * as Comlink from "comlink";
-import type { EngineOptions } from "../contract/job";
 import { openDocument } from "../decode/open-document";
-import { detectText } from "../detect/detect-text";
-import { buildFields } from "../fields/build-fields";
-import { findCandidates } from "../fields/find-candidates";
-import { detectLanguage } from "../language/detect-language";
-import { classifyCrops } from "../orient/classify-crops";
-import { classifyPages } from "../orient/classify-pages";
-import { recognizeCrops } from "../recognize/recognize-crops";
+import type { EngineOptions } from "../protocol/job";
 import { openModelStore } from "../runtime/model-store";
 import { parseNgrams } from "../runtime/parse-ngrams";
 import { createRuntime } from "../runtime/session";
@@ -16,11 +9,18 @@ import type { EngineParts } from "./engine";
 
 /** The real parts of an engine in a worker: networks by ONNX Runtime, files by the browser and pdf.js. */
 export function createParts(options: EngineOptions): EngineParts {
-  const { assetsUrl, providers, threads, cache } = options;
-  const runtime = lazy(() => createRuntime({ assetsUrl, providers, threads }));
+  const { assetsUrl, providers, threads, workers, cache } = options;
+  const runtime = lazy(() => createRuntime({ assetsUrl, providers, threads, workers }));
   const store = lazy(() => openModelStore({ assetsUrl, cache }));
   return {
     runtime,
+    async catalog() {
+      const models = await store();
+      return {
+        find: (task, name) => models.find(task, name),
+        isInstalled: (task, name) => models.names(task).includes(name),
+      };
+    },
     openDocument: (file, pdfText, limits) => openDocument(file, { assetsUrl, pdfText, limits }),
     async toBitmap(picture) {
       const bitmap = await createImageBitmap(
@@ -28,8 +28,6 @@ export function createParts(options: EngineOptions): EngineParts {
       );
       return Comlink.transfer(bitmap, [bitmap]);
     },
-    findCard: async (name, task) => (await store()).find(task, name),
-    isInstalled: async (name, task) => (await store()).names(task).includes(name),
     async loadModel(card, onDownload, signal) {
       const models = await store();
       const load = (one: ModelCard): Promise<Uint8Array> =>
@@ -40,17 +38,8 @@ export function createParts(options: EngineOptions): EngineParts {
       };
       const starting = load(card).then(async (bytes) => (await runtime()).createModel(card, bytes));
       if (card.task !== "recognition" || card.languageModel === undefined) return starting;
-      // The network starts while the language is on its way.
+      // The network starts while the language model is on its way.
       return withLanguage(starting, loadLanguage(card.languageModel.name));
-    },
-    stages: {
-      detect: detectText,
-      classifyPages,
-      classifyCrops,
-      recognize: recognizeCrops,
-      detectLanguage,
-      findCandidates,
-      buildFields,
     },
   };
 }

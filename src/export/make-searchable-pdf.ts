@@ -1,22 +1,21 @@
 import type { FileEntry } from "../demo/files/file-queue";
 import type { PagePictures } from "../demo/page/page-picture";
-import { isPdfFile, linedPages } from "./text-lines";
+import { fromKie } from "../document/from-kie";
+import { isPdfFile } from "./text-lines";
 
 /**
- * Makes a PDF of a file's pictures with its words as invisible text. The library that writes it is loaded now.
+ * Makes a PDF of a file that can be searched. The library that writes it is loaded now.
  *
  * @throws as `render` where a page cannot be drawn.
  */
 export async function makeSearchablePdf(entry: FileEntry, pictures: PagePictures): Promise<Blob> {
-  const { searchablePdf } = await import("./searchable-pdf");
+  const { toSearchablePdf } = await import("./searchable-pdf");
   const isStraightened = entry.params.straighten_pages === true;
-  const pages = linedPages(entry.pages, isStraightened);
-  async function* pictured() {
-    for (const page of pages) {
-      const angleDeg = isStraightened ? entry.pages[page.pageNumber - 1]!.orientation.value : 0;
-      yield { page, jpeg: await pictures.jpeg(entry, page.pageNumber, angleDeg) };
-    }
-  }
-  const bytes = await searchablePdf(entry.file.name, pictured(), await isPdfFile(entry.file));
+  const angleOf = (pageNumber: number): number =>
+    isStraightened ? entry.pages[pageNumber - 1]!.orientation.value : 0;
+  const bytes = await toSearchablePdf(fromKie(entry.pages, isStraightened), {
+    pdf: (await isPdfFile(entry.file)) ? new Uint8Array(await entry.file.arrayBuffer()) : null,
+    jpeg: (pageNumber) => pictures.jpeg(entry, pageNumber, angleOf(pageNumber)),
+  });
   return new Blob([bytes as BlobPart], { type: "application/pdf" });
 }

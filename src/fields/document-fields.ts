@@ -1,7 +1,6 @@
 import type { FieldType } from "../contract/params";
 import type { FieldPage, FoundField } from "../document/field";
 import type { Candidate } from "./candidates/candidate";
-import { chooseCurrency } from "./choose-currency";
 import {
   BROADCAST_MARKS,
   BROADCAST_NAMES,
@@ -10,9 +9,10 @@ import {
   isDateType,
   isEntityType,
 } from "./field-types";
+import { chooseCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
 import { chooseTogether, type JointChoice } from "./scorer/choose-together";
-import { scoreCandidates, type ScoredValue } from "./scorer/score-candidates";
+import { type ScoredValue, scoreCandidates } from "./scorer/score-candidates";
 import { type PreparedDocument, prepareDocument } from "./scorer/scored-document";
 
 /** What is asked of a document. */
@@ -43,8 +43,6 @@ const CHECKSUM_ODDS = 97;
 const MAX_UNCONFIRMED = 0.89;
 /** Most confidence of a date whose order of day and month is not known. */
 const MAX_AMBIGUOUS = 0.75;
-/** How many marks of a broadcast order make one: a lone number or period is found on other papers, too. */
-const MIN_BROADCAST_MARKS = 2;
 
 /**
  * Builds the fields of a document from all of its pages: one value of each field that a model finds, with what else it
@@ -54,7 +52,10 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
   const document = prepareDocument(pages);
   const chosen = options.modelTypes.length === 0 ? [] : chooseValues(document, options);
   const marks = chosen.filter(({ fieldType }) => (BROADCAST_MARKS as readonly string[]).includes(fieldType));
-  const isBroadcast = marks.length >= MIN_BROADCAST_MARKS;
+  // A lone number, or a period, is found on other papers, too.
+  const isBroadcast =
+    marks.some(({ fieldType }) => fieldType === "contract_number") &&
+    marks.some(({ fieldType }) => fieldType !== "contract_number");
   const asked = options.fields === "auto" ? [] : options.fields;
   const kept = chosen.filter(
     (value) => isBroadcast || !marks.includes(value) || asked.includes(value.fieldType as FieldType),
@@ -89,7 +90,10 @@ function broadcastNames(chosen: readonly FoundField[]): FoundField[] {
 }
 
 /** The values of the fields that a model finds, in the order of its types. */
-function chooseValues(document: PreparedDocument, { modelTypes, threshold }: DocumentFieldsOptions): FoundField[] {
+function chooseValues(
+  document: PreparedDocument,
+  { modelTypes, threshold }: DocumentFieldsOptions,
+): FoundField[] {
   const scores = scoreCandidates(document);
   const joint = chooseTogether(scores);
   const found = modelTypes.flatMap((type): FoundField[] => {
@@ -99,7 +103,9 @@ function chooseValues(document: PreparedDocument, { modelTypes, threshold }: Doc
     const value = joint.values.get(type) ?? own[0] ?? null;
     if (value === null) return [];
     const others = own.filter((other) => other !== value && other.probability >= MIN_ALTERNATIVE);
-    const alternatives = others.slice(0, MAX_ALTERNATIVES).map((other) => fieldOf(type, other, document, joint, null));
+    const alternatives = others
+      .slice(0, MAX_ALTERNATIVES)
+      .map((other) => fieldOf(type, other, document, joint, null));
     return [fieldOf(type, value, document, joint, alternatives)];
   });
   return found.filter(({ confidence }) => confidence >= threshold);
@@ -143,11 +149,13 @@ function confidenceOf(
     return Math.min(likely * (agrees ? 1 : (1 + least) / 2), isConfirmed ? 1 : MAX_UNCONFIRMED);
   }
   const likely = value.probability * ((1 + least) / 2);
-  return isDateType(fieldType) && place.normalizedAlternative !== null ? Math.min(likely, MAX_AMBIGUOUS) : likely;
+  return isDateType(fieldType) && place.normalizedAlternative !== null
+    ? Math.min(likely, MAX_AMBIGUOUS)
+    : likely;
 }
 
 function currencyField(document: PreparedDocument, joint: JointChoice): FoundField[] {
-  const currency = chooseCurrency(document, joint.values.get("total")?.places[0]!.key ?? null);
+  const currency = chooseCurrency(document, joint.values.get("total")?.places[0]?.key ?? null);
   if (currency === null) return [];
   return [
     {

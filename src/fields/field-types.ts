@@ -1,4 +1,5 @@
 import type { FieldType, ResolvedParams } from "../contract/params";
+import type { FieldsCard } from "../types/model";
 
 /** Field types that are told by pattern and checksum, all values of them. */
 export const ENTITY_TYPES = [
@@ -35,6 +36,14 @@ export const BROADCAST_MARKS = [
   "flight_from",
   "flight_to",
 ] as const satisfies readonly FieldType[];
+
+/** The classes of a fields model that are fields, in its order. */
+export function valueTypes({
+  fieldTypes,
+  decoyTypes = [],
+}: Pick<FieldsCard, "fieldTypes" | "decoyTypes">): string[] {
+  return fieldTypes.filter((type) => !decoyTypes.includes(type));
+}
 
 /** Whether a request wants any fields. */
 export function wantsFields({ fields }: Pick<ResolvedParams, "fields">): boolean {

@@ -2,7 +2,7 @@ import { uniteBoxes } from "../geometry/box";
 import type { Box } from "../types/geometry";
 import { lineRuns, readingOrderByLines, shareLine } from "./line-runs";
 
-// The rules and numbers of `group` in `models/training/inkfield_training/fields/evaluate.py`.
+// The rules and numbers of `group` in `models/training/inkfield_training/fields/group.py`.
 
 /** Names and places may go on over several lines; other values stand on one. */
 const MULTI_LINE_TYPES: readonly string[] = ["company", "address", "buyer"];

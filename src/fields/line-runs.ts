@@ -18,7 +18,7 @@ export function shareLine(a: Box, b: Box): boolean {
 /**
  * Runs of words that follow each other on a line, left to right, each pair the other's nearest; runs sorted down the
  * page by their first word. The same rule makes the fields model's training data (`segments` in
- * `models/training/inkfield_training/fields/data.py`).
+ * `models/training/inkfield_training/fields/lines.py`).
  *
  * @param boxes of words on an upright page.
  * @param maxGap widest gap within a run, in heights of the taller of both words.

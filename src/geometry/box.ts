@@ -1,9 +1,9 @@
 import type { Box } from "../types/geometry";
 
-/** A rectangle that nothing lies in. */
+/** Whether a rectangle has no area. */
 const EMPTY_BOX: Box = { xMin: 0, yMin: 0, xMax: 0, yMax: 0 };
 
-/** The common part of two rectangles; a rectangle at the origin that nothing lies in where there is none. */
+/** Intersection of two boxes; empty, at the origin, if they do not overlap. */
 export function intersectBoxes(a: Box, b: Box): Box {
   const xMin = Math.max(a.xMin, b.xMin);
   const yMin = Math.max(a.yMin, b.yMin);
@@ -12,7 +12,7 @@ export function intersectBoxes(a: Box, b: Box): Box {
   return xMin < xMax && yMin < yMax ? { xMin, yMin, xMax, yMax } : EMPTY_BOX;
 }
 
-/** The least rectangle around both. */
+/** Bounding box of two boxes. */
 export function uniteBoxes(a: Box, b: Box): Box {
   return {
     xMin: Math.min(a.xMin, b.xMin),
@@ -22,7 +22,7 @@ export function uniteBoxes(a: Box, b: Box): Box {
   };
 }
 
-/** Area in square units of the rectangle's frame. */
+/** Area in square pixels. */
 export function boxArea(box: Box): number {
   return (box.xMax - box.xMin) * (box.yMax - box.yMin);
 }

@@ -4,7 +4,7 @@ import type { Point } from "../types/geometry";
  * Convex hull of a point set, by Andrew's monotone chain (1979): O(n log n).
  *
  * @returns the hull's corners clockwise on screen from the leftmost (of several, the topmost) point, without
- *   points in the middle of an edge. One point, or the two ends of a line, where the set spans no area.
+ *   points in the middle of an edge. One point, or the two ends of a line, if the set spans no area.
  */
 export function convexHull(points: readonly Point[]): Point[] {
   const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
@@ -28,7 +28,7 @@ function chain(points: readonly Point[]): Point[] {
   return kept;
 }
 
-/** Positive where a -> b -> c turns clockwise on screen, 0 on a line. */
+/** Positive if a -> b -> c turns clockwise on screen, 0 on a line. */
 function turn(a: Point, b: Point, c: Point): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }

@@ -8,18 +8,18 @@ export interface RotatedRect {
   readonly width: number;
   /** Extent in pixels across `angleDeg`. */
   readonly height: number;
-  /** Direction of the width, clockwise on screen from +x: in (-45, 45], so that the width lies rather than stands. */
+  /** Direction of the width, clockwise on screen from +x: in (-45, 45]. */
   readonly angleDeg: number;
 }
 
-/** Rectangles whose areas differ by less than this share are equally small; the first edge of the hull wins. */
+/** Areas that differ by less than this share count as equal; the first edge of the hull wins. */
 const AREA_TIE = 1e-9;
 
 /**
  * The rectangle of least area around the points, by rotating calipers over their convex hull: one of its sides
  * lies on an edge of the hull (Freeman and Shapira 1975).
  *
- * @throws RangeError where there are no points.
+ * @throws RangeError without points.
  */
 export function minAreaRect(points: readonly Point[]): RotatedRect {
   const hull = convexHull(points);
@@ -74,7 +74,7 @@ export function minAreaRect(points: readonly Point[]): RotatedRect {
   return best!;
 }
 
-/** The rectangle's corners, clockwise from the corner that is top left when it is turned back by `angleDeg`. */
+/** The rectangle's corners, clockwise from the one that is top left once the rectangle is rotated by `-angleDeg`. */
 export function quadOfRotatedRect(rect: RotatedRect): Quad {
   const radians = (rect.angleDeg * Math.PI) / 180;
   const cos = Math.cos(radians);
@@ -88,7 +88,7 @@ export function quadOfRotatedRect(rect: RotatedRect): Quad {
   return [corner(-dx, -dy), corner(dx, -dy), corner(dx, dy), corner(-dx, dy)];
 }
 
-/** The same rectangle with its angle brought into (-45, 45]. */
+/** The same rectangle with its angle in (-45, 45]. */
 function lying(center: Point, width: number, height: number, angleDeg: number): RotatedRect {
   const quarterTurns = Math.ceil((angleDeg - 45) / 90);
   const turned = angleDeg - quarterTurns * 90;

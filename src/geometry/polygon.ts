@@ -1,6 +1,6 @@
 import type { Box, Point, Polygon } from "../types/geometry";
 
-/** Area enclosed by a simple polygon in square pixels, whichever way it winds (shoelace formula). */
+/** Area of a simple polygon in square pixels, independent of its winding (shoelace formula). */
 export function polygonArea(polygon: Polygon): number {
   let twice = 0;
   let previous = polygon[polygon.length - 1];
@@ -11,7 +11,7 @@ export function polygonArea(polygon: Polygon): number {
   return Math.abs(twice) / 2;
 }
 
-/** Length in pixels of the closed outline. */
+/** Perimeter in pixels. */
 export function polygonPerimeter(polygon: Polygon): number {
   let length = 0;
   let previous = polygon[polygon.length - 1];
@@ -22,7 +22,7 @@ export function polygonPerimeter(polygon: Polygon): number {
   return length;
 }
 
-/** Least axis-aligned box around the points. @throws RangeError where there are none. */
+/** Bounding box of the points. @throws RangeError without points. */
 export function boxOfPoints(points: readonly Point[]): Box {
   if (points.length === 0) throw new RangeError("boxOfPoints needs at least one point; got none");
   let xMin = Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-/** The probability, in [0, 1], that a logit stands for. */
+/** Probability in [0, 1] of a logit. */
 export function sigmoid(logit: number): number {
   return 1 / (1 + Math.exp(-logit));
 }

@@ -1,6 +1,6 @@
 import type { Point, Quad, Size } from "../types/geometry";
 
-/** Where a quad lies along and across a reading direction, in pixels. */
+/** Extent of a quad along and across a reading direction, in pixels. */
 export interface Extent {
   readonly start: number;
   readonly end: number;
@@ -8,7 +8,7 @@ export interface Extent {
   readonly bottom: number;
 }
 
-/** How a quad is read: its direction, and the mean of its opposite sides along and across it, in pixels. */
+/** A quad's reading direction, and the mean length of its opposite sides along and across it, in pixels. */
 export interface ReadingSize extends Size {
   /** Unit vector of the reading direction. */
   readonly along: Point;
@@ -16,7 +16,7 @@ export interface ReadingSize extends Size {
 
 const RIGHT: Point = { x: 1, y: 0 };
 
-/** The quad's own reading direction and size; what has no width reads to the right. */
+/** A quad's reading direction and size; to the right if it has no width. */
 export function readingSize([tl, tr, br, bl]: Quad): ReadingSize {
   const x = tr.x - tl.x + br.x - bl.x;
   const y = tr.y - tl.y + br.y - bl.y;
@@ -25,7 +25,7 @@ export function readingSize([tl, tr, br, bl]: Quad): ReadingSize {
   return { along: width > 0 ? { x: x / 2 / width, y: y / 2 / width } : RIGHT, width, height };
 }
 
-/** The reading direction that quads have together, the wider ones counting more: a unit vector. */
+/** Mean reading direction of quads, weighted by their width: a unit vector. */
 export function commonDirection(sizes: readonly ReadingSize[]): Point {
   let x = 0;
   let y = 0;
@@ -44,7 +44,7 @@ export function extentAlong(quad: Quad, along: Point): Extent {
   return { start: Math.min(...s), end: Math.max(...s), top: Math.min(...t), bottom: Math.max(...t) };
 }
 
-/** The least rectangle around quads, along the reading direction that they have together. One quad is returned as it is. */
+/** Smallest rectangle around quads along their mean reading direction. A single quad is returned unchanged. */
 export function quadAround(quads: readonly Quad[]): Quad {
   if (quads.length === 1) return quads[0]!;
   const along = commonDirection(quads.map(readingSize));

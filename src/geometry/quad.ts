@@ -11,12 +11,12 @@ export function quadOfBox(box: Box): Quad {
   ];
 }
 
-/** Least axis-aligned box around the quad. */
+/** Bounding box of the quad. */
 export function boxOfQuad(quad: Quad): Box {
   return boxOfPoints(quad);
 }
 
-/** Extent of a quad's content in pixels along and across its reading direction: the longer of opposite sides. */
+/** Width and height of a quad in pixels, along and across its reading direction: the longer of opposite sides. */
 export function quadSize(quad: Quad): Size {
   return {
     width: Math.max(distance(quad[0], quad[1]), distance(quad[3], quad[2])),
@@ -24,7 +24,7 @@ export function quadSize(quad: Quad): Size {
   };
 }
 
-/** Each corner moved to the nearest point of the page. */
+/** The quad with each corner clamped to the page. */
 export function clipQuad(quad: Quad, page: Size): Quad {
   const clip = (p: Point): Point => ({ x: clamp(p.x, page.width), y: clamp(p.y, page.height) });
   return [clip(quad[0]), clip(quad[1]), clip(quad[2]), clip(quad[3])];

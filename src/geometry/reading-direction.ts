@@ -1,4 +1,5 @@
 import type { Box, Point, Quad } from "../types/geometry";
+import { median } from "./median";
 import { boxOfPoints } from "./polygon";
 
 /** Median direction in which quads are read, in radians clockwise, in [-pi, pi]; 0 without quads. */
@@ -14,8 +15,7 @@ export function medianDirection(quads: readonly Quad[]): number {
     return Math.atan2(dy, dx);
   });
   const mean = Math.atan2(sumY, sumX);
-  const offsets = directions.map((angle) => wrap(angle - mean)).sort((a, b) => a - b);
-  return wrap(mean + (offsets[offsets.length >> 1] ?? 0));
+  return wrap(mean + (median(directions.map((angle) => wrap(angle - mean))) ?? 0));
 }
 
 /** Least upright boxes of quads after the page was turned counter-clockwise about its origin by an angle in radians. */

@@ -1,9 +1,9 @@
 import type { Point, Quad, RightAngleDeg, Size } from "../types/geometry";
 
 /**
- * Where a quad comes to lie when its page is turned clockwise by a right angle.
+ * The quad on its page rotated clockwise by a right angle.
  *
- * @param size the page before turning; width and height change places at 90 and -90.
+ * @param size the page before rotation; width and height are swapped at 90 and -90.
  */
 export function turnQuad(quad: Quad, size: Size, clockwiseDeg: RightAngleDeg): Quad {
   const turn = (p: Point): Point => {
@@ -21,20 +21,20 @@ export function turnQuad(quad: Quad, size: Size, clockwiseDeg: RightAngleDeg): Q
   return [turn(quad[0]), turn(quad[1]), turn(quad[2]), turn(quad[3])];
 }
 
-/** Size of a page of `size` after it is turned by a right angle. */
+/** Size of a page after rotation by a right angle. */
 export function turnSize(size: Size, clockwiseDeg: RightAngleDeg): Size {
   return clockwiseDeg === 0 || clockwiseDeg === 180
     ? { width: size.width, height: size.height }
     : { width: size.height, height: size.width };
 }
 
-/** The sum of two right angles, as one. */
+/** Sum of two rotations by right angles. */
 export function addAngles(a: RightAngleDeg, b: RightAngleDeg): RightAngleDeg {
   const sum = (((a + b) % 360) + 360) % 360;
   return sum === 270 ? -90 : (sum as 0 | 90 | 180);
 }
 
-/** The turn that undoes another. */
+/** The inverse rotation. */
 export function oppositeAngle(angle: RightAngleDeg): RightAngleDeg {
   return angle === 90 ? -90 : angle === -90 ? 90 : angle;
 }

@@ -11,7 +11,7 @@ export function cosSinDeg(angleDeg: number): readonly [cos: number, sin: number]
   return [Math.cos(radians), Math.sin(radians)];
 }
 
-/** Whole pixels that a picture of `size` needs after it is turned: no part of it is cut off. */
+/** Size in whole pixels that holds a picture of `size` after rotation. */
 export function rotatedSize(size: Size, angleDeg: number): Size {
   const [cos, sin] = cosSinDeg(angleDeg);
   // The margin keeps rounding in the products from adding a pixel.

@@ -3,9 +3,9 @@ import type { RotatedRect } from "./min-area-rect";
 import { polygonArea, polygonPerimeter } from "./polygon";
 
 /**
- * How far in pixels a text kernel's outline is moved outwards: area * unclipRatio / perimeter
+ * Distance in pixels by which a text kernel's outline moves outwards: area * unclipRatio / perimeter
  * (DB: Liao et al., Real-time Scene Text Detection with Differentiable Binarization, AAAI 2020, section 3.4).
- * 0 for an outline without length.
+ * 0 if the perimeter is 0.
  */
 export function vattiDistance(outline: Polygon, unclipRatio: number): number {
   const perimeter = polygonPerimeter(outline);
@@ -13,8 +13,8 @@ export function vattiDistance(outline: Polygon, unclipRatio: number): number {
 }
 
 /**
- * How far in pixels the sides of a kernel move outwards where the kernel was made by moving every side of a box
- * inwards by `ratio` of the box's short side: a short side s became s * (1 - 2 * ratio).
+ * Distance in pixels by which a kernel's sides move outwards, if the kernel was made by moving every side of a box
+ * inwards by `ratio` of its short side: a short side s became s * (1 - 2 * ratio).
  *
  * @param shortSide the kernel's, in pixels.
  * @param ratio in [0, 0.5).
@@ -24,8 +24,8 @@ export function insetDistance(shortSide: number, ratio: number): number {
 }
 
 /**
- * Bounding box of the outline that an offset by `distance` with round joins makes of any outline within `box`
- * that touches its four sides. Exact: the offset outline is the sum of the first with a disc, and extents add.
+ * Bounding box of an outline within `box` that touches its four sides, offset by `distance` with round joins. Exact:
+ * the offset outline is the Minkowski sum with a disc, and extents add.
  */
 export function growBox(box: Box, distance: number): Box {
   return {
@@ -37,7 +37,7 @@ export function growBox(box: Box, distance: number): Box {
 }
 
 /**
- * Minimum-area rectangle of the outline that an offset by `distance` with round joins makes of `rect`. Exact: at an
+ * Minimum-area rectangle of `rect` offset by `distance` with round joins. Exact: at an
  * angle t to the sides w and h the rounded outline's extents multiply to
  * (w cos t + h sin t + 2d) * (w sin t + h cos t + 2d), which is least at t = 0 for every d >= 0.
  */

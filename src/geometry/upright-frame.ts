@@ -2,17 +2,17 @@ import type { Box, Quad, Size } from "../types/geometry";
 import { boxOfPoints } from "./polygon";
 import { boxesTurnedBack, medianDirection } from "./reading-direction";
 
-/** A page turned so that most of its text reads from left to right, origin at its top left. */
+/** A page rotated so that most of its text reads from left to right; origin at its top left. */
 export interface UprightFrame {
-  /** Least upright boxes of the quads, in their order. */
+  /** Bounding boxes of the quads, in their order. */
   readonly boxes: readonly Box[];
   readonly size: Size;
 }
 
 /**
- * Turns a page's quads by the median direction they are read in.
+ * Rotates a page's quads by their median reading direction.
  *
- * @param page in the pixels of the quads; the frame's size holds all of its turned corners.
+ * @param page in the pixels of the quads; the frame's size holds all of its rotated corners.
  */
 export function uprightFrame(quads: readonly Quad[], page: Size): UprightFrame {
   const angle = medianDirection(quads);

@@ -1,23 +1,23 @@
 import type { Box, Point } from "../types/geometry";
 import type { Mask } from "../types/image";
 
-/** A connected piece of a mask with its holes filled: what lies within one external contour. */
+/** A connected component of a mask with its holes filled: the inside of one external contour. */
 export interface Component {
   /** In mask pixels; the last edge is exclusive. */
   readonly box: Box;
-  /** Pixels, those of filled holes included. */
+  /** Number of pixels, filled holes included. */
   readonly area: number;
-  /** Stretches of pixels as triples y, first x, end x (exclusive), from the top and from the left. */
+  /** Runs of pixels as triples y, first x, end x (exclusive), from the top and from the left. */
   readonly runs: Int32Array;
 }
 
 /**
- * Pieces of a mask by 8-connectivity, holes filled and pieces in holes taken for part of their surroundings, as
+ * Components of a mask by 8-connectivity, with holes filled and components in holes merged with the one around, as
  * OpenCV's `findContours` with `RETR_EXTERNAL` outlines them. Linear in the mask's pixels: rows are cut into runs,
  * and runs that touch are joined by union-find.
  *
- * @param minExtent pieces narrower or lower than this many pixels are left out.
- * @returns pieces by their topmost row, then by its leftmost pixel.
+ * @param minExtent components narrower or lower than this, in pixels, are left out.
+ * @returns components by their topmost row, then by its leftmost pixel.
  */
 export function externalComponents(mask: Mask, minExtent = 1): Component[] {
   const { width, height, data } = mask;
@@ -46,7 +46,7 @@ export function externalComponents(mask: Mask, minExtent = 1): Component[] {
   }
   const endOf = (run: number, y: number): number => (run + 1 < rowFirst[y + 1]! ? starts[run + 1]! : width);
 
-  // One more node stands for the world outside the mask. Roots are the least of their set.
+  // One more node stands for everything outside the mask. The root of a set is its least node.
   const parent = new Int32Array(count + 1);
   for (let i = 0; i <= count; i++) parent[i] = i;
   const find = (node: number): number => {
@@ -78,14 +78,14 @@ export function externalComponents(mask: Mask, minExtent = 1): Component[] {
     for (let run = first; run < end; run++) {
       const from = starts[run]!;
       const to = endOf(run, y);
-      // Set runs also touch by their corners; what is left of set runs by 8-connectivity has only 4.
+      // Set runs are 8-connected, so unset runs are 4-connected.
       const touch = values[run] === 1 ? 1 : 0;
       while (endOf(above, y - 1) + touch <= from) above++;
       for (let k = above; k < first && starts[k]! < to + touch; k++)
         if (values[k] === values[run]) unite(k, run);
     }
   }
-  // Whatever is not of the world belongs to the piece beside it: holes, and pieces within holes.
+  // Everything not connected to the outside belongs to the component beside it: holes, and components in holes.
   const outside = new Uint8Array(count);
   const worldRoot = find(world);
   for (let run = 0; run < count; run++) outside[run] = values[run] === 0 && find(run) === worldRoot ? 1 : 0;
@@ -95,7 +95,7 @@ export function externalComponents(mask: Mask, minExtent = 1): Component[] {
     }
   }
 
-  // Extent and length of each piece at its root, then a place for those that are large enough.
+  // Extent and number of runs of each component at its root, then an index for those that are large enough.
   const xMin = new Int32Array(count).fill(width);
   const xMax = new Int32Array(count);
   const yMin = new Int32Array(count);

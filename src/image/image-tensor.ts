@@ -7,7 +7,7 @@ import { resampleRows } from "./resample";
 /** The part of a model card that says how pixels become numbers. */
 export type PixelNorm = Pick<CardInput, "channels" | "mean" | "std" | "padValue">;
 
-/** Where a picture lies in a model's input, in whole input pixels. */
+/** Position and size of a picture in a model's input, in whole input pixels. */
 export interface Placement extends Size {
   readonly x: number;
   readonly y: number;
@@ -27,11 +27,11 @@ export function paddedTensor(count: number, size: Size, norm: PixelNorm): Tensor
 
 /**
  * Scales a picture into its place in a model's input, bilinear with antialias, normalized: `(v / 255 - mean) / std`,
- * RGB planes or one of luma. Writes to `tensor`, which is the caller's to give; nothing but the place is touched.
+ * RGB planes or one of luma. Writes to `tensor`, within the place only.
  *
  * @param tensor dims [N, channels, H, W], as {@link paddedTensor} makes it.
- * @param index which of its N pictures.
- * @throws RangeError where the place is not within the tensor or the picture has no pixels.
+ * @param index of the picture, below N.
+ * @throws RangeError if the place is not within the tensor or the picture is empty.
  */
 export function drawOnTensor(
   tensor: Tensor,

@@ -1,29 +1,29 @@
 import type { Mask } from "../types/image";
 
 /**
- * Morphological opening by a 3x3 square: what is thinner than 3 pixels goes, the rest keeps its shape. As in OpenCV
+ * Morphological opening by a 3x3 square: removes parts thinner than 3 pixels. As in OpenCV
  * the border does not erode: pixels outside count as set while eroding, as unset while dilating.
  */
 export function openMask(mask: Mask): Mask {
   return dilateMask(erodeMask(mask));
 }
 
-/** A pixel stays set where its whole 3x3 neighbourhood is; pixels outside the mask count as set. */
+/** Erosion by a 3x3 square; pixels outside the mask count as set. */
 export function erodeMask(mask: Mask): Mask {
   return filter3x3(mask, 1);
 }
 
-/** A pixel becomes set where any of its 3x3 neighbourhood is. */
+/** Dilation by a 3x3 square. */
 export function dilateMask(mask: Mask): Mask {
   return filter3x3(mask, 0);
 }
 
-/** Least (`outside` 1) or greatest (`outside` 0) of each 3x3 neighbourhood, as two passes of three. */
+/** Minimum (`outside` 1) or maximum (`outside` 0) of each 3x3 neighbourhood, in two passes. */
 function filter3x3(mask: Mask, outside: 0 | 1): Mask {
   const { width, height } = mask;
   const across = new Uint8Array(width * height);
   const data = new Uint8Array(width * height);
-  // Values are 0 or 1: the least of three is their AND, the greatest their OR.
+  // Values are 0 or 1: the minimum is AND, the maximum OR.
   if (outside === 1) {
     for (let y = 0; y < height; y++) {
       const end = (y + 1) * width;

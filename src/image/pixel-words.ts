@@ -1,8 +1,8 @@
 import type { PixelImage } from "../types/image";
 
 /**
- * The picture's pixels as one 32-bit number each, in the machine's byte order: to be copied and compared, not
- * reckoned with. Shares the picture's memory where its alignment allows.
+ * The picture's pixels as 32-bit numbers in the machine's byte order, for copying and comparing only. Shares the
+ * picture's memory if its alignment allows.
  */
 export function pixelWords(image: PixelImage): Uint32Array {
   const { data } = image;

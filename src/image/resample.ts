@@ -10,9 +10,9 @@ export type RowLayout = "rgb" | "luma";
  * torchvision's `antialias=True` do, without their rounding between the two passes. Scaled up, it is plain bilinear
  * interpolation between pixel centres, the border repeated.
  *
- * @param onRow takes each finished row from the top: values 0..255, `size.width` of each channel. The array is used
- *   again for the next row.
- * @throws RangeError where a size is not a positive whole number, or the picture has no pixels.
+ * @param onRow called with each finished row from the top: values 0..255, `size.width` of each channel. The array is
+ *   reused for the next row.
+ * @throws RangeError if a size is not a positive whole number, or the picture is empty.
  */
 export function resampleRows(
   image: PixelImage,
@@ -37,10 +37,10 @@ export function resampleRows(
   const starts = place(size.width);
   const weights = place(columns.weights.length);
   const sum = place(rowLength);
-  // A channel's last taps may reach over its end, to what no weight is given to; it must be a number, though.
+  // The last taps of a channel may reach past its end with weight 0; the values there must be numbers.
   const planeBytes = floatBytes(image.width + QUAD);
   const source = place((channels * planeBytes) / FLOAT_BYTES);
-  // Source rows of the current output row, already narrowed; row y lies in slot y % rows.count.
+  // Source rows of the current output row, already resampled horizontally; row y is in slot y % rows.count.
   const slotBytes = floatBytes(rowLength);
   const ring = place((rows.count * slotBytes) / FLOAT_BYTES);
   const missingBytes = place(0) - kernel.memory.buffer.byteLength;
@@ -76,16 +76,16 @@ export function resampleRows(
 }
 
 const FLOAT_BYTES = 4;
-/** Numbers that the kernel takes at a time. */
+/** Floats per SIMD vector of the kernel. */
 const QUAD = 4;
 const WASM_PAGE_BYTES = 65536;
 
-/** Bytes of so many floats, filled up to whole quads. */
+/** Bytes of `count` floats, rounded up to whole vectors. */
 function floatBytes(floats: number): number {
   return Math.ceil(floats / QUAD) * QUAD * FLOAT_BYTES;
 }
 
-/** Gives out the kernel's memory from its start: each call so many floats of it, by their address. */
+/** Allocates the kernel's memory from its start: each call returns the address of that many floats. */
 function layOut(): (floats: number) => number {
   let next = 0;
   return (floats) => {
@@ -95,14 +95,14 @@ function layOut(): (floats: number) => number {
   };
 }
 
-/** Which source positions, and how much of each, make each output position of one axis. */
+/** Source positions and weights of each output position on one axis. */
 interface Taps {
-  /** Source positions of every output position; some have no weight. */
+  /** Source positions of every output position; some have weight 0. */
   readonly count: number;
-  /** `count`, filled up to whole quads. */
+  /** `count`, rounded up to whole vectors. */
   readonly stride: number;
   readonly starts: Int32Array;
-  /** `weights[i * stride + k]` is the share of source position `starts[i] + k` in output position i. */
+  /** `weights[i * stride + k]` is the weight of source position `starts[i] + k` in output position i. */
   readonly weights: Float32Array;
 }
 
@@ -116,7 +116,7 @@ function filterTaps(from: number, to: number): Taps {
   const weights = new Float32Array(to * stride);
   for (let i = 0; i < to; i++) {
     const center = (i + 0.5) * scale;
-    // The first position with weight; at the end some before it are taken along.
+    // The first position with a weight; at the end of the axis earlier ones are included.
     const start = Math.min(Math.max(Math.floor(center - reach - 0.5) + 1, 0), from - count);
     starts[i] = start;
     let total = 0;

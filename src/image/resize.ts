@@ -2,13 +2,13 @@ import type { Size } from "../types/geometry";
 import type { PixelImage } from "../types/image";
 import { type RowLayout, resampleRows } from "./resample";
 
-/** Red, green and blue as they are. */
+/** Red, green and blue. */
 const RGB: RowLayout = "rgb";
 
 /**
- * Scales a picture, bilinear with antialias (see {@link resampleRows}). The result is opaque and of its own memory.
+ * Scales a picture, bilinear with antialias (see {@link resampleRows}). The result is an opaque copy.
  *
- * @throws RangeError where a size is not a positive whole number, or the picture has no pixels.
+ * @throws RangeError if a size is not a positive whole number, or the picture is empty.
  */
 export function resizeImage(image: PixelImage, size: Size): PixelImage {
   const { width, height } = size;

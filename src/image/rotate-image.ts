@@ -6,19 +6,19 @@ import { turnImage } from "./turn-image";
 /** Red, green, blue, 0..255. */
 export type Colour = readonly [red: number, green: number, blue: number];
 
-/** How a picture is turned by an angle that is not a right one. */
+/** Options of {@link rotateImage}. */
 export interface RotateOptions {
-  /** `grow`: the canvas holds the whole turned picture; `same`: it keeps its size and corners are lost. */
+  /** `grow`: the canvas holds the whole rotated picture; `same`: it keeps its size and corners are cut off. */
   readonly canvas: "grow" | "same";
-  /** What shows where the picture does not reach. */
+  /** Colour outside the picture. */
   readonly fill: Colour;
 }
 
 /**
- * Turns a picture clockwise on screen about its centre, bilinear; the centre comes to lie in the centre of the new
- * canvas. Multiples of 90 degrees lose nothing (on the same canvas: of a square picture).
+ * Rotates a picture clockwise on screen about its centre, bilinear; its centre becomes the centre of the new
+ * canvas. Multiples of 90 degrees are lossless (on the same canvas: of a square picture).
  *
- * @returns a picture of its own memory.
+ * @returns a copy.
  */
 export function rotateImage(image: PixelImage, angleDeg: number, options: RotateOptions): PixelImage {
   const { width, height } = image;
@@ -38,7 +38,7 @@ export function rotateImage(image: PixelImage, angleDeg: number, options: Rotate
     const dy = row + 0.5 - canvas.height / 2;
     for (let column = 0; column < canvas.width; column++, to += 4) {
       const dx = column + 0.5 - canvas.width / 2;
-      // Turned back: the source place in the frame of pixel centres.
+      // Inverse rotation: the source position in the frame of pixel centres.
       const x = width / 2 + dx * cos + dy * sin - 0.5;
       const y = height / 2 - dx * sin + dy * cos - 0.5;
       data[to + 3] = 255;
@@ -52,7 +52,7 @@ export function rotateImage(image: PixelImage, angleDeg: number, options: Rotate
       const y0 = Math.floor(y);
       const fx = x - x0;
       const fy = y - y0;
-      // Neighbours off the picture count as fill: the border blends into it by half a pixel.
+      // Neighbours outside the picture have the fill colour, so the border blends into it over half a pixel.
       const w00 = x0 >= 0 && y0 >= 0 ? (1 - fx) * (1 - fy) : 0;
       const w01 = x0 + 1 < width && y0 >= 0 ? fx * (1 - fy) : 0;
       const w10 = x0 >= 0 && y0 + 1 < height ? (1 - fx) * fy : 0;

@@ -2,7 +2,7 @@ import type { RightAngleDeg } from "../types/geometry";
 import type { PixelImage } from "../types/image";
 import { pixelWords } from "./pixel-words";
 
-/** The picture turned clockwise by a right angle, every pixel kept as it is. The result shares no memory with it. */
+/** Rotates a picture clockwise by a right angle, without loss. Returns a copy. */
 export function turnImage(image: PixelImage, angleDeg: RightAngleDeg): PixelImage {
   const { width, height } = image;
   const source = pixelWords(image);

@@ -3,15 +3,21 @@ import type { Quad, Size } from "../types/geometry";
 import type { PixelImage } from "../types/image";
 
 /**
- * Cuts a quad out of a page upright: its TL -> TR edge becomes the top row. The crop has the quad's own size in
- * whole pixels, so nothing is scaled but by the rounding.
+ * Warps a quad of a page to an upright crop: its TL -> TR edge becomes the top row. The crop has the quad's size,
+ * rounded to whole pixels.
  *
  * @param quad in pixels of `page`.
- * @returns a picture of its own memory, without pixels where the quad is thinner than half a pixel.
+ * @returns a copy; empty if the quad is thinner than half a pixel.
  */
 export function cropQuad(page: PixelImage, quad: Quad): PixelImage {
+  return warpQuad(page, quad, quadCropSize(quad));
+}
+
+/** Size of the crop of {@link cropQuad}; 0 x 0 if it is empty. */
+export function quadCropSize(quad: Quad): Size {
   const { width, height } = quadSize(quad);
-  return warpQuad(page, quad, { width: Math.round(width), height: Math.round(height) });
+  const finite = quad.every((p) => Number.isFinite(p.x) && Number.isFinite(p.y));
+  return finite ? { width: Math.round(width), height: Math.round(height) } : { width: 0, height: 0 };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Tensor } from "../types/tensor";
 export interface BestPath {
   /** Symbol index per step; -1 where the step's logits hold nothing to choose from. */
   readonly symbols: Int32Array;
-  /** Softmax of the winner per step: 0..1; 0 where there is none. */
+  /** Softmax of the winner per step: 0..1; 0 without one. */
   readonly probabilities: Float64Array;
 }
 
@@ -21,7 +21,7 @@ const POWERS = Float64Array.from({ length: -NEGLIGIBLE * STEPS_PER_UNIT + 2 }, (
 
 /**
  * e^x for x in [NEGLIGIBLE, 0], to a share of 1e-10: Taylor's series to the fifth power around a table's entry. A page
- * asks for it a million times, and `Math.exp` leaves the compiled code for each.
+ * needs it a million times, and each call of `Math.exp` leaves the compiled code.
  */
 function exponential(x: number): number {
   const index = (0.5 - x * STEPS_PER_UNIT) | 0;

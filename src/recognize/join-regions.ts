@@ -111,7 +111,7 @@ function gapBetween(a: Region, b: Region): number | null {
   const lowest = Math.min(a.height, b.height);
   if (lowest < MIN_HEIGHT_RATIO * tallest) return null;
   if (a.along.x * b.along.x + a.along.y * b.along.y < MIN_ALIGNMENT) return null;
-  // The longer word tells the line's direction better.
+  // The longer word gives the line's direction more exactly.
   const along = a.width >= b.width ? a.along : b.along;
   const from = extentAlong(a.quad, along);
   const to = extentAlong(b.quad, along);

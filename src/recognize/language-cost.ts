@@ -1,6 +1,6 @@
 import type { LanguageModel, NgramLevel } from "../types/model";
 
-/** A text's last symbols, as a language model knows them: the place of the n-gram of k + 1 symbols at k, -1 where there is none. */
+/** A text's last symbols, as states of a language model: index of the n-gram of k + 1 symbols at k, -1 if it has none. */
 export type LanguageState = Int32Array;
 
 /** Code of a text's edge. */
@@ -80,7 +80,7 @@ function fold(symbol: string): string {
   return [...symbol.toLowerCase()][0]!;
 }
 
-/** Place of a code in [start, end) of a level, whose symbols rise there; -1 where it is none of them. */
+/** Index of a code in [start, end) of a level, whose symbols are sorted there; -1 if it is not found. */
 function find({ symbols }: NgramLevel, start: number, end: number, code: number): number {
   let low = start;
   let high = end;

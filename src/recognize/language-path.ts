@@ -52,7 +52,7 @@ interface Beginning {
  * place of the sum of its paths).
  *
  * @param likely of one row of logits; a step without symbols is read as a blank of no probability.
- * @param blank index of the first symbol that is none of the vocab: it and those after it are read as blanks.
+ * @param blank index of the first symbol beyond the vocab: it and those after it count as blanks.
  * @returns its probabilities are a geometric mean of the network's and of the share, by worth, that the path's symbol has
  *   among the beam's paths: see NETWORK_SHARE.
  */

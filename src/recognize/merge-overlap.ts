@@ -1,10 +1,10 @@
 import type { ReadSymbol, SymbolRun } from "./symbol-run";
 
-/** What was read in one stretch of a crop. */
+/** What was read in one interval of a crop. */
 export interface PieceRun {
-  /** Positions are relative to the stretch. */
+  /** Positions are relative to the interval. */
   readonly run: SymbolRun;
-  /** The stretch in crop pixels. */
+  /** The interval in crop pixels. */
   readonly start: number;
   readonly end: number;
 }
@@ -23,6 +23,8 @@ const APART_MEASURED = -0.7;
 const APART_GUESSED = -0.15;
 /** Weight of a piece that saw nothing in a place, against a symbol's certainty. */
 const NOTHING_SEEN = 0.5;
+/** Symbols that both pieces must have to be aligned (docTR 1.1, `merge_strings`). */
+const LEAST_ALIGNED = 2;
 
 /** What is known of the symbols of a crop. */
 export interface Seam {
@@ -33,12 +35,14 @@ export interface Seam {
 }
 
 /**
- * Joins what was read in two overlapping stretches of a crop.
+ * Joins what was read in two overlapping intervals of a crop.
  *
  * The symbols are aligned by least edit distance (Needleman and Wunsch 1970) with pairs lying apart paying for
  * it; a symbol alone is free where the other piece does not reach and cheap near the edge that cut its piece, where
  * half a letter is misread. In each place stands the symbol of the piece that is surer and sees it farther from
  * its edge. A symbol read alike by both has the better certainty, a disputed one the winner's share of the two.
+ *
+ * Where a piece has fewer than two symbols nothing can be aligned, and all of both is kept, as docTR does.
  *
  * @param right begins after `left` begins and ends after it ends; the two overlap by two symbol widths at least.
  */
@@ -46,12 +50,15 @@ export function mergeOverlap(left: PieceRun, right: PieceRun, seam: Seam): Piece
   const { symbolWidth } = seam;
   const lefts = left.run.map((symbol) => placed(symbol, left, symbolWidth, left, right));
   const rights = right.run.map((symbol) => placed(symbol, right, symbolWidth, left, right));
-  const columns = align(lefts, rights, seam);
   const length = right.end - left.start;
+  const columns =
+    Math.min(lefts.length, rights.length) < LEAST_ALIGNED
+      ? keepAll(lefts, rights, seam)
+      : align(lefts, rights, seam);
   const run: ReadSymbol[] = [];
   let last = 0;
-  for (const { left: l, right: r } of inPlaceOrder(columns)) {
-    const kept = l !== null && r !== null ? choose(l, r) : judgeAlone(l, r);
+  for (const { left: l, right: r, isSure } of columns) {
+    const kept = l !== null && r !== null ? choose(l, r) : isSure ? (l ?? r)! : judgeAlone(l, r);
     if (kept === null) continue;
     // Pairs may cross by a little where positions are guesses.
     last = Math.max(last, Math.min(1, Math.max(0, (kept.x - left.start) / length)));
@@ -73,6 +80,8 @@ interface Placed {
 interface Column {
   readonly left: Placed | null;
   readonly right: Placed | null;
+  /** Kept whatever the other piece saw. */
+  readonly isSure: boolean;
 }
 
 function placed(
@@ -115,18 +124,37 @@ function align(lefts: readonly Placed[], rights: readonly Placed[], seam: Seam):
     const l = i > 0 ? lefts[i - 1]! : null;
     const r = j > 0 ? rights[j - 1]! : null;
     if (l !== null && r !== null && scores[at] === scores[at - columns - 1]! + pair(l, r)) {
-      path.push({ left: l, right: r });
+      path.push({ left: l, right: r, isSure: false });
       i--;
       j--;
     } else if (r !== null && scores[at] === scores[at - 1]! + alone(r)) {
-      path.push({ left: null, right: r });
+      path.push({ left: null, right: r, isSure: false });
       j--;
     } else {
-      path.push({ left: l, right: null });
+      path.push({ left: l, right: null, isSure: false });
       i--;
     }
   }
-  return path.reverse();
+  return inPlaceOrder(path.reverse());
+}
+
+/** All symbols of both, by their places where those were measured; one that both read in the same place counts once. */
+function keepAll(lefts: readonly Placed[], rights: readonly Placed[], seam: Seam): Column[] {
+  if (!seam.arePlacesMeasured) {
+    return [
+      ...lefts.map((left): Column => ({ left, right: null, isSure: true })),
+      ...rights.map((right): Column => ({ left: null, right, isSure: true })),
+    ];
+  }
+  const isSame = (l: Placed, r: Placed): boolean =>
+    l.symbol === r.symbol && Math.abs(l.x - r.x) < seam.symbolWidth;
+  const columns = lefts.map(
+    (left): Column => ({ left, right: rights.find((right) => isSame(left, right)) ?? null, isSure: true }),
+  );
+  for (const right of rights) {
+    if (!lefts.some((left) => isSame(left, right))) columns.push({ left: null, right, isSure: true });
+  }
+  return columns.sort((a, b) => (a.left ?? a.right)!.x - (b.left ?? b.right)!.x);
 }
 
 /** The alignment does not say in which order symbols come that stand alone side by side: their places do. */

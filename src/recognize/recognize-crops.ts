@@ -4,31 +4,31 @@ import { cutBox } from "../image/crop-box";
 import type { PixelImage } from "../types/image";
 import type { Model, RecognitionCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
+import {
+  accentedIntervals,
+  accentedLetterRatio,
+  discountAccented,
+  type LetteredPath,
+  type LetterKinds,
+  letterKinds,
+  settleLetters,
+} from "./accented-letters";
 import { bestPath } from "./best-path";
 import { cropTensor, fitCrop, planBatches, type RecognitionInput } from "./crop-input";
-import { decodeAttention } from "./decode-attention";
+import { type AttentionReading, decodeAttention } from "./decode-attention";
 import { decodeCtc, leastCertainty, logPerSymbol } from "./decode-ctc";
 import { type LanguageReader, languageReader } from "./language-cost";
 import { type LanguageRule, languagePath } from "./language-path";
 import { type LikelySymbols, likelySymbols } from "./likely-symbols";
-import {
-  discountMarked,
-  type LetteredPath,
-  type LetterKinds,
-  letterKinds,
-  markedLetterRatio,
-  markedStretches,
-  settleLetters,
-} from "./marked-letters";
 import { mergeOverlap, type PieceRun } from "./merge-overlap";
 import { splitWide } from "./split-wide";
-import { type SymbolRun, wordsOfRun } from "./symbol-run";
+import { meanCertainty, type SymbolRun, wordOfRun, wordsOfRun } from "./symbol-run";
 
 /** How many crops a batch may hold, and how to stop between batches. */
 export interface RecognizeOptions {
   /** Crops of docTR's 4:1 per run of the model, at least 1. */
   readonly batchSize: number;
-  /** The page of each crop, any number: how common marked letters are is judged page by page. Left out: all are of one. */
+  /** The page of each crop, any number: how common accented letters are is judged page by page. Left out: all are of one. */
   readonly pageOf?: readonly number[];
   readonly signal: AbortSignal;
 }
@@ -36,7 +36,7 @@ export interface RecognizeOptions {
 /** A symbol's usual width in crop heights: a letter is some half as wide as its line is high. */
 const SYMBOL_ASPECT = 0.5;
 
-/** A stretch of a crop on its way through the model. */
+/** An interval of a crop on its way through the model. */
 interface Piece {
   readonly cropIndex: number;
   readonly pixels: PixelImage;
@@ -49,8 +49,8 @@ interface Alphabet {
   readonly vocab: readonly string[];
   /** `null` where doubtful crops are read as they look. */
   readonly language: (LanguageRule & { readonly reader: LanguageReader; readonly below: number }) | null;
-  /** `share`: of marked letters among those of the training; `null` where they are taken as they are read. */
-  readonly marks: { readonly kinds: LetterKinds; readonly share: number } | null;
+  /** `share`: of accented letters among those of the training; `null` where they are taken as they are read. */
+  readonly accents: { readonly kinds: LetterKinds; readonly share: number } | null;
 }
 
 /** What a picture was read as by a network whose steps are yet to be decoded. */
@@ -61,10 +61,13 @@ interface CtcReading extends LetteredPath {
 }
 
 /** What a picture was read as: symbols, where a decoder wrote them one by one. */
-type Reading = { readonly run: SymbolRun; readonly ctc: null } | { readonly ctc: CtcReading };
+type Reading = (AttentionReading & { readonly ctc: null }) | { readonly ctc: CtcReading };
 
 /**
  * Reads crops, each upright and of one line of text.
+ *
+ * A crop that nothing was read in has one word without text. A model whose vocab has no space reads one word a crop; the
+ * confidence of such a word is docTR's: that of the whole reading, and the mean over the pieces of a crop that was split.
  *
  * @returns the words of each crop, in the crops' order; `[]` for a crop without pixels.
  * @throws `signal.reason` when aborted; KieError `model-output` where the network's answer has another shape than
@@ -86,8 +89,8 @@ export async function recognizeCrops(
     1,
     options,
   );
-  if (card.secondLook !== undefined) {
-    await lookAgain(model, alphabet, pieces, readings, card.secondLook, options);
+  if (card.retry !== undefined) {
+    await retryDoubtful(model, alphabet, pieces, readings, card.retry, options);
   }
   options.signal.throwIfAborted();
   const runs = runsOf(
@@ -97,9 +100,11 @@ export async function recognizeCrops(
     pieces.map(({ cropIndex }) => options.pageOf?.[cropIndex] ?? 0),
   );
 
-  const merged: (PieceRun | undefined)[] = new Array(crops.length);
+  const merged = crops.map((): PieceRun | undefined => undefined);
+  const certainties: number[][] = crops.map(() => []);
   pieces.forEach(({ cropIndex, start, end }, i) => {
     const piece: PieceRun = { run: runs[i]!, start, end };
+    certainties[cropIndex]!.push(certaintyOf(readings[i]!, runs[i]!, card));
     const before = merged[cropIndex];
     const seam = {
       symbolWidth: crops[cropIndex]!.height * SYMBOL_ASPECT,
@@ -107,21 +112,35 @@ export async function recognizeCrops(
     };
     merged[cropIndex] = before === undefined ? piece : mergeOverlap(before, piece, seam);
   });
-  return crops.map((_, i) => wordsOfRun(merged[i]?.run ?? [], card.confidence));
+  const readsSpaces = alphabet.vocab.includes(" ");
+  return merged.map((piece, i) => {
+    if (piece === undefined) return [];
+    const words = readsSpaces ? wordsOfRun(piece.run, card.confidence) : [];
+    if (words.length > 0) return words;
+    const own = certainties[i]!;
+    const confidence = own.reduce((sum, one) => sum + one, 0) / own.length;
+    return [wordOfRun(readsSpaces ? [] : piece.run, confidence)];
+  });
 }
 
-/** Reads pictures, drawn `stretch` times as wide as they are; in their order. */
+/** How sure a whole reading is, blanks included: what docTR calls the word's confidence. */
+function certaintyOf(reading: Reading, run: SymbolRun, { confidence }: RecognitionCard): number {
+  if (reading.ctc === null) return reading.confidence;
+  return confidence === "min" ? leastCertainty(reading.ctc.path) : meanCertainty(run);
+}
+
+/** Reads pictures, scaled to `widthScale` times their width; in their order. */
 async function readPictures(
   model: Model<RecognitionCard>,
   alphabet: Alphabet,
   pictures: readonly PixelImage[],
-  stretch: number,
+  widthScale: number,
   options: RecognizeOptions,
 ): Promise<Reading[]> {
   const { card } = model;
   const input = recognitionInput(card);
   const { vocab } = alphabet;
-  const fits = pictures.map(({ width, height }) => fitCrop({ width: width * stretch, height }, input));
+  const fits = pictures.map(({ width, height }) => fitCrop({ width: width * widthScale, height }, input));
   const readings: Reading[] = new Array(pictures.length);
   const batches = planBatches(fits, input.height, options.batchSize);
   await eachOf(batches, model.concurrency ?? 1, async (batch) => {
@@ -140,7 +159,7 @@ async function readPictures(
       readings[picture] =
         card.family === "ctc"
           ? { ctc: readRow(logits, row, alphabet, content.width / inputWidth) }
-          : { run: decodeAttention(logits, row, vocab, card.confidence), ctc: null };
+          : { ...decodeAttention(logits, row, vocab, card.confidence), ctc: null };
     });
   });
   return readings;
@@ -168,31 +187,31 @@ async function eachOf<T extends object>(
 
 function alphabetOf({ card, languageModel }: Model<RecognitionCard>): Alphabet {
   const vocab = Array.from(card.vocab);
-  const { markedLetterShare: share } = card;
+  const { accentedLetterShare: share } = card;
   const hasLanguage = card.languageModel !== undefined && languageModel != null;
   return {
     vocab,
     language: hasLanguage ? { ...card.languageModel, reader: languageReader(languageModel, vocab) } : null,
-    marks: share === undefined ? null : { kinds: letterKinds(vocab), share },
+    accents: share === undefined ? null : { kinds: letterKinds(vocab), share },
   };
 }
 
 function readRow(
   logits: Tensor,
   row: number,
-  { language, marks }: Alphabet,
+  { language, accents }: Alphabet,
   contentShare: number,
 ): CtcReading {
   const path = bestPath(logits, row);
-  const stretches = marks === null ? [] : markedStretches(logits, row, path, marks.kinds.marked);
+  const intervals = accents === null ? [] : accentedIntervals(logits, row, path, accents.kinds.accented);
   const isDoubtful = language !== null && leastCertainty(path) < language.below;
-  return { path, stretches, contentShare, likely: isDoubtful ? likelySymbols(logits, row, path) : null };
+  return { path, intervals, contentShare, likely: isDoubtful ? likelySymbols(logits, row, path) : null };
 }
 
-/** The symbols of readings: settles, page by page, which marked letters are none, and reads what is doubtful by its language. */
+/** The symbols of readings: settles, page by page, which accented letters are none, and reads what is doubtful by its language. */
 function runsOf(
   { confidence }: RecognitionCard,
-  { vocab, language, marks }: Alphabet,
+  { vocab, language, accents }: Alphabet,
   readings: readonly Reading[],
   pageOf: readonly number[],
 ): SymbolRun[] {
@@ -200,12 +219,13 @@ function runsOf(
   for (const page of new Set(pageOf)) {
     const ofPage = [...readings.keys()].filter((i) => pageOf[i] === page && readings[i]!.ctc !== null);
     const read = ofPage.map((i) => readings[i]!.ctc!);
-    const ratio = marks === null ? 1 : markedLetterRatio(read, marks.kinds, marks.share);
+    const ratio = accents === null ? 1 : accentedLetterRatio(read, accents.kinds, accents.share);
     const settled = settleLetters(read, ratio);
     read.forEach(({ likely, contentShare }, k) => {
       let path = settled[k]!;
       if (language !== null && likely !== null) {
-        const discounted = marks === null ? likely : discountMarked(likely, marks.kinds.marked, ratio);
+        const discounted =
+          accents === null ? likely : discountAccented(likely, accents.kinds.accented, ratio);
         path = languagePath(discounted, language.reader, language, vocab.length);
       }
       runs[ofPage[k]!] = decodeCtc(path, vocab, confidence, contentShare);
@@ -214,13 +234,13 @@ function runsOf(
   return runs;
 }
 
-/** Reads the doubtful of some pieces once more, trimmed, and puts the readings that are likelier into `readings`. */
-async function lookAgain(
+/** Reads doubtful pieces again, trimmed, and keeps the likelier readings in `readings`. */
+async function retryDoubtful(
   model: Model<RecognitionCard>,
   alphabet: Alphabet,
   pieces: readonly Piece[],
   readings: Reading[],
-  { below, trim, stretch }: NonNullable<RecognitionCard["secondLook"]>,
+  { below, trim, widthScale }: NonNullable<RecognitionCard["retry"]>,
   options: RecognizeOptions,
 ): Promise<void> {
   const doubtful = [...pieces.keys()].filter((i) => {
@@ -236,7 +256,7 @@ async function lookAgain(
       yMax: (1 - trim) * height,
     });
   });
-  const again = await readPictures(model, alphabet, trimmed, stretch, options);
+  const again = await readPictures(model, alphabet, trimmed, widthScale, options);
   doubtful.forEach((i, k) => {
     const [before, after] = [readings[i]!, again[k]!];
     if (likelihood(after, model.card, alphabet) > likelihood(before, model.card, alphabet))
@@ -251,9 +271,9 @@ function likelihood({ ctc }: Reading, { confidence }: RecognitionCard, { vocab }
 
 function piecesOf(crop: PixelImage, cropIndex: number, input: RecognitionInput): Piece[] {
   if (crop.width === 0 || crop.height === 0) return [];
-  const stretches = splitWide(crop, input);
-  if (stretches.length === 1) return [{ cropIndex, pixels: crop, start: 0, end: crop.width }];
-  return stretches.map(({ start, end }) => ({
+  const intervals = splitWide(crop, input);
+  if (intervals.length === 1) return [{ cropIndex, pixels: crop, start: 0, end: crop.width }];
+  return intervals.map(({ start, end }) => ({
     cropIndex,
     pixels: cutBox(crop, { xMin: start, xMax: end, yMin: 0, yMax: crop.height }),
     start,

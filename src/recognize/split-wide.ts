@@ -1,8 +1,8 @@
 import type { Size } from "../types/geometry";
 import type { CardInput } from "../types/model";
 
-/** A stretch of a crop along its width, in whole crop pixels. */
-export interface Stretch {
+/** An interval of a crop along its width, in whole crop pixels. */
+export interface Interval {
   readonly start: number;
   readonly end: number;
 }
@@ -18,17 +18,17 @@ interface SplitRule {
 /** Overlap of the pieces of a free-width input in crop heights: some six letters, enough to find the seam. */
 const FREE_OVERLAP = 3;
 
-/** Crops wider than so many heights are rules, not text: they are read as if they were this flat and no flatter. */
+/** Crops wider than this many heights are rules, not text: they are read as if they had this ratio. */
 const MAX_ASPECT = 100;
 
 /**
- * Stretches that a crop is read in: the whole of it, or pieces that overlap where it is too wide for the model.
+ * Intervals that a crop is read in: the whole of it, or pieces that overlap where it is too wide for the model.
  *
  * Fixed inputs as docTR has them: of an input of 4:1, crops over 8:1 are cut into pieces of 6:1 with half overlap.
  * The pieces are spread evenly, so that the last two do not overlap more than the others. Free inputs: crops wider
  * than `maxWidth` at the input's height are cut into pieces of that width.
  */
-export function splitWide(crop: Size, input: CardInput & { readonly height: number }): readonly Stretch[] {
+export function splitWide(crop: Size, input: CardInput & { readonly height: number }): readonly Interval[] {
   const { over, pieceWidth, overlap } = splitRule(input);
   const height = Math.max(crop.height, crop.width / MAX_ASPECT);
   if (crop.width <= over * height) return [{ start: 0, end: crop.width }];

@@ -14,6 +14,16 @@ export interface ReadSymbol {
 /** Symbols in reading order: `position` does not fall. */
 export type SymbolRun = readonly ReadSymbol[];
 
+/** The mean of the symbols' certainties; 0 without symbols. */
+export function meanCertainty(run: SymbolRun): number {
+  return run.length === 0 ? 0 : run.reduce((sum, { certainty }) => sum + certainty, 0) / run.length;
+}
+
+/** The whole of a run as one word, of a model that reads no spaces; the text may be empty. */
+export function wordOfRun(run: SymbolRun, confidence: number): ReadWord {
+  return { text: run.map(({ symbol }) => symbol).join(""), confidence, start: 0, end: 1 };
+}
+
 /**
  * Words of a run, split at its spaces. The cut between two words lies midway between the symbols beside the
  * spaces; the first word starts at 0 and the last ends at 1.

@@ -20,9 +20,9 @@ interface Span {
   readonly end: number;
 }
 
-/** A gap between regions takes the cut between two words that was read within so many crop heights of it. */
+/** A cut between two words moves to a gap between regions within this many crop heights. */
 const SNAP_HEIGHTS = 0.7;
-/** A word has a region's rest only where that is wider than so many crop heights: less is a cut's error. */
+/** The rest of a region belongs to a word only if it is wider than this many crop heights: less is an error of the cut. */
 const SLIVER_HEIGHTS = 0.15;
 
 /**
@@ -31,12 +31,16 @@ const SLIVER_HEIGHTS = 0.15;
  *
  * @param words in reading order, `start` and `end` relative to the crop around all `regions`.
  * @param regions in reading order, at least one.
+ * A crop read as an empty string leaves each region as it is, with that text.
+ *
  * @returns the words, each with the least quad around its regions' parts and the mean of their scores, by length.
  */
 export function wordsInRegions(
   words: readonly ReadWord[],
   regions: readonly ScoredQuad[],
 ): readonly PlacedWord[] {
+  const [only] = words;
+  if (only?.text === "") return regions.map((region) => ({ word: only, ...region }));
   const around = quadAround(regions.map(({ quad }) => quad));
   const frame = frameOf(around);
   const spans = regions.map(({ quad }) => frame.spanOf(quad));

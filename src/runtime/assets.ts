@@ -1,28 +1,28 @@
 import { KieError } from "../contract/errors";
 import { sha256Hex } from "./sha256";
 
-/** What is known of an asset, and how patiently it is fetched. */
+/** An asset's size and hash, and options of fetching it. */
 export interface FetchAssetOptions {
-  /** Exact length of the file; `null` where it is not known. */
+  /** Exact length of the file; `null` if unknown. */
   readonly sizeBytes: number | null;
-  /** Lower-case hex SHA-256 of the file; `null` where it is not known, and then nothing is cached. */
+  /** Lower-case hex SHA-256 of the file; `null` if unknown, and then the file is not cached. */
   readonly sha256: string | null;
-  /** Whether the file is kept in Cache Storage, where there is one. */
+  /** Whether the file is kept in Cache Storage, if there is one. */
   readonly cache: boolean;
   /**
    * Whether the file itself is an HTML page.
-   * @defaultValue false: an HTML page in a file's place is what servers send that have no such file
+   * @defaultValue false: many servers send an HTML page for a missing file
    */
   readonly isPage?: boolean | undefined;
   /**
-   * Told on every piece that arrives; a repeated attempt starts from 0 again. `totalBytes` is the known size,
-   * else what the server announces, else 0.
+   * Called for every chunk; a repeated attempt starts from 0 again. `totalBytes` is the known size,
+   * else the server's Content-Length, else 0.
    */
   readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /**
    * Milliseconds without a byte after which an attempt is given up.
-   * @defaultValue 30000: mobile networks hand over between cells in seconds; servers that say nothing for longer are gone.
+   * @defaultValue 30000: mobile networks hand over between cells in seconds; a server silent for longer is down.
    */
   readonly timeoutMs?: number | undefined;
   /**
@@ -46,7 +46,7 @@ const DEFAULT_RETRY_DELAY_MS = 500;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A fault of one attempt; `passing` ones are worth another. */
+/** A failure of one attempt; `passing` ones are retried. */
 class AttemptFault extends Error {
   constructor(
     readonly kind: "passing" | "corrupt" | "final",
@@ -58,13 +58,13 @@ class AttemptFault extends Error {
 }
 
 /**
- * Fetches a file, checks it and keeps it. What comes from the cache is checked too: an entry that does not
- * fit its hash is dropped and fetched anew. A cache that is blocked or full is no error.
+ * Fetches a file, checks it and caches it. Cached files are checked too: an entry that does not match its hash is
+ * deleted and fetched again. A blocked or full cache is not an error.
  *
  * @param url absolute URL.
- * @returns the file's bytes, which belong to the caller.
- * @throws KieError `asset-fetch` where the file cannot be had (status, network, time-out, an HTML page in its
- *   place), `asset-integrity` where it came twice with another length or hash; both name the URL.
+ * @returns the file's bytes, owned by the caller.
+ * @throws KieError `asset-fetch` if the file cannot be fetched (status, network, time-out, an HTML page
+ *   instead), `asset-integrity` if its length or hash was wrong twice; both name the URL.
  * @throws the signal's reason on abort.
  */
 export async function fetchAsset(url: string, options: FetchAssetOptions): Promise<Bytes> {
@@ -86,9 +86,9 @@ export async function fetchAsset(url: string, options: FetchAssetOptions): Promi
 }
 
 /**
- * Fetches a small JSON file; nothing is cached, so that a new deployment is seen.
+ * Fetches a small JSON file without caching it, so that a new deployment is noticed.
  *
- * @throws as {@link fetchAsset}; `asset-integrity` also where the file is no JSON.
+ * @throws as {@link fetchAsset}; `asset-integrity` also if the file is not JSON.
  */
 export async function fetchJson(
   url: string,
@@ -113,7 +113,7 @@ async function fetchPatiently(url: string, options: FetchAssetOptions): Promise<
       options.signal?.throwIfAborted();
       if (!(error instanceof AttemptFault)) throw error;
       if (error.kind === "corrupt") {
-        // Once more past the HTTP cache, which may hold an older deployment's file; twice is the server's fault.
+        // Retries once without the HTTP cache, which may have an older deployment's file.
         if (wasCorrupt) throw new KieError("asset-integrity", `${url} ${error.message}`);
         wasCorrupt = true;
       } else if (error.kind === "final" || attempt >= retries) {
@@ -155,13 +155,13 @@ async function fetchOnce(url: string, options: FetchAssetOptions, skipHttpCache:
     }
     return bytes;
   } catch (error) {
-    // A stall arrives here too: fetch and the stream reject with the reason of their abort.
+    // A time-out arrives here too: fetch and the stream reject with the abort's reason.
     if (error instanceof AttemptFault) throw error;
     throw new AttemptFault("passing", `could not be fetched: ${describe(error)}`, { cause: error });
   } finally {
     clearTimeout(timer);
     options.signal?.removeEventListener("abort", stop);
-    // Ends the transfer where it was given up half way; nothing happens to one that is through.
+    // Ends an incomplete transfer; no effect on a complete one.
     attempt.abort();
   }
 }
@@ -183,7 +183,7 @@ function checkResponse(response: Response, isPage: boolean): void {
 
 async function readBody(response: Response, options: FetchAssetOptions, touch: () => void): Promise<Bytes> {
   const { sizeBytes, onProgress } = options;
-  // Content-Length counts compressed bytes where the server compresses: good for a progress bar, not for a check.
+  // Content-Length counts compressed bytes if the server compresses: good for a progress bar, not for a check.
   const totalBytes = sizeBytes ?? Number(response.headers.get("Content-Length") ?? 0);
   const whole = sizeBytes === null ? null : new Uint8Array(sizeBytes);
   const pieces: Uint8Array[] = [];
@@ -229,8 +229,8 @@ function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> 
 }
 
 /**
- * Key of a file in the cache: its URL with the hash in the query, so that a page of an older deployment and one of a
- * newer do not meet in an entry.
+ * Key of a file in the cache: its URL with the hash in the query, so that pages of different deployments do not share an
+ * entry.
  */
 export function assetKey(url: string, sha256: string): string {
   const key = new URL(url);
@@ -241,7 +241,7 @@ export function assetKey(url: string, sha256: string): string {
 
 async function openCache(): Promise<Cache | null> {
   try {
-    // Absent over plain HTTP from another machine; throws where the user blocks site data.
+    // Absent over plain HTTP from another machine; throws if the user blocks site data.
     return (await globalThis.caches?.open(ASSET_CACHE_NAME)) ?? null;
   } catch {
     return null;
@@ -259,7 +259,7 @@ async function readCache(key: string, { sizeBytes, sha256 }: FetchAssetOptions):
       return bytes;
     await cache.delete(key);
   } catch {
-    // A cache that cannot be read is as good as an empty one.
+    // An unreadable cache is treated as empty.
   }
   return null;
 }
@@ -276,7 +276,7 @@ async function writeCache(key: string, bytes: Bytes): Promise<void> {
     }
     await cache.put(key, new Response(bytes, { headers: { "Content-Type": "application/octet-stream" } }));
   } catch {
-    // Full, or blocked since it was opened: the bytes are here, and the next visit fetches again.
+    // Full, or blocked since it was opened: the next visit fetches the file again.
   }
 }
 

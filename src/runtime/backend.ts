@@ -42,10 +42,10 @@ export interface Backend {
   /** Why the device was lost, once it is; no session of this backend answers afterwards. */
   lostReason(): string | undefined;
   /**
-   * @param inLanes whether many inputs will come at a time: the network may then run in several workers, of one thread each.
+   * @param hasManyInputs whether many inputs will come at a time: the network may then run in the pool of inference workers.
    * @throws BackendStartError where the backend itself does not start, else whatever is wrong with the network.
    */
-  createSession(network: NetworkFile, inLanes: boolean): Promise<Session>;
+  createSession(network: NetworkFile, hasManyInputs: boolean): Promise<Session>;
 }
 
 /** The provider cannot run anything here; says nothing about a network. */

@@ -18,15 +18,15 @@ type Reader<T> = (value: unknown, path: string) => T;
 /** A reader for every field of `T`, so that a field added to a card type cannot go unchecked. */
 type Readers<T> = { readonly [K in keyof T]-?: Reader<Exclude<T[K], undefined>> };
 
-/** What is wrong with one field; `parseModelCard` adds whose card it is. */
+/** A faulty field; `parseModelCard` adds the card's name. */
 class CardFault extends Error {}
 
 /**
  * Checks a model's card: every field of its task, no other field, and that the fields agree with each other.
  *
  * @param json the parsed `card.json`; it is not written to.
- * @param name name of the folder that the card lies in, which the card must bear.
- * @throws KieError `asset-integrity` with the path of the first bad field, what it must be and what came:
+ * @param name of the card's folder; the card's own name must be the same.
+ * @throws KieError `asset-integrity` with the path of the first bad field, what was expected and what it has:
  *   `detection card "x": input.std[0] must be > 0; got 0`.
  */
 export function parseModelCard(json: unknown, name: string): ModelCard {
@@ -121,7 +121,7 @@ function list<T>(reader: Reader<T>): Reader<readonly T[]> {
       : fail(path, "be a list", value);
 }
 
-/** A list of at least one item without repetition. */
+/** A list of at least one item, without duplicates. */
 function distinct<T>(reader: Reader<T>): Reader<readonly T[]> {
   const items = list(reader);
   return (value, path) => {
@@ -220,7 +220,7 @@ const inset = object<Extract<DetectionCard["expand"], { kind: "inset" }>>({
   kind: oneOf("inset"),
   ratio: (value, path) => {
     const ratio = positive(value, path);
-    // At 0.5 nothing of a box is left inside, so no kernel could grow back.
+    // At 0.5 a box shrinks to nothing.
     return ratio < 0.5 ? ratio : fail(path, "be < 0.5", value);
   },
 });
@@ -246,7 +246,7 @@ const detectionCard = object<DetectionCard>(
   NETWORK_OPTIONAL,
 );
 
-/** An object whose keys are names: each value is read alike. */
+/** An object with any keys, whose values have one type. */
 function byName<T>(read: Reader<T>): Reader<{ readonly [name: string]: T }> {
   return (value, path) =>
     isObject(value)
@@ -282,12 +282,12 @@ const recognitionCard = object<RecognitionCard>(
     confidence: oneOf("min", "mean"),
     calibration: wordCalibration,
     joins: object<NonNullable<RecognitionCard["joins"]>>({ gap: positive, maxAspect: positive }),
-    secondLook: object<NonNullable<RecognitionCard["secondLook"]>>({
+    retry: object<NonNullable<RecognitionCard["retry"]>>({
       below: within(0, 1),
       trim: within(0, 0.25),
-      stretch: within(0.5, 2),
+      widthScale: within(0.5, 2),
     }),
-    markedLetterShare: within(0.0001, 0.9999),
+    accentedLetterShare: within(0.0001, 0.9999),
     languageModel: object<NonNullable<RecognitionCard["languageModel"]>>({
       name: text,
       weight: within(0, 2),
@@ -295,7 +295,7 @@ const recognitionCard = object<RecognitionCard>(
       below: within(0, 1),
     }),
   },
-  ["calibration", "joins", "secondLook", "markedLetterShare", "languageModel", ...NETWORK_OPTIONAL],
+  ["calibration", "joins", "retry", "accentedLetterShare", "languageModel", ...NETWORK_OPTIONAL],
 );
 
 const orientationCard = object<OrientationCard>(
@@ -321,11 +321,12 @@ const fieldsCard = object<FieldsCard>(
     family: oneOf("word-tagger"),
     characters: vocab,
     fieldTypes: distinct(text),
+    decoyTypes: distinct(text),
     wordLength: count,
     maxWords: count,
     calibration: byName(calibration),
   },
-  NETWORK_OPTIONAL,
+  ["decoyTypes", ...NETWORK_OPTIONAL],
 );
 
 const checkedFieldsCard: Reader<FieldsCard> = (value, path) => {
@@ -338,7 +339,7 @@ const checkedFieldsCard: Reader<FieldsCard> = (value, path) => {
   return read;
 };
 
-/** More symbols than this would make a file that no page should fetch. */
+/** Longer n-grams would make the file too large to fetch. */
 const MAX_ORDER = 12;
 /** Codes are bytes: 0 and these. */
 const MAX_SYMBOLS = 255;

@@ -1,10 +1,10 @@
 /**
- * Says why WebGPU cannot be used here, or `null` where it can.
+ * The reason why WebGPU is not available, or `null` if it is.
  *
- * A fallback adapter computes on the processor, some 100 times slower than WebAssembly does: it counts only
- * where the caller asks for nothing else, as tests do.
+ * A fallback adapter computes on the processor, about 100 times slower than WebAssembly: it is accepted only
+ * if the caller allows no other provider, as tests do.
  *
- * @param acceptFallback whether an adapter in software will do.
+ * @param acceptFallback whether an adapter in software is accepted.
  */
 export async function whyNoGpu(acceptFallback: boolean): Promise<string | null> {
   const gpu = (globalThis.navigator as Partial<WorkerNavigator> | undefined)?.gpu;
@@ -19,7 +19,7 @@ export async function whyNoGpu(acceptFallback: boolean): Promise<string | null> 
   return isFallback(adapter) && !acceptFallback ? "the only graphics adapter is one in software" : null;
 }
 
-/** The flag moved from the adapter to its info in the WebGPU specification of 2025; browsers have either. */
+/** The flag moved from the adapter to its info in the WebGPU specification of 2025; browsers have one of them. */
 function isFallback(adapter: GPUAdapter): boolean {
   const info = adapter.info as { readonly isFallbackAdapter?: boolean } | undefined;
   const older = adapter as { readonly isFallbackAdapter?: boolean };

@@ -13,8 +13,8 @@ export interface ModelStore {
   /**
    * The card of a model.
    *
-   * @throws KieError `unknown-model` where no model of that name is installed for that task: it names those that are.
-   * @throws KieError `asset-integrity` where the card is faulty; other models are not held up by it.
+   * @throws KieError `unknown-model` if no model of that name is installed for that task; it lists those that are.
+   * @throws KieError `asset-integrity` if the card is faulty; other models stay usable.
    */
   find<T extends ModelTask>(task: T, name: string): CardFor<T>;
   /**
@@ -25,7 +25,7 @@ export interface ModelStore {
   load(card: ModelCard, options?: Pick<FetchAssetOptions, "onProgress" | "signal">): Promise<Uint8Array>;
 }
 
-/** Where the models are. */
+/** Options of {@link openModelStore}. */
 export interface ModelStoreOptions {
   /** Absolute URL of the asset folder, ending in `/`. */
   readonly assetsUrl: string;
@@ -43,7 +43,7 @@ interface IndexEntry {
 /**
  * Reads `models/index.json` of an asset folder.
  *
- * @throws KieError `asset-fetch` or `asset-integrity` where the index cannot be had or is none.
+ * @throws KieError `asset-fetch` or `asset-integrity` if the index cannot be fetched or parsed.
  */
 export async function openModelStore(options: ModelStoreOptions): Promise<ModelStore> {
   const { assetsUrl, cache } = options;

@@ -6,7 +6,7 @@ import type { LanguageModel, LanguageModelCard, NgramLevel } from "../types/mode
  * long as there are n-grams: symbols, costs and, but for the longest, backoffs and how many n-grams one symbol longer
  * begin with each, all uint8. Nothing is copied: the arrays are views of `bytes`, which must not change any more.
  *
- * @throws KieError `asset-integrity` where the lengths do not agree or n-grams are not in order.
+ * @throws KieError `asset-integrity` if lengths do not match or n-grams are not sorted.
  */
 export function parseNgrams(card: LanguageModelCard, bytes: Uint8Array): LanguageModel {
   const fault = (what: string): KieError =>
@@ -21,7 +21,7 @@ export function parseNgrams(card: LanguageModelCard, bytes: Uint8Array): Languag
     return bytes.subarray(at - length, at);
   };
   const levels: NgramLevel[] = [];
-  // Where the n-grams that begin alike start; those of one symbol all begin with nothing.
+  // Start of each group of n-grams with the same prefix; those of one symbol share the empty prefix.
   let starts = Uint32Array.of(0, view.getUint32(0, true));
   for (let n = 0; n < card.order; n++) {
     const count = view.getUint32(n * Uint32Array.BYTES_PER_ELEMENT, true);
@@ -38,14 +38,14 @@ export function parseNgrams(card: LanguageModelCard, bytes: Uint8Array): Languag
   return { card, levels };
 }
 
-/** What comes before each of some numbers, and after the last. */
+/** Running sums: the sum before each number, and the total. */
 function sums(numbers: Uint8Array): Uint32Array<ArrayBuffer> {
   const before = new Uint32Array(numbers.length + 1);
   for (let i = 0; i < numbers.length; i++) before[i + 1] = before[i]! + numbers[i]!;
   return before;
 }
 
-/** Whether symbols rise from each start to the next, so that they can be searched, and are symbols at all. */
+/** Whether symbols are valid and ascend within each group, so that they can be searched. */
 function areRising(symbols: Uint8Array, starts: Uint32Array, symbolCount: number): boolean {
   for (let i = 0; i + 1 < starts.length; i++) {
     for (let j = starts[i]!; j < starts[i + 1]!; j++) {

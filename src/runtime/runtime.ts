@@ -1,49 +1,50 @@
 import { KieError } from "../contract/errors";
 import type { ProviderName } from "../contract/kie-page";
+import { checkProviders } from "../contract/providers";
 import type { Model, NetworkCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import { type Backend, BackendStartError, type Session } from "./backend";
 import { createSerialQueue } from "./serial-queue";
 import { checkOutput, checkSignature } from "./signature";
 
-/** A loaded network that knows what it runs on. */
+/** A loaded network with its execution provider. */
 export interface RuntimeModel<C extends NetworkCard = NetworkCard> extends Model<C> {
   /** Changes where a provider fails at the model's first run. */
   readonly provider: ProviderName;
 }
 
-/** What runs the networks: the first execution provider of a list that works. */
+/** Runs networks on the first execution provider of a list that works. */
 export interface Runtime {
-  /** On what the next network is started. Moves down the list where a provider fails; models that ran stay where they are. */
+  /** The provider that the next network is started on. The next one of the list if it fails; models that ran stay on theirs. */
   readonly provider: ProviderName;
   /** WebAssembly threads. */
   readonly threads: number;
-  /** Why earlier providers of the list were passed over; `undefined` while the first one works. */
+  /** Why earlier providers of the list were skipped; `undefined` while the first one works. */
   readonly fallbackReason: string | undefined;
-  /** Begins to start the provider, where networks are sure to come: their files load meanwhile. */
+  /** Starts the provider ahead of the first network, while its file loads. */
   begin(): void;
   /**
    * Loads a network. An int8 model goes to `wasm` whatever the provider: WebGPU has no int8 kernels and misreads some.
    *
-   * @param bytes the whole ONNX file. It is not written to, and kept until it has run on `wasm`: where a graphics
-   *   device is lost, in the midst of a page too, the network goes on there.
-   * @throws KieError `asset-integrity` where the file is no network or another one than the card describes,
-   *   `provider` where no provider is left to start it on, `disposed`.
+   * @param bytes the whole ONNX file. It is not written to, and kept until it has run on `wasm`: if a graphics
+   *   device is lost, the network continues there.
+   * @throws KieError `asset-integrity` if the file is not a network or not the one that the card describes,
+   *   `provider` if no provider is left, `disposed`.
    */
   createModel<C extends NetworkCard>(card: C, bytes: Uint8Array): Promise<RuntimeModel<C>>;
-  /** Frees all models. What is under way is finished first. */
+  /** Frees all models after running calls have finished. */
   dispose(): Promise<void>;
 }
 
-/** Opens a backend, or rejects where it cannot run here. Called at most once per provider. */
+/** Opens a backend, or rejects if it is not available. Called at most once per provider. */
 export type OpenBackend = (provider: ProviderName) => Promise<Backend>;
 
 /**
  * Starts a runtime on the first provider that opens.
  *
  * @param providers tried in this order; at least one.
- * @throws RangeError on an empty list, a name that is no provider or one that is listed twice.
- * @throws KieError `provider` where none opens; it says why for each.
+ * @throws RangeError on an empty list, an unknown provider or one that is listed twice.
+ * @throws KieError `provider` if none opens; the message has the reason for each.
  */
 export async function startRuntime(
   providers: readonly ProviderName[],
@@ -55,20 +56,7 @@ export async function startRuntime(
   return runtime;
 }
 
-const PROVIDER_NAMES: readonly string[] = ["webgpu", "wasm"];
-
-function checkProviders(providers: readonly ProviderName[]): void {
-  const isGood =
-    providers.length > 0 &&
-    providers.every((name, index) => PROVIDER_NAMES.includes(name) && providers.indexOf(name) === index);
-  if (!isGood) {
-    throw new RangeError(
-      `providers must list "webgpu" or "wasm" or both, once each; got [${providers.join(", ")}]`,
-    );
-  }
-}
-
-/** A session with what the file's signature says of its batches. */
+/** A session with the batch size of the file's signature. */
 interface Placed {
   readonly backend: Backend;
   readonly session: Session;
@@ -128,7 +116,7 @@ class FallingRuntime implements Runtime {
     this.models.delete(model);
   }
 
-  /** Starts a network on the provider in use, or on a later one where that fails. */
+  /** Starts a network on the current provider, or on a later one if that fails. */
   async place(card: NetworkCard, bytes: Uint8Array): Promise<Placed> {
     let backend = card.precision === "int8" ? await this.wasmFor(card) : this.backend();
     const passedOver: string[] = [];
@@ -141,9 +129,9 @@ class FallingRuntime implements Runtime {
         if (passedOver.length > 0) this.fallTo(backend, passedOver);
         return placed;
       } catch (error) {
-        // A file that contradicts its card does so on every provider.
+        // A file that contradicts its card fails on every provider.
         if (error instanceof KieError) throw error;
-        // WebAssembly runs every network that it can read; a graphics device may lack what one needs.
+        // WebAssembly runs every network that it can load; a graphics device may lack a feature.
         if (backend.provider === "wasm" && !(error instanceof BackendStartError))
           throw unreadable(card, error);
         cause = error;
@@ -160,7 +148,7 @@ class FallingRuntime implements Runtime {
     }
   }
 
-  /** A model failed where it had never run: starts it on a later provider, or gives up with that failure. */
+  /** A model failed in its first run: starts it on a later provider, or rethrows the failure. */
   async placeAgain(card: NetworkCard, bytes: Uint8Array, from: Backend, failure: unknown): Promise<Placed> {
     const passedOver = [`${from.provider}: ${message(failure)}`];
     const next = await this.firstOpen(this.providers.indexOf(from.provider) + 1, passedOver);
@@ -204,7 +192,7 @@ class FallingRuntime implements Runtime {
     }
   }
 
-  /** The first backend that opens, from a place in the list on; why others did not goes to `passedOver`. */
+  /** The first backend that opens, from an index of the list; reasons of failures are added to `passedOver`. */
   private async firstOpen(start: number, passedOver: string[] = this.reasons): Promise<Backend | null> {
     for (const provider of this.providers.slice(start)) {
       try {
@@ -223,7 +211,7 @@ class FallingRuntime implements Runtime {
   }
 
   private fallTo(backend: Backend, passedOver: readonly string[]): void {
-    // Two models that fail side by side say the same.
+    // Two models that fail at once have the same reason.
     if (this.current === backend) return;
     this.current = backend;
     this.reasons.push(...passedOver);
@@ -237,10 +225,10 @@ class FallingRuntime implements Runtime {
 class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   private readonly queue = createSerialQueue();
   private readonly underWay = new Set<Promise<Tensor>>();
-  /** The file, while the network may have to be started on another provider: a graphics device can be lost at any time. */
+  /** The file, kept while the network may have to move to another provider: a graphics device can be lost at any time. */
   private file: Uint8Array | null;
   private hasRun = false;
-  /** Settles when the network's memory is given back; `null` until that is asked for. */
+  /** Settles when the network's memory is freed; `null` before `dispose()`. */
   private ended: Promise<void> | null = null;
 
   constructor(
@@ -295,7 +283,7 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   private async runNext(input: Tensor): Promise<Tensor> {
     try {
       const output = await this.runPlaced(input);
-      // A driver that miscomputes a whole network has been seen to answer NaN; once is enough to know.
+      // A faulty driver has been seen to return NaN; checked in the first run only.
       if (!this.hasRun && this.provider !== "wasm" && !output.data.every(Number.isFinite)) {
         throw new KieError(
           "model-output",
@@ -308,10 +296,10 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
       const { backend, session } = this.placed;
       const { file } = this;
       if (file === null || backend.provider === "wasm") throw failure;
-      // What has run there failed for a reason of the moment, unless the device is gone with all its networks.
+      // A model that ran before failed for a temporary reason, unless the device is lost with all its networks.
       if (this.hasRun && backend.lostReason() === undefined) throw failure;
       this.placed = await this.runtime.placeAgain(this.card, file, backend, failure);
-      // A session that cannot run may not be able to end either; it is not needed any more.
+      // A broken session may fail to release too; it is no longer needed.
       await session.release().catch(() => {});
       const output = await this.runPlaced(input);
       this.noteRun();
@@ -321,7 +309,7 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
 
   private noteRun(): void {
     this.hasRun = true;
-    // There is nothing to fall back to from there.
+    // There is no provider after it.
     if (this.provider === "wasm") this.file = null;
   }
 
@@ -345,7 +333,7 @@ class LoadedModel<C extends NetworkCard> implements RuntimeModel<C> {
   }
 }
 
-/** A device tells of its loss a moment after what ran on it has failed. */
+/** A device reports its loss a moment after a run on it has failed. */
 const LOSS_DELAY_MS = 100;
 
 async function lossOf(backend: Backend): Promise<string | undefined> {

@@ -1,7 +1,7 @@
-/** Runs a job after all earlier ones have settled, and answers with its result. */
+/** Runs a job after all earlier ones have settled, and returns its result. */
 export type SerialQueue = <T>(job: () => Promise<T>) => Promise<T>;
 
-/** A queue whose jobs never overlap. A job that fails fails its own caller alone. */
+/** A queue whose jobs never overlap. A failed job rejects for its own caller only. */
 export function createSerialQueue(): SerialQueue {
   let last: Promise<unknown> = Promise.resolve();
   return (job) => {

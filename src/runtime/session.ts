@@ -1,16 +1,16 @@
 import type * as Ort from "onnxruntime-web/wasm";
-import type { EngineOptions } from "../contract/job";
 import type { ProviderName } from "../contract/kie-page";
+import type { EngineOptions } from "../protocol/job";
 import type { Tensor } from "../types/tensor";
 import { type Backend, BackendStartError, type NetworkFile, type Session, type ValueInfo } from "./backend";
 import { whyNoGpu } from "./gpu-adapter";
-import { type BuildFiles, LaneSession, SpreadingSession } from "./lanes";
+import { type BuildFiles, InferencePool, startInferenceWorkers } from "./inference-pool";
 import { type Runtime, startRuntime } from "./runtime";
 import { createSerialQueue, type SerialQueue } from "./serial-queue";
 import { widenWeights } from "./widen-weights";
 
 /** What of the engine's options the runtime reads. */
-export type RuntimeOptions = Pick<EngineOptions, "assetsUrl" | "providers" | "threads">;
+export type RuntimeOptions = Pick<EngineOptions, "assetsUrl" | "providers" | "threads" | "workers">;
 
 /**
  * Starts ONNX Runtime. The build for a provider is loaded when that provider is chosen: a page without a
@@ -23,36 +23,51 @@ export type RuntimeOptions = Pick<EngineOptions, "assetsUrl" | "providers" | "th
  * @throws KieError `provider` where none of the providers can be used here.
  */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { assetsUrl, providers, threads } = options;
+  const { assetsUrl, providers, threads, workers } = options;
   if (threads !== null && !(Number.isInteger(threads) && threads > 0)) {
     throw new RangeError(`threads must be a whole number > 0, or null; got ${threads}`);
+  }
+  if (workers !== null && !(Number.isInteger(workers) && workers >= 0)) {
+    throw new RangeError(`workers must be a whole number >= 0, or null; got ${workers}`);
   }
   return startRuntime(providers, async (provider) => {
     if (provider === "webgpu") {
       const reason = await whyNoGpu(providers.length === 1);
       if (reason !== null) throw new BackendStartError(reason);
     }
-    return openBackend(provider, filesOf(provider, assetsUrl), usableThreads(threads), usableLanes(threads));
+    return openBackend(
+      provider,
+      filesOf(provider, assetsUrl),
+      usableThreads(threads),
+      workers ?? defaultWorkers(threads),
+    );
   });
 }
 
 /**
- * Starts a network on one thread, in a worker that runs nothing else.
+ * Starts a network on one thread, in an inference worker.
  *
  * @param files those of the WASM provider.
- * @param binary the file that `files.wasm` names.
+ * @param module the compiled `files.wasm`.
  */
-export async function startInLane(
+export async function startOnOneThread(
   files: BuildFiles,
-  binary: ArrayBuffer,
+  module: WebAssembly.Module,
   network: NetworkFile,
 ): Promise<Session> {
-  const build = await loadBuild("wasm", files, 1);
-  build.ort.env.wasm.wasmBinary = binary;
-  const session = await new OrtBackend("wasm", build, 1).createSession(network, false);
-  // Compiled by now.
-  delete build.ort.env.wasm.wasmBinary;
-  return session;
+  const loading = builds.get("wasm") ?? loadBuild("wasm", files, 1);
+  builds.set("wasm", loading);
+  const build = await loading;
+  if (!build.isBegun) {
+    // onnxruntime-web 1.30 takes bytes only: whatever it instantiates in this worker is the module that is compiled already.
+    build.ort.env.wasm.wasmBinary = new ArrayBuffer(0);
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = (async (_bytes: BufferSource, imports: WebAssembly.Imports) => ({
+      module,
+      instance: await instantiate(module, imports),
+    })) as typeof instantiate;
+  }
+  return new OrtBackend("wasm", build, null).createSession(network, false);
 }
 
 /** Most threads that are taken unasked: beyond four, our small networks gain nothing and phones throttle. */
@@ -73,14 +88,15 @@ function defaultThreads(): number {
 const UNKNOWN_MEMORY_GIB = 2;
 
 /**
- * Workers of one thread that a network may have: as many as threads were asked for, whether or not they can share memory.
- * Unasked, no more than one for each GiB of the machine: each takes some 60 MB.
+ * Inference workers where none are asked for: as many as threads are, whether or not those can share memory, but no more
+ * than one for each GiB of the machine; none in place of a single one.
  */
-function usableLanes(asked: number | null): number {
+function defaultWorkers(threads: number | null): number {
   const { deviceMemory = UNKNOWN_MEMORY_GIB } = (globalThis.navigator ?? {}) as {
     readonly deviceMemory?: number;
   };
-  return asked ?? Math.floor(Math.min(defaultThreads(), deviceMemory));
+  const workers = threads ?? Math.floor(Math.min(defaultThreads(), deviceMemory));
+  return workers > 1 ? workers : 0;
 }
 
 /** A build of ONNX Runtime in this realm. */
@@ -100,12 +116,15 @@ async function openBackend(
   provider: ProviderName,
   files: BuildFiles,
   threads: number,
-  lanes: number,
+  workers: number,
 ): Promise<Backend> {
   const loading = builds.get(provider) ?? loadBuild(provider, files, threads);
   builds.set(provider, loading);
   try {
-    return new OrtBackend(provider, await loading, lanes);
+    const build = await loading;
+    const hasPool = provider === "wasm" && workers > 0;
+    const pool = hasPool ? new InferencePool(() => startInferenceWorkers(workers, files)) : null;
+    return new OrtBackend(provider, build, pool);
   } catch (error) {
     // A chunk that could not be fetched may be had next time.
     builds.delete(provider);
@@ -142,7 +161,7 @@ class OrtBackend implements Backend {
   constructor(
     readonly provider: ProviderName,
     private readonly build: Build,
-    private readonly lanes: number,
+    private readonly pool: InferencePool | null,
   ) {}
 
   get threads(): number {
@@ -168,10 +187,15 @@ class OrtBackend implements Backend {
       .catch(() => {});
   }
 
-  async createSession(network: NetworkFile, inLanes: boolean): Promise<Session> {
-    const session = await this.startSession(network);
-    if (!inLanes || this.provider !== "wasm" || this.lanes < 2) return session;
-    return new SpreadingSession(session, () => LaneSession.open(this.lanes, this.build.files, network));
+  async createSession(network: NetworkFile, hasManyInputs: boolean): Promise<Session> {
+    if (hasManyInputs && this.pool !== null) {
+      try {
+        return await this.pool.createSession(network);
+      } catch {
+        // Workers may be forbidden to the page. A network that is at fault itself fails here too, and says why.
+      }
+    }
+    return this.startSession(network);
   }
 
   private startSession({ bytes, isOptimized }: NetworkFile): Promise<Session> {

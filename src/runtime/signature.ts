@@ -3,16 +3,16 @@ import type { NetworkCard } from "../types/model";
 import type { Tensor } from "../types/tensor";
 import type { ValueInfo } from "./backend";
 
-/** Extents a card asks for, outermost first: `"any"` is not looked at, `"free"` must not be fixed. */
+/** Extents that a card requires, outermost first: `"any"` is not checked, `"free"` must not be fixed. */
 type Expected = readonly (number | "any" | "free" | { readonly atLeast: number })[];
 
 /**
  * Checks what a file declares against its card: one float32 input, (N, channels, H, W) of a model that looks at
  * pictures, and a float32 output first.
- * Extents that the file leaves free are checked at each run. Names are not looked at: exports differ in them.
+ * Extents that the file leaves free are checked at each run. Names are not checked: exports differ in them.
  *
- * @returns the batch size where the file fixes one, else `null`.
- * @throws KieError `asset-integrity` with what is expected and what the file has.
+ * @returns the batch size if the file fixes one, else `null`.
+ * @throws KieError `asset-integrity` with the expected and the actual signature.
  */
 export function checkSignature(
   card: NetworkCard,
@@ -30,9 +30,9 @@ export function checkSignature(
 }
 
 /**
- * Checks that a network answers a batch with the shape its card promises.
+ * Checks that the output of a batch has the shape of the network's card.
  *
- * @throws KieError `model-output` with what is expected and what came.
+ * @throws KieError `model-output` with the expected and the actual shape.
  */
 export function checkOutput(card: NetworkCard, batch: number, output: Tensor): void {
   const expected = [batch, ...expectedOutput(card).slice(1)];
@@ -48,12 +48,12 @@ export function checkOutput(card: NetworkCard, batch: number, output: Tensor): v
 
 function checkValue(card: NetworkCard, what: string, value: ValueInfo, expected: Expected): void {
   if (value.type !== "float32") throw mismatch(card, `have float32 as ${what}`, value.type);
-  // A file may leave the shape out altogether; the runs will tell.
+  // A file may omit the shape; it is checked at each run.
   if (value.shape.length === 0 || fits(value.shape, expected)) return;
   throw mismatch(card, `have ${showShape(expected)} as ${what}`, showShape(value.shape));
 }
 
-/** Numbers of a word's row that are no character codes: its box and the page's size. */
+/** Numbers of a word's row before its character codes: its box and the page's size. */
 const WORD_PLACE_LENGTH = 6;
 
 function expectedInput(card: NetworkCard): Expected {

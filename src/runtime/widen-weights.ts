@@ -42,11 +42,11 @@ interface HalfWeight {
  *
  * ONNX Runtime folds such casts when it starts a network, to the very same values; of a network that it need not optimize
  * it would run them every time. Its `Cast` is one WebAssembly
- * function of half a megabyte for all pairs of types, though, and so many weights make it worth optimizing to V8, which
+ * function of half a megabyte for all pairs of types, though. With this many weights V8 optimizes it, which
  * takes over a second of a core just when the first page wants them (onnxruntime-web 1.30, Chromium 156).
  *
  * @param file a whole ONNX file; it is not written to.
- * @returns `file` itself where there is nothing to widen, or it is no such file: whoever runs it will say so.
+ * @returns `file` itself where there is nothing to widen, or it is not an ONNX file, which fails later when it is run.
  */
 export function widenWeights(file: Uint8Array): Uint8Array {
   try {
@@ -64,6 +64,17 @@ export function widenWeights(file: Uint8Array): Uint8Array {
     return join(model.flatMap((field) => (field === graph ? message(MODEL.graph, pieces) : [field.whole])));
   } catch (error) {
     if (error instanceof RangeError) return file;
+    throw error;
+  }
+}
+
+/** Nodes of an ONNX file's graph: what it takes to start it grows with them. 0 where it is no such file. */
+export function countNodes(file: Uint8Array): number {
+  try {
+    const graph = fieldsOf(file).find(({ number }) => number === MODEL.graph);
+    return graph === undefined ? 0 : all(fieldsOf(graph.bytes), GRAPH.node).length;
+  } catch (error) {
+    if (error instanceof RangeError) return 0;
     throw error;
   }
 }

@@ -82,12 +82,13 @@ export interface CardAccuracy {
 /** Text detection by a segmentation map: logits (N, classes, H, W). */
 export interface DetectionCard extends PictureCardBase {
   readonly task: "detection";
+  /** `fast`: the logits are pooled 3x3 by their maximum before anything else; docTR's exports end before that pool. */
   readonly family: "db" | "linknet" | "fast";
   /** One output channel per class; each becomes a `field_type`. */
   readonly classNames: readonly string[];
   /**
    * How a kernel of the map grows to a box: `vatti` by area * unclipRatio / perimeter (DB, section 3.4 of
-   * Liao et al. 2020); `inset` by short side * ratio / (1 - 2 * ratio), the inverse of a kernel made by
+   * Liao et al. 2020), boxes rounded and scored as docTR does; `inset` by short side * ratio / (1 - 2 * ratio), the inverse of a kernel made by
    * moving every side inwards by `ratio` of the box's short side.
    */
   readonly expand:
@@ -131,19 +132,19 @@ export interface RecognitionCard extends PictureCardBase {
   readonly calibration?: WordCalibration;
   /**
    * For models that read spaces: neighbours of a line less than `gap` heights apart are read in one crop of at most
-   * `maxAspect` heights. Such a model tells words better than the gaps between a detector's regions do.
+   * `maxAspect` heights. Such a model separates words better than the gaps between a detector's regions do.
    */
   readonly joins?: { readonly gap: number; readonly maxAspect: number };
   /**
    * For `ctc`: a crop with a step less sure than `below` is read once more, less `trim` of its height above and below
-   * and its width times `stretch`; the likelier reading counts. What leaned in from the lines beside is then gone.
+   * and its width times `widthScale`; the likelier reading counts. This cuts off parts of neighbouring lines.
    */
-  readonly secondLook?: { readonly below: number; readonly trim: number; readonly stretch: number };
+  readonly retry?: { readonly below: number; readonly trim: number; readonly widthScale: number };
   /**
    * For `ctc`: how many of the letters it was trained on lie beyond A to Z, in [0.0001, 0.9999]. Where it is given, a page with
    * few such letters is not read as if it had many: a smudged `a` on an English receipt stays an `a`.
    */
-  readonly markedLetterShare?: number;
+  readonly accentedLetterShare?: number;
   /**
    * For `ctc`: a crop with a step less sure than `below` is read by what is likely as text too. A reading's worth is the
    * logarithm of its probability by the network, plus `weight` times that by the language model `name`, plus `bonus` per
@@ -177,6 +178,8 @@ export interface FieldsCard extends NetworkCardBase {
   /** One character per code point. Code 0 is padding, 1 any other character, i + 2 the i-th of these. */
   readonly characters: string;
   readonly fieldTypes: readonly string[];
+  /** Those of `fieldTypes` that are no fields: what stands beside them, such as a due date beside the date. */
+  readonly decoyTypes?: readonly string[];
   /** Characters of a word that the model sees. */
   readonly wordLength: number;
   /** Most words of one run; longer pages are read in parts. */
@@ -194,7 +197,7 @@ export type FieldCalibration = readonly [bias: number, fieldWeight: number, word
 
 /**
  * How likely a symbol is after those before it. The file holds n-grams of 1 to `order` symbols; see `parseNgrams`.
- * It tells neither small letters from capitals nor one digit from another.
+ * It does not distinguish small letters from capitals, nor digits.
  */
 export interface LanguageModelCard extends CardBase {
   readonly task: "language-model";

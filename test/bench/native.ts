@@ -4,12 +4,10 @@ import type * as Ort from "onnxruntime-web";
 import type { Browser } from "playwright-core";
 import { openPage, pageModule } from "../../src/cli/page";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
-import { resolveParams } from "../../src/contract/params";
-import { detectText } from "../../src/detect/detect-text";
-import { type OpenPage, readPages, type Stages } from "../../src/engine/pipeline";
-import { findCandidates } from "../../src/fields/find-candidates";
-import { calibrateConfidence } from "../../src/recognize/calibrate-confidence";
-import { recognizeCrops } from "../../src/recognize/recognize-crops";
+import type { OpenedPage } from "../../src/engine/page-reading";
+import { type ModelCatalog, planRequest } from "../../src/engine/plan";
+import { readPages } from "../../src/engine/read-page";
+import type { Request } from "../../src/engine/request";
 import { parseNgrams } from "../../src/runtime/parse-ngrams";
 import type { PixelImage } from "../../src/types/image";
 import type {
@@ -196,26 +194,29 @@ function languageModelOf(card: NetworkCard): LanguageModel | null {
   return parseNgrams(language, readModelFile(language));
 }
 
-/** What a request without parameters asks for: no classifier and no language. */
-const PARAMS = resolveParams({});
-
 /** One reading with default parameters, which leaves what each network was run on in its record. */
 async function readOnce(models: Models, picture: PixelImage): Promise<void> {
-  const [outcome] = await readPages([openPicture(picture)], bindStages(models), PARAMS, {
+  const cards = TASKS.map((task) => models[task].card as NetworkCard);
+  const catalog: ModelCatalog = {
+    find: (task) => cards.find((card) => card.task === task) as never,
+    isInstalled: (task, name) => cards.some((card) => card.task === task && card.name === name),
+  };
+  const request: Request = {
+    plan: await planRequest({}, catalog, async () => "wasm"),
+    models: { prepare() {}, use: async (task) => models[task as Task] as never },
     signal: new AbortController().signal,
     onStage() {},
-    describeRun: () => ({ provider: "wasm", threads: 1, models: {} }),
-  });
-  if (outcome!.failure !== null) throw outcome!.failure;
+    runInfo: () => ({ provider: "wasm", threads: 1, models: {} }),
+  };
+  const [page] = await readPages([openedPicture(picture)], request);
+  if (page!.failure !== null) throw page!.failure;
 }
 
-function openPicture(picture: PixelImage): OpenPage {
+function openedPicture(picture: PixelImage): OpenedPage {
   const { width, height } = picture;
   return {
-    name: "picture",
-    fileIndex: 0,
-    pageNumber: 1,
-    pageCount: 1,
+    place: { name: "picture", fileIndex: 0, pageNumber: 1, pageCount: 1 },
+    failure: null,
     openMs: 0,
     decoded: {
       dimensions: [width, height],
@@ -224,25 +225,6 @@ function openPicture(picture: PixelImage): OpenPage {
       pictureAreas: [],
       render: async () => picture,
     },
-  };
-}
-
-function bindStages({ detection, recognition, fields }: Models): Stages {
-  const notAsked = (): never => {
-    throw new Error("default parameters ask for no classifier and no language");
-  };
-  return {
-    prepare() {},
-    fieldTypes: detection.card.classNames,
-    joinRule: recognition.card.joins ?? null,
-    wordConfidence: (confidence, detectionScore) =>
-      calibrateConfidence(confidence, detectionScore, recognition.card.calibration, detection.card.name),
-    detect: (...args) => detectText(detection, ...args),
-    classifyPages: notAsked,
-    classifyCrops: notAsked,
-    recognize: (...args) => recognizeCrops(recognition, ...args),
-    detectLanguage: notAsked,
-    findCandidates: (...args) => findCandidates(fields, ...args),
   };
 }
 

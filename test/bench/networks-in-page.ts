@@ -5,19 +5,20 @@ import type { NetworkTimer } from "./networks-worker";
 
 let worker: Worker | null = null;
 let timer: Comlink.Remote<NetworkTimer> | null = null;
-let hasLanes = false;
 let inputs: Tensor[] = [];
 
 /** Starts the networks of those names on WebAssembly. */
 export async function start(threads: number, names: { readonly [T in NetworkTask]?: string }): Promise<void> {
   worker = new Worker("/pages/networks-worker.js", { type: "module" });
   timer = Comlink.wrap<NetworkTimer>(worker);
-  hasLanes = threads > 1;
   const assetsUrl = new URL("/inkfield/assets/", location.href).href;
-  await timer.open({ assetsUrl, providers: ["wasm"], threads, cache: false }, names);
+  await timer.open(
+    { assetsUrl, providers: ["wasm"], threads, workers: threads > 1 ? threads : 0, cache: false },
+    names,
+  );
 }
 
-/** Takes a network's inputs from a document of the host, their numbers one after the other, and runs it on them until it stays where it runs. */
+/** Takes a network's inputs from a document of the host, their numbers one after the other, and runs it on them once. */
 export async function giveInputs(
   task: NetworkTask,
   documentName: string,
@@ -31,7 +32,7 @@ export async function giveInputs(
     start = end;
     return { dims: extents, data };
   });
-  await timer!.settle(task, inputs, hasLanes && task === "recognition");
+  await timer!.time(task, inputs);
 }
 
 /** Milliseconds of the network on its inputs, the way into the worker left out. */

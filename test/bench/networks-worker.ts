@@ -1,13 +1,10 @@
 import * as Comlink from "comlink";
-import type { EngineOptions } from "../../src/contract/job";
 import { createParts } from "../../src/engine/parts";
-import { LaneHost } from "../../src/runtime/lane-host";
-import { LANE_NAME } from "../../src/runtime/lanes";
+import type { EngineOptions } from "../../src/protocol/job";
+import { INFERENCE_WORKER_NAME } from "../../src/runtime/inference-pool";
+import { InferenceWorkerHost } from "../../src/runtime/inference-worker";
 import type { Model, NetworkTask } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
-
-/** A recognizer has workers of its own after a second of runs, or never. */
-const SETTLING_MS = 30_000;
 
 /** Runs networks as an engine does: by its runtime, in a worker that others can be started from. */
 export class NetworkTimer {
@@ -18,25 +15,9 @@ export class NetworkTimer {
     const parts = createParts(options);
     await parts.runtime();
     for (const [task, name] of Object.entries(names) as [NetworkTask, string][]) {
-      const card = await parts.findCard(name, task);
+      const card = (await parts.catalog()).find(task, name);
       this.models.set(task, await parts.loadModel(card, () => {}, new AbortController().signal));
     }
-  }
-
-  /**
-   * Runs a network until it stays where it runs.
-   *
-   * @param hasLanes whether it must get workers of its own.
-   * @throws where it gets none.
-   */
-  async settle(task: NetworkTask, inputs: readonly Tensor[], hasLanes: boolean): Promise<void> {
-    const endMs = performance.now() + SETTLING_MS;
-    do {
-      if (performance.now() > endMs) throw new Error(`the ${task} network got no workers`);
-      await this.time(task, inputs);
-      // Runs in the same worker leave no time for messages from others.
-      await new Promise((resolve) => setTimeout(resolve));
-    } while (hasLanes && this.concurrencyOf(task) === 1);
   }
 
   /** Milliseconds that a network takes for all the inputs, as many of them at a time as it asks for. */
@@ -56,4 +37,4 @@ export class NetworkTimer {
   }
 }
 
-Comlink.expose(self.name === LANE_NAME ? new LaneHost() : new NetworkTimer());
+Comlink.expose(self.name === INFERENCE_WORKER_NAME ? new InferenceWorkerHost() : new NetworkTimer());

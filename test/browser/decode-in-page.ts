@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import type { DecodeWorker, Report, Request } from "./decode-worker";
+import type { DecodeWorker, Report, Request, WorkCount } from "./decode-worker";
 
 const worker = Comlink.wrap<DecodeWorker>(
   new Worker(new URL("./decode-worker.ts", import.meta.url), { type: "module" }),
@@ -23,4 +23,17 @@ export function drawTwice(path: string): Promise<{ same: boolean; refused: strin
 /** See the worker's. */
 export function countParsers(requests: readonly Request[]): Promise<readonly number[]> {
   return worker.countParsers(requests);
+}
+
+/** See the worker's. */
+export function countNativeStreams(request: Request): Promise<{ streams: number; bytes: number }> {
+  return worker.countNativeStreams(request);
+}
+
+/** See the worker's. */
+export function countWork(
+  request: Request,
+  asked: { readonly reads: number; readonly maxSides: readonly number[] },
+): Promise<WorkCount> {
+  return worker.countWork(request, asked);
 }

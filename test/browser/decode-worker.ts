@@ -49,7 +49,7 @@ async function read(request: Request): Promise<Report> {
     const blob = await sourceOf(request);
     const document = await openDocument(
       { name: "test", blob, password: request.password },
-      { assetsUrl: new URL("/assets/", self.location.origin).href, pdfText: "auto", ...request.options },
+      optionsOf(request),
     );
     try {
       const pages: PageReport[] = [];
@@ -76,6 +76,10 @@ async function read(request: Request): Promise<Report> {
     const { name, message } = error as Error;
     return { pages: [], error: { name, code, message } };
   }
+}
+
+function optionsOf(request: Request): DecodeOptions {
+  return { assetsUrl: new URL("/assets/", self.location.origin).href, pdfText: "auto", ...request.options };
 }
 
 async function sourceOf(request: Request): Promise<Blob> {
@@ -107,7 +111,7 @@ function inkOf(image: PixelImage): Box | null {
   return xMin < xMax ? { xMin, yMin, xMax, yMax } : null;
 }
 
-/** Draws one page twice and tells whether both pictures are the same, and which page numbers are refused. */
+/** Draws one page twice; returns whether both pictures are equal, and which page numbers are refused. */
 async function drawTwice(path: string): Promise<{ same: boolean; refused: string }> {
   const never = new AbortController().signal;
   const document = await openDocument(
@@ -128,7 +132,7 @@ async function drawTwice(path: string): Promise<{ same: boolean; refused: string
   }
 }
 
-/** Opens a document, aborts while its page is being made, and tells what that rejects with. */
+/** Opens a document, aborts while its page is drawn, and returns the rejection. */
 async function abortWhile(path: string, stage: "page" | "render"): Promise<string> {
   const document = await openDocument(
     { name: "test", blob: await sourceOf({ path }) },
@@ -177,7 +181,110 @@ async function countParsers(requests: readonly Request[]): Promise<readonly numb
   }
 }
 
-const api = { read, abortWhile, drawTwice, countParsers };
+/**
+ * How many streams of a file the browser's own `DecompressionStream` unpacked in pdf.js's worker while all pages were read,
+ * and the bytes that came out. Uses a worker of its own.
+ */
+async function countNativeStreams(request: Request): Promise<{ streams: number; bytes: number }> {
+  const Plain = self.Worker;
+  const counted = { streams: 0, bytes: 0 };
+  const spy = `
+    const Native = self.DecompressionStream;
+    self.DecompressionStream = class extends Native {
+      get readable() {
+        let bytes = 0;
+        return super.readable.pipeThrough(new TransformStream({
+          transform(chunk, controller) { bytes += chunk.byteLength; controller.enqueue(chunk); },
+          flush() { postMessage({ unpacked: bytes }); },
+        }));
+      }
+    };`;
+  const urlOf = (text: string): string => URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  self.Worker = class extends Plain {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(urlOf(`import "${urlOf(spy)}"; import "${url}";`), options);
+      this.addEventListener("message", ({ data }) => {
+        if (data?.unpacked === undefined) return;
+        counted.streams++;
+        counted.bytes += data.unpacked;
+      });
+    }
+  };
+  try {
+    // Limits of their own, so that no worker without the spy is taken.
+    const limits = { ...request.options?.limits, maxStreamBytes: 2 ** 29 - 1 };
+    const { error } = await read({ ...request, options: { ...request.options, limits } });
+    if (error !== null) throw new Error(error.message);
+    return counted;
+  } finally {
+    self.Worker = Plain;
+  }
+}
+
+/** What one open document cost while it was read and shown. */
+export interface WorkCount {
+  /** Pictures decoded from a file. */
+  readonly decodes: number;
+  /** Documents opened by pdf.js, and pages it was asked to evaluate. */
+  readonly opens: number;
+  readonly evaluations: number;
+  /** Sizes of what was drawn for display, in order. */
+  readonly drawn: readonly Size[];
+  /** Colours of the first drawn page at the relative points asked for. */
+  readonly colours: readonly (readonly number[])[];
+}
+
+/**
+ * Opens a document once; reads page 0 `reads` times; draws every page for display at each of `maxSides`, all asked for
+ * at the same time.
+ */
+async function countWork(
+  request: Request,
+  { reads, maxSides }: { readonly reads: number; readonly maxSides: readonly number[] },
+): Promise<WorkCount> {
+  const never = new AbortController().signal;
+  const blob = await sourceOf(request);
+  const count = { decodes: 0, opens: 0, evaluations: 0 };
+  const { createImageBitmap } = self;
+  const { postMessage } = Worker.prototype;
+  self.createImageBitmap = ((source: ImageBitmapSource, ...rest: []) => {
+    if (source instanceof Blob) count.decodes++;
+    return createImageBitmap(source, ...rest);
+  }) as typeof createImageBitmap;
+  Worker.prototype.postMessage = function (this: Worker, ...args: [never, never]) {
+    const { action } = args[0] as { readonly action?: string };
+    if (action === "GetDocRequest") count.opens++;
+    if (action === "GetOperatorList") count.evaluations++;
+    postMessage.apply(this, args);
+  };
+  try {
+    const document = await openDocument({ name: "test", blob }, optionsOf(request));
+    try {
+      const read = Array.from({ length: reads }, async () => (await document.page(0, never)).render(never));
+      const indices = Array.from({ length: document.pageCount }, (_, i) => i);
+      const bitmaps = await Promise.all(
+        maxSides.flatMap((side) => indices.map((index) => document.drawPage(index, side, never))),
+      );
+      await Promise.all(read);
+      const { width, height } = bitmaps[0]!;
+      const context = new OffscreenCanvas(width, height).getContext("2d")!;
+      context.drawImage(bitmaps[0]!, 0, 0);
+      const picture = context.getImageData(0, 0, width, height);
+      return {
+        ...count,
+        drawn: bitmaps.map((bitmap) => ({ width: bitmap.width, height: bitmap.height })),
+        colours: (request.points ?? []).map((point) => colourAt(picture, point)),
+      };
+    } finally {
+      await document.close();
+    }
+  } finally {
+    self.createImageBitmap = createImageBitmap;
+    Worker.prototype.postMessage = postMessage;
+  }
+}
+
+const api = { read, countWork, abortWhile, drawTwice, countParsers, countNativeStreams };
 
 /** What the worker offers. */
 export type DecodeWorker = typeof api;

@@ -56,9 +56,15 @@ export async function createKie(): Promise<Kie> {
     pages,
     render,
     extract: readArea,
+    read: notScripted,
+    open: notScripted,
     preload: async () => {},
     dispose: async () => {},
   };
+}
+
+async function notScripted(): Promise<never> {
+  throw new Error("the page does not call this");
 }
 
 /** The one word that any area of a page is read as, in its middle. */

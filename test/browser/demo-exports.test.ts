@@ -1,13 +1,10 @@
-import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { BLANK_PAGE_PATH } from "../../src/cli/serve";
 import { altoText } from "../../src/export/export-alto";
 import { hocrText } from "../../src/export/export-hocr";
-import { searchablePdf } from "../../src/export/searchable-pdf";
 import { linedPages } from "../../src/export/text-lines";
 import type { KiePage, KieValue } from "../../src/index";
-import type { FoundText } from "./read-pdf-in-page";
 import { answer } from "./scripted-answers";
 import { useServedSource } from "./served-source";
 
@@ -43,48 +40,6 @@ const PAGE: KiePage = {
   dimensions: [400, 800],
   extracted_fields: [{ field_type: "words", values: WORDS }],
 };
-
-const jpeg = readFileSync(new URL("../../public/examples/receipt.jpg", import.meta.url));
-
-/** What pdf.js finds on a PDF's first page. */
-async function textItems(pdf: Uint8Array): Promise<FoundText> {
-  const base64 = JSON.stringify(Buffer.from(pdf).toString("base64"));
-  return page.evaluate(
-    `import("/test/browser/read-pdf-in-page.ts").then(({ readPdf }) => readPdf(${base64}))`,
-  );
-}
-
-test("a searchable PDF holds the picture and every word where it stands, in any script", async () => {
-  const pages = linedPages([PAGE], false).map((lined) => ({ page: lined, jpeg }));
-  const { size, pictures, items } = await textItems(await searchablePdf("a.jpg", pages, false));
-  expect(size).toEqual([421, 842]);
-  expect(pictures).toBe(1);
-  expect(items.map((item) => item.text)).toEqual(["Kettle", "<&>", "Žluťoučký", "Ωμέγα😀", "climbing"]);
-  const TOLERANCE_PT = 0.5; // places are written with 4 decimals, widths rounded by the reader
-  for (const [i, [left, right, foot]] of [
-    [0.1, 0.3, 0.15],
-    [0.4, 0.5, 0.15],
-    [0.1, 0.5, 0.25],
-    [0.6, 0.9, 0.25],
-  ].entries()) {
-    const { transform, width } = items[i]!;
-    expect(Math.abs(transform[4]! - left! * 421), `left of ${i}`).toBeLessThan(TOLERANCE_PT);
-    expect(Math.abs(width - (right! - left!) * 421), `width of ${i}`).toBeLessThan(TOLERANCE_PT);
-    // The base line is a fifth of the box above its foot.
-    expect(Math.abs(transform[5]! - (842 * (1 - foot!) + 842 * 0.05 * 0.2)), `foot of ${i}`).toBeLessThan(
-      TOLERANCE_PT,
-    );
-  }
-  const [a, b] = items[4]!.transform;
-  const climbDeg = (Math.atan2(b!, a!) * 180) / Math.PI;
-  const expectedDeg = (Math.atan2(0.2 * 842, 0.2 * 421) * 180) / Math.PI;
-  expect(Math.abs(climbDeg - expectedDeg)).toBeLessThan(1);
-});
-
-test("a PDF page keeps its size in points", async () => {
-  const pages = linedPages([PAGE], false).map((lined) => ({ page: lined, jpeg }));
-  expect((await textItems(await searchablePdf("a.pdf", pages, true))).size).toEqual([400, 800]);
-});
 
 /** Elements of an XML text by a selector, as their name, attributes and text. */
 async function elements(xml: string, selector: string): Promise<Record<string, string>[]> {

@@ -29,6 +29,12 @@ const box = (index: number) => page.locator(`polygon[data-key="1.words.${index}"
 const isMarked = (index: number) => box(index).evaluate((node) => node.classList.contains("selected"));
 const selectedTexts = () => page.locator('[role=option][aria-selected="true"] .value-text').allTextContents();
 
+/** Opens the settings that hardly anybody needs. */
+async function openAdvanced(): Promise<void> {
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.locator(".advanced summary").click();
+}
+
 async function waitDone(name: string): Promise<void> {
   await page.locator('.file[data-state="done"]').filter({ hasText: name }).waitFor();
 }
@@ -141,7 +147,7 @@ test("the keyboard reaches everything and moves between values, pages and files"
   );
   await waitDone("other.png");
   await page.locator(".trust-button").focus();
-  const names = await walk(22);
+  const names = await walk(24);
   expect(names.map((name) => name.replace(/two\.pdf.*(?:words|values).*/, "the file"))).toEqual([
     "Help and keys",
     "Settings",
@@ -153,6 +159,8 @@ test("the keyboard reaches everything and moves between values, pages and files"
     "Remove all",
     "Next page",
     "Read an area again",
+    "Turn left",
+    "Turn right",
     "Show boxes",
     "Zoom out",
     "Zoom in",
@@ -355,7 +363,7 @@ test("settings hold for the next file, are offered for the shown one, and go bac
   await openDemo();
   await pick(receipt());
   await waitDone("receipt.png");
-  await page.getByRole("button", { name: "Settings" }).click();
+  await openAdvanced();
   await page.getByRole("switch", { name: "Report the language" }).click();
   await page.getByLabel("Box threshold").fill("0.4");
   await page.getByLabel("Text inside PDFs").selectOption("never");
@@ -373,18 +381,24 @@ test("settings hold for the next file, are offered for the shown one, and go bac
   await pick(receipt("next.png"));
   await waitDone("next.png");
   expect(await page.evaluate(() => window.recordedCalls)).toEqual([
-    { name: "receipt.png", params: {} },
+    { name: "receipt.png", params: { straighten_pages: true } },
     {
       name: "receipt.png",
-      params: { detect_language: true, box_threshold: 0.4, pdf_text: "never", detection_model: "fast_tiny" },
+      params: {
+        detect_language: true,
+        straighten_pages: true,
+        box_threshold: 0.4,
+        pdf_text: "never",
+        detection_model: "fast_tiny",
+      },
     },
-    { name: "next.png", params: {} },
+    { name: "next.png", params: { straighten_pages: true } },
   ]);
 });
 
 test("a number out of bounds is refused with its bounds, and the last good one stays", async () => {
   await openDemo();
-  await page.getByRole("button", { name: "Settings" }).click();
+  await openAdvanced();
   const threshold = page.getByLabel("Box threshold");
   await threshold.fill("0.5");
   await threshold.fill("5");
@@ -395,12 +409,15 @@ test("a number out of bounds is refused with its bounds, and the last good one s
   await page.keyboard.press("Escape");
   await pick(receipt());
   await waitDone("receipt.png");
-  expect(await page.evaluate(() => window.recordedCalls[0]!.params)).toEqual({ box_threshold: 0.5 });
+  expect(await page.evaluate(() => window.recordedCalls[0]!.params)).toEqual({
+    straighten_pages: true,
+    box_threshold: 0.5,
+  });
 });
 
 test("every setting has a label and a help text that assistive technology finds", async () => {
   await openDemo();
-  await page.getByRole("button", { name: "Settings" }).click();
+  await openAdvanced();
   const controls = await page.locator(".param").evaluateAll((rows) =>
     rows.map((row) => {
       const control = row.querySelector<HTMLInputElement>("input, select")!;
@@ -417,11 +434,8 @@ test("every setting has a label and a help text that assistive technology finds"
     expect(control, control.name!).toMatchObject({ labelled: true, help: true });
 });
 
-test("a straightened page is shown as it was turned", async () => {
+test("pages are straightened by themselves, and shown as they were turned", async () => {
   await openDemo();
-  await page.getByRole("button", { name: "Settings" }).click();
-  await page.getByRole("switch", { name: "Straighten pages" }).click();
-  await page.keyboard.press("Escape");
   const turned = { ...answer("turned.png"), orientation: { value: 90, confidence: 0.98 } };
   await pick(scripted("turned.png", { pages: [turned] }));
   await waitDone("turned.png");
@@ -527,7 +541,7 @@ test.each([360, 768, 1280])("at a width of %d nothing is cut off sideways, in an
     await page.getByRole("tab", { name: tab }).click();
     await check(tab);
   }
-  await page.getByRole("button", { name: "Settings" }).click();
+  await openAdvanced();
   await page.getByRole("switch", { name: "Report the language" }).click();
   await check("settings");
   await page.getByRole("button", { name: "Done" }).click();

@@ -35,6 +35,8 @@ function scriptedEngine(): Plugin {
     name: "test-scripted-engine",
     enforce: "pre",
     resolveId: (source, importer) =>
-      source === "../index" && importer?.startsWith(`${REPOSITORY_ROOT}src/demo/`) ? SCRIPTED_ENGINE : null,
+      source === "../../index" && importer?.startsWith(`${REPOSITORY_ROOT}src/demo/`)
+        ? SCRIPTED_ENGINE
+        : null,
   };
 }

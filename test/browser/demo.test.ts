@@ -92,7 +92,9 @@ test(
         const { createKie } = await import("/src/index.ts");
         const kie = await createKie({ assetsUrl: "assets/" });
         const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-        const pages = await kie.extract(new File([bytes], "words.png", { type: "image/png" }));
+        const pages = await kie.extract(new File([bytes], "words.png", { type: "image/png" }), {
+          straighten_pages: true,
+        });
         await kie.dispose();
         return pages;
       })(${JSON.stringify(base64)})`,
@@ -119,6 +121,7 @@ test(
   async () => {
     const before = await page.locator("polygon.box").count();
     await page.getByRole("button", { name: "Settings" }).click();
+    await page.locator(".advanced summary").click();
     await page.getByLabel("Box threshold").fill("1");
     await page.getByRole("button", { name: "Done" }).click();
     await page.getByRole("button", { name: "Read again" }).click();

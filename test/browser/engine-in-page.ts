@@ -223,7 +223,7 @@ export async function renderedSize(
   return [bitmap.width, bitmap.height];
 }
 
-/** Disposes of an engine, and tells what a call made afterwards rejects with. */
+/** Disposes of an engine; returns the rejection of a later call. */
 export async function disposeAndCall(key: string, file: TestFile): Promise<Outcome> {
   const kie = engines.get(key)!;
   await kie.dispose();

@@ -18,7 +18,7 @@ const STAGES = ["decode", "orient", "detect", "recognize", "language", "fields"]
 const ABORTS = 200;
 /** The longest of them; a small page takes about as long. */
 const LONGEST_ABORT_MS = 120;
-/** So many go first: by then everything that stays was made, however far the calls came. */
+/** Warm-up calls: afterwards everything that is kept has been created. */
 const FIRST_ABORTS = 20;
 /** Memory may grow by so much after that: 5 MB are the PDF reader's worker, which comes and goes; the rest 15 kB per abort. */
 const MAX_GROWTH_BYTES = 8_000_000;

@@ -97,7 +97,7 @@ describe("a limit", () => {
       "a.pdf: a picture in the PDF has more pixels than the limit maxImagePixels, 50000",
     ],
     [
-      "pixels of a JPEG that tells the PDF fewer",
+      "pixels of a JPEG whose PDF states fewer",
       {},
       () => fileOf("a.pdf", NASTY_PDFS.bombs!["a JPEG in it of 65,500 x 65,500"]!()),
       "a.pdf: a picture in the PDF has more pixels than the limit maxImagePixels, 134217728",

@@ -155,12 +155,12 @@ describe("after the first visit", () => {
 async function laterBuild(): Promise<string> {
   const later = join(folder, "second");
   cpSync(first, later, { recursive: true });
-  const chunk = readdirSync(join(later, "app")).find((name) => /^pdf-.*\.js$/.test(name))!;
-  renameSync(join(later, "app", chunk), join(later, "app/pdf-later.js"));
+  const chunk = readdirSync(join(later, "app")).find((name) => /^open-pdf-.*\.js$/.test(name))!;
+  renameSync(join(later, "app", chunk), join(later, "app/open-pdf-later.js"));
   const texts = ["index.html", ...readdirSync(join(later, "app")).map((name) => `app/${name}`)];
   for (const name of texts) {
     const path = join(later, name);
-    const text = readFileSync(path, "utf8").replaceAll(chunk, "pdf-later.js");
+    const text = readFileSync(path, "utf8").replaceAll(chunk, "open-pdf-later.js");
     writeFileSync(path, text.replace(/<title>.*<\/title>/, "<title>Later</title>"));
   }
   await writeServiceWorker(REPOSITORY_ROOT, later, PAGE_WORKER);
@@ -190,7 +190,7 @@ describe("a new version", () => {
       await second.waitForFunction(() => document.title === "Later");
       await second.waitForFunction(() => document.documentElement.dataset.offline === "ready");
       const kept = await keptPaths(second);
-      expect(kept.filter((path) => path.startsWith("app/pdf-"))).toEqual(["app/pdf-later.js"]);
+      expect(kept.filter((path) => path.startsWith("app/open-pdf-"))).toEqual(["app/open-pdf-later.js"]);
       expect(kept.filter((path, index) => kept.indexOf(path) !== index)).toEqual([]);
       await context.setOffline(true);
       await second.reload();

@@ -19,6 +19,10 @@ const MEAN = [0.798, 0.785, 0.772] as const;
 const STD = [0.264, 0.2749, 0.287] as const;
 /** How steep a logit is over the difference of two channels in [0, 1]. */
 const STEEPNESS = 60;
+/** How far the page is turned whose boxes are to be rotated. */
+const TURN_DEG = 6;
+/** The detector shrinks by upright squares, which slants the ends of a turned marker. */
+const ANGLE_TOLERANCE_DEG = 2;
 /** Between white or black, which have no colour, and the highlighters of the page. */
 const LEAST_DIFFERENCE = 0.2;
 
@@ -64,14 +68,15 @@ function colourDetector(): Uint8Array {
   });
 }
 
-/** A page with a date under a cyan marker, a total under a yellow one, and text that is neither. */
-async function drawMarkedPage(): Promise<Buffer> {
+/** A page with a date under a cyan marker, a total under a yellow one, and text that is neither, turned clockwise. */
+async function drawMarkedPage(turnDeg: number): Promise<Buffer> {
   const page = await source.browser.newPage({ viewport: { width: 640, height: 640 } });
   await page.setContent(`<style>
     body { margin: 40px; background: #fff; color: #000; font: 34px sans-serif }
+    main { transform: rotate(${turnDeg}deg) }
     mark { padding: 0 6px } .date { background: #6fe0f0 } .total { background: #ffe94a }
-  </style><p>HARBOUR COFFEE</p><p>Date <mark class="date">17/03/2024</mark></p><p>2 x Flat White 6.40</p>
-  <p>To pay <mark class="total">18.85</mark></p>`);
+  </style><main><p>HARBOUR COFFEE</p><p>Date <mark class="date">17/03/2024</mark></p><p>2 x Flat White 6.40</p>
+  <p>To pay <mark class="total">18.85</mark></p></main>`);
   try {
     return await page.screenshot({ type: "png" });
   } finally {
@@ -110,26 +115,37 @@ it("a user's own detector of several classes is dropped in, and its classes are 
   });
   const inPage = pageModule<typeof import("./engine-in-page")>(page, "/test/browser/engine-in-page.ts");
   await inPage.open("a", {});
-  const file = { name: "marked.png", bytes: [...(await drawMarkedPage())] };
-  const { pages, error } = await inPage.extract("a", [file], {
-    detection_model: "marker_det",
-    fields: "none",
-    min_confidence: 0,
-  });
-  expect(error).toBeNull();
-  expect(contractViolations(pages[0])).toEqual([]);
-  // The marker's edge lies in the crop and may be read as a mark.
-  const figures = (value: string): string => value.replace(/[^\d./]/g, "");
-  expect(
-    pages[0]!.extracted_fields.map((field) => [
-      field.field_type,
-      field.values.map(({ value }) => figures(value)),
-    ]),
-  ).toEqual([
-    ["total", ["18.85"]],
-    ["invoice_date", ["17/03/2024"]],
-  ]);
-  expect(pages[0]!.meta.models.detection).toEqual({ name: "marker_det", requested: "marker_det" });
+  for (const straight of [true, false]) {
+    const file = { name: "marked.png", bytes: [...(await drawMarkedPage(straight ? 0 : TURN_DEG))] };
+    const { pages, error } = await inPage.extract("a", [file], {
+      detection_model: "marker_det",
+      assume_straight_pages: straight,
+      fields: "none",
+      min_confidence: 0,
+    });
+    expect(error).toBeNull();
+    expect(contractViolations(pages[0], straight ? 4 : 8)).toEqual([]);
+    // The marker's edge lies in the crop and may be read as a mark.
+    const figures = (value: string): string => value.replace(/[^\d./]/g, "");
+    expect(
+      pages[0]!.extracted_fields.map((field) => [
+        field.field_type,
+        field.values.map(({ value }) => figures(value)),
+      ]),
+    ).toEqual([
+      ["total", ["18.85"]],
+      ["invoice_date", ["17/03/2024"]],
+    ]);
+    for (const { values } of pages[0]!.extracted_fields) {
+      expect(values[0]!.geometry).toHaveLength(straight ? 4 : 8);
+      if (straight) continue;
+      const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = values[0]!.geometry;
+      expect(Math.abs(Math.atan2(y1 - y0, x1 - x0) * (180 / Math.PI) - TURN_DEG)).toBeLessThan(
+        ANGLE_TOLERANCE_DEG,
+      );
+    }
+    expect(pages[0]!.meta.models.detection).toEqual({ name: "marker_det", requested: "marker_det" });
+  }
 });
 
 it("a file with other outputs than the classes it is said to have is refused, and nothing is installed", async () => {

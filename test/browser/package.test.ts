@@ -61,7 +61,7 @@ afterAll(async () => {
   apps?.remove();
 });
 
-/** What the README promises the package to work under; a page with an inline import map adds the map's hash. */
+/** What docs/hosting.md promises the package to work under; a page with an inline import map adds the map's hash. */
 function policy(html: string): string {
   const map = /<script type="importmap">(.*?)<\/script>/s.exec(html)?.[1];
   const hash = map === undefined ? "" : ` 'sha256-${createHash("sha256").update(map).digest("base64")}'`;
@@ -143,9 +143,9 @@ const f1Of = (page: KiePage): number =>
     ),
   ).f1;
 
-/** The README's code for the HTTP face: a call, and what an app does to be called. */
+/** The documented code for the HTTP API: a call, and what an app does to answer it. */
 const [CALL, SERVICE] = [
-  ...readFileSync(join(REPOSITORY_ROOT, "README.md"), "utf8").matchAll(/```js\n(.*?)```/gs),
+  ...readFileSync(join(REPOSITORY_ROOT, "docs/api.md"), "utf8").matchAll(/```js\n(.*?)```/gs),
 ]
   .map((match) => match[1]!)
   .filter((code) => code.includes("kie"));
@@ -165,7 +165,7 @@ function plainApp(): string {
   return folder;
 }
 
-/** The README's other way to start the worker. */
+/** The other way to start the worker in docs/hosting.md. */
 const OWN_WORKER = `createWorker: () => new Worker("${BASE}inkfield/worker.js", { type: "module" })`;
 
 describe("the package", () => {
@@ -189,6 +189,20 @@ describe("the package", () => {
       expect(files).toContain(join("assets", file));
   });
 
+  it("holds every file that its exports name", () => {
+    const { exports } = JSON.parse(readFileSync(apps.installed("package.json"), "utf8")) as {
+      readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+    };
+    const targets = Object.values(exports).flatMap((target) =>
+      typeof target === "string" ? [target] : Object.values(target),
+    );
+    expect(targets).toContain("./public/kie-answer.schema.json");
+    const missing = targets.filter(
+      (target) => !target.includes("*") && !statSync(apps.installed(target), { throwIfNoEntry: false }),
+    );
+    expect(missing).toEqual([]);
+  });
+
   it("does nothing when it is imported, in Node too", () => {
     const script =
       "const before = Object.keys(globalThis).join();" +
@@ -198,7 +212,7 @@ describe("the package", () => {
       cwd: apps.path(""),
       encoding: "utf8",
     });
-    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,serveKie true");
+    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,fromKie,serveKie,toKie true");
   });
 
   it.each([
@@ -267,7 +281,7 @@ describe("from a sub-path, under a strict policy", () => {
   );
 });
 
-/** Makes the README's call from a page, with a text named .pdf and then with a picture. */
+/** Makes the documented call from a page, with a text named .pdf and then with a picture. */
 async function checkService(evaluate: (code: string) => Promise<unknown>): Promise<void> {
   const call = async (name: string, bytes: Uint8Array) => {
     const code = CALL!.replace('"/kie/', `"${BASE}kie/`);
@@ -290,7 +304,7 @@ async function checkService(evaluate: (code: string) => Promise<unknown>): Promi
 }
 
 it(
-  "a stranger's app answers kie/ by the README's two lines, under the same policy",
+  "a stranger's app answers kie/ by the two documented lines, under the same policy",
   async () => {
     const folder = plainApp();
     const html = readFileSync(join(folder, "service.html"), "utf8");
@@ -313,7 +327,7 @@ it(
 const firefox = findFirefox();
 
 describe.skipIf(firefox === null)(
-  "in Firefox (skipped where there is none: FIREFOX_PATH, firefox-esr, firefox)",
+  "in Firefox (skipped without one: FIREFOX_PATH, firefox-esr, firefox)",
   () => {
     it(
       "it reads in plain HTML from a sub-path, on several threads, and answers kie/",

@@ -37,7 +37,7 @@ export interface Failure {
 /** Starts a runtime, runs the models one by one and frees them. */
 export async function runModels(request: RunRequest): Promise<RunReport> {
   const { providers, threads, models } = request;
-  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads });
+  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads, workers: 0 });
   const outputs: Values[] = [];
   for (const { card, url, input } of models) {
     const model = await runtime.createModel(card, await bytesOf(url));
@@ -58,7 +58,7 @@ export function failToRun(request: RunRequest): Promise<Failure> {
 export async function loadJunkFirst(request: RunRequest): Promise<{ failure: Failure; output: Values }> {
   const { providers, threads, models } = request;
   const { card, url, input } = models[0]!;
-  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads });
+  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads, workers: 0 });
   const junk = await failure(runtime.createModel(card, new TextEncoder().encode("this is no network")));
   const model = await runtime.createModel(card, await bytesOf(url));
   return { failure: junk, output: values(await model.run(tensor(input))) };
@@ -73,7 +73,7 @@ export async function runTwice(request: RunRequest): Promise<{
 }> {
   const { providers, threads, models } = request;
   const { card, url, input } = models[0]!;
-  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads });
+  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads, workers: 0 });
   const model = await runtime.createModel(card, await bytesOf(url));
   const fed = tensor(input);
   const first = await model.run(fed);
@@ -88,7 +88,7 @@ export async function runTwice(request: RunRequest): Promise<{
 export async function loseDevice(request: RunRequest): Promise<Failure> {
   const { providers, threads, models } = request;
   const { card, url, input } = models[0]!;
-  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads });
+  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads, workers: 0 });
   const model = await runtime.createModel(card, await bytesOf(url));
   await model.run(tensor(input));
   const { env } = await import("onnxruntime-web/webgpu");
@@ -112,7 +112,7 @@ export async function loseDeviceInRun(request: RunRequest): Promise<LossReport> 
   const { GPUAdapterInfo } = globalThis as unknown as { readonly GPUAdapterInfo: { prototype: object } };
   Object.defineProperty(GPUAdapterInfo.prototype, "isFallbackAdapter", { get: () => false });
   const { providers, threads, models } = request;
-  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads });
+  const runtime = await createRuntime({ assetsUrl: assetsUrl(request), providers, threads, workers: 0 });
   const loaded = [];
   for (const { card, url } of models) loaded.push(await runtime.createModel(card, await bytesOf(url)));
   const [first, other] = loaded as [(typeof loaded)[0], (typeof loaded)[0]];

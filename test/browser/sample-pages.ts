@@ -44,7 +44,7 @@ export async function drawReceipt(
   }
 }
 
-/** A born-digital PDF of so many pages, each the receipt with its page number as the last line. */
+/** A born-digital PDF of `pageCount` pages, each the receipt with its page number as the last line. */
 export async function printReceipts(browser: Browser, pageCount: number): Promise<Buffer> {
   const context = await browser.newContext();
   try {

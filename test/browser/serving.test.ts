@@ -120,7 +120,7 @@ describe("the build", () => {
   });
 
   test.skipIf(nginx === null)(
-    "is served as the README says by nginx (skipped where there is none on PATH, or by NGINX_PATH)",
+    "is served as docs/hosting.md says by nginx (skipped without one on PATH or in NGINX_PATH)",
     async () => {
       const { origin, close } = await startNginx(outDir);
       try {
@@ -148,20 +148,21 @@ describe("the build", () => {
   );
 });
 
-/** Path of an nginx: `NGINX_PATH`, else the first on `PATH` or where Debian has it; `null` where there is none. */
+/** Path of an nginx: `NGINX_PATH`, else the first on `PATH` or at Debian's path; `null` without one. */
 function findNginx(): string | null {
   const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"];
   const candidates = [process.env.NGINX_PATH ?? "", ...folders.map((folder) => join(folder, "nginx"))];
   return candidates.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile()) ?? null;
 }
 
-/** Runs nginx over a folder by the README's lines, inside the least that it wants around them. */
+/** Runs nginx on a folder with the documented configuration inside a minimal one. */
 async function startNginx(root: string): Promise<{ origin: string; close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "inkfield-nginx-"));
   // Started by root, nginx reads as nobody.
   chmodSync(folder, 0o755);
   const port = await freePort();
-  const lines = /```nginx\n([\s\S]*?)```/.exec(readFileSync(join(REPOSITORY_ROOT, "README.md"), "utf8"))![1]!;
+  const hosting = readFileSync(join(REPOSITORY_ROOT, "docs/hosting.md"), "utf8");
+  const lines = /```nginx\n([\s\S]*?)```/.exec(hosting)![1]!;
   const site = lines
     .replace("listen 80;", `listen 127.0.0.1:${port};`)
     .replace("root /srv/inkfield;", `root ${root};`);

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { tortureCorpus } from "../torture/corpus";
 import { torture } from "../torture/harness";
 
-/** Every so many files of the corpus: `npm run torture` reads them all. */
+/** One in this many files of the corpus; `npm run torture` reads all. */
 const SAMPLE = 20;
 /** Kinds whose files keep a browser busy for seconds each. */
 const SLOW = /^pdf (bombs|nesting|paint)\/|^inside jpg\/[\d,]+ scans/;

@@ -1,10 +1,14 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
-import { KIE_ERROR_CODES, KieError } from "../../src/contract/errors";
-import { failureAnswer } from "../../src/document/to-kie";
+import { KIE_ERROR_CODES } from "../../src/contract/errors";
+import { correctValue, replaceWords, swapDate } from "../../src/demo/result/corrections";
+import { toKie } from "../../src/document/to-kie";
+import type { KieFieldValue } from "../../src/index";
+import { pageOf, wordOf } from "../unit/demo/pages";
 import { ANSWER_SCHEMA, schemaViolations } from "./answer-schema";
 import { DOCUMENTED_ANSWER } from "./kie-contract";
+import { failedPage } from "./sample-pages";
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -91,12 +95,36 @@ describe("the schema of the answer", () => {
   });
 
   it("takes what the hosted service documents, with the meta that ours adds", () => {
-    const place = { name: "a.pdf", fileIndex: 0, pageNumber: 1, pageCount: 1 };
-    const run = { provider: "wasm", threads: 1, models: {} } as const;
-    const failed = failureAnswer(place, new KieError("decode", "broken"), ["words"], run);
+    const failed = toKie(failedPage());
     expect(schemaViolations([failed])).toEqual([]);
     const documented = DOCUMENTED_ANSWER.map((page) => ({ ...page, meta: failed.meta }));
     expect(schemaViolations(documented)).toEqual([]);
+  });
+
+  it("takes what a person corrected, with what had been read", () => {
+    const words = [wordOf("4O.08"), wordOf("x")];
+    const date: KieFieldValue = {
+      ...wordOf("03/04/2020"),
+      normalized: "2020-04-03",
+      normalized_alternative: "2020-03-04",
+      page_number: 1,
+      word_indices: [0],
+      alternatives: [],
+    };
+    const read = [
+      pageOf([
+        { field_type: "words", values: words },
+        { field_type: "date", values: [date] },
+      ]),
+    ];
+    const word = { pageNumber: 1, fieldType: "words", index: 0 };
+    const corrected = correctValue(read, word, { value: "40.08", normalized: null });
+    const swapped = swapDate(corrected, { ...word, fieldType: "date" });
+    const added = replaceWords(swapped, 1, [0.5, 0.5, 1, 1], [{ ...wordOf("typed"), as_read: null }]);
+    const { extracted_fields } = added[0]!;
+    const originals = extracted_fields.flatMap(({ values }) => values.map(({ as_read }) => as_read?.value));
+    expect(originals).toEqual(["4O.08", undefined, undefined, "03/04/2020"]);
+    expect(schemaViolations(added)).toEqual([]);
   });
 
   it.each([
@@ -109,9 +137,7 @@ describe("the schema of the answer", () => {
     [{ error: { code: "oops", message: "x" } }, "/0/error/code must be equal to one of the allowed values"],
     [{ extra: 1 }, "/0 must NOT have additional properties"],
   ])("refuses %j", (wrong, problem) => {
-    const place = { name: "a.pdf", fileIndex: 0, pageNumber: 1, pageCount: 1 };
-    const run = { provider: "wasm", threads: 1, models: {} } as const;
-    const page = { ...failureAnswer(place, new KieError("decode", "broken"), ["words"], run), ...wrong };
+    const page = { ...toKie(failedPage()), ...wrong };
     expect(schemaViolations([page])).toContain(problem);
   });
 });

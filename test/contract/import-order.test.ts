@@ -12,18 +12,19 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["geometry"],
   ["image"],
   ["document"],
+  ["protocol"],
   ["runtime"],
   STAGES,
   ["engine"],
 ];
 /** The layers beside the engine: all that each may import. */
 const FACES: Readonly<Record<string, readonly string[]>> = {
-  worker: ["contract", "runtime", "engine"],
-  api: ["types", "contract", "document"],
+  worker: ["protocol", "runtime", "engine"],
+  api: ["types", "contract", "document", "protocol"],
   export: ["types", "contract", "document", "geometry", "index", "demo"],
   service: ["types", "contract", "runtime", "api"],
-  index: ["types", "contract", "api", "service"],
-  demo: ["types", "contract", "document", "index", "service", "export"],
+  index: ["types", "contract", "document", "protocol", "api", "service"],
+  demo: ["types", "contract", "document", "fields", "index", "service", "export"],
   cli: ["types", "contract", "index"],
   build: ["service"],
 };
@@ -46,7 +47,9 @@ function importsOf(path: string, sources: Sources): string[] {
     .preProcessFile(sources[path]!, true, true)
     .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
     .map(({ fileName }) => posix.join(posix.dirname(path), fileName.replace(/\?.*$/, "")))
-    .flatMap((target) => [target, `${target}.ts`, `${target}/index.ts`].filter((file) => file in sources));
+    .flatMap((target) =>
+      [target, `${target}.ts`, `${target}.tsx`, `${target}/index.ts`].filter((file) => file in sources),
+    );
 }
 
 function orderFaults(sources: Sources): string[] {
@@ -105,7 +108,7 @@ function pageGlobals(sources: Sources): string[] {
 const SRC = fileURLToPath(new URL("../../src", import.meta.url));
 const sources: Sources = Object.fromEntries(
   readdirSync(SRC, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts"))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => [path.replaceAll("\\", "/"), readFileSync(join(SRC, path), "utf8")]),
 );
 

@@ -26,6 +26,13 @@ describe("the request", () => {
 
 describe("the public names", () => {
   it("are these and no more", () => {
-    expect(Object.keys(publicNames).sort()).toEqual(["DEFAULT_PARAMS", "KieError", "createKie", "serveKie"]);
+    expect(Object.keys(publicNames).sort()).toEqual([
+      "DEFAULT_PARAMS",
+      "KieError",
+      "createKie",
+      "fromKie",
+      "serveKie",
+      "toKie",
+    ]);
   });
 });

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { KieError } from "../../src/contract/errors";
-import { failureAnswer, fieldsFromTexts } from "../../src/document/to-kie";
-import { quadOfBox } from "../../src/geometry/quad";
+import { toKie } from "../../src/document/to-kie";
 import { contractViolations, DOCUMENTED_ANSWER } from "./kie-contract";
+import { failedPage, samplePage, sampleWord } from "./sample-pages";
 
 const documented = DOCUMENTED_ANSWER[0]!;
 const word = documented.extracted_fields[0]!.values[0]!;
@@ -62,24 +61,15 @@ describe("contractViolations", () => {
 });
 
 describe("an answer", () => {
-  const found = {
-    fieldType: "words",
-    text: "INV-3337",
-    confidence: 0.7712,
-    detectionScore: 0.9944,
-    quad: quadOfBox({ xMin: 451.129, yMin: 117.5432, xMax: 489.74451, yMax: 126.6368 }),
-    orientation: { value: 0, confidence: null },
-  } as const;
-
   it("has the very form of the documented one", () => {
-    const size = { width: 595, height: 842 };
-    expect(fieldsFromTexts(new Map([["words", [found]]]), size, true)).toEqual(documented.extracted_fields);
+    const box = { xMin: 451.129, yMin: 117.5432, xMax: 489.74451, yMax: 126.6368 };
+    const found = sampleWord("INV-3337", box, { confidence: 0.7712, detectionScore: 0.9944 });
+    const page = samplePage([found], { size: { width: 595, height: 842 } });
+    expect(toKie(page).extracted_fields).toEqual(documented.extracted_fields);
   });
 
   it("that stands for a failed file keeps the contract's keys", () => {
-    const place = { name: "a.png", fileIndex: 0, pageNumber: 1, pageCount: 1 };
-    const run = { provider: "wasm", threads: 1, models: {} } as const;
-    const page = failureAnswer(place, new KieError("decode", "is empty"), ["words"], run);
+    const page = toKie(failedPage());
     expect(contractViolations(page)).toEqual([]);
     expect(Object.keys(page)).toEqual(expect.arrayContaining(Object.keys(documented)));
   });

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { MIN_LETTERS } from "../../src/language/detect-language";
 import { languageConfidence } from "../../src/language/language-confidence";
-import { tellingText } from "../../src/language/telling-text";
+import { languageSample } from "../../src/language/language-sample";
 
 /** Tokens of a sample: words, numbers and names together. */
 const LENGTHS = [5, 10, 20, 40] as const;
@@ -244,10 +244,10 @@ async function observe(
       samples.push({ language: "none", text });
     }
     return samples.map(({ language, text }) => {
-      const telling = tellingText(text, 1000);
-      const result = eld.detect(telling.text);
+      const sample = languageSample(text, 1000);
+      const result = eld.detect(sample.text);
       const [best = 0, second = 0] = Object.values(result.getScores()).sort((a, b) => b - a);
-      return { language, letters: telling.letters, best, second, right: result.language === language };
+      return { language, letters: sample.letters, best, second, right: result.language === language };
     });
   });
 }

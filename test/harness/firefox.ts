@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer-core";
 
-/** Path of a Firefox: `FIREFOX_PATH`, else the first on `PATH`; `null` where there is none. */
+/** Path of a Firefox: `FIREFOX_PATH`, else the first on `PATH`; `null` without one. */
 export function findFirefox(): string | null {
   const folders = (process.env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
   const onPath = ["firefox-esr", "firefox"].flatMap((name) => folders.map((folder) => join(folder, name)));

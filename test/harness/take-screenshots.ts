@@ -11,6 +11,7 @@ import { REPOSITORY_ROOT } from "../../src/cli/serve";
 const FOLDER = fileURLToPath(new URL("../../.github/screenshots/", import.meta.url));
 
 const DESKTOP = { width: 1360, height: 850 };
+const TABLET = { width: 1024, height: 768 };
 const PHONE = { width: 390, height: 844 };
 /** A phone's pixels are denser; more than twice is wasted in a README. */
 const PHONE_SCALE = 2;
@@ -60,6 +61,17 @@ const STATES: readonly State[] = [
       await page.getByRole("button", { name: "Table of all files" }).click();
     },
   },
+  {
+    name: "correction-tablet-dark",
+    viewport: TABLET,
+    colorScheme: "dark",
+    arrange: async (page) => {
+      await tryExample(page, "German invoice");
+      await page.getByRole("button", { name: "Edit Date", exact: true }).click();
+      await page.getByLabel("Value of Date", { exact: true }).fill("31.02.2026");
+      await page.getByRole("button", { name: "Keep anyway" }).waitFor();
+    },
+  },
   { name: "welcome-phone", viewport: PHONE, arrange: async () => {} },
   { name: "fields-phone", viewport: PHONE, arrange: (page) => tryExample(page, "Receipt") },
 ];
@@ -77,7 +89,7 @@ async function takeScreenshot(browser: Browser, origin: string, state: State): P
     colorScheme: state.colorScheme ?? "light",
     deviceScaleFactor: state.viewport === PHONE ? PHONE_SCALE : 1,
     reducedMotion: "reduce",
-    // It would load the page anew in the middle.
+    // It would reload the page meanwhile.
     serviceWorkers: "block",
   });
   try {

@@ -4,8 +4,9 @@ import type { KiePage } from "../../src/contract/kie-page";
 import { DEFAULT_LIMITS } from "../../src/contract/limits";
 import type { KieParams } from "../../src/contract/params";
 import type { TextLayerWord } from "../../src/document/text";
-import { Engine, type StageFunctions } from "../../src/engine/engine";
+import { Engine } from "../../src/engine/engine";
 import { quadOfBox } from "../../src/geometry/quad";
+import type { JobEvent } from "../../src/protocol/job";
 import type { NetworkCard } from "../../src/types/model";
 import {
   collectEvents,
@@ -21,6 +22,7 @@ import {
 } from "./fake-parts";
 
 const BOX = { xMin: 10, yMin: 10, xMax: 50, yMax: 20 };
+const LOWER = { xMin: 10, yMin: 40, xMax: 50, yMax: 50 };
 const ONE_WORD: FakeFile = [{ boxes: [BOX] }];
 const layerWord = (text: string, orientationDeg: TextLayerWord["orientationDeg"] = 0): TextLayerWord => ({
   text,
@@ -32,6 +34,7 @@ const OPTIONS = {
   assetsUrl: "https://example.test/assets/",
   providers: ["wasm"],
   threads: 1,
+  workers: 0,
   cache: false,
 } as const;
 
@@ -70,11 +73,24 @@ describe("a job", () => {
   it("leaves out words read with less than the least confidence", async () => {
     // The fake recognizer's confidence is 0.7.
     for (const [min_confidence, count] of [
-      [0.7, 1],
+      [0.69, 1],
       [0.71, 0],
     ] as const) {
       const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }), ["a.png"], { min_confidence });
       expect(textsOf(pages[0]!)).toHaveLength(count);
+    }
+  });
+
+  it("lists regions that were read as nothing where the least confidence is 0, as docTR does", async () => {
+    const TWO_WORDS = [{ boxes: [BOX, LOWER] }];
+    for (const [min_confidence, texts] of [
+      [0, ["40", ""]],
+      [0.01, ["40"]],
+    ] as const) {
+      const fake = fakeEngine({ "a.png": TWO_WORDS });
+      fake.isBlank = (crop) => crop === 1;
+      const { pages } = await extract(fake, ["a.png"], { min_confidence, fields: "none" });
+      expect(textsOf(pages[0]!)).toEqual(texts);
     }
   });
 
@@ -95,15 +111,14 @@ describe("a job", () => {
       const { pages } = await extract(fakeEngine({ "a.png": [{ boxes }] }, cards), ["a.png"], {
         assume_straight_pages,
       });
-      // Straight crops take their last row and column, as docTR's do.
-      expect(textsOf(pages[0]!)).toEqual(assume_straight_pages ? ["71x11", "41x11"] : ["70x10", "40x10"]);
+      expect(textsOf(pages[0]!)).toEqual(["70", "40"]);
       const geometry = pages[0]!.extracted_fields[0]!.values[0]!.geometry;
       expect(geometry.slice(0, 3)).toEqual([0.05, 0.1, 0.4]);
     }
   });
 
   it("answers each page of each file in input order", async () => {
-    const fake = fakeEngine({ "a.pdf": [{ boxes: [BOX] }, {}, { boxes: [BOX, BOX] }], "b.png": ONE_WORD });
+    const fake = fakeEngine({ "a.pdf": [{ boxes: [BOX] }, {}, { boxes: [BOX, LOWER] }], "b.png": ONE_WORD });
     const { pages } = await extract(fake, ["a.pdf", "b.png"]);
     expect(
       pages.map((page) => [page.name, page.meta.page_number, page.meta.page_count, textsOf(page).length]),
@@ -142,7 +157,7 @@ describe("a job", () => {
           field_type: "words",
           values: [
             {
-              value: "41x11",
+              value: "40",
               geometry: [0.05, 0.1, 0.25, 0.2],
               detection_score: 0.9,
               confidence: 0.7,
@@ -190,10 +205,30 @@ describe("a job", () => {
       detect_language: true,
       detect_orientation: true,
     });
-    expect(asked.pages[0]!.language).toEqual({ value: "en", confidence: 0.5 });
+    expect(asked.pages[0]!.language).toEqual({ value: "unknown", confidence: 0 });
     expect(asked.pages[0]!.orientation.value).toBe(0);
     expect(asked.pages[0]!.orientation.confidence).toBeGreaterThan(0);
     expect(asked.pages[0]!.meta.models["page-orientation"]!.name).toBe("inkfield_page_orientation");
+  });
+
+  it("prefers docTR's orientation models where they are installed", async () => {
+    const names = {
+      "page-orientation": "mobilenet_v3_small_page_orientation",
+      "crop-orientation": "mobilenet_v3_small_crop_orientation",
+    } as const;
+    const cards = [
+      fakeCard("detection", "inkfield_det"),
+      fakeCard("recognition", "inkfield_rec"),
+      fakeCard("page-orientation", "inkfield_page_orientation"),
+      fakeCard("crop-orientation", "inkfield_crop_orientation"),
+      ...(["page-orientation", "crop-orientation"] as const).map((task) => fakeCard(task, names[task])),
+    ];
+    const params = { assume_straight_pages: false, detect_orientation: true };
+    const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }, cards), ["a.png"], params);
+    const { models } = pages[0]!.meta;
+    for (const task of ["page-orientation", "crop-orientation"] as const) {
+      expect(models[task]).toEqual({ name: names[task], requested: names[task] });
+    }
   });
 
   it("classifies crops only for pages that are not straight", async () => {
@@ -221,20 +256,14 @@ describe("a job", () => {
     });
     for (const agree of [true, false]) {
       const fake = fakeEngine({ "a.png": [{ boxes }] });
-      const asked: number[] = [];
-      const stages: StageFunctions = {
-        ...fake.parts.stages,
-        async classifyCrops(_, crops) {
-          asked.push(crops.length);
-          return crops.map((_, i) => ({ angleDeg: agree || i % 2 === 0 ? 180 : 0, confidence: 0.8 }));
-        },
-      };
-      const engine = new Engine(() => ({ ...fake.parts, stages }));
-      engine.configure(OPTIONS);
-      const events = collectEvents();
-      await engine.run(jobOf(1, sourceFiles("a.png"), { assume_straight_pages: false }), events.listen);
-      expect(asked).toEqual(agree ? [32] : [32, 8]);
-      const values = events.pages[0]!.extracted_fields[0]!.values;
+      fake.cropAngle = (i) => (agree || i % 2 === 0 ? 180 : 0);
+      const { pages } = await extract(fake, ["a.png"], {
+        assume_straight_pages: false,
+        recognition_batch_size: 64,
+      });
+      const runs = fake.log.filter((line) => line.startsWith("classify crops"));
+      expect(runs.map((line) => Number(line.split(" ")[2]))).toEqual(agree ? [32] : [32, 8]);
+      const values = pages[0]!.extracted_fields[0]!.values;
       expect(values).toHaveLength(40);
       const turned = values.filter(({ text_orientation }) => text_orientation?.value === 180);
       expect(turned).toHaveLength(agree ? 40 : 20);
@@ -261,7 +290,10 @@ describe("a page on its side", () => {
     const fake = fakeEngine({ "a.png": sideways });
     const params = { assume_straight_pages: false, disable_page_orientation: true };
     const { pages } = await extract(fake, ["a.png"], params);
-    expect(pages[0]!.extracted_fields[0]!.values).toEqual([]);
+    // Detected as it lies: 10 pixels wide and 40 high.
+    const [word] = pages[0]!.extracted_fields[0]!.values;
+    expect(word!.geometry).toHaveLength(8);
+    expect([...new Set(word!.geometry)].sort()).toEqual([0.1, 0.5, 0.9, 0.95]);
     expect(fake.log).not.toContain("classify pages 1 by inkfield_page_orientation");
   });
 });
@@ -289,7 +321,7 @@ describe("a PDF's text layer", () => {
       "a.pdf": [{ textLayer: [layerWord("typed")], boxes: [BOX, inPicture], pictureAreas: [picture] }],
     });
     const { pages } = await extract(fake, ["a.pdf"]);
-    expect(textsOf(pages[0]!)).toEqual(["typed", "41x11"]);
+    expect(textsOf(pages[0]!)).toEqual(["typed", "40"]);
     expect(pages[0]!.meta.text_source).toBe("mixed");
   });
 
@@ -398,9 +430,9 @@ describe("models", () => {
         if (++starts === 1) throw new Error("no connection for a moment");
         return fake.parts.runtime();
       },
-      async findCard(name, task) {
+      async catalog() {
         await start;
-        return fake.parts.findCard(name, task);
+        return fake.parts.catalog();
       },
     }));
     engine.configure(OPTIONS);
@@ -506,9 +538,27 @@ describe("models", () => {
     expect(fake.log.filter((line) => line === "load inkfield_rec")).toHaveLength(2);
   });
 
+  it("say when they are loaded, ready, or failed", async () => {
+    const fake = fakeEngine({});
+    const { loadModel } = fake.parts;
+    const failing: typeof loadModel = async (card, ...rest) => {
+      if (card.task === "recognition") throw new KieError("asset-fetch", "no recognizer today");
+      return loadModel(card, ...rest);
+    };
+    const states: string[] = [];
+    const listen = (event: JobEvent): void => {
+      if (event.kind !== "progress" || event.progress.kind !== "model") return;
+      states.push(`${event.progress.model} ${event.progress.state}`);
+    };
+    const engine = engineOf({ ...fake, parts: { ...fake.parts, loadModel: failing } });
+    await expect(engine.preload(1, { fields: "none" }, listen)).rejects.toThrow("no recognizer today");
+    expect(states.slice(0, 2)).toEqual(["inkfield_det loading", "inkfield_rec loading"]);
+    expect(states.slice(2).sort()).toEqual(["inkfield_det ready", "inkfield_rec failed"]);
+  });
+
   it("are all loaded by preload", async () => {
     const fake = fakeEngine({});
-    await engineOf(fake).preload({ assume_straight_pages: false, detect_orientation: true }, () => {});
+    await engineOf(fake).preload(1, { assume_straight_pages: false, detect_orientation: true }, () => {});
     expect(fake.log).toEqual([
       "load inkfield_det",
       "load inkfield_rec",
@@ -600,7 +650,7 @@ describe("a job that a fresh worker takes over", () => {
     const job = jobOf(1, sourceFiles("a.pdf", "b.png"));
     await engineOf(fakeEngine(files)).run(job, together.listen);
     // 0/0 is the opening of the first file; an empty line is between batches.
-    const batches = [...["0/0", "0/1", "0/2", "0/1 0/2", ""], ...["0/3", "1/0", "1/1", "0/3 1/1", ""]];
+    const batches = [...["0/0", "0/1", "0/2", "0/1 0/2"], "", ...["0/3", "1/0", "1/1", "0/3 1/1", ""]];
     // A document's fields are the work of all of its pages.
     expect(together.work).toEqual([...batches, "0/1 0/2 0/3", "", "1/1", ""]);
     await engineOf(fakeEngine(files)).run({ ...job, singly: true }, singly.listen);

@@ -1,25 +1,31 @@
 import { KieError, type WireError } from "../../src/contract/errors";
-import type { Job, JobEvent, KieProgress, SourceFile } from "../../src/contract/job";
 import type { KiePage } from "../../src/contract/kie-page";
 import { DEFAULT_LIMITS } from "../../src/contract/limits";
 import type { KieParams } from "../../src/contract/params";
-import type { FieldCandidate, FieldWord } from "../../src/document/field";
+import type { FieldCandidate } from "../../src/document/field";
 import type { DecodedDocument, DecodedPage } from "../../src/document/source";
-import type { TextLayerWord, TextRegion } from "../../src/document/text";
-import type { EngineParts, StageFunctions } from "../../src/engine/engine";
-import { buildFields } from "../../src/fields/build-fields";
-import { quadOfBox } from "../../src/geometry/quad";
-import type { Box } from "../../src/types/geometry";
+import type { TextLayerWord } from "../../src/document/text";
+import { toKie } from "../../src/document/to-kie";
+import type { EngineParts } from "../../src/engine/engine";
+import type { ModelCatalog } from "../../src/engine/plan";
+import { turnImage } from "../../src/image/turn-image";
+import type { Job, JobEvent, KieProgress, SourceFile } from "../../src/protocol/job";
+import type { Box, RightAngleDeg, Size } from "../../src/types/geometry";
 import type { PixelImage } from "../../src/types/image";
-import type { Model, NetworkCard, NetworkTask } from "../../src/types/model";
+import type { DetectionCard, FieldsCard, Model, NetworkCard, NetworkTask } from "../../src/types/model";
+import type { Tensor } from "../../src/types/tensor";
 
 /** What a fake engine did, in order, and what it may be told to do wrong. */
 export interface FakeEngine {
   readonly parts: EngineParts;
   /** E.g. `open a.png`, `render a.png 1`, `load inkfield_det`, `detect 2`, `close a.png`. */
   readonly log: string[];
-  /** What the fields model sees in a page's words; nothing unless a test says so. */
-  candidates: (words: readonly FieldWord[]) => readonly FieldCandidate[];
+  /** The values that the fields model finds in a page's words, as it spells them; none unless a test sets them. */
+  candidates: (words: readonly string[]) => readonly FieldCandidate[];
+  /** Whether a crop of a run reads as nothing, by its position. */
+  isBlank: (index: number) => boolean;
+  /** The class of each crop of a run, by its position. */
+  cropAngle: (index: number) => RightAngleDeg;
   /** Called in the midst of every stage, by its name. */
   onStage: (stage: string) => void | Promise<void>;
 }
@@ -44,19 +50,80 @@ export const FAKE_OPEN_MS = 3;
 /** Every fake page's size. */
 export const FAKE_PAGE = { width: 200, height: 100 };
 
-/** A card of any task with no numbers that a fake stage would read. */
-export function fakeCard(task: NetworkTask, name: string, classNames = ["words"]): NetworkCard {
-  return { task, name, classNames } as unknown as NetworkCard;
+/** A fake recognizer's confidence in what it reads. */
+export const FAKE_CONFIDENCE = 0.7;
+/** A fake detector's probability of text where there is some. */
+export const FAKE_SCORE = 0.9;
+
+const ANGLES = [0, -90, 180, 90] as const;
+/** A fake classifier's probability of the winning class: of pages, and of crops. */
+const PAGE_CERTAINTY = 0.9;
+const CROP_CERTAINTY = 0.8;
+/** Pages that lie on their side are drawn on this gray, from which the fake classifier knows them. */
+const SIDEWAYS_GRAY = 40;
+const DIGITS = "0123456789";
+/** Steps of a fake recognizer's answer: room for 4 digits with blanks between them. */
+const STEPS = 9;
+/** Characters that the fake fields model knows. */
+const CHARACTERS = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join("");
+
+const input = { layout: "NCHW", channels: 1, multipleOf: 1, mean: [0], std: [1], padValue: 0 } as const;
+
+/** A card of a fake network: its pictures are gray, in [0, 1], and not scaled where that can be. */
+export function fakeCard(
+  task: Exclude<NetworkTask, "fields">,
+  name: string,
+  classNames = ["words"],
+): NetworkCard {
+  const base = { task, name };
+  switch (task) {
+    case "detection":
+      return {
+        ...base,
+        family: "db",
+        classNames,
+        opening: false,
+        expand: { kind: "inset", ratio: 0 },
+        input: { ...input, height: null, width: null },
+      } as unknown as NetworkCard;
+    case "recognition":
+      return {
+        ...base,
+        family: "ctc",
+        vocab: DIGITS,
+        confidence: "min",
+        input: { ...input, height: 32, width: null, maxWidth: 4000 },
+      } as unknown as NetworkCard;
+    case "page-orientation":
+    case "crop-orientation":
+      return {
+        ...base,
+        family: "classifier",
+        angles: ANGLES,
+        input: { ...input, height: 64, width: 64 },
+      } as unknown as NetworkCard;
+  }
 }
 
 /** The card of a fields model. */
 export function fakeFieldsCard(...fieldTypes: string[]): NetworkCard {
-  return { task: "fields", name: "inkfield_fields", fieldTypes } as unknown as NetworkCard;
+  return {
+    task: "fields",
+    name: "inkfield_fields",
+    family: "word-tagger",
+    fieldTypes,
+    characters: CHARACTERS,
+    wordLength: 32,
+    maxWords: 256,
+    // A value's confidence is the mean of its words' beliefs.
+    calibration: Object.fromEntries(fieldTypes.map((type) => [type, [0, 1, 0]])),
+  } as unknown as NetworkCard;
 }
 
 /**
- * An engine's parts without browser or networks. Detection finds the boxes that each page was made of, and
- * recognition reads a crop as `WxH`, its size in pixels.
+ * An engine's parts without browser or weights: the stages are the real ones, over fake networks. Detection finds the
+ * white boxes of a page; recognition reads a crop as ten times the aspect ratio of what is white in it, so that a box of
+ * 40 x 10 pixels reads `40`.
  */
 export function fakeEngine(
   files: Readonly<Record<string, FakeFile>>,
@@ -68,13 +135,12 @@ export function fakeEngine(
   ],
 ): FakeEngine {
   const log: string[] = [];
-  const boxesOf = new WeakMap<PixelImage, readonly Box[]>();
-  const sidewaysBoxes = new WeakMap<PixelImage, readonly Box[]>();
-  let lastSideways: readonly Box[] = [];
   const fake: FakeEngine = {
     parts: null as unknown as EngineParts,
     log,
     candidates: () => [],
+    isBlank: () => false,
+    cropAngle: () => 0,
     onStage: () => {},
   };
 
@@ -87,57 +153,26 @@ export function fakeEngine(
       log.push(`render ${name} ${index + 1}`);
       await fake.onStage("decode");
       if (page.broken) throw page.broken;
-      const image = {
-        ...FAKE_PAGE,
-        data: new Uint8ClampedArray(FAKE_PAGE.width * FAKE_PAGE.height * 4).fill(255),
-      };
-      boxesOf.set(image, page.boxes ?? []);
-      if (page.boxesWhenUpright) sidewaysBoxes.set(image, page.boxesWhenUpright);
-      return image;
+      if (page.boxesWhenUpright === undefined) return drawBoxes(FAKE_PAGE, page.boxes ?? [], 0);
+      const upright = { width: FAKE_PAGE.height, height: FAKE_PAGE.width };
+      return turnImage(drawBoxes(upright, page.boxesWhenUpright, SIDEWAYS_GRAY), 90);
     },
   });
 
-  const stages: StageFunctions = {
-    async detect(model, pages, options) {
-      log.push(`detect ${pages.length} by ${model.card.name}`);
-      await fake.onStage("detect");
-      options.signal.throwIfAborted();
-      return pages.map((page) => ({
-        // A picture that is none of those rendered is one of them turned upright.
-        regions: (boxesOf.get(page) ?? lastSideways).map(
-          (box): TextRegion => ({ classIndex: 0, quad: quadOfBox(box), score: 0.9 }),
-        ),
-        textMask: options.wantTextMask ? { width: 4, height: 2, data: new Uint8Array(8) } : null,
-      }));
-    },
-    async classifyPages(model, pages) {
-      log.push(`classify pages ${pages.length} by ${model.card.name}`);
-      return pages.map((page) => {
-        lastSideways = sidewaysBoxes.get(page) ?? [];
-        return { angleDeg: sidewaysBoxes.has(page) ? 90 : 0, confidence: 0.9 };
-      });
-    },
-    async classifyCrops(model, crops) {
-      log.push(`classify crops ${crops.length} by ${model.card.name}`);
-      return crops.map(() => ({ angleDeg: 0, confidence: 0.8 }));
-    },
-    async recognize(model, crops, options) {
-      log.push(`recognize ${crops.length} by ${model.card.name}`);
-      await fake.onStage("recognize");
-      options.signal.throwIfAborted();
-      return crops.map((crop) => [
-        { text: `${crop.width}x${crop.height}`, confidence: 0.7, start: 0, end: 1 },
-      ]);
-    },
-    async detectLanguage(text) {
-      return { value: text === "" ? "unknown" : "en", confidence: text === "" ? 0 : 0.5 };
-    },
-    async findCandidates(model, words) {
-      log.push(`find candidates in ${words.length} by ${model.card.name}`);
-      await fake.onStage("fields");
-      return [...fake.candidates(words)];
-    },
-    buildFields,
+  const networks: { readonly [T in NetworkTask]: (input: Tensor, card: NetworkCard) => Tensor } = {
+    detection: (pages, card) => detectWhite(pages, (card as DetectionCard).classNames.length),
+    recognition: (crops) => readAspectRatios(crops, fake.isBlank),
+    "page-orientation": (pages) =>
+      classify(pages, (row) => (leastOf(pages, row) > 0.1 ? 90 : 0), PAGE_CERTAINTY),
+    "crop-orientation": (crops) => classify(crops, (row) => fake.cropAngle(row), CROP_CERTAINTY),
+    fields: (words, card) => tag(words, card as FieldsCard, fake.candidates),
+  };
+  const stageOf: { readonly [T in NetworkTask]: string } = {
+    detection: "detect",
+    recognition: "recognize",
+    "page-orientation": "classify pages",
+    "crop-orientation": "classify crops",
+    fields: "fields",
   };
 
   const parts: EngineParts = {
@@ -158,27 +193,115 @@ export function fakeEngine(
       };
     },
     toBitmap: async (picture) => picture as unknown as ImageBitmap,
-    async findCard(name, task) {
-      const card = cards.find((candidate) => candidate.name === name && candidate.task === task);
-      if (card === undefined) throw new KieError("unknown-model", `no ${task} model ${name}`);
-      return card as never;
-    },
-    isInstalled: async (name, task) => cards.some((card) => card.name === name && card.task === task),
+    catalog: async () => catalogOf(cards),
     async loadModel(card, onDownload) {
       log.push(`load ${card.name}`);
       onDownload(card.name, 5, 10);
       await fake.onStage("load");
       return {
         card,
-        run: async () => {
-          throw new Error("fake stages run no network");
+        async run(input) {
+          const count = card.task === "fields" ? input.dims[1] : input.dims[0];
+          log.push(`${stageOf[card.task]} ${count} by ${card.name}`);
+          await fake.onStage(stageOf[card.task]);
+          return networks[card.task](input, card);
         },
         dispose: async () => void log.push(`dispose ${card.name}`),
       } satisfies Model<typeof card>;
     },
-    stages,
   };
   return Object.assign(fake, { parts });
+}
+
+/** The models of some cards. */
+export function catalogOf(cards: readonly NetworkCard[]): ModelCatalog {
+  const cardOf = (task: NetworkTask, name: string) =>
+    cards.find((card) => card.name === name && card.task === task);
+  return {
+    find(task, name) {
+      const card = cardOf(task, name);
+      if (card === undefined) throw new KieError("unknown-model", `no ${task} model ${name}`);
+      return card as never;
+    },
+    isInstalled: (task, name) => cardOf(task, name) !== undefined,
+  };
+}
+
+function drawBoxes({ width, height }: Size, boxes: readonly Box[], gray: number): PixelImage {
+  const data = new Uint8ClampedArray(width * height * 4).fill(gray);
+  for (const { xMin, yMin, xMax, yMax } of boxes) {
+    for (let y = yMin; y < yMax; y++) data.fill(255, (y * width + xMin) * 4, (y * width + xMax) * 4);
+  }
+  return { width, height, data };
+}
+
+function leastOf({ data, dims }: Tensor, row: number): number {
+  const length = dims[2]! * dims[3]!;
+  // The margins of a letterboxed page are padding.
+  return data[row * length + (dims[2]! >> 1) * dims[3]! + (dims[3]! >> 1) - 8]!;
+}
+
+/** Logits that are the same for all classes: the first class has the boxes, the others have nothing. */
+function detectWhite({ data, dims }: Tensor, classes: number): Tensor {
+  const [pages, , height, width] = dims as [number, number, number, number];
+  const logits = new Float32Array(pages * classes * height * width).fill(-20);
+  const text = Math.log(FAKE_SCORE / (1 - FAKE_SCORE));
+  for (let page = 0; page < pages; page++) {
+    for (let i = 0; i < height * width; i++) {
+      if (data[page * height * width + i]! > 0.5) logits[page * classes * height * width + i] = text;
+    }
+  }
+  return { data: logits, dims: [pages, classes, height, width] };
+}
+
+function readAspectRatios({ data, dims }: Tensor, isBlank: FakeEngine["isBlank"]): Tensor {
+  const [crops, , height, width] = dims as [number, number, number, number];
+  const symbols = DIGITS.length + 1;
+  const logits = new Float32Array(crops * STEPS * symbols);
+  // The others share the rest of the probability.
+  const chosen = Math.log((FAKE_CONFIDENCE / (1 - FAKE_CONFIDENCE)) * (symbols - 1));
+  for (let crop = 0; crop < crops; crop++) {
+    const isWhite = (x: number, y: number): boolean => data[(crop * height + y) * width + x]! > 0.5;
+    const columns = Array.from({ length: width }, (_, x) => x).filter((x) => isWhite(x, height >> 2));
+    const rows = Array.from({ length: height }, (_, y) => y).filter((y) => isWhite(columns[0] ?? 0, y));
+    const aspect = columns.length === 0 ? 0 : (columns.at(-1)! + 1 - columns[0]!) / rows.length;
+    const digits = isBlank(crop) ? [] : [...String(Math.round(10 * aspect))];
+    for (let step = 0; step < STEPS; step++) {
+      const digit = step % 2 === 0 ? digits[step >> 1] : undefined;
+      const symbol = digit === undefined ? symbols - 1 : Number(digit);
+      logits[(crop * STEPS + step) * symbols + symbol] = chosen;
+    }
+  }
+  return { data: logits, dims: [crops, STEPS, symbols] };
+}
+
+function classify({ dims }: Tensor, angleOf: (row: number) => RightAngleDeg, certainty: number): Tensor {
+  const rows = dims[0]!;
+  const data = new Float32Array(rows * ANGLES.length);
+  const chosen = Math.log((certainty / (1 - certainty)) * (ANGLES.length - 1));
+  for (let row = 0; row < rows; row++) data[row * ANGLES.length + ANGLES.indexOf(angleOf(row))] = chosen;
+  return { data, dims: [rows, ANGLES.length] };
+}
+
+/** Logits of the beliefs that {@link FakeEngine.candidates} gives for the words that the input spells. */
+function tag({ data, dims }: Tensor, card: FieldsCard, candidates: FakeEngine["candidates"]): Tensor {
+  const [, count, length] = dims as [number, number, number];
+  const texts = Array.from({ length: count }, (_, word) =>
+    [...data.subarray(word * length + 6, (word + 1) * length)]
+      .filter((code) => code > 1)
+      .map((code) => CHARACTERS[code - 2])
+      .join(""),
+  );
+  const types = card.fieldTypes.length;
+  const logits = new Float32Array(count * types * 2).fill(-20);
+  for (const { fieldType, wordIndex, belongs, starts } of candidates(texts)) {
+    const type = card.fieldTypes.indexOf(fieldType);
+    if (type < 0) continue;
+    const at = (wordIndex * types + type) * 2;
+    logits[at] = Math.log(belongs / (1 - belongs));
+    if (starts > 0.5) logits[at + 1] = 20;
+  }
+  return { data: logits, dims: [1, count, types, 2] };
 }
 
 /** Files as the client sends them; the fakes read only names. */
@@ -187,26 +310,23 @@ export function sourceFiles(...names: string[]): SourceFile[] {
 }
 
 /** A job that begins at its first page. */
-export function jobOf(
-  id: number,
-  files: readonly SourceFile[],
-  params: KieParams = {},
-): Job<KieParams, WireError> {
+export function jobOf(id: number, files: readonly SourceFile[], params: KieParams = {}): Job {
   const from = { fileIndex: 0, pageNumber: 1 };
   return { id, files, params, limits: DEFAULT_LIMITS, from, given: [], singly: false };
 }
 
-/** Collects what an engine tells. */
+/** Collects a job's events. */
 export function collectEvents(): {
+  /** In the contract's form. */
   readonly pages: KiePage[];
-  readonly failures: unknown[];
+  readonly failures: WireError[];
   readonly progress: KieProgress[];
   /** The pages at work as `fileIndex/pageNumber`, a line for each change. */
   readonly work: string[];
-  readonly listen: (event: JobEvent<unknown>) => void;
+  readonly listen: (event: JobEvent) => void;
 } {
   const pages: KiePage[] = [];
-  const failures: unknown[] = [];
+  const failures: WireError[] = [];
   const progress: KieProgress[] = [];
   const work: string[] = [];
   return {
@@ -218,10 +338,9 @@ export function collectEvents(): {
       if (event.kind === "progress") progress.push(event.progress);
       if (event.kind === "work")
         work.push(event.pages.map((mark) => `${mark.fileIndex}/${mark.pageNumber}`).join(" "));
-      if (event.kind === "page") {
-        pages.push(event.page);
-        if (event.failure !== null) failures.push(event.failure);
-      }
+      if (event.kind !== "page") return;
+      pages.push(toKie(event.page));
+      if (event.page.failure !== null) failures.push(event.page.failure);
     },
   };
 }

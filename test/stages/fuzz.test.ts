@@ -9,22 +9,16 @@ import {
   paramsFromText,
   resolveParams,
 } from "../../src/contract/params";
-import { detectText } from "../../src/detect/detect-text";
 import type { DecodedDocument, DecodedPage } from "../../src/document/source";
 import type { TextLayerWord } from "../../src/document/text";
 import { Engine, type EngineParts } from "../../src/engine/engine";
-import { buildFields } from "../../src/fields/build-fields";
-import { findCandidates } from "../../src/fields/find-candidates";
-import { classifyCrops } from "../../src/orient/classify-crops";
-import { classifyPages } from "../../src/orient/classify-pages";
-import { recognizeCrops } from "../../src/recognize/recognize-crops";
 import { parseModelCard } from "../../src/runtime/card";
 import type { Quad, Size } from "../../src/types/geometry";
 import type { Model, NetworkCard } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
 import { schemaViolations } from "../contract/answer-schema";
 import { contractViolations } from "../contract/kie-contract";
-import { collectEvents, jobOf, sourceFiles } from "./fake-parts";
+import { catalogOf, collectEvents, jobOf, sourceFiles } from "./fake-parts";
 
 /** What a broken network or driver has been seen to answer, and what fits between. */
 const anyLogit = fc.oneof(
@@ -182,30 +176,22 @@ async function extract(
     runtime: async () => ({ provider: "wasm", threads: 1, fallbackReason: undefined, begin: () => {} }),
     openDocument: async () => documentOf(pages),
     toBitmap: async (picture) => picture as unknown as ImageBitmap,
-    findCard: async (name, task) => {
-      const card = cards.find((candidate) => candidate.name === name && candidate.task === task);
-      if (card === undefined) throw new KieError("unknown-model", `no ${task} model ${name}`);
-      return card as never;
-    },
-    isInstalled: async (name, task) => cards.some((card) => card.name === name && card.task === task),
+    catalog: async () => catalogOf(cards),
     loadModel: async (card) =>
       ({
         card,
         run: async (input) => fillLogits(logits, outputDims(card, input)),
         dispose: async () => {},
       }) satisfies Model<typeof card>,
-    stages: {
-      detect: detectText,
-      classifyPages,
-      classifyCrops,
-      recognize: recognizeCrops,
-      detectLanguage: async (text) => ({ value: text === "" ? "unknown" : "en", confidence: 0 }),
-      findCandidates,
-      buildFields,
-    },
   };
   const engine = new Engine(() => parts);
-  engine.configure({ assetsUrl: "https://example.test/", providers: ["wasm"], threads: 1, cache: false });
+  engine.configure({
+    assetsUrl: "https://example.test/",
+    providers: ["wasm"],
+    threads: 1,
+    workers: 0,
+    cache: false,
+  });
   const events = collectEvents();
   await engine.run(jobOf(1, sourceFiles("a.pdf"), params), events.listen);
   return events;

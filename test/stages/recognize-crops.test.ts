@@ -137,7 +137,7 @@ describe("recognizeCrops", () => {
   });
 
   it("looks again, trimmed, at a crop it doubts, and keeps the likelier reading", async () => {
-    const secondLook = { below: 0.5, trim: 0.1, stretch: 1 };
+    const retry = { below: 0.5, trim: 0.1, widthScale: 1 };
     // The foot of the line above: three of 32 rows that read "fff".
     const leaning = spell("bad", 1);
     leaning.data.set(spell("fff", 1).data.subarray(0, leaning.width * 3 * 4));
@@ -145,7 +145,7 @@ describe("recognizeCrops", () => {
 
     const once = fakeModel({}, {}, "f");
     expect(textsOf(await recognizeCrops(once, crops, options()))).toEqual(["fff", "cab", "fed"]);
-    const twice = fakeModel({}, { secondLook }, "f");
+    const twice = fakeModel({}, { retry }, "f");
     const read = await recognizeCrops(twice, crops, options());
     expect(textsOf(read)).toEqual(["bad", "cab", "fed"]);
     expect(read[0]![0]!.confidence).toBeCloseTo(SURE, DIGITS);
@@ -153,9 +153,9 @@ describe("recognizeCrops", () => {
     expect(twice.runs.slice(once.runs.length).map(([count]) => count)).toEqual([2]);
   });
 
-  it("judges page by page whether a doubtful marked letter is one", async () => {
-    // Spelt f and g, read as a sure and as a doubtful marked letter.
-    const model = fakeModel({}, { vocab: "abcdeöä ", markedLetterShare: 0.03 }, "g");
+  it("judges page by page whether a doubtful accented letter is one", async () => {
+    // Spelt f and g, read as a sure and as a doubtful accented letter.
+    const model = fakeModel({}, { vocab: "abcdeöä ", accentedLetterShare: 0.03 }, "g");
     const crops = [spell("bgb"), spell("ffffffff"), spell("bgb")];
     const pageOf = (pages: number[]) => recognizeCrops(model, crops, { ...options(), pageOf: pages });
     expect(textsOf(await pageOf([0, 1, 1]))).toEqual(["bab", "öööööööö", "bäb"]);
@@ -237,7 +237,7 @@ describe("recognizeCrops", () => {
     const model = fakeModel({}, { family: "attention" });
     // Every second step is white: `<eos>` where CTC has its blank.
     const [words] = await recognizeCrops(model, [spell("dab")], options());
-    expect(words).toEqual([]);
+    expect(words).toEqual([{ text: "", confidence: expect.any(Number), start: 0, end: 1 }]);
     const solid: PixelImage = {
       width: 8,
       height: HEIGHT,

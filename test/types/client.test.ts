@@ -1,24 +1,29 @@
 import type * as Comlink from "comlink";
 import { describe, expectTypeOf, it } from "vitest";
-import type { WireError } from "../../src/contract/errors";
-import type { EngineApi } from "../../src/contract/job";
 import type {
+  Document,
+  Field,
   Kie,
   KieFieldValue,
-  KieInput,
+  KieInputs,
   KiePage,
   KieParams,
   KieProgress,
   KieValue,
 } from "../../src/index";
+import type { EngineApi } from "../../src/protocol/job";
 
 // Checked by `npm run typecheck`: an `any` on the way from the worker to the caller fails it.
 describe("the types a caller sees", () => {
   it("are not any", () => {
     expectTypeOf<Kie["extract"]>().returns.not.toBeAny();
     expectTypeOf<Kie["extract"]>().returns.resolves.toEqualTypeOf<KiePage[]>();
-    expectTypeOf<Kie["extract"]>().parameter(0).toEqualTypeOf<KieInput | readonly KieInput[]>();
+    expectTypeOf<Kie["extract"]>().parameter(0).toEqualTypeOf<KieInputs>();
     expectTypeOf<Kie["extract"]>().parameter(1).toEqualTypeOf<KieParams | undefined>();
+    expectTypeOf<Kie["extract"]>().toBeCallableWith(null as unknown as FileList);
+    expectTypeOf<Kie["read"]>().returns.resolves.toEqualTypeOf<Document>();
+    expectTypeOf<Document["fields"]["total"]>().toEqualTypeOf<Field | undefined>();
+    expectTypeOf<Document["fields"]["iban"]>().toEqualTypeOf<readonly Field[]>();
     expectTypeOf<Kie["pages"]>().returns.toEqualTypeOf<AsyncIterableIterator<KiePage>>();
     expectTypeOf<KiePage["extracted_fields"][number]["values"][number]>().toEqualTypeOf<
       KieValue | KieFieldValue
@@ -27,7 +32,7 @@ describe("the types a caller sees", () => {
   });
 
   it("are kept across the worker's border", () => {
-    type Remote = Comlink.Remote<EngineApi<KieParams, WireError>>;
+    type Remote = Comlink.Remote<EngineApi>;
     expectTypeOf<Remote["run"]>().returns.toEqualTypeOf<Promise<void>>();
     expectTypeOf<Remote["run"]>().parameter(0).not.toBeAny();
     expectTypeOf<Remote["render"]>().returns.toEqualTypeOf<Promise<ImageBitmap>>();

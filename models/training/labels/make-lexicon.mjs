@@ -12,7 +12,13 @@ import { parseArgs } from "node:util";
 import own from "./wordings.mjs";
 
 /** Concepts of DATA/wordings by ours; those that are not named keep their names. `null` is left out. */
-const WORDING_CONCEPTS = { description: "item", notes: null, unit: null, table: "other_number", title_delivery: "title_delivery" };
+const WORDING_CONCEPTS = {
+  description: "item",
+  notes: null,
+  unit: null,
+  table: "other_number",
+  title_delivery: "title_delivery",
+};
 /** Keys of the renderer's label tables by concept. */
 const RENDER_CONCEPTS = {
   invoice: "title_invoice", receipt: "title_receipt", creditNote: "title_credit", order: "title_order",
@@ -49,7 +55,12 @@ const { values } = parseArgs({ options: { data: { type: "string" } } });
 const phrases = new Map();
 function add(concept, text) {
   const folded = foldLabel(text);
-  if (folded.length < MIN_LETTERS || folded.length > MAX_LETTERS || text.trim().split(/\s+/).length > MAX_WORDS) return;
+  if (
+    folded.length < MIN_LETTERS ||
+    folded.length > MAX_LETTERS ||
+    text.trim().split(/\s+/).length > MAX_WORDS
+  )
+    return;
   if (!phrases.has(concept)) phrases.set(concept, new Set());
   phrases.get(concept).add(folded);
 }

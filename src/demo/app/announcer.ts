@@ -1,32 +1,38 @@
-import { h, setText } from "../ui/element";
+import { batch, signal } from "@preact/signals";
 
 /** How long a note stays in sight. */
 const NOTE_MS = 3_500;
+/** The same of a note that offers to take something back. */
+const UNDO_NOTE_MS = 10_000;
 
 /** Says what happens: aloud to assistive technology, and as a short note where it was asked for by a click. */
 export class Announcer {
-  readonly element: HTMLElement;
-  private readonly spoken: HTMLElement;
-  private readonly note: HTMLElement;
+  readonly spoken = signal("");
+  readonly note = signal("");
+  readonly isShown = signal(false);
+  /** Whether the note offers to take back what it says. */
+  readonly offersUndo = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    this.spoken = h("p", { class: "visually-hidden", role: "status", "aria-live": "polite" });
-    this.note = h("p", { class: "note", "aria-hidden": "true" });
-    this.element = h("div", {}, this.spoken, this.note);
-  }
 
   /** Says it to assistive technology alone. */
   say(text: string): void {
-    setText(this.spoken, text);
+    this.spoken.value = text;
   }
 
-  /** Says and shows it. */
-  show(text: string): void {
-    this.say(text);
-    setText(this.note, text);
-    this.note.classList.add("shown");
+  /** Says and shows it; where something was removed, with a button that takes it back. */
+  show(text: string, offersUndo = false): void {
+    batch(() => {
+      this.say(text);
+      this.note.value = text;
+      this.isShown.value = true;
+      this.offersUndo.value = offersUndo;
+    });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.note.classList.remove("shown"), NOTE_MS);
+    this.timer = setTimeout(() => this.hide(), offersUndo ? UNDO_NOTE_MS : NOTE_MS);
+  }
+
+  /** Takes the note out of sight. */
+  hide(): void {
+    this.isShown.value = false;
   }
 }

@@ -39,6 +39,7 @@ export function listenForFiles(listener: FilesListener): void {
       if (files.length > 0) listener(files);
     });
   });
+  listenForLaunches(listener);
   let pastedCount = 0;
   addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -52,6 +53,20 @@ export function listenForFiles(listener: FilesListener): void {
           : file,
       ),
     );
+  });
+}
+
+/** Files that the system hands to the installed page, as by "Open with" (public/manifest.webmanifest). */
+interface LaunchQueue {
+  setConsumer(consumer: (launch: { readonly files: readonly FileSystemFileHandle[] }) => void): void;
+}
+
+function listenForLaunches(listener: FilesListener): void {
+  const { launchQueue } = window as Window & { readonly launchQueue?: LaunchQueue };
+  launchQueue?.setConsumer(({ files }) => {
+    if (files.length === 0) return;
+    // A file may be gone, or its permission refused: then there is nothing to read.
+    void Promise.all(files.map((handle) => handle.getFile())).then(listener, () => {});
   });
 }
 

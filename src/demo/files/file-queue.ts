@@ -113,6 +113,30 @@ export class FileQueue {
     this.put({ ...entry, pages, earlier: entry.earlier.slice(0, -1) });
   }
 
+  /**
+   * Puts an earlier or later form of a file back, or a file that was removed; one that was to be read then is read.
+   *
+   * @param position among the others, where the file is there no more.
+   */
+  restore(entry: FileEntry, position = this.entries.size): void {
+    if (!this.entries.has(entry.id)) {
+      const others = [...this.entries];
+      this.entries.clear();
+      for (const [id, other] of others.toSpliced(position, 0, [entry.id, entry])) this.entries.set(id, other);
+    }
+    this.cancel(entry.id);
+    this.put(isActive(entry) ? freshEntry(entry.id, entry.file, entry.password) : entry);
+    void this.work();
+  }
+
+  /** Puts another file in the place of one, as where its pages were turned, and reads it. */
+  replaceFile(id: number, file: File): void {
+    const entry = this.entries.get(id);
+    if (entry === undefined || isActive(entry)) return;
+    this.put(freshEntry(id, file, entry.password));
+    void this.work();
+  }
+
   /** Stops a file that waits or is being read; its pages so far stay. */
   cancel(id: number): void {
     const entry = this.entries.get(id);
@@ -167,7 +191,7 @@ export class FileQueue {
     const onProgress = (progress: KieProgress): void => {
       if (signal.aborted) return;
       if (progress.kind === "download") this.listener.download(progress);
-      else update(stageChange(progress, shares));
+      if (progress.kind === "stage") update(stageChange(progress, shares));
     };
     update({ state: "reading", params });
     const { file, password } = this.entries.get(id)!;

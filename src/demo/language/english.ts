@@ -1,4 +1,5 @@
 import type { FieldType, KieErrorCode, ProviderName, ResolvedParams, StageName } from "../../index";
+import type { ValueProblem } from "../result/review";
 
 const FIELD_NAMES: { readonly [T in FieldType]: string } = {
   company: "Company",
@@ -217,6 +218,15 @@ const TASKS: { readonly [task: string]: string } = {
   fields: "Finding fields",
 };
 
+const VALUE_PROBLEMS: NameOf<ValueProblem> = {
+  date: "This is no day of the calendar.",
+  amount: "This is no amount.",
+  iban: "The checksum of this IBAN is wrong.",
+  vat_id: "The checksum of this VAT number is wrong.",
+  sum: "The total is not the sum before tax plus tax.",
+  due: "It is due before the date of the document.",
+};
+
 const countText = (count: number, noun: string): string =>
   `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
 
@@ -258,6 +268,19 @@ export const ENGLISH = {
   remove: "Remove",
   undo: "Undo",
   undoHelp: "Take back the last correction",
+  redo: "Redo",
+  approved: "confirmed",
+  approve: "Confirm, next",
+  approveAll: "Confirm all",
+  nextCheck: "Next to check",
+  documentApproved: "All values of this document confirmed",
+  nothingLeftToCheck: "Nothing is left to check",
+  proven: "proven",
+  provenHelp: "Its checksum is right",
+  keepAnyway: "Keep anyway",
+  addField: (name: string) => `Add ${name}`,
+  pickWordsHint: "Type it, or click or drag over words on the page.",
+  valueProblems: VALUE_PROBLEMS,
   otherCandidates: (count: number) => (count === 1 ? "1 other candidate" : `${count} other candidates`),
   useValue: "Use",
   useCandidate: (value: string) => `Use ${value}`,
@@ -275,10 +298,12 @@ export const ENGLISH = {
     corrected: (name: string, value: string) => `${name} is now ${value}`,
     removed: (name: string) => `${name} removed`,
     undone: "Last correction taken back",
+    redone: "Done again",
     textCopied: "Text of this page copied",
     jsonCopied: "JSON copied",
     makingPdf: "Making the PDF",
     pdfFailed: "The PDF could not be made",
+    fileFailed: "The file could not be made",
     copyRefused: "The browser did not allow copying",
     filesAdded: (count: number) => `${countText(count, "file")} added`,
     value: (value: string, sure: string) => `${value}, ${sure} sure`,
@@ -324,6 +349,21 @@ export const ENGLISH = {
 
   tableOfAll: "Table of all files",
   csvOfAll: "CSV of all files",
+  xlsxOfAll: "Excel",
+  workbookDocuments: "Documents",
+  workbookValues: "Values",
+  downloadXlsx: "Excel workbook",
+  searchTable: "Search",
+  editCells: "Edit cells",
+  columns: "Columns",
+  filter: "Filter",
+  sum: "Sum",
+  noRows: "No file matches.",
+  tableFilters: {
+    all: (count: number) => `Read: ${count}`,
+    check: (count: number) => `To check: ${count}`,
+    failed: (count: number) => `Not read: ${count}`,
+  },
   closeTable: "Close the table",
   columnFile: "File",
   documents: (count: number) => countText(count, "document"),
@@ -340,6 +380,12 @@ export const ENGLISH = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fitPage: "Fit the page",
+  largerPage: "Larger page",
+  showPage: "Show the page",
+  foldPage: "Fold up the page",
+  turn: "Turn",
+  turnLeft: "Turn left",
+  turnRight: "Turn right",
   notDrawn: "The page could not be drawn.",
   pageUnread: (name: string, pageNumber: number) => `${name}, page ${pageNumber}, not read yet`,
   pageRead: (name: string, pageNumber: number, count: number) =>
@@ -364,6 +410,9 @@ export const ENGLISH = {
   settings: "Settings",
   settingsChanged: (count: number) => `${countText(count, "setting")} changed`,
   dropToRead: "Drop to read",
+  sameFile: (name: string, other: string) =>
+    name === other ? `${name} is here twice` : `${name} is the same file as ${other}`,
+  install: "Install",
   staleSettings: "Settings changed since this file was read.",
   readAgain: "Read again",
   readAllAgain: "Read all again",
@@ -378,6 +427,7 @@ export const ENGLISH = {
     words: (count: number) => countText(count, "word"),
     fields: (count: number) => countText(count, "field"),
     threads: (count: number) => countText(count, "thread"),
+    files: (count: number) => countText(count, "file"),
   },
   unreadable: (count: number) => `${count} unreadable`,
   cancelled: "Cancelled",
@@ -425,15 +475,17 @@ export const ENGLISH = {
   timeTaken: (time: string) => `Time: ${time}`,
   timeOfPage: (provider: string, time: string) => `${provider} · ${time} for this page`,
 
+  advanced: "Advanced",
+  advancedIntro: "Each is named as in the programming interface.",
   groups: {
+    main: "Reading",
     report: "What to report",
     page: "How pages are read",
     finding: "Finding text",
     models: "Models",
     load: "Speed and memory",
   },
-  settingsIntro:
-    "They hold for files that are read from now on. Each is named as in the programming interface.",
+  settingsIntro: "They hold for files that are read from now on.",
   closeSettings: "Close settings",
   close: "Close",
   resetSettings: "Reset to defaults",
@@ -463,7 +515,8 @@ export const ENGLISH = {
     ["Shift+← ↑ → ↓", "Move the enlarged page"],
     ["Ctrl+wheel", "Zoom at the pointer; drag to move"],
     ["F2", "Edit the chosen field or word"],
-    ["Ctrl+Z", "Take back the last correction"],
+    ["Enter", "Confirm the value and go to the next to check"],
+    ["Ctrl+Z, Ctrl+Y", "Take back the last change, and do it again"],
     ["Delete", "Remove the chosen file"],
     ["Esc", "Let go, close, or give up"],
   ] as readonly (readonly [string, string])[],

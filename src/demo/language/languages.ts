@@ -5,6 +5,15 @@ export const LANGUAGES = [
   { code: "en", name: "English", load: async (): Promise<Messages> => ENGLISH },
   { code: "de", name: "Deutsch", load: async (): Promise<Messages> => (await import("./german")).GERMAN },
   { code: "fr", name: "Français", load: async (): Promise<Messages> => (await import("./french")).FRENCH },
+  { code: "es", name: "Español", load: async (): Promise<Messages> => (await import("./spanish")).SPANISH },
+  { code: "it", name: "Italiano", load: async (): Promise<Messages> => (await import("./italian")).ITALIAN },
+  { code: "nl", name: "Nederlands", load: async (): Promise<Messages> => (await import("./dutch")).DUTCH },
+  { code: "pl", name: "Polski", load: async (): Promise<Messages> => (await import("./polish")).POLISH },
+  {
+    code: "pt",
+    name: "Português",
+    load: async (): Promise<Messages> => (await import("./portuguese")).PORTUGUESE,
+  },
 ] as const;
 
 /** ISO 639-1 code of a language that the page speaks. */

@@ -39,6 +39,21 @@ export class PagePictures {
     return this.draw(entry, pageNumber, angleDeg, PICTURE_SIDE, signal);
   }
 
+  /**
+   * A page turned clockwise by a quarter.
+   *
+   * @throws as `render`.
+   */
+  async turned(
+    entry: FileEntry,
+    pageNumber: number,
+    by: 90 | -90,
+    maxSide: number,
+    signal: AbortSignal,
+  ): Promise<HTMLCanvasElement> {
+    return this.draw(entry, pageNumber, -by, maxSide, signal);
+  }
+
   private async draw(
     entry: FileEntry,
     pageNumber: number,

@@ -87,6 +87,7 @@ export function fieldUnder(area: Bounds, items: readonly ValueItem[]): ValueItem
  * A document's answer with what was read in an area of a page.
  *
  * @param text as read, or as typed in its place, which is sure then.
+ * @param normalized what the text means as a field's value.
  */
 export function takeArea(
   pages: readonly KiePage[],
@@ -95,6 +96,7 @@ export function takeArea(
   read: AreaText,
   text: string,
   target: AreaTarget,
+  normalized: string | null = null,
 ): KiePage[] {
   const isTyped = text !== read.text;
   const [left, top, right, bottom] = area.map((share) => Math.round(share * 1e4) / 1e4) as unknown as Bounds;
@@ -114,7 +116,7 @@ export function takeArea(
       isTyped || read.words.length === 0 ? [whole] : read.words.map((word) => ({ ...word, as_read: null }));
     return replaceWords(pages, pageNumber, area, text === "" ? [] : words);
   }
-  const value: AnyValue = { ...whole, normalized: null, page_number: pageNumber, word_indices: [] };
+  const value: AnyValue = { ...whole, normalized, page_number: pageNumber, word_indices: [] };
   return target.kind === "replace"
     ? replaceValue(pages, target.place, pageNumber, value)
     : addValue(pages, pageNumber, target.fieldType, value);

@@ -1,4 +1,5 @@
-import type { InstalledModels } from "./param-panel";
+/** Names of installed models by task, for suggestions. */
+export type InstalledModels = readonly { readonly name: string; readonly task: string }[];
 
 /**
  * Lists the models in the asset folder by its index.

@@ -3,7 +3,7 @@ import { DEFAULT_PARAMS } from "../../index";
 import { t } from "../language/language";
 
 /** Groups of the settings, in order; their headings and all texts are in the language tables. */
-export const PARAM_GROUPS = ["report", "page", "finding", "models", "load"] as const;
+export const PARAM_GROUPS = ["main", "report", "page", "finding", "models", "load"] as const;
 
 interface Grouped {
   readonly group: (typeof PARAM_GROUPS)[number];
@@ -57,19 +57,19 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     kind: "switch",
   },
   fields: {
-    group: "report",
+    group: "main",
     kind: "choice",
     options: ["auto", "none"],
   },
   field_threshold: {
-    group: "report",
+    group: "main",
     kind: "number",
     min: 0,
     max: 1,
     step: 0.05,
   },
   straighten_pages: {
-    group: "page",
+    group: "main",
     kind: "switch",
   },
   assume_straight_pages: {
@@ -147,13 +147,16 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
 /** Names of all parameters in the table's order. */
 export const PARAM_NAMES = Object.keys(PARAM_TABLE) as (keyof ResolvedParams)[];
 
+/** The defaults of this page: scans of people lie sideways, while the programming interface keeps the contract's. */
+export const PAGE_PARAMS: ResolvedParams = { ...DEFAULT_PARAMS, straighten_pages: true };
+
 /**
  * What differs from the defaults. Only that is sent: a model that a request names never falls back to the
  * shipped one, not even by the default's name.
  */
-export function changedParams(values: ResolvedParams): KieParams {
+export function changedParams(values: ResolvedParams, defaults = DEFAULT_PARAMS): KieParams {
   return Object.fromEntries(
-    PARAM_NAMES.filter((name) => values[name] !== DEFAULT_PARAMS[name]).map((name) => [name, values[name]]),
+    PARAM_NAMES.filter((name) => values[name] !== defaults[name]).map((name) => [name, values[name]]),
   );
 }
 

@@ -28,7 +28,9 @@ interface Line {
 /** Names and addresses of a page: its cells, without the labels before them, and those in lines below each other. */
 export function findNames(page: PageLayout): Candidate[] {
   const lines = page.cells.flatMap((cell, index) => linesOf(page, cell, index));
-  const below = lines.map((line) => lines.filter((other) => isNext(line, other, page.unit))).map((l) => l.slice(0, 2));
+  const below = lines
+    .map((line) => lines.filter((other) => isNext(line, other, page.unit)))
+    .map((l) => l.slice(0, 2));
   const at = new Map(lines.map((line, i) => [line, i]));
   const found: Candidate[] = [];
   const counts: Record<"name" | "address", number> = { name: 0, address: 0 };
@@ -70,7 +72,9 @@ function linesOf(page: PageLayout, cell: Cell, index: number): Line[] {
   const dash = / [-–|•·] /.exec(cell.text);
   if (dash !== null) ends.add(dash.index);
   // A label in the midst of a line ends what stands before it: `Example Ltd Tel: 1234`.
-  const inner = cell.labels.find(({ start }) => start > 0 && !starts.has(start) && /\p{L}/u.test(cell.text.slice(0, start)));
+  const inner = cell.labels.find(
+    ({ start }) => start > 0 && !starts.has(start) && /\p{L}/u.test(cell.text.slice(0, start)),
+  );
   if (inner !== undefined) ends.add(inner.start);
   return [...starts].flatMap((from) =>
     [...ends].flatMap((to): Line[] => {
@@ -96,7 +100,8 @@ function isNext(upper: Line, lower: Line, unit: number): boolean {
   const height = Math.max(unit, Math.min(upper.box.yMax - upper.box.yMin, lower.box.yMax - lower.box.yMin));
   const gap = lower.box.yMin - upper.box.yMax;
   if (gap < LINE_GAP_RANGE[0] * height || gap > LINE_GAP_RANGE[1] * height) return false;
-  if ((lower.box.yMin + lower.box.yMax) / 2 - (upper.box.yMin + upper.box.yMax) / 2 < height / 2) return false;
+  if ((lower.box.yMin + lower.box.yMax) / 2 - (upper.box.yMin + upper.box.yMax) / 2 < height / 2)
+    return false;
   const left = Math.abs(lower.box.xMin - upper.box.xMin);
   const middle = Math.abs(lower.box.xMin + lower.box.xMax - upper.box.xMin - upper.box.xMax) / 2;
   const right = Math.abs(lower.box.xMax - upper.box.xMax);
@@ -105,7 +110,9 @@ function isNext(upper: Line, lower: Line, unit: number): boolean {
 
 function candidateOf(page: PageLayout, kind: CandidateKind, block: readonly Line[]): Candidate | null {
   const words = block.flatMap(({ cell, start, end }) => page.cells[cell]!.wordsIn(start, end));
-  const text = block.map(({ cell, start, end }) => page.cells[cell]!.text.slice(start, end).replace(/ {2,}/g, " ")).join(" ");
+  const text = block
+    .map(({ cell, start, end }) => page.cells[cell]!.text.slice(start, end).replace(/ {2,}/g, " "))
+    .join(" ");
   if (words.length === 0) return null;
   const [first] = block;
   return {

@@ -6,8 +6,11 @@ import { amountsOf } from "../normalize-amount";
 import { datesOf, normalizeDate } from "../normalize-date";
 import type { Candidate, CandidateKind } from "./candidate";
 
-/** Most candidates of one kind on a page: later ones are passed over. A dense broadcast order has some 300 amounts. */
-const MAX_PER_PAGE = 600;
+/**
+ * Most candidates of one kind on a page; of more, the first and the last ones count: heads and totals. A dense broadcast
+ * order has some 300 amounts.
+ */
+const MAX_PER_PAGE = 400;
 /** Words that a code may go on over: `RF18 5390 0754 7034`, 27 digits in groups of five. */
 const MAX_CODE_WORDS = 8;
 /** A number, or letters and digits with signs between, as codes are printed. */
@@ -17,13 +20,12 @@ const CODE = /[\p{Lu}\p{N}\p{Ll}][\p{L}\p{N}]*(?:[-._/\\*][\p{L}\p{N}]+)*/gu;
 const STUCK_LABEL = /^[\p{L}.°º ]*[:#№]\s*(?=.*\p{N})|^(?:no|nr|n)[.°º]\s*(?=\p{N})/iu;
 /** A date behind or before a slash in one word: `80101911/26.06.2025`. */
 const DATE_PART = /[/|](?=\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$)/;
-const EDGE_SIGNS = /^[\s:;,.|*_=(\[#-]+|[\s:;,.|*_=)\]#-]+$/gu;
+const EDGE_SIGNS = /^[\s:;,.|*_=([#-]+|[\s:;,.|*_=)\]#-]+$/gu;
 /** Most letters of a word before a code that may be a part of it: `FT 2024/12`, `INV 4411`. */
 const MAX_PREFIX_LETTERS = 4;
 
 /** Amounts, dates and codes of a page, each kind in reading order. */
 export function findValues(page: PageLayout, evidence: DocumentEvidence): Candidate[] {
-  const counts = new Map<CandidateKind, number>();
   const found: Candidate[] = [];
   page.cells.forEach((cell, index) => {
     if (!/\d/.test(cell.text)) return;
@@ -31,14 +33,18 @@ export function findValues(page: PageLayout, evidence: DocumentEvidence): Candid
     const amounts = amountsIn(page, cell, index).filter(
       (amount) => !dates.some((date) => amount.start < date.end && amount.end > date.start),
     );
-    for (const one of [...dates, ...amounts, ...codesIn(page, cell, index)]) {
-      const count = counts.get(one.kind) ?? 0;
-      if (count >= MAX_PER_PAGE) continue;
-      counts.set(one.kind, count + 1);
-      found.push(one);
-    }
+    for (const one of dates) found.push(one);
+    for (const one of amounts) found.push(one);
+    for (const one of codesIn(page, cell, index)) found.push(one);
   });
-  return found;
+  return (["date", "amount", "code"] as const).flatMap((kind) =>
+    firstAndLast(found.filter((one) => one.kind === kind)),
+  );
+}
+
+function firstAndLast(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length <= MAX_PER_PAGE) return candidates;
+  return [...candidates.slice(0, MAX_PER_PAGE / 2), ...candidates.slice(-MAX_PER_PAGE / 2)];
 }
 
 interface Span {
@@ -68,8 +74,10 @@ function candidateAt(page: PageLayout, cell: Cell, index: number, span: Span): C
   };
 }
 
-const SIGN_BEFORE = /(?:[-–−(]\s?)?(?:(?:\p{Sc}|(?<!\p{L})(?:\p{Lu}{3}|RM|Rs\.?|Rp|R|kr\.?|\p{Lu}{1,2}\$))\s?)?[-–−(]?$/u;
-const SIGN_BEHIND = /^(?:\s?(?:\p{Sc}|(?:EUR|USD|CHF|GBP|kr|Kč|zł|lei|Ft|RON|PLN|SEK|DKK|NOK|CZK|HUF)(?!\p{L})))?(?:\s?[-–−](?![\d\p{L}])|\s?\)|\s?CR(?!\p{L}))?/u;
+const SIGN_BEFORE =
+  /(?:[-–−(]\s?)?(?:(?:\p{Sc}|(?<!\p{L})(?:\p{Lu}{3}|RM|Rs\.?|Rp|R|kr\.?|\p{Lu}{1,2}\$))\s?)?[-–−(]?$/u;
+const SIGN_BEHIND =
+  /^(?:\s?(?:\p{Sc}|(?:EUR|USD|CHF|GBP|kr|Kč|zł|lei|Ft|RON|PLN|SEK|DKK|NOK|CZK|HUF)(?!\p{L})))?(?:\s?[-–−](?![\d\p{L}])|\s?\)|\s?CR(?!\p{L}))?/u;
 
 function amountsIn(page: PageLayout, cell: Cell, index: number): Candidate[] {
   return amountsOf(cell.text).map(({ decimal, start, end }) => {
@@ -133,12 +141,10 @@ function codesIn(page: PageLayout, cell: Cell, index: number): Candidate[] {
       }
     }
     let end = word.end;
-    let hasDigits = /\d/.test(word.text);
     if (!startsCode(word.text)) return;
     for (const next of words.slice(i + 1, i + MAX_CODE_WORDS)) {
       if (next.start - end > 1 || !CODE_WORD.test(next.text) || !/\d/.test(next.text)) break;
       end = next.end;
-      hasDigits ||= /\d/.test(next.text);
       add(word.start, end);
     }
   });

@@ -24,7 +24,15 @@ const MAX_GAP = 4;
 /** From this length on a label may lack, have or exchange one letter. */
 const MIN_FUZZY_LENGTH = 6;
 /** Letters that digits are taken for. */
-const LETTERS: Readonly<Record<string, string>> = { "0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "6": "b", "8": "b" };
+const LETTERS: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "l",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "6": "b",
+  "8": "b",
+};
 
 interface Lexicon {
   readonly exact: ReadonlyMap<string, readonly number[]>;

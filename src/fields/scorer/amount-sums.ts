@@ -126,7 +126,11 @@ function columnSums(amounts: readonly Candidate[]): Set<number> {
     for (let j = i - 1; j >= 0 && i - j < MAX_VALUES; j--) {
       const above = sorted[j]!;
       if (above.pageIndex !== amount.pageIndex) break;
-      if (Math.abs(above.box.xMax - amount.box.xMax) > height || above.box.yMax > amount.box.yMin + height / 2) continue;
+      if (
+        Math.abs(above.box.xMax - amount.box.xMax) > height ||
+        above.box.yMax > amount.box.yMin + height / 2
+      )
+        continue;
       sum += Math.round(Number(above.normalized) * 100);
       terms++;
       if (terms >= 2 && sum === target && target > 0) found.add(target);

@@ -22,6 +22,8 @@ export interface ScoredDocument {
   readonly hosts: readonly string[];
 }
 
+/** So many labels of a page govern; a dense form has some 200. */
+const MAX_LABELS = 400;
 /** Labels farther above than this, in heights of a word, do not govern. */
 const MAX_ABOVE = 30;
 /** How much less a label governs behind each candidate of the same kind that is nearer to it. */
@@ -38,7 +40,8 @@ const STREET =
   /(?:str(?:\.|aße|asse|eet|ada)?|road|rd|avenue|ave|av|blvd|boulevard|lane|drive|dr|way|suite|ste|floor|plaza|jalan|jln|jl|rue|place|allée|chemin|straat|weg|laan|plein|gracht|calle|c\/|avda|plaza|via|viale|piazza|corso|rua|avenida|praça|ul|al|aleje|ulica|utca|út|tér|gatan?|vägen|gade|vej|gate|veien|katu|tie|cad|sok|mah|platz|gasse|allee|ring|square|highway|hwy|p\.?o\.? ?box|postfach|b\.?p|str)\.?(?:[\s,.\d]|$)/iu;
 const POSTCODE =
   /(?<![\d.,-])(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\d.,-]\d|\d)/u;
-const MONEY_SIGN = /\p{Sc}|(?<!\p{L})(?:EUR|USD|GBP|CHF|RM|Rs|Rp|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|CAD|AUD|NZD|SGD|ZAR|R|kr|Kč|zł|lei|Ft)(?!\p{L})/u;
+const MONEY_SIGN =
+  /\p{Sc}|(?<!\p{L})(?:EUR|USD|GBP|CHF|RM|Rs|Rp|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|CAD|AUD|NZD|SGD|ZAR|R|kr|Kč|zł|lei|Ft)(?!\p{L})/u;
 const TIME = /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\b[ap]\.?m\b/iu;
 
 const GEOMETRY = [
@@ -111,7 +114,9 @@ export class FeatureExtractor {
     const amounts = candidates.filter(({ kind }) => kind === "amount");
     this.sums = supportOf(amounts, ratesOf(pages.flatMap(({ cells }) => cells.map(({ text }) => text))));
     this.byPage = pages.map((_, page) => candidates.filter(({ pageIndex }) => pageIndex === page));
-    this.ofKindOnPage = this.byPage.map((own) => new Map(KINDS.map((kind) => [kind, own.filter((one) => one.kind === kind)])));
+    this.ofKindOnPage = this.byPage.map(
+      (own) => new Map(KINDS.map((kind) => [kind, own.filter((one) => one.kind === kind)])),
+    );
     this.rivals = this.ofKindOnPage.map(
       (kinds) => new Map([...kinds].map(([kind, own]) => [kind, firstPerCell(own)])),
     );
@@ -125,7 +130,11 @@ export class FeatureExtractor {
     this.most = new Map(
       classes.map((name) => [
         name,
-        beliefs.reduce((most, page) => (page.belongs.get(name) ?? new Float32Array()).reduce((a, b) => Math.max(a, b), most), 0),
+        beliefs.reduce(
+          (most, page) =>
+            (page.belongs.get(name) ?? new Float32Array()).reduce((a, b) => Math.max(a, b), most),
+          0,
+        ),
       ]),
     );
     const dates = candidates.filter(({ kind }) => kind === "date");
@@ -178,7 +187,8 @@ export class FeatureExtractor {
         }
       }
     });
-    const count = (kind: CandidateKind): number => Math.log1p(candidates.filter((one) => one.kind === kind).length) / 4;
+    const count = (kind: CandidateKind): number =>
+      Math.log1p(candidates.filter((one) => one.kind === kind).length) / 4;
     const first = pages[0];
     const words = pages.reduce((sum, page) => sum + page.texts.length, 0);
     const width = first === undefined ? 0 : (first.extent.xMax - first.extent.xMin) / first.unit;
@@ -191,7 +201,12 @@ export class FeatureExtractor {
       count("amount"),
       count("date"),
       count("code"),
-      first === undefined ? 0 : Math.min((first.extent.yMax - first.extent.yMin) / Math.max(first.extent.xMax - first.extent.xMin, 1), 4) / 2,
+      first === undefined
+        ? 0
+        : Math.min(
+            (first.extent.yMax - first.extent.yMin) / Math.max(first.extent.xMax - first.extent.xMin, 1),
+            4,
+          ) / 2,
       Math.min(width, 100) / 50,
       [...this.sums.values()].some(({ isSum }) => isSum === 1) ? 1 : 0,
     ]);
@@ -204,7 +219,7 @@ export class FeatureExtractor {
     const first = page.boxes[one.words[0]!]!;
     const others = this.rivals[one.pageIndex]!.get(one.kind)!;
     const firstLine: Box = one.lines === 1 ? one.box : { ...one.box, yMin: first.yMin, yMax: first.yMax };
-    for (const label of page.labels) {
+    for (const label of page.labels.slice(0, MAX_LABELS)) {
       const strength = this.strengthLeft(one, firstLine, label, others);
       const strengthAbove = strength > 0 ? 0 : this.strengthAbove(one, firstLine, label, others, page);
       const exact = label.isExact ? 1 : 0.9;
@@ -226,7 +241,11 @@ export class FeatureExtractor {
       if (label.start >= one.end) return 0.25;
       // A label inside a name is a part of it.
       if (label.start >= one.start) return 0;
-      const between = countBetween(others, one, (other) => other.cell === one.cell && other.start >= label.end && other.end <= one.start);
+      const between = countBetween(
+        others,
+        one,
+        (other) => other.cell === one.cell && other.start >= label.end && other.end <= one.start,
+      );
       return BEHIND_ANOTHER.left ** between;
     }
     if ((label.box.xMin + label.box.xMax) / 2 >= (line.xMin + line.xMax) / 2) return 0;
@@ -235,7 +254,10 @@ export class FeatureExtractor {
     const between = countBetween(
       others,
       one,
-      (other) => other.box.xMin >= label.box.xMax - 1 && other.box.xMax <= line.xMin + 1 && lineOverlap(other.box, line) > 0.5,
+      (other) =>
+        other.box.xMin >= label.box.xMax - 1 &&
+        other.box.xMax <= line.xMin + 1 &&
+        lineOverlap(other.box, line) > 0.5,
     );
     return (overlap >= 0.5 ? 1 : OFFSET_LINE * (0.5 + overlap)) * BEHIND_ANOTHER.left ** between;
   }
@@ -264,7 +286,11 @@ export class FeatureExtractor {
         other.box.yMax <= line.yMin + page.unit / 2 &&
         Math.min(other.box.xMax, line.xMax) > Math.max(other.box.xMin, line.xMin),
     );
-    return (isWhole ? 1 : 0.6) * BEHIND_ANOTHER.above ** Math.min(between, 8) * Math.max(1 - PER_LINE * Math.max(distance, 0), 0.1);
+    return (
+      (isWhole ? 1 : 0.6) *
+      BEHIND_ANOTHER.above ** Math.min(between, 8) *
+      Math.max(1 - PER_LINE * Math.max(distance, 0), 0.1)
+    );
   }
 
   private geometry(one: Candidate, page: PageLayout): number[] {
@@ -272,13 +298,16 @@ export class FeatureExtractor {
     const { extent, unit, size } = page;
     const cell = page.cells[one.cell]!;
     const row = page.rows[cell.row]!;
-    const height = one.words.reduce((sum, word) => sum + page.boxes[word]!.yMax - page.boxes[word]!.yMin, 0) / one.words.length;
+    const height =
+      one.words.reduce((sum, word) => sum + page.boxes[word]!.yMax - page.boxes[word]!.yMin, 0) /
+      one.words.length;
     const heights = this.tallest[one.pageIndex]!;
     const tallerShare = heights.findIndex((other) => other <= height * 1.02) / Math.max(heights.length, 1);
     const same = this.ofKindOnPage[one.pageIndex]!.get(one.kind)!;
     const inRow = same.filter((other) => page.cells[other.cell]!.row === cell.row);
     const isColumn = (other: Candidate): boolean =>
-      other !== one && (Math.abs(other.box.xMax - box.xMax) < unit || Math.abs(other.box.xMin - box.xMin) < unit);
+      other !== one &&
+      (Math.abs(other.box.xMax - box.xMax) < unit || Math.abs(other.box.xMin - box.xMin) < unit);
     const column = same.filter(isColumn);
     const aboveCount = column.filter((other) => other.box.yMax <= box.yMin + unit / 2).length;
     const belowCount = column.filter((other) => other.box.yMin >= box.yMax - unit / 2).length;
@@ -351,7 +380,9 @@ export class FeatureExtractor {
     const decimals = one.normalized!.split(".")[1]?.length ?? 0;
     const cell = page.cells[one.cell]!;
     const rowText = page.rows[cell.row]!.map((index) => page.cells[index]!.text).join(" ");
-    const amounts = this.byPage[one.pageIndex]!.filter(({ kind, normalized }) => kind === "amount" && normalized!.includes("."));
+    const amounts = this.byPage[one.pageIndex]!.filter(
+      ({ kind, normalized }) => kind === "amount" && normalized!.includes("."),
+    );
     return [
       decimals === 2 ? 1 : 0,
       MONEY_SIGN.test(one.text) ? 1 : 0,
@@ -406,11 +437,14 @@ export class FeatureExtractor {
     const digits = text.match(/\d/g)?.length ?? 0;
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
     const cell = page.cells[one.cell]!;
-    const longest = this.byPage[one.pageIndex]!.filter(({ kind, cell }) => kind === "code" && cell === one.cell).every(
-      (other) => other.end - other.start <= one.end - one.start,
-    );
+    const longest = this.byPage[one.pageIndex]!.filter(
+      ({ kind, cell }) => kind === "code" && cell === one.cell,
+    ).every((other) => other.end - other.start <= one.end - one.start);
     const isIn = (kind: CandidateKind): boolean =>
-      this.byPage[one.pageIndex]!.some((other) => other.kind === kind && other.cell === one.cell && other.start <= one.start && other.end >= one.end);
+      this.byPage[one.pageIndex]!.some(
+        (other) =>
+          other.kind === kind && other.cell === one.cell && other.start <= one.start && other.end >= one.end,
+      );
     return [
       Math.min(text.length, 30) / 15,
       Math.min(digits, 30) / 10,
@@ -437,7 +471,12 @@ export class FeatureExtractor {
     const below = this.cellsBelow(one, page, 5).map(({ text }) => text);
     return [
       LEGAL_FORM.test(text) ? 1 : 0,
-      this.document.hosts.some((host) => host.length >= 3 && (folded.includes(host) || (folded.length >= 4 && host.includes(folded)))) ? 1 : 0,
+      this.document.hosts.some(
+        (host) =>
+          host.length >= 3 && (folded.includes(host) || (folded.length >= 4 && host.includes(folded))),
+      )
+        ? 1
+        : 0,
       letters > 0 && text === text.toUpperCase() ? 1 : 0,
       (text.match(/\d/g)?.length ?? 0) / text.length,
       Math.min(letters, 40) / 20,
@@ -486,7 +525,12 @@ export class FeatureExtractor {
     const found: PageLayout["cells"][number][] = [];
     for (let i = one.cell + 1; i < page.cells.length && found.length < count; i++) {
       const cell = page.cells[i]!;
-      if (cell.box.yMin < one.box.yMax - page.unit / 2 || cell.box.xMax < one.box.xMin || cell.box.xMin > one.box.xMax) continue;
+      if (
+        cell.box.yMin < one.box.yMax - page.unit / 2 ||
+        cell.box.xMax < one.box.xMin ||
+        cell.box.xMin > one.box.xMax
+      )
+        continue;
       found.push(cell);
     }
     return found;
@@ -495,7 +539,8 @@ export class FeatureExtractor {
   private cellAbove(one: Candidate, page: PageLayout): string | null {
     for (let i = one.cell - 1; i >= 0; i--) {
       const { box, text } = page.cells[i]!;
-      if (box.yMax > one.box.yMin + page.unit / 2 || box.xMax < one.box.xMin || box.xMin > one.box.xMax) continue;
+      if (box.yMax > one.box.yMin + page.unit / 2 || box.xMax < one.box.xMin || box.xMin > one.box.xMax)
+        continue;
       return one.box.yMin - box.yMax < 2 * page.unit ? text : null;
     }
     return null;
@@ -527,7 +572,9 @@ function countBetween(
 export function isCreditorReference(text: string): boolean {
   const compact = text.replace(/\s/g, "").toUpperCase();
   if (!/^RF\d{2}[A-Z\d]{1,21}$/.test(compact)) return false;
-  const digits = (compact.slice(4) + compact.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+  const digits = (compact.slice(4) + compact.slice(0, 4)).replace(/[A-Z]/g, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  );
   let rest = 0;
   for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97;
   return rest === 1;

@@ -27,7 +27,9 @@ type Choice = ScoredValue | null;
 export function chooseTogether(scores: ReadonlyMap<string, readonly ScoredValue[]>): JointChoice {
   const values = new Map<string, Choice>([...scores].map(([field, own]) => [field, likeliest(own)]));
   const agreeing = new Set<string>();
-  const amounts = best(["total", "subtotal", "tax"], scores, ([total, subtotal, tax]) => scoreOfSum(total!, subtotal!, tax!));
+  const amounts = best(["total", "subtotal", "tax"], scores, ([total, subtotal, tax]) =>
+    scoreOfSum(total!, subtotal!, tax!),
+  );
   for (const [field, value] of amounts) values.set(field, value);
   const [total, subtotal, tax] = ["total", "subtotal", "tax"].map((field) => amounts.get(field) ?? null);
   if (holds(total!, subtotal!, tax!)) for (const field of amounts.keys()) agreeing.add(field);
@@ -87,7 +89,8 @@ function holds(total: Choice, subtotal: Choice, tax: Choice): boolean {
 function scoreOfSum(total: Choice, subtotal: Choice, tax: Choice): number {
   if (total === null || subtotal === null) return 0;
   const isNet = Math.abs(amountOf(total) - amountOf(subtotal)) < TOLERANCE;
-  if (tax === null || amountOf(tax) === 0) return amountOf(subtotal) > amountOf(total) * 1.5 ? NET_OVER_TOTAL / 2 : 0;
+  if (tax === null || amountOf(tax) === 0)
+    return amountOf(subtotal) > amountOf(total) * 1.5 ? NET_OVER_TOTAL / 2 : 0;
   if (holds(total, subtotal, tax)) return SUM_HOLDS;
   if (isNet) return TOTAL_IS_NET / 2;
   return amountOf(subtotal) > amountOf(total) ? NET_OVER_TOTAL : SUM_FAILS;

@@ -53,7 +53,14 @@ export function scoreCandidates(document: PreparedDocument): ReadonlyMap<string,
     const scores = candidates.map((one) => run(network.body, extractor.candidate(one)));
     const none = run(network.none, whole);
     network.fields.forEach((field, f) => {
-      result.set(field, valuesOf(candidates, scores.map((score) => score[f]!), none[f]!));
+      result.set(
+        field,
+        valuesOf(
+          candidates,
+          scores.map((score) => score[f]!),
+          none[f]!,
+        ),
+      );
     });
   }
   return result;
@@ -95,7 +102,7 @@ const MIN_MERGED = 0.01;
  */
 function mergeAlike(values: readonly Value[]): Value[] {
   const [first] = values;
-  const kind = first?.places[0]!.one.kind;
+  const kind = first?.places[0]?.one.kind;
   if (kind !== "name" && kind !== "address") return [...values];
   const merged: Value[] = [];
   for (const value of [...values].sort((a, b) => b.probability - a.probability)) {
@@ -139,13 +146,20 @@ function apply({ rows, columns, weight, bias }: Layer, input: Float32Array): Flo
 }
 
 function unpack(kind: CandidateKind): KindNetwork {
-  const packed = weights.kinds[kind] as unknown as { readonly fields: readonly string[] } & Record<string, PackedTensor>;
+  const packed = weights.kinds[kind] as unknown as { readonly fields: readonly string[] } & Record<
+    string,
+    PackedTensor
+  >;
   const layer = (name: string): Layer => {
     const { shape, data } = packed[`${name}.weight`]!;
     const [rows, columns] = shape as [number, number];
     return { rows, columns, weight: floatsOf(data), bias: floatsOf(packed[`${name}.bias`]!.data) };
   };
-  return { fields: packed.fields, body: [layer("body.0"), layer("body.2")], none: [layer("none.0"), layer("none.2")] };
+  return {
+    fields: packed.fields,
+    body: [layer("body.0"), layer("body.2")],
+    none: [layer("none.0"), layer("none.2")],
+  };
 }
 
 /** Float16 numbers, little-endian, as float32. */

@@ -25,16 +25,24 @@ export interface PreparedDocument extends ScoredDocument {
 }
 
 /** Field types whose groups of tagged words are candidates as they are. */
-const GROUPED: Readonly<Record<string, CandidateKind>> = { company: "name", buyer: "name", address: "address" };
+const GROUPED: Readonly<Record<string, CandidateKind>> = {
+  company: "name",
+  buyer: "name",
+  address: "address",
+};
 /** Entities whose words are no part of a number of another kind. */
 const HOST = /(?:@|www\.|:\/\/|^)((?:[\p{L}\d-]+\.)*[\p{L}\d-]+)\.\p{L}{2,}/iu;
 /** Hosts of mail that anybody may have, and parts of hosts that name nobody. */
-const COMMON_HOSTS = new Set("gmail yahoo hotmail outlook icloud aol gmx web www co com net org live msn free orange wanadoo libero".split(" "));
+const COMMON_HOSTS = new Set(
+  "gmail yahoo hotmail outlook icloud aol gmx web www co com net org live msn free orange wanadoo libero".split(
+    " ",
+  ),
+);
 
 /** Finds all candidates of a document. */
 export function prepareDocument(pages: readonly FieldPage[]): PreparedDocument {
   const layouts = pages.map(layoutOf);
-  const lines = layouts.map((page) => page.rows.map((row) => row.map((cell) => page.cells[cell]!.text).join("   ")));
+  const lines = layouts.map(linesOf);
   const evidence = gatherEvidence(
     lines.flat(),
     pages.map((page) => page.language),
@@ -49,11 +57,25 @@ export function prepareDocument(pages: readonly FieldPage[]): PreparedDocument {
     pages: layouts,
     beliefs,
     candidates,
-    entityWords: layouts.map((_, page) => new Set(entities.flatMap((one) => (one.pageIndex === page ? one.words : [])))),
+    entityWords: layouts.map(
+      (_, page) => new Set(entities.flatMap((one) => (one.pageIndex === page ? one.words : []))),
+    ),
     hosts: hostsOf(entities),
     evidence,
     entities,
   };
+}
+
+/** Most characters of a line: what looks for dates in it takes the square of its length. */
+const MAX_LINE_LENGTH = 1000;
+
+/** The texts of a page's rows; cell by cell where a row is too long. */
+function linesOf({ rows, cells }: PageLayout): string[] {
+  return rows.flatMap((row) => {
+    const texts = row.map((cell) => cells[cell]!.text);
+    const line = texts.join("   ");
+    return line.length > MAX_LINE_LENGTH ? texts : [line];
+  });
 }
 
 function beliefsOf(page: FieldPage, { texts }: PageLayout): PageBeliefs {
@@ -73,36 +95,40 @@ function beliefsOf(page: FieldPage, { texts }: PageLayout): PageBeliefs {
 /** The names and addresses with those that the tagger's words make up. */
 function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: PageBeliefs): Candidate[] {
   const known = new Set(names.map((name) => `${name.kind} ${name.words.join()}`));
-  const cellOf = new Map(layout.cells.flatMap(({ words }, cell) => words.map((word) => [word, cell] as const)));
+  const cellOf = new Map(
+    layout.cells.flatMap(({ words }, cell) => words.map((word) => [word, cell] as const)),
+  );
   const tagged = Object.entries(GROUPED).flatMap(([fieldType, kind]) => {
     const belongs = beliefs.belongs.get(fieldType);
     if (belongs === undefined) return [];
-    return groupTags(fieldType, belongs, beliefs.starts.get(fieldType)!, layout.boxes, layout.unit).flatMap((words): Candidate[] => {
-      const id = `${kind} ${words.join()}`;
-      const { text } = joinWords(layout.texts, words);
-      if (known.has(id) || !/\p{L}{2}|\p{L}.*\p{L}/u.test(text)) return [];
-      known.add(id);
-      const cell = cellOf.get(words[0]!)!;
-      const own = layout.cells[cell]!;
-      const at = Math.max(own.text.indexOf(layout.texts[words[0]!]!), 0);
-      const lines = new Set(words.map((word) => layout.cells[cellOf.get(word)!]!.row)).size;
-      return [
-        {
-          kind,
-          pageIndex: layout.pageIndex,
-          words,
-          text,
-          normalized: null,
-          normalizedAlternative: null,
-          key: foldText(text),
-          box: words.map((word) => layout.boxes[word]!).reduce(uniteBoxes),
-          cell,
-          start: at,
-          end: lines > 1 ? own.text.length : Math.min(at + text.length, own.text.length),
-          lines,
-        },
-      ];
-    });
+    return groupTags(fieldType, belongs, beliefs.starts.get(fieldType)!, layout.boxes, layout.unit).flatMap(
+      (words): Candidate[] => {
+        const id = `${kind} ${words.join()}`;
+        const { text } = joinWords(layout.texts, words);
+        if (known.has(id) || !/\p{L}{2}|\p{L}.*\p{L}/u.test(text)) return [];
+        known.add(id);
+        const cell = cellOf.get(words[0]!)!;
+        const own = layout.cells[cell]!;
+        const at = Math.max(own.text.indexOf(layout.texts[words[0]!]!), 0);
+        const lines = new Set(words.map((word) => layout.cells[cellOf.get(word)!]!.row)).size;
+        return [
+          {
+            kind,
+            pageIndex: layout.pageIndex,
+            words,
+            text,
+            normalized: null,
+            normalizedAlternative: null,
+            key: foldText(text),
+            box: words.map((word) => layout.boxes[word]!).reduce(uniteBoxes),
+            cell,
+            start: at,
+            end: lines > 1 ? own.text.length : Math.min(at + text.length, own.text.length),
+            lines,
+          },
+        ];
+      },
+    );
   });
   return [...names, ...tagged];
 }
@@ -122,7 +148,10 @@ function hostsOf(entities: readonly PlacedEntity[]): string[] {
   const hosts = entities.flatMap(({ type, normalized, text }) => {
     if (type !== "email" && type !== "url") return [];
     const host = HOST.exec(normalized ?? text)?.[1] ?? "";
-    return host.split(".").map(foldText).filter((part) => part.length >= 3 && !COMMON_HOSTS.has(part));
+    return host
+      .split(".")
+      .map(foldText)
+      .filter((part) => part.length >= 3 && !COMMON_HOSTS.has(part));
   });
   return [...new Set(hosts)];
 }

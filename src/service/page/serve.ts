@@ -1,4 +1,5 @@
-import type { Kie, KieInput } from "../../api/client";
+import type { KieInput } from "../../api/inputs";
+import type { Kie } from "../../api/kie";
 import { errorToWire } from "../../contract/errors";
 import type { KieFailure, KiePage } from "../../contract/kie-page";
 import type { KieParams } from "../../contract/params";
@@ -20,7 +21,7 @@ const signals = new Map<string, AbortSignal>();
  * works unchanged against this page's own origin. Requests never reach the network. Calling it again puts another
  * engine in the first one's place.
  *
- * Browsers do not tell a service worker that a `fetch` was aborted, so this page's `fetch` is wrapped: calls of that
+ * Browsers do not report an aborted `fetch` to a service worker, so this page's `fetch` is wrapped: calls of that
  * one URL are marked, all others pass untouched.
  *
  * @param kie reads the documents: {@link createKie}'s, or anything with such a `pages`.

@@ -37,7 +37,7 @@ export function paramsOfQuery(query: URLSearchParams): KieParams | RefusedReques
   for (const key of Object.keys(PARAM_RULES) as (keyof ResolvedParams)[]) {
     const texts = query.getAll(key);
     if (texts.length === 0) continue;
-    // A hosted service cannot tell a default that is named from one that is left out: ours may stand for both.
+    // A hosted service cannot distinguish an explicit default from a missing one: our model substitutes both.
     if (PARAM_RULES[key].type === "name" && texts.at(-1) === DEFAULT_PARAMS[key]) continue;
     try {
       Object.assign(params, paramsFromText(texts.map((text) => [key, text])));

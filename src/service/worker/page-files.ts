@@ -17,7 +17,7 @@ export interface PageFile {
 /** The page itself, which its folder's URL means too. */
 const INDEX = "index.html";
 
-/** Finds the file that a GET of a URL asks for; `null` for what is none of this page's. */
+/** Finds the page's file for a GET of a URL; `null` for other URLs. */
 export function pageFileAt(url: string, scope: string, files: readonly PageFile[]): PageFile | null {
   const { origin, pathname, search } = new URL(url);
   const folder = new URL(scope);

@@ -1,5 +1,5 @@
 import { openFileStore } from "./file-store";
-import { isKieUrl, listenForKie } from "./kie-face";
+import { isKieUrl, listenForKie } from "./http-api";
 import type { OfflineReply, OfflineRequest } from "./offline-messages";
 import { isKeptByEngine, type PageFile, pageFileAt } from "./page-files";
 import { withSecurityHeaders } from "./security-headers";

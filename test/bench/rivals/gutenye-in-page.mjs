@@ -27,7 +27,7 @@ export async function read(name) {
   const ms = performance.now() - startMs;
   URL.revokeObjectURL(url);
   const text = lines.map((line) => line.text).join(" ");
-  return { ms, words: text.split(/\s+/).filter(Boolean).length };
+  return { ms, text, words: text.split(/\s+/).filter(Boolean).length };
 }
 
 export async function stop() {}

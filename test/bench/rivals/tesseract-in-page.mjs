@@ -20,7 +20,8 @@ export async function read(name) {
   const blob = await (await fetch(`/documents/${name}`)).blob();
   const startMs = performance.now();
   const { data } = await worker.recognize(blob);
-  return { ms: performance.now() - startMs, words: data.text.split(/\s+/).filter(Boolean).length };
+  const ms = performance.now() - startMs;
+  return { ms, text: data.text, words: data.text.split(/\s+/).filter(Boolean).length };
 }
 
 export async function stop() {

@@ -18,12 +18,17 @@ export class Beliefs {
     private readonly cache: string,
   ) {
     const name = folder.split("/").at(-1)!;
-    this.card = parseModelCard(JSON.parse(readFileSync(join(folder, "card.json"), "utf8")), name) as FieldsCard;
+    this.card = parseModelCard(
+      JSON.parse(readFileSync(join(folder, "card.json"), "utf8")),
+      name,
+    ) as FieldsCard;
   }
 
   /** The document's pages with what the tagger finds on them. */
   async pagesOf(document: CorpusDocument): Promise<FieldPage[]> {
-    const input = JSON.stringify(document.pages.map(({ words, size }) => [words.map(({ text, quad }) => [text, quad]), size]));
+    const input = JSON.stringify(
+      document.pages.map(({ words, size }) => [words.map(({ text, quad }) => [text, quad]), size]),
+    );
     const key = createHash("sha1").update(this.card.sha256).update(input).digest("hex");
     const file = join(this.cache, key.slice(0, 2), `${key}.json`);
     if (!existsSync(file)) {
@@ -34,13 +39,25 @@ export class Beliefs {
         found.push(await findCandidates(model, words, size, new AbortController().signal));
       }
       mkdirSync(join(this.cache, key.slice(0, 2)), { recursive: true });
-      const rows = found.map((page) => page.map(({ fieldType, wordIndex, belongs, starts }) => [this.card.fieldTypes.indexOf(fieldType), wordIndex, round(belongs), round(starts)]));
+      const rows = found.map((page) =>
+        page.map(({ fieldType, wordIndex, belongs, starts }) => [
+          this.card.fieldTypes.indexOf(fieldType),
+          wordIndex,
+          round(belongs),
+          round(starts),
+        ]),
+      );
       writeFileSync(file, JSON.stringify(rows));
     }
     const rows = JSON.parse(readFileSync(file, "utf8")) as [number, number, number, number][][];
     return document.pages.map((page, i) => ({
       ...page,
-      candidates: rows[i]!.map(([type, wordIndex, belongs, starts]) => ({ fieldType: this.card.fieldTypes[type]!, wordIndex, belongs, starts })),
+      candidates: rows[i]!.map(([type, wordIndex, belongs, starts]) => ({
+        fieldType: this.card.fieldTypes[type]!,
+        wordIndex,
+        belongs,
+        starts,
+      })),
     }));
   }
 
@@ -50,7 +67,10 @@ export class Beliefs {
 
   private async open(): Promise<Model<FieldsCard>> {
     const runtime = await startNodeRuntime();
-    return (await runtime.createModel(this.card, new Uint8Array(readFileSync(join(this.folder, this.card.file))))) as Model<FieldsCard>;
+    return (await runtime.createModel(
+      this.card,
+      new Uint8Array(readFileSync(join(this.folder, this.card.file))),
+    )) as Model<FieldsCard>;
   }
 }
 

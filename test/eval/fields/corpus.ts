@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { FieldPage, FieldWord } from "../../../src/document/field";
+import { isAmountType, isDateType } from "../../../src/fields/field-types";
+import { amountsOf } from "../../../src/fields/normalize-amount";
+import { dateOf } from "../../../src/fields/normalize-date";
 import { quadOfBox } from "../../../src/geometry/quad";
 import type { KieFieldValue, KiePage } from "../../../src/index";
 
@@ -42,7 +45,13 @@ const NAMES: Readonly<Record<string, string>> = {
   TaxTotalAmount: "tax",
 };
 /** Kinds of the documents of sets that hold one kind. */
-const KINDS: Readonly<Record<string, string>> = { sroie: "receipt", srd: "receipt", german: "receipt", adbuy: "order", zugferd: "invoice" };
+const KINDS: Readonly<Record<string, string>> = {
+  sroie: "receipt",
+  srd: "receipt",
+  german: "receipt",
+  adbuy: "order",
+  zugferd: "invoice",
+};
 
 /**
  * The documents of a set.
@@ -93,14 +102,30 @@ interface IndexRecord {
 }
 
 function truthOf({ fields, also }: IndexRecord, set: string): Truth {
+  const readings: Record<string, (string | null)[]> = {};
   const known = Object.entries(fields).map(([name, value]) => {
     const type = NAMES[name] ?? name;
-    if (type !== "date" || typeof value !== "string") return [type, value] as const;
-    const digits = /^(\d{4})(\d{2})(\d{2})\d{0,4}$/.exec(value);
-    return [type, digits === null ? value : `${digits[1]}-${digits[2]}-${digits[3]}`] as const;
+    if (typeof value !== "string") return [type, value] as const;
+    if (isAmountType(type)) return [type, amountsOf(value).at(-1)?.decimal ?? value] as const;
+    if (!isDateType(type)) return [type, value] as const;
+    const date = dateOf(value.replace(/^(\d{8})\d{4}$/, "$1"));
+    if (date === null) return [type, value] as const;
+    readings[type] = [date.dayFirst, date.monthFirst].filter((reading) => reading !== null);
+    return [type, readings[type][0]!] as const;
   });
-  const kind = set === "facturx" ? (/^2[23]/.test(String(fields.type_code)) ? "order" : "invoice") : (KINDS[set] ?? null);
-  return { fields: Object.fromEntries(known), also: also ?? {}, places: null, kind, language: null };
+  const kind =
+    set === "facturx"
+      ? /^2[23]/.test(String(fields.type_code))
+        ? "order"
+        : "invoice"
+      : (KINDS[set] ?? null);
+  return {
+    fields: Object.fromEntries(known),
+    also: { ...readings, ...also },
+    places: null,
+    kind,
+    language: null,
+  };
 }
 
 function pageOf(page: KiePage): Omit<FieldPage, "candidates"> {
@@ -128,14 +153,20 @@ interface RenderedRecord {
 }
 
 const RENDERED_FIELDS =
-  "company address buyer date due_date total subtotal tax currency invoice_number payment_reference".split(" ");
+  "company address buyer date due_date total subtotal tax currency invoice_number payment_reference".split(
+    " ",
+  );
 
 function readRendered(folder: string, split: string): CorpusDocument[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((file) => file.startsWith(split) && file.endsWith(".jsonl.gz"))
     .sort()
-    .flatMap((file) => gunzipSync(readFileSync(join(folder, file))).toString("utf8").split("\n"))
+    .flatMap((file) =>
+      gunzipSync(readFileSync(join(folder, file)))
+        .toString("utf8")
+        .split("\n"),
+    )
     .filter((line) => line !== "")
     .map((line): CorpusDocument => {
       const record = JSON.parse(line) as RenderedRecord;
@@ -144,7 +175,11 @@ function readRendered(folder: string, split: string): CorpusDocument[] {
         RENDERED_FIELDS.map((type) => {
           const places = record.fields[type] ?? [];
           const isName = ["company", "address", "buyer"].includes(type);
-          const value = isName ? (places.length > 0 ? text(places[0]!) : null) : (record.normalized[type] ?? null);
+          const value = isName
+            ? places.length > 0
+              ? text(places[0]!)
+              : null
+            : (record.normalized[type] ?? null);
           return [type, value];
         }),
       );
@@ -174,6 +209,7 @@ function readRendered(folder: string, split: string): CorpusDocument[] {
 /** All values of a type in a document's answers. */
 export function valuesOf(pages: readonly KiePage[], type: string): KieFieldValue[] {
   return pages.flatMap(
-    (page) => (page.extracted_fields.find(({ field_type }) => field_type === type)?.values ?? []) as KieFieldValue[],
+    (page) =>
+      (page.extracted_fields.find(({ field_type }) => field_type === type)?.values ?? []) as KieFieldValue[],
   );
 }

@@ -10,7 +10,11 @@ import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Candidate, CandidateKind } from "../../../src/fields/candidates/candidate";
-import { documentFeatureNames, FeatureExtractor, featureNames } from "../../../src/fields/scorer/candidate-features";
+import {
+  documentFeatureNames,
+  FeatureExtractor,
+  featureNames,
+} from "../../../src/fields/scorer/candidate-features";
 import { prepareDocument } from "../../../src/fields/scorer/scored-document";
 import { Beliefs } from "./beliefs";
 import { type CorpusDocument, readCorpus, type Truth } from "./corpus";
@@ -64,19 +68,36 @@ async function main(): Promise<void> {
     }),
   );
   for (const set of values.set) {
-    const documents = readCorpus(values.data!, values.words!, set).slice(0, values.limit ? Number(values.limit) : undefined);
+    const documents = readCorpus(values.data!, values.words!, set).slice(
+      0,
+      values.limit ? Number(values.limit) : undefined,
+    );
     const base = join(values.out!, set.replace(":", "-"));
-    const files = new Map([...KINDS, "document"].map((kind) => [kind, createWriteStream(`${base}.${kind}.bin`)]));
+    const files = new Map(
+      [...KINDS, "document"].map((kind) => [kind, createWriteStream(`${base}.${kind}.bin`)]),
+    );
     const rows: object[] = [];
     for (const [i, clean] of documents.entries()) {
-      const document = values.noise === undefined ? clean : withNoise(clean, Number(values.noise) * 100_003 + i);
+      const document =
+        values.noise === undefined ? clean : withNoise(clean, Number(values.noise) * 100_003 + i);
       const prepared = prepareDocument(await beliefs.pagesOf(document));
       const extractor = new FeatureExtractor(prepared, classes);
       const write = (kind: string, features: Float32Array): boolean =>
-        files.get(kind)!.write(Buffer.from(Int16Array.from(features, (value) => Math.max(-32000, Math.min(32000, Math.round(value * SCALE)))).buffer));
+        files
+          .get(kind)!
+          .write(
+            Buffer.from(
+              Int16Array.from(features, (value) =>
+                Math.max(-32000, Math.min(32000, Math.round(value * SCALE))),
+              ).buffer,
+            ),
+          );
       write("document", extractor.whole());
-      const ofKind = new Map(KINDS.map((kind) => [kind, prepared.candidates.filter((one) => one.kind === kind)]));
-      for (const [kind, candidates] of ofKind) for (const one of candidates) write(kind, extractor.candidate(one));
+      const ofKind = new Map(
+        KINDS.map((kind) => [kind, prepared.candidates.filter((one) => one.kind === kind)]),
+      );
+      for (const [kind, candidates] of ofKind)
+        for (const one of candidates) write(kind, extractor.candidate(one));
       rows.push({
         id: document.id,
         kind: document.truth.kind,
@@ -111,17 +132,26 @@ function labelsOf(
   for (const [field, kind] of Object.entries(FIELD_KINDS)) {
     const want = truth.fields[field];
     if (want === undefined) continue;
-    labels[field] = { there: want !== null, right: want === null ? [] : rightOnes(field, ofKind.get(kind)!, truth) };
+    labels[field] = {
+      there: want !== null,
+      right: want === null ? [] : rightOnes(field, ofKind.get(kind)!, truth),
+    };
   }
   return labels;
 }
 
 function rightOnes(field: string, candidates: readonly Candidate[], truth: Truth): number[] {
   const want = truth.fields[field]!;
-  const wants = [...(typeof want === "string" ? [want] : want), ...(truth.also[field] ?? [])].filter((one) => one !== null);
+  const wants = [...(typeof want === "string" ? [want] : want), ...(truth.also[field] ?? [])].filter(
+    (one) => one !== null,
+  );
   const same = candidates.flatMap((one, i) => {
     const normalized = [one.normalized, one.normalizedAlternative];
-    return wants.some((value) => normalized.some((form) => isSame(field, { value: one.text, normalized: form }, value))) ? [i] : [];
+    return wants.some((value) =>
+      normalized.some((form) => isSame(field, { value: one.text, normalized: form }, value)),
+    )
+      ? [i]
+      : [];
   });
   const place = truth.places?.[field];
   if (place !== undefined) {
@@ -132,7 +162,12 @@ function rightOnes(field: string, candidates: readonly Candidate[], truth: Truth
   return best(field, candidates, same, wants);
 }
 
-function best(field: string, candidates: readonly Candidate[], right: readonly number[], wants: readonly string[]): number[] {
+function best(
+  field: string,
+  candidates: readonly Candidate[],
+  right: readonly number[],
+  wants: readonly string[],
+): number[] {
   if (!["company", "buyer", "address"].includes(field)) return [...right];
   const scores = right.map((i) => Math.max(...wants.map((want) => tokenF1(candidates[i]!.text, want))));
   const most = Math.max(0, ...scores);

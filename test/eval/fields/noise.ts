@@ -44,7 +44,12 @@ export function withNoise(document: CorpusDocument, seed: number): CorpusDocumen
       const shift = (bottomRight.y - topLeft.y) * SHIFT;
       const dx = (random() - 0.5) * shift;
       const dy = (random() - 0.5) * shift;
-      const [a, b, c, d] = quad.map(({ x, y }) => ({ x: x + dx, y: y + dy })) as [typeof topLeft, typeof topLeft, typeof topLeft, typeof topLeft];
+      const [a, b, c, d] = quad.map(({ x, y }) => ({ x: x + dx, y: y + dy })) as [
+        typeof topLeft,
+        typeof topLeft,
+        typeof topLeft,
+        typeof topLeft,
+      ];
       const confidence = Math.max(0, 1 - random() ** 4 * 0.5 - wrong * random() * 0.5);
       return { text: read === "" ? text : read, confidence, quad: [a, b, c, d] as const };
     }),

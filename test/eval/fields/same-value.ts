@@ -6,7 +6,9 @@ export interface GivenValue {
 
 /** Types of which a document has one value. */
 export const SINGLE_TYPES =
-  "company address buyer date due_date total subtotal tax currency invoice_number payment_reference".split(" ");
+  "company address buyer date due_date total subtotal tax currency invoice_number payment_reference".split(
+    " ",
+  );
 /** Types of which it may have any number. */
 export const MULTIPLE_TYPES = "email url phone iban vat_id".split(" ");
 /** Names of parties and places are right from this token F1 on. */
@@ -26,8 +28,12 @@ const tight = (text: string): string => fold(text).replaceAll(" ", "");
 
 /** F1 of the folded words of two texts, each as often as it occurs. */
 export function tokenF1(a: string, b: string): number {
-  const left = fold(a).split(" ").filter((word) => word !== "");
-  const rest = fold(b).split(" ").filter((word) => word !== "");
+  const left = fold(a)
+    .split(" ")
+    .filter((word) => word !== "");
+  const rest = fold(b)
+    .split(" ")
+    .filter((word) => word !== "");
   const length = left.length + rest.length;
   let shared = 0;
   for (const word of left) {
@@ -49,6 +55,7 @@ export function isSame(type: string, got: GivenValue, want: string): boolean {
   if (["invoice_number", "payment_reference", "contract_number"].includes(type)) {
     return tight(value.replace("n°", "")) === tight(want);
   }
-  if (MULTIPLE_TYPES.includes(type)) return tight(normalized ?? value) === tight(want) || tight(value) === tight(want);
+  if (MULTIPLE_TYPES.includes(type))
+    return tight(normalized ?? value) === tight(want) || tight(value) === tight(want);
   return tokenF1(value, want) >= MIN_TOKEN_F1;
 }

@@ -39,7 +39,10 @@ async function main(): Promise<void> {
   });
   const beliefs = new Beliefs(values.model, values.cache!);
   for (const set of values.set) {
-    const documents = readCorpus(values.data!, values.words!, set).slice(0, values.limit ? Number(values.limit) : undefined);
+    const documents = readCorpus(values.data!, values.words!, set).slice(
+      0,
+      values.limit ? Number(values.limit) : undefined,
+    );
     const counts = new Map<string, Record<Verdict, number>>();
     const sure: boolean[] = [];
     let elapsedMs = 0;
@@ -55,9 +58,21 @@ async function main(): Promise<void> {
         const own = counts.get(type) ?? { right: 0, wrong: 0, missing: 0, invented: 0, none: 0 };
         for (const verdict of verdicts) own[verdict]++;
         counts.set(type, own);
-        if (!MULTIPLE_TYPES.includes(type) && (given[0]?.confidence ?? 0) >= SURE) sure.push(verdicts[0] === "right");
+        if (!MULTIPLE_TYPES.includes(type) && (given[0]?.confidence ?? 0) >= SURE)
+          sure.push(verdicts[0] === "right");
         if (values.verbose && verdicts.some((verdict) => !["right", "none"].includes(verdict))) {
-          console.log(document.id, type, verdicts.join("/"), "| right:", want, "| read:", given.slice(0, 2).map((one) => `${one.value} [${one.normalized}] ${one.confidence.toFixed(2)}`).join(" ; "));
+          console.log(
+            document.id,
+            type,
+            verdicts.join("/"),
+            "| right:",
+            want,
+            "| read:",
+            given
+              .slice(0, 2)
+              .map((one) => `${one.value} [${one.normalized}] ${one.confidence.toFixed(2)}`)
+              .join(" ; "),
+          );
         }
       }
     }
@@ -75,7 +90,11 @@ function answeredOf(document: CorpusDocument): (type: string) => Given[] {
 
 async function foundOf(document: CorpusDocument, beliefs: Beliefs): Promise<(type: string) => Given[]> {
   const pages = await beliefs.pagesOf(document);
-  const { found } = documentFields(pages, { fields: "auto", modelTypes: beliefs.card.fieldTypes, threshold: THRESHOLD });
+  const { found } = documentFields(pages, {
+    fields: "auto",
+    modelTypes: beliefs.card.fieldTypes,
+    threshold: THRESHOLD,
+  });
   return (type) =>
     found
       .filter(({ fieldType }) => fieldType === type)
@@ -123,7 +142,9 @@ function report(
     }
     const precision = (right / Math.max(given, 1)).toFixed(2);
     const recall = (right / Math.max(there, 1)).toFixed(2);
-    console.log(`${type.padEnd(18)} right ${right} wrong ${wrong} missing ${missing} invented ${invented}  precision ${precision} recall ${recall}`);
+    console.log(
+      `${type.padEnd(18)} right ${right} wrong ${wrong} missing ${missing} invented ${invented}  precision ${precision} recall ${recall}`,
+    );
   }
   const precision = all.right / Math.max(all.given, 1);
   const recall = all.right / Math.max(all.there, 1);

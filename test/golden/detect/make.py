@@ -2,8 +2,8 @@
 
     python test/golden/detect/make.py      # the packages and versions are named in source.md
 
-Two answers per map: `exact` offsets outlines in fine steps and keeps fractions; `docTR` rounds as docTR does, where
-pyclipper takes and gives whole pixels and rectangles span pixel centres.
+Outlines are offset in fine steps and keep fractions, but for upright boxes of `vatti` cards: those are docTR's, whose
+outlines have whole pixels. What docTR itself answers is in test/golden/doctr.
 """
 
 import base64
@@ -52,15 +52,18 @@ def regions(logits, case):
     mask = (probability >= case["binThreshold"]).astype(np.uint8)
     if case["opening"]:
         mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
+    vatti = case["expand"]["kind"] == "vatti"
     found = []
     for contour in cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]:
         x, y, w, h = cv2.boundingRect(contour)
-        if w < 2 or h < 2:
+        # docTR's rule is on the distance of the first and the last pixel.
+        if min(w, h) < (3 if vatti else 2):
             continue
         if case["straight"]:
-            score = probability[y : y + h, x : x + w].mean()
+            extra = 1 if vatti else 0
+            score = probability[y : y + h + extra, x : x + w + extra].mean()
             outline = np.array([[x, y], [x + w, y], [x + w, y + h], [x, y + h]], np.float64)
-            sides = (w, h)
+            sides = whole = (w, h)
         else:
             inside = cv2.drawContours(np.zeros_like(mask), [contour], -1, 1, cv2.FILLED) == 1
             score = probability[inside].mean()
@@ -71,39 +74,32 @@ def regions(logits, case):
             outline = cv2.boxPoints(((center[0] + 0.5, center[1] + 0.5), whole, angle)).astype(np.float64)
         if score < case["boxThreshold"]:
             continue
-        if case["expand"]["kind"] == "vatti":
-            distance = sides[0] * sides[1] * case["expand"]["unclipRatio"] / (2 * (sides[0] + sides[1]))
-            grown = offset(outline, distance, STEPS)
-            if case["straight"]:
-                doctr = offset(outline, distance, 1)
-            else:
-                # Area counts a pixel more on both sides, the perimeter one on a pair of sides only.
-                distance = sides[0] * sides[1] * case["expand"]["unclipRatio"] / (2 * (rw + rh) + 2)
-                doctr = offset(cv2.boxPoints((center, (rw, rh), angle)), distance, 1)
+        if vatti:
+            # Rotated: docTR's area counts a pixel more on both sides, its perimeter one on a pair of sides only.
+            perimeter = 2 * (w + h) if case["straight"] else 2 * (rw + rh) + 2
+            distance = sides[0] * sides[1] * case["expand"]["unclipRatio"] / perimeter
         else:
             ratio = case["expand"]["ratio"]
-            distance = min(sides if case["straight"] else whole) * ratio / (1 - 2 * ratio)
-            grown, doctr = offset(outline, distance, STEPS), None
-        entry = {"score": round(float(score), 5), "exact": corners(grown, case["straight"])}
-        if doctr is not None:
-            entry["docTR"] = corners(doctr, case["straight"], whole=True)
-        found.append(entry)
+            distance = min(whole) * ratio / (1 - 2 * ratio)
+        grown = offset(outline, distance, 1 if vatti and case["straight"] else STEPS)
+        found.append({"score": round(float(score), 5), "corners": corners(grown, case["straight"], vatti)})
     return found
 
 
-def corners(outline, straight, whole=False):
+def corners(outline, straight, vatti):
     """Box [xmin, ymin, xmax, ymax], or the least rectangle's corners in no particular order."""
-    if straight and whole:
+    if straight and vatti:
         x, y, w, h = cv2.boundingRect(outline.astype(np.int32))
         return [x, y, x + w, y + h]
     if straight:
         return np.round([*outline.min(0), *outline.max(0)], 3).tolist()
-    outline = outline.astype(np.int32 if whole else np.float32)
-    return np.round(cv2.boxPoints(cv2.minAreaRect(outline)), 3).tolist()
+    return np.round(cv2.boxPoints(cv2.minAreaRect(outline.astype(np.float32))), 3).tolist()
 
 
 def main():
-    vatti = lambda ratio: {"kind": "vatti", "unclipRatio": ratio}
+    def vatti(ratio):
+        return {"kind": "vatti", "unclipRatio": ratio}
+
     cases = []
     for straight in (True, False):
         for name, expand, opening, angles in [

@@ -19,7 +19,7 @@ interface Case {
   readonly width: number;
   readonly height: number;
   readonly logits: string;
-  readonly regions: readonly { readonly score: number; readonly exact: Corners; readonly docTR?: Corners }[];
+  readonly regions: readonly { readonly score: number; readonly corners: Corners }[];
 }
 
 const cases = JSON.parse(
@@ -31,14 +31,6 @@ const LOGIT_STEPS = 8;
 const SCORE_TOLERANCE = 1e-5;
 /** Offsets are made in thousandths of a pixel and rectangles in float32. */
 const QUAD_TOLERANCE_PX = 0.01;
-/** docTR rounds the offset outline to whole pixels and counts its last pixel in: right and bottom are 1 px farther. */
-const DOCTR_BOX_TOLERANCE_PX = 1.5;
-/**
- * Of a rotated rectangle docTR leaves out half a pixel on each side, cuts its corners to whole pixels, and takes
- * the least rectangle of the offset outline in whole pixels: about a pixel each, along both axes.
- */
-const DOCTR_QUAD_TOLERANCE_PX = 2.5;
-
 /** Largest distance in pixels between the region's corners and those of the file, in their best order. */
 function farthest(
   found: readonly Point[],
@@ -87,23 +79,10 @@ describe("regions of a logit map", () => {
     for (const region of wanted.regions) {
       const same = regions.filter(
         ({ quad, score }) =>
-          farthest(quad, region.exact, wanted) <= QUAD_TOLERANCE_PX &&
+          farthest(quad, region.corners, wanted) <= QUAD_TOLERANCE_PX &&
           Math.abs(score - region.score) <= SCORE_TOLERANCE,
       );
       expect(same, `a region like ${JSON.stringify(region)}`).toHaveLength(1);
     }
   });
-
-  it.each(cases.filter(({ expand }) => expand.kind === "vatti"))(
-    "are docTR's but for its rounding: $name, straight $straight",
-    (wanted) => {
-      const regions = find(wanted);
-      for (const region of wanted.regions) {
-        const nearest = Math.min(...regions.map(({ quad }) => farthest(quad, region.docTR!, wanted)));
-        expect(nearest).toBeLessThanOrEqual(
-          wanted.straight ? DOCTR_BOX_TOLERANCE_PX : DOCTR_QUAD_TOLERANCE_PX,
-        );
-      }
-    },
-  );
 });

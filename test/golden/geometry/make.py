@@ -71,7 +71,10 @@ def mask_case(width, height, smooth, share):
         filled = cv2.drawContours(np.zeros_like(mask), [contour], -1, 1, cv2.FILLED)
         x, y, w, h = cv2.boundingRect(contour)
         pieces.append([x, y, x + w, y + h, int(filled.sum())])
-    text = lambda m: "".join(map(str, m.ravel().tolist()))
+
+    def text(m):
+        return "".join(map(str, m.ravel().tolist()))
+
     square = np.ones((3, 3), np.uint8)
     return {
         "width": width,
@@ -127,7 +130,10 @@ def main():
             offset_case(w, h, angle, d)
             for w, h, angle, d in [(40, 10, 90, 6), (40, 10, 17, 6), (9, 9, 30, 2.5), (120, 6, 71.5, 4.2), (55, 20, 45, 0.75)]
         ],
-        "masks": [mask_case(w, h, s, share) for w, h, s, share in [(37, 29, 0, 0.5), (37, 29, 0, 0.62), (64, 40, 2, 0.4), (64, 40, 1, 0.6), (5, 40, 1, 0.5)]],
+        "masks": [
+            mask_case(w, h, s, share)
+            for w, h, s, share in [(37, 29, 0, 0.5), (37, 29, 0, 0.62), (64, 40, 2, 0.4), (64, 40, 1, 0.6), (5, 40, 1, 0.5)]
+        ],
         "picture": {"width": 23, "height": 17, "rgb": picture.ravel().tolist()},
         "resized": [resize_case(picture, w, h) for w, h in [(9, 7), (23, 5), (4, 17), (31, 40), (1, 1), (23, 17)]],
         "warped": [

@@ -1,4 +1,4 @@
-"""Trains a language model on a few invented lines by models/training/inkfield_training/recognizer/language_model.py and asks it, in Python, about texts.
+"""Trains a small language model on invented lines and computes the costs of texts with it, in Python.
 
     python test/golden/recognize/make.py
 

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { jobAfterPage, jobWithoutStuck, MAX_STUCK_PAGES } from "../../../src/api/resume-job";
-import type { KiePage } from "../../../src/contract/kie-page";
 import { DEFAULT_LIMITS } from "../../../src/contract/limits";
+import type { Page } from "../../../src/document/page";
 import { jobOf, sourceFiles } from "../../stages/fake-parts";
 
 const job = { ...jobOf(1, sourceFiles("a.pdf", "b.png")), limits: { ...DEFAULT_LIMITS, pageTimeoutMs: 500 } };
 const mark = (fileIndex: number, pageNumber: number, pageCount = 6) => ({ fileIndex, pageNumber, pageCount });
 const answered = (fileIndex: number, pageNumber: number, pageCount: number) =>
-  ({ meta: { file_index: fileIndex, page_number: pageNumber, page_count: pageCount } }) as KiePage;
+  ({ place: { name: "a.pdf", fileIndex, pageNumber, pageCount } }) as Page;
 
 it("goes on after the last page that was answered", () => {
   expect(jobAfterPage(job, answered(0, 2, 3)).from).toEqual({ fileIndex: 0, pageNumber: 3 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitSize } from "../../../src/decode/fit-size";
+import { fitSide, fitSize } from "../../../src/decode/fit-size";
 
 test("a size within the bound is rounded to whole pixels, at least 1", () => {
   expect(fitSize({ width: 300, height: 200 }, 60_000)).toEqual({ width: 300, height: 200 });
@@ -27,4 +27,11 @@ test("the bound holds for every size, down to strips of one pixel", () => {
 test("a size that is not finite is refused", () => {
   expect(() => fitSize({ width: Infinity, height: 100 }, 1e6)).toThrow(RangeError);
   expect(() => fitSize({ width: 100, height: Number.NaN }, 1e6)).toThrow(RangeError);
+});
+
+test("fitSide: no side over the bound, the aspect ratio kept, nothing enlarged", () => {
+  expect(fitSide({ width: 4000, height: 3000 }, 160)).toEqual({ width: 160, height: 120 });
+  expect(fitSide({ width: 300, height: 4000 }, 1000)).toEqual({ width: 75, height: 1000 });
+  expect(fitSide({ width: 48, height: 32 }, 2000)).toEqual({ width: 48, height: 32 });
+  expect(fitSide({ width: 1, height: 5000 }, 100)).toEqual({ width: 1, height: 100 });
 });

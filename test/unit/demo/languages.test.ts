@@ -1,10 +1,15 @@
 import { afterEach, expect, test } from "vitest";
 import { durationText, percentText } from "../../../src/demo/files/messages";
+import { DUTCH } from "../../../src/demo/language/dutch";
 import { ENGLISH } from "../../../src/demo/language/english";
 import { FRENCH } from "../../../src/demo/language/french";
 import { GERMAN } from "../../../src/demo/language/german";
+import { ITALIAN } from "../../../src/demo/language/italian";
 import { setMessages } from "../../../src/demo/language/language";
 import { LANGUAGES, loadMessages, preferredLanguage } from "../../../src/demo/language/languages";
+import { POLISH } from "../../../src/demo/language/polish";
+import { PORTUGUESE } from "../../../src/demo/language/portuguese";
+import { SPANISH } from "../../../src/demo/language/spanish";
 
 afterEach(() => setMessages(ENGLISH));
 
@@ -17,16 +22,19 @@ function sentences(messages: object, path = ""): [string, string][] {
   });
 }
 
-test.each([GERMAN, FRENCH])("a translation says everything, and not in English", (messages) => {
-  const english = new Map(sentences(ENGLISH));
-  const translated = sentences(messages);
-  expect(translated.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
-  for (const [path, text] of translated) expect(text.trim(), path).not.toBe("");
-  const same = translated.filter(
-    ([path, text]) => english.get(path) === text && /\p{L}{3}.*\s\p{L}{3}.*\s\p{L}{3}/u.test(text),
-  );
-  expect(same).toEqual([]);
-});
+test.each([GERMAN, FRENCH, SPANISH, ITALIAN, DUTCH, POLISH, PORTUGUESE])(
+  "a translation says everything, and not in English",
+  (messages) => {
+    const english = new Map(sentences(ENGLISH));
+    const translated = sentences(messages);
+    expect(translated.map(([path]) => path).sort()).toEqual([...english.keys()].sort());
+    for (const [path, text] of translated) expect(text.trim(), path).not.toBe("");
+    const same = translated.filter(
+      ([path, text]) => english.get(path) === text && /\p{L}{3}.*\s\p{L}{3}.*\s\p{L}{3}/u.test(text),
+    );
+    expect(same).toEqual([]);
+  },
+);
 
 test("each language is fetched by its code, and says which it is", async () => {
   for (const { code } of LANGUAGES) expect((await loadMessages(code)).locale).toBe(code);
@@ -34,7 +42,8 @@ test("each language is fetched by its code, and says which it is", async () => {
 
 test.each([
   [["de-AT", "en"], "de"],
-  [["pt-BR", "fr-CA", "de"], "fr"],
+  [["sv-SE", "fr-CA", "de"], "fr"],
+  [["pt-BR", "fr-CA", "de"], "pt"],
   [["EN-gb"], "en"],
   [["ja"], "en"],
   [[], "en"],

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { binarizeLogits, type LogitMap, regionsFromLogits } from "../../../src/detect/regions-from-logits";
+import {
+  binarizeLogits,
+  type LogitMap,
+  poolLogits,
+  regionsFromLogits,
+} from "../../../src/detect/regions-from-logits";
 import type { TextRegion } from "../../../src/document/text";
 import { boxOfQuad, quadOfBox } from "../../../src/geometry/quad";
 import type { Box } from "../../../src/types/geometry";
@@ -83,18 +88,38 @@ describe("binarizeLogits", () => {
   });
 });
 
+describe("poolLogits", () => {
+  it("takes the greatest of each 3x3 neighbourhood, as docTR's FAST does", () => {
+    const data = Float32Array.of(1, 0, 0, -9, 0, 0, Number.NaN, -9, -1, -1, -5, -9);
+    const pooled = poolLogits({ width: 4, height: 3, data });
+    expect([...pooled.data]).toEqual([1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0, -5]);
+  });
+
+  it("makes a box as large as docTR's of a kernel of 100 x 10", () => {
+    const kernel = poolLogits(map(160, 60, { xMin: 20, yMin: 20, xMax: 120, yMax: 30 }));
+    const [region] = find(kernel, { expand: { kind: "vatti", unclipRatio: 1 } });
+    // 113 x 23 by docTR 1.1's FASTPostProcessor.
+    expectBox(region, [14, 14, 127, 37]);
+  });
+});
+
 describe("regionsFromLogits", () => {
   const KERNEL = { xMin: 20, yMin: 15, xMax: 40, yMax: 20 };
   // 100 * 1.5 / 50
   const GROWTH = 3;
 
-  it("grows a kernel by area * ratio / perimeter, the same straight or rotated", () => {
+  it("grows a kernel by area * ratio / perimeter", () => {
     for (const straight of [true, false]) {
       const [region, ...others] = find(map(60, 40, KERNEL), { straight });
       expect(others).toEqual([]);
       expect(region!.classIndex).toBe(3);
-      expect(region!.score).toBeCloseTo(sigmoid(TEXT), DIGITS);
-      expectBox(region, [20 - GROWTH, 15 - GROWTH, 40 + GROWTH, 20 + GROWTH]);
+      // docTR counts a row and a column more into straight boxes, and the last pixel of their outline in; of rotated
+      // rectangles the perimeter of the pixels' centres, 4 x 19, and a pixel on two sides.
+      const score = straight ? (100 * sigmoid(TEXT) + 26 * sigmoid(NONE)) / 126 : sigmoid(TEXT);
+      expect(region!.score).toBeCloseTo(score, DIGITS);
+      const growth = straight ? GROWTH : 150 / 48;
+      const last = straight ? 1 : 0;
+      expectBox(region, [20 - growth, 15 - growth, 40 + growth + last, 20 + growth + last]);
       // Top left first, clockwise.
       expect(region!.quad[0].x).toBeLessThan(region!.quad[2].x);
       expect(region!.quad[0].y).toBeLessThan(region!.quad[2].y);
@@ -117,7 +142,11 @@ describe("regionsFromLogits", () => {
       { xMin: 10, yMin: 10, xMax: 20, yMax: 12 },
       { xMin: 10, yMin: 12, xMax: 12, yMax: 20 },
     );
-    const inBox = (36 * sigmoid(TEXT) + 64 * sigmoid(NONE)) / 100;
+    const inset: DetectionCard["expand"] = { kind: "inset", ratio: 0.2 };
+    const inInset = (36 * sigmoid(TEXT) + 64 * sigmoid(NONE)) / 100;
+    expect(find(logits, { expand: inset })[0]!.score).toBeCloseTo(inInset, 6);
+    // docTR takes in the row below and the column at the right.
+    const inBox = (36 * sigmoid(TEXT) + 85 * sigmoid(NONE)) / 121;
     expect(find(logits)[0]!.score).toBeCloseTo(inBox, 6);
     expect(find(logits, { straight: false })[0]!.score).toBeCloseTo(sigmoid(TEXT), 6);
     expect(find(logits, { boxThreshold: inBox + 1e-3 })).toEqual([]);
@@ -131,16 +160,26 @@ describe("regionsFromLogits", () => {
     expect(find(logits, { straight: false })[0]!.score).toBeCloseTo(score, 6);
   });
 
-  it("drops specks thinner than 2 pixels", () => {
+  it("drops specks thinner than 2 pixels, than 3 where the card is docTR's", () => {
     const line = { xMin: 2, yMin: 5, xMax: 30, yMax: 6 };
     const dot = { xMin: 10, yMin: 20, xMax: 12, yMax: 22 };
-    expect(find(map(60, 40, line, dot))).toHaveLength(1);
-    expectBox(find(map(60, 40, line, dot))[0], [9.25, 19.25, 12.75, 22.75]);
+    const blot = { xMin: 40, yMin: 20, xMax: 43, yMax: 23 };
+    const inset: DetectionCard["expand"] = { kind: "inset", ratio: 0 };
+    expect(find(map(60, 40, line, dot, blot), { expand: inset })).toHaveLength(2);
+    const [region, ...others] = find(map(60, 40, line, dot, blot));
+    expect(others).toEqual([]);
+    // 9 * 1.5 / 12 is 1.125.
+    expectBox(region, [39, 19, 45, 25]);
+  });
+
+  it("clips the scored row and column to the map", () => {
+    const corner = map(60, 40, { xMin: 40, yMin: 30, xMax: 60, yMax: 40 });
+    expect(find(corner)[0]!.score).toBeCloseTo(sigmoid(TEXT), DIGITS);
   });
 
   it("clips to the page", () => {
     const [region] = find(map(60, 40, { xMin: 0, yMin: 30, xMax: 20, yMax: 40 }));
-    expect(region!.quad).toEqual(quadOfBox({ xMin: 0, yMin: 25, xMax: 25, yMax: 40 }));
+    expect(region!.quad).toEqual(quadOfBox({ xMin: 0, yMin: 25, xMax: 26, yMax: 40 }));
   });
 
   it("takes padding off and goes back to the page's pixels", () => {
@@ -148,10 +187,10 @@ describe("regionsFromLogits", () => {
     const place = { xMin: 50, yMin: 0, xMax: 150, yMax: 200 };
     const page = { width: 200, height: 400 };
     const [region] = find(map(200, 200, { xMin: 70, yMin: 15, xMax: 90, yMax: 20 }), { place, page });
-    expectBox(region, [34, 24, 86, 46]);
+    expectBox(region, [34, 24, 88, 48]);
     expect(find(map(200, 200, { xMin: 10, yMin: 15, xMax: 40, yMax: 20 }), { place, page })).toEqual([]);
     const across = find(map(200, 200, { xMin: 140, yMin: 15, xMax: 160, yMax: 20 }), { place, page });
-    expectBox(across[0], [174, 24, 200, 46]);
+    expectBox(across[0], [174, 24, 200, 48]);
   });
 
   it("gives slanted text from its top left, as far as a stretched map tells", () => {
@@ -204,7 +243,7 @@ describe("regionsFromLogits", () => {
   it("counts NaN within a region as no text", () => {
     const logits = map(30, 30, { xMin: 10, yMin: 10, xMax: 20, yMax: 20 });
     logits.data.fill(Number.NaN, 15 * 30 + 12, 15 * 30 + 17);
-    expect(find(logits)[0]!.score).toBeCloseTo((95 * sigmoid(TEXT)) / 100, DIGITS);
+    expect(find(logits)[0]!.score).toBeCloseTo((95 * sigmoid(TEXT) + 21 * sigmoid(NONE)) / 121, DIGITS);
     expect(find(logits, { straight: false })[0]!.score).toBeCloseTo((95 * sigmoid(TEXT)) / 100, DIGITS);
   });
 

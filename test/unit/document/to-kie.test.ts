@@ -1,31 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type FoundText, fieldsFromTexts, roundScore, textsInOrder } from "../../../src/document/to-kie";
+import type { Field } from "../../../src/document/field";
+import { roundScore, toKie } from "../../../src/document/to-kie";
 import { quadOfBox } from "../../../src/geometry/quad";
+import type { KieField } from "../../../src/index";
+import { failedPage, samplePage, sampleWord } from "../../contract/sample-pages";
 
-const PAGE = { width: 200, height: 100 };
+const WORD = sampleWord("INV-1", { xMin: 20, yMin: 10, xMax: 61, yMax: 20 });
 
-const found = (
-  text: string,
-  xMin: number,
-  yMin: number,
-  xMax: number,
-  yMax: number,
-  fieldType = "words",
-): FoundText => ({
-  fieldType,
-  text,
-  confidence: 0.98765,
-  detectionScore: 0.5,
-  quad: quadOfBox({ xMin, yMin, xMax, yMax }),
-  orientation: { value: 0, confidence: null },
-});
+const wordsOf = (fields: readonly KieField[]) => fields[0]!.values;
 
-const fields = (texts: readonly FoundText[], straight: boolean, types = ["words"]) =>
-  fieldsFromTexts(textsInOrder(texts, types, PAGE, false), PAGE, straight);
-
-describe("fieldsFromTexts", () => {
+describe("toKie", () => {
   it("puts a word into the contract's form", () => {
-    expect(fields([found("INV-1", 20, 10, 61, 20)], true)).toEqual([
+    expect(toKie(samplePage([WORD])).extracted_fields).toEqual([
       {
         field_type: "words",
         values: [
@@ -42,46 +28,73 @@ describe("fieldsFromTexts", () => {
   });
 
   it("gives 4 points from the text's own top left where pages are not straight", () => {
-    const turned = {
-      ...found("up", 0, 0, 0, 0),
-      quad: [
-        { x: 20, y: 50 },
-        { x: 20, y: 10 },
-        { x: 40, y: 10 },
-        { x: 40, y: 50 },
-      ] as const,
-    };
-    const [words] = fields([turned], false);
-    expect(words!.values[0]!.geometry).toEqual([0.1, 0.5, 0.1, 0.1, 0.2, 0.1, 0.2, 0.5]);
+    const corners = [20, 50, 20, 10, 40, 10, 40, 50];
+    const [a, b, c, d] = [0, 2, 4, 6].map((i) => ({ x: corners[i]!, y: corners[i + 1]! }));
+    const turned = { ...WORD, quad: [a!, b!, c!, d!] as const };
+    const { extracted_fields } = toKie(samplePage([turned], { isStraight: false }));
+    expect(wordsOf(extracted_fields)[0]!.geometry).toEqual([0.1, 0.5, 0.1, 0.1, 0.2, 0.1, 0.2, 0.5]);
   });
 
-  it("lists every field type, empty where the page lacks it", () => {
-    const both = fields([found("a", 0, 0, 9, 9, "total")], true, ["words", "total"]);
-    expect(both.map((field) => [field.field_type, field.values.length])).toEqual([
+  it("lists every class, empty where the page lacks it", () => {
+    const classes = [
+      { fieldType: "words", words: [] },
+      { fieldType: "total", words: [WORD] },
+    ];
+    const { extracted_fields } = toKie(samplePage([], { classes }));
+    expect(extracted_fields.map((field) => [field.field_type, field.values.length])).toEqual([
       ["words", 0],
       ["total", 1],
     ]);
   });
 
-  it("sorts line by line, and leaves the order of a text layer", () => {
-    const texts = [
-      found("d", 110, 52, 150, 62),
-      found("b", 100, 11, 150, 21),
-      found("c", 10, 50, 60, 60),
-      found("a", 10, 10, 60, 20),
-    ];
-    const read = (keepOrder: boolean): string =>
-      textsInOrder(texts, ["words"], PAGE, keepOrder)
-        .get("words")!
-        .map((text) => text.text)
-        .join("");
-    expect(read(false)).toBe("abcd");
-    expect(read(true)).toBe("dbca");
+  it("keeps geometry inside the page and rounds to 4 decimals", () => {
+    const wide = sampleWord("x", { xMin: -5, yMin: 33.33333, xMax: 300, yMax: 140 });
+    expect(wordsOf(toKie(samplePage([wide])).extracted_fields)[0]!.geometry).toEqual([0, 0.3333, 1, 1]);
   });
 
-  it("keeps geometry inside the page and rounds to 4 decimals", () => {
-    const [words] = fields([found("x", -5, 33.33333, 300, 140)], true);
-    expect(words!.values[0]!.geometry).toEqual([0, 0.3333, 1, 1]);
+  it("places a field's alternative on its own page", () => {
+    const value = {
+      fieldType: "date",
+      value: "03/04/2020",
+      normalized: "2020-04-03",
+      normalizedAlternative: "2020-03-04",
+      confidence: 0.931,
+      detectionScore: 0.5,
+      quad: quadOfBox({ xMin: 0, yMin: 0, xMax: 100, yMax: 50 }),
+      pageSize: { width: 200, height: 100 },
+      orientation: { value: 0, confidence: null },
+      pageNumber: 1,
+      wordIndices: [0],
+    } as const;
+    const other = {
+      ...value,
+      pageSize: { width: 100, height: 100 },
+      pageNumber: 2,
+      normalizedAlternative: null,
+    };
+    const field: Field = { ...value, alternatives: [other] };
+    const page = samplePage([WORD], { fields: [{ fieldType: "date", values: [field] }] });
+    expect(toKie(page).extracted_fields[1]).toMatchObject({
+      field_type: "date",
+      values: [
+        {
+          value: "03/04/2020",
+          geometry: [0, 0, 0.5, 0.5],
+          confidence: 0.93,
+          normalized_alternative: "2020-03-04",
+          page_number: 1,
+          alternatives: [{ geometry: [0, 0, 1, 0.5], page_number: 2 }],
+        },
+      ],
+    });
+  });
+
+  it("says why a page could not be read", () => {
+    expect(toKie(failedPage())).toMatchObject({
+      error: { code: "decode", message: "is broken" },
+      dimensions: [0, 0],
+      meta: { text_source: null, read_size: null },
+    });
   });
 });
 

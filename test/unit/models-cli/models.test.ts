@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type AddOptions, addModel } from "../../../models/cli/add.ts";
 import { DOCTR_EXPORTS, type DoctrExport } from "../../../models/cli/doctr-exports.ts";
 import { runModelsCommand } from "../../../models/cli/main.ts";
+import { countNodes } from "../../../src/runtime/widen-weights.ts";
 import { network } from "../../golden/runtime/networks";
 import {
   body,
@@ -100,7 +101,7 @@ describe("add", () => {
     expect(new Uint8Array(await readFile(join(modelsFolder, name, "model.onnx")))).toEqual(content);
     expect(await run("verify")).toEqual({ exit: 0, lines: [`${name}: ok`], errors: [] });
     expect((await run("list")).lines).toEqual([
-      `${name}: ${known.task}, float32, ${content.length} bytes, Apache-2.0`,
+      `${name}: ${known.task}, float32, ${(content.length / 1e6).toFixed(1)} MB, ${countNodes(content)} nodes, Apache-2.0`,
     ]);
   });
 

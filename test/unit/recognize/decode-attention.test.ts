@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { decodeAttention } from "../../../src/recognize/decode-attention";
-import { type SymbolRun, wordsOfRun } from "../../../src/recognize/symbol-run";
+import { type AttentionReading, decodeAttention } from "../../../src/recognize/decode-attention";
 import { logitsOf, PROBABILITY_DIGITS, type Step } from "./logits";
 
 const VOCAB = ["a", "b", " "];
 const SYMBOLS = [...VOCAB, "<eos>", "<sos>", "<pad>"];
 
-const decode = (steps: readonly Step[], confidence: "min" | "mean" = "min"): SymbolRun =>
+const decode = (steps: readonly Step[], confidence: "min" | "mean" = "min"): AttentionReading =>
   decodeAttention(logitsOf(SYMBOLS, steps), 0, VOCAB, confidence);
-const text = (run: SymbolRun): string => run.map(({ symbol }) => symbol).join("");
+const text = ({ run }: AttentionReading): string => run.map(({ symbol }) => symbol).join("");
 
 describe("decodeAttention", () => {
   it("reads up to <eos>, repeats kept", () => {
@@ -27,27 +26,30 @@ describe("decodeAttention", () => {
   });
 
   it("spaces the symbols evenly", () => {
-    expect(decode([{ a: 0.9 }, { b: 0.9 }, { "<eos>": 0.9 }]).map(({ position }) => position)).toEqual([
+    expect(decode([{ a: 0.9 }, { b: 0.9 }, { "<eos>": 0.9 }]).run.map(({ position }) => position)).toEqual([
       0.25, 0.75,
     ]);
   });
 
-  it("with `min` counts the certainty of the end, and nothing after it", () => {
+  it("with `min` counts all steps, those after the end too", () => {
     const steps = [{ a: 0.9 }, { b: 0.8 }, { "<eos>": 0.6 }, { a: 0.3 }];
-    const word = wordsOfRun(decode(steps), "min")[0]!;
-    expect(word.text).toBe("ab");
-    expect(word.confidence).toBeCloseTo(0.6, PROBABILITY_DIGITS);
+    const reading = decode(steps);
+    expect(text(reading)).toBe("ab");
+    expect(reading.confidence).toBeCloseTo(0.3, PROBABILITY_DIGITS);
+    expect(reading.run[1]!.certainty).toBeCloseTo(0.8, PROBABILITY_DIGITS);
   });
 
-  it("with `mean` gives the mean over the word", () => {
+  it("with `mean` gives the mean over the text, 0 where there is none", () => {
     const steps = [{ a: 0.9 }, { b: 0.7 }, { "<eos>": 0.4 }];
-    expect(wordsOfRun(decode(steps, "mean"), "mean")[0]!.confidence).toBeCloseTo(0.8, PROBABILITY_DIGITS);
+    expect(decode(steps, "mean").confidence).toBeCloseTo(0.8, PROBABILITY_DIGITS);
+    expect(decode([{ "<eos>": 0.9 }, { a: 0.9 }], "mean")).toEqual({ run: [], confidence: 0 });
   });
 
   it("ends in doubt at a step that holds nothing", () => {
     const logits = logitsOf(SYMBOLS, [{ a: 0.9 }, { b: 0.9 }, { a: 0.9 }]);
     logits.data.fill(Number.NaN, 6, 12);
-    expect(decodeAttention(logits, 0, VOCAB, "min")).toEqual([{ symbol: "a", position: 0.5, certainty: 0 }]);
+    const reading = decodeAttention(logits, 0, VOCAB, "min");
+    expect([text(reading), reading.confidence]).toEqual(["a", 0]);
   });
 
   it("reads the row asked for", () => {

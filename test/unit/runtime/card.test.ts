@@ -42,8 +42,8 @@ const RECOGNITION = {
     offset: -1,
     detectors: { det: { slope: 1.5, detectionSlope: 1.2, offset: -0.5 } },
   },
-  secondLook: { below: 0.5, trim: 0.08, stretch: 0.93 },
-  markedLetterShare: 0.03,
+  retry: { below: 0.5, trim: 0.08, widthScale: 0.93 },
+  accentedLetterShare: 0.03,
   languageModel: { name: "letters", weight: 0.3, bonus: 0.4, below: 0.7 },
 };
 const ORIENTATION = { ...BASE, task: "page-orientation", family: "classifier", angles: [0, -90, 180, 90] };
@@ -190,8 +190,8 @@ test.each<[keyof typeof CARDS, string, unknown, string]>([
     undefined,
     "calibration.detectors.det.detectionSlope must be a number; got nothing",
   ],
-  ["recognition", "secondLook.trim", 0.3, "secondLook.trim must be in [0, 0.25]; got 0.3"],
-  ["recognition", "markedLetterShare", 0, "markedLetterShare must be in [0.0001, 0.9999]; got 0"],
+  ["recognition", "retry.trim", 0.3, "retry.trim must be in [0, 0.25]; got 0.3"],
+  ["recognition", "accentedLetterShare", 0, "accentedLetterShare must be in [0.0001, 0.9999]; got 0"],
   ["fields", "input", BASE.input, "input must not be there: no such field; got an object"],
   ["fields", "characters", "abb", 'characters must hold each symbol once; got "b"'],
   ["fields", "fieldTypes", ["total", "total"], 'fieldTypes[1] must occur once; got "total"'],

@@ -29,7 +29,7 @@ function twoChannels(input: Tensor, plus: number): Tensor {
 /** A backend without a network behind it, which tells what was asked of it. */
 class FakeBackend implements Backend {
   readonly log: string[] = [];
-  readonly asked: { readonly isOptimized: boolean; readonly inLanes: boolean }[] = [];
+  readonly asked: { readonly isOptimized: boolean; readonly hasManyInputs: boolean }[] = [];
   lost: string | undefined;
   batch: number | string = "n";
   channels = 3;
@@ -54,9 +54,9 @@ class FakeBackend implements Backend {
     return this.lost;
   }
 
-  async createSession({ bytes, isOptimized }: NetworkFile, inLanes: boolean): Promise<Session> {
+  async createSession({ bytes, isOptimized }: NetworkFile, hasManyInputs: boolean): Promise<Session> {
     this.log.push(`create ${bytes.join()}`);
-    this.asked.push({ isOptimized, inLanes });
+    this.asked.push({ isOptimized, hasManyInputs });
     if (this.failCreate !== null) throw this.failCreate;
     return {
       concurrency: this.concurrency,
@@ -145,9 +145,9 @@ test("a backend is told what the card says of the graph, and which network reads
   cpu.outputShape = ["n", "steps", 4];
   await runtime.createModel(RECOGNIZER, FILE);
   expect(cpu.asked).toEqual([
-    { isOptimized: false, inLanes: false },
-    { isOptimized: true, inLanes: false },
-    { isOptimized: false, inLanes: true },
+    { isOptimized: false, hasManyInputs: false },
+    { isOptimized: true, hasManyInputs: false },
+    { isOptimized: false, hasManyInputs: true },
   ]);
 });
 

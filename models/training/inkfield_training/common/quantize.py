@@ -14,17 +14,17 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 import numpy as np
 import onnx
 from onnxruntime.quantization import CalibrationDataReader, CalibrationMethod, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from inkfield_training.pages import page_cache
-from inkfield_training.detector.evaluate import prepare
 from inkfield_training.common.export_onnx import CHECKPOINTS, detection_graph, optimized
+from inkfield_training.detector.evaluate import prepare
+from inkfield_training.pages import page_cache
 from inkfield_training.recognizer.export import load, to_onnx
 from inkfield_training.recognizer.word_crops import Degrader, to_batch
 from inkfield_training.recognizer.words import shards

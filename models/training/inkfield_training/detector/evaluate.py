@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Callable
 
 import cv2
 import numpy as np
 
-from inkfield_training.pages import page_cache
 from inkfield_training.detector.model import MEAN, MULTIPLE, PAD_VALUE, STD, quads_from_probability_map
+from inkfield_training.pages import page_cache
 from inkfield_training.pages.documents import Page
 
 Detect = Callable[[np.ndarray], np.ndarray]
@@ -99,7 +99,9 @@ def checkpoint_detector(path: Path, threads: int) -> Detect:
     return run
 
 
-def evaluate(detect: Detect, pages: list[Page], side: int, settings: list[tuple[float, float]]) -> dict[tuple[float, float], dict[str, float]]:
+def evaluate(
+    detect: Detect, pages: list[Page], side: int, settings: list[tuple[float, float]]
+) -> dict[tuple[float, float], dict[str, float]]:
     """Summed counts and rates per (bin threshold, box threshold)."""
     totals: dict[tuple[float, float], dict[str, float]] = {s: {} for s in settings}
     for page in pages:
@@ -128,13 +130,15 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     cv2.setNumThreads(1)
-    detect = onnx_detector(args.model, args.threads) if args.model else checkpoint_detector(Path(args.work) / "detector" / "last.pt", args.threads)
+    last = Path(args.work) / "detector" / "last.pt"
+    detect = onnx_detector(args.model, args.threads) if args.model else checkpoint_detector(last, args.threads)
     for source in page_cache.SOURCES:
         paths = page_cache.fill(args.data, args.work, source, "val") if args.data else page_cache.listed(args.work, source, "val")
         chosen = [page_cache.load(p) for p in paths[:: max(1, len(paths) // args.limit)][: args.limit]]
         for side in args.sides:
             for setting, r in evaluate(detect, chosen, side, [(t, args.box_threshold) for t in args.thresholds]).items():
-                print(f"{source} side {side} bin {setting[0]} box {setting[1]}: P {r['precision']:.4f} R {r['recall']:.4f} F1 {r['f1']:.4f} "
+                print(f"{source} side {side} bin {setting[0]} box {setting[1]}: "
+                      f"P {r['precision']:.4f} R {r['recall']:.4f} F1 {r['f1']:.4f} "
                       f"splits {r['splits']:.0f} merges {r['merges']:.0f} of {r['words']:.0f} words, {len(chosen)} pages", flush=True)
 
 

@@ -11,18 +11,17 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 import cv2
 import numpy as np
 import torch
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from inkfield_training.pages import crops
-from inkfield_training.pages import page_cache
-from inkfield_training.detector.model import MEAN, STD, Detector, detection_loss, targets
 from inkfield_training.common.training_run import TrainingRun, adamw
+from inkfield_training.detector.model import MEAN, STD, Detector, detection_loss, targets
+from inkfield_training.pages import crops, page_cache
 
 MIXTURE = {"sroie": 0.40, "adbuy": 0.24, "zugferd": 0.08, "rendered": 0.24, "blank": 0.04}
 """Share of the crops from each source; a source without pages leaves its share to the others."""

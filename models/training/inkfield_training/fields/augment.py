@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from inkfield_training.fields.data import Document, FieldPage, segments
+from inkfield_training.fields.data import Document, FieldPage
+from inkfield_training.fields.lines import segments
 from inkfield_training.fields.model import encode
 from inkfield_training.fields.text import DATES, FIELD_TYPES, NAMES, fold
 
@@ -21,8 +23,8 @@ CONFUSED = {
     "n": "r", "m": "rn", "w": "vv", ".": ",-", ",": ".", ":": ".;", "-": ".~", "E": "F", "F": "E", "R": "K", "N": "H", "H": "N",
     "M": "N", "D": "0O", "C": "GO", "9": "g", "3": "8", "4": "A",
 }
-SUFFIXES = ("SDN BHD", "SDN. BHD.", "ENTERPRISE", "TRADING", "GmbH", "AG", "GmbH & Co. KG", "SARL", "SA", "Ltd", "Inc", "LLC", "& Co", "B.V.",
-            "RESTAURANT", "HARDWARE", "MARKETING", "(M) SDN BHD", "S.p.A.", "PAC", "")
+SUFFIXES = ("SDN BHD", "SDN. BHD.", "ENTERPRISE", "TRADING", "GmbH", "AG", "GmbH & Co. KG", "SARL", "SA", "Ltd", "Inc", "LLC", "& Co",
+            "B.V.", "RESTAURANT", "HARDWARE", "MARKETING", "(M) SDN BHD", "S.p.A.", "PAC", "")
 MOST_WORDS = (128, 256)
 """A page with more words than this, one or the other at random, gives a part of itself: attention's cost grows with the square."""
 
@@ -62,7 +64,7 @@ class Pools:
 
     def line(self, kind: str, rng: np.random.Generator) -> str:
         """Another line of that type, found or made up."""
-        if self.words and (kind != "address" and rng.random() < 0.3 or not self.lines[kind]):
+        if self.words and ((kind != "address" and rng.random() < 0.3) or not self.lines[kind]):
             made = [self.words[int(rng.integers(len(self.words)))] for _ in range(int(rng.integers(1, 4)))]
             return " ".join([*made, SUFFIXES[int(rng.integers(len(SUFFIXES)))]]).strip()
         return self.lines[kind][int(rng.integers(len(self.lines[kind])))]
@@ -192,7 +194,7 @@ def _disturb(words: list[_Word], clean: bool, rng: np.random.Generator) -> list[
         boxes = np.array([w.box for w in kept])
         gone: set[int] = set()
         for run in segments(boxes, gap=0.5):
-            for i, j in zip(run, run[1:]):
+            for i, j in pairwise(run):
                 if rng.random() < 0.04 and i not in gone and j not in gone:
                     kept[i] = _join(kept[i], kept[j], "")
                     gone.add(j)

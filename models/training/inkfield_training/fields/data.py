@@ -16,16 +16,18 @@ import argparse
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Iterator
 
 import numpy as np
 
-from inkfield_training.pages import documents as sources
 from inkfield_training.common.edit_distance import edit_distance
+from inkfield_training.fields.lines import reading_order, segments
 from inkfield_training.fields.text import AMOUNTS, DATES, FIELD_TYPES, NAMES, amount_of, dates_of, fold, near_substrings
+from inkfield_training.pages import documents as sources
 
+SOURCES = ("sroie", "adbuy", "zugferd", "rendered")
 ANNOTATED = {
     "sroie": {"company": "company", "address": "address", "date": "date", "total": "total"},
     "adbuy": {"contract_num": "contract_number", "advertiser": "buyer", "gross_amount": "total",
@@ -100,40 +102,6 @@ def unread(document_id: str) -> bool:
 def held_out(document_id: str) -> bool:
     """Whether a training document is kept out of the training, to fit confidences on: about one in seven."""
     return unread(document_id) or hashlib.sha256(document_id.encode()).digest()[0] < 37
-
-
-def segments(boxes: np.ndarray, gap: float = 1.2) -> list[list[int]]:
-    """Runs of words of one line, left to right, nearer to each other than `gap` word heights; sorted down the page.
-
-    `boxes` float [N, 4] as in `FieldPage`.
-    """
-    n = len(boxes)
-    if n == 0:
-        return []
-    heights = boxes[:, 3] - boxes[:, 1]
-    overlap = np.minimum(boxes[:, None, 3], boxes[None, :, 3]) - np.maximum(boxes[:, None, 1], boxes[None, :, 1])
-    low = np.minimum(heights[:, None], heights[None, :])
-    centre = (boxes[:, 0] + boxes[:, 2]) / 2
-    ahead = np.where((overlap > 0.5 * low) & (centre[None, :] > centre[:, None]), boxes[None, :, 0] - boxes[:, None, 2], np.inf)
-    np.fill_diagonal(ahead, np.inf)
-    after = np.argmin(ahead, 1)
-    before = np.argmin(ahead, 0)
-    unit = np.maximum(heights[:, None], heights[None, :]).astype(float)
-    follows = {i: int(after[i]) for i in range(n)
-               if ahead[i, after[i]] < gap * unit[i, after[i]] and before[after[i]] == i}
-    starts = sorted(set(range(n)) - set(follows.values()), key=lambda i: (boxes[i, 1] + boxes[i, 3], boxes[i, 0]))
-    runs = []
-    for i in starts:
-        run = [i]
-        while run[-1] in follows:
-            run.append(follows[run[-1]])
-        runs.append(run)
-    return runs
-
-
-def reading_order(boxes: np.ndarray) -> list[int]:
-    """All words of a page line by line: runs of a line joined left to right however far apart."""
-    return [i for run in segments(boxes, gap=1e9) for i in run]
 
 
 def _windows(runs: list[list[int]], longest: int) -> Iterator[list[int]]:
@@ -215,7 +183,8 @@ def find(texts: list[str], boxes: np.ndarray, kind: str, value: str, tolerance: 
             return []
         plain = [fold(t).lstrip("abcdefghijklmnopqrstuvwxyz") for t in texts]
         cents = number.replace("-", "").replace(".", "")
-        accepted = {cents} | ({cents[:-2]} if number.endswith(".00") and amount_of(value) and "." not in value and "," not in value else set())
+        whole = number.endswith(".00") and amount_of(value) and "." not in value and "," not in value
+        accepted = {cents} | ({cents[:-2]} if whole else set())
         found = []
         used: set[int] = set()
         for window in _windows(runs, 3):
@@ -285,10 +254,7 @@ def pair_flights(page: FieldPage) -> None:
         for j, b in enumerate(page.occurrences.get("flight_to", [])):
             p, q = boxes[a[-1]], boxes[b[0]]
             height = p[3] - p[1]
-            if a == b:
-                page.priors["flight_from"][i] += 0.7
-                page.priors["flight_to"][j] += 0.7
-            elif abs(p[1] - q[1]) < 0.5 * height and 0 <= q[0] - p[2] < 5 * height:
+            if a == b or (abs(p[1] - q[1]) < 0.5 * height and 0 <= q[0] - p[2] < 5 * height):
                 page.priors["flight_from"][i] += 0.7
                 page.priors["flight_to"][j] += 0.7
 
@@ -545,7 +511,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=os.environ.get("INKFIELD_DATA"), required="INKFIELD_DATA" not in os.environ)
     parser.add_argument("--work", type=Path, default=Path(".train"))
-    parser.add_argument("--only", nargs="+", choices=["sroie", "adbuy", "zugferd", "rendered"], default=["sroie", "adbuy", "zugferd", "rendered"])
+    parser.add_argument("--only", nargs="+", choices=SOURCES, default=list(SOURCES))
     parser.add_argument("--recognized-only", action="store_true", help="keep the truth views as they are")
     args = parser.parse_args()
     out = args.work / "fields" / "documents"

@@ -13,24 +13,19 @@ import argparse
 import datetime
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable
 
 import numpy as np
 import torch
 
 from inkfield_training.common.export_onnx import state_of
-from inkfield_training.fields.data import Document, FieldPage, held_out, read, segments, unread
+from inkfield_training.fields.data import Document, FieldPage, held_out, read, unread
+from inkfield_training.fields.group import group
 from inkfield_training.fields.model import MAX_WORDS, FieldsNet, encode
-from inkfield_training.fields.text import AMOUNTS, DATES, FIELD_TYPES, NAMES, amount_of, dates_of, fold, same_value
+from inkfield_training.fields.text import AMOUNTS, DATES, FIELD_TYPES, amount_of, dates_of, fold, same_value
 
-MEMBER = 0.4
-"""A word with at least this probability belongs to a value."""
-FILL = 0.05
-"""A word between two members on one line joins them from this probability on."""
-START = 0.7
-"""A member with at least this probability of a start, and not the first of its value, begins another one."""
 NOT_CALIBRATED = ("sroie-train-truth",)
 """Receipts have no text layer: words without a mistake would promise too much."""
 MOST_CALIBRATED = 120
@@ -39,16 +34,6 @@ REAL_ENOUGH = 40
 """Rendered pages, easier than any other, count only for types of which real documents give fewer answers than this."""
 UNREAD_COUNTS = 4.0
 """Receipts that the recognizer knows are read better than others: those that it does not know count this often."""
-SEED = 0.3
-"""Where no word of a page reaches MEMBER, the best value among words from here on is proposed with its low score."""
-WHOLE = 0.4
-"""A name takes all words of a phrase, a run of words under `PHRASE_GAP` heights apart, whose mean probability reaches this
-and whose likeliest word is a member; words under FILL stay out."""
-PHRASE_GAP = 0.8
-LINE_GAP = 2.5
-"""Members of one line farther apart than this many heights belong to different values."""
-NEXT_LINE = 1.6
-"""A value goes on in the next line where the vertical gap is under this many heights."""
 THRESHOLD = 0.5
 MALFORMED = 0.5
 """What the weight of an amount without two decimals is multiplied by when values of a document are compared."""
@@ -74,81 +59,6 @@ def logit(p: float | np.ndarray) -> float | np.ndarray:
     """Inverse of the sigmoid, p clipped to [1e-4, 1 - 1e-4]."""
     p = np.clip(p, 1e-4, 1 - 1e-4)
     return np.log(p / (1 - p))
-
-
-def _same_line(a: np.ndarray, b: np.ndarray) -> bool:
-    return min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1])
-
-
-def _reading(words: list[int], boxes: np.ndarray) -> list[int]:
-    """Words line by line, top to bottom, left to right within a line; a line may slope."""
-    words = sorted(words)
-    return [words[i] for run in segments(boxes[words], gap=1e9) for i in run]
-
-
-def group(kind: str, belongs: np.ndarray, starts: np.ndarray, boxes: np.ndarray) -> list[list[int]]:
-    """Words of each value of a type on a page, from the probabilities [N] of belonging and of starting."""
-    threshold = MEMBER if (belongs >= MEMBER).any() else SEED
-    members = set(np.flatnonzero(belongs >= threshold).tolist())
-    if not members:
-        return []
-    height = float(np.median(boxes[:, 3] - boxes[:, 1]))
-    if kind in NAMES:
-        for run in segments(boxes, gap=PHRASE_GAP):
-            if members.intersection(run) and belongs[run].mean() >= WHOLE:
-                members.update(i for i in run if belongs[i] >= FILL)
-    # Words the network doubts but that stand between two it does not.
-    for i in np.flatnonzero((belongs >= FILL) & (belongs < threshold)).tolist():
-        beside = [j for j in members if _same_line(boxes[i], boxes[j])]
-        left = [boxes[i, 0] - boxes[j, 2] for j in beside if boxes[j, 0] < boxes[i, 0]]
-        right = [boxes[j, 0] - boxes[i, 2] for j in beside if boxes[j, 0] > boxes[i, 0]]
-        if left and right and min(left) < LINE_GAP * height and min(right) < LINE_GAP * height:
-            members.add(i)
-    order = sorted(members)
-    parent = {i: i for i in order}
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
-    for i in order:
-        for j in order:
-            a, b = boxes[i], boxes[j]
-            if i == j:
-                continue
-            own = max(height, min(a[3] - a[1], b[3] - b[1]))
-            if _same_line(a, b):
-                if 0 <= (b[0] + b[2]) - (a[0] + a[2]) and b[0] - a[2] < LINE_GAP * own:
-                    parent[root(j)] = root(i)
-    if kind in NAMES:
-        # Lines of a value: the next one begins under it, and does not start another value.
-        heads: dict[int, list[int]] = {}
-        for i in order:
-            heads.setdefault(root(i), []).append(i)
-        lines = [_reading(words, boxes) for words in heads.values()]
-        extents = [np.concatenate([boxes[w, :2].min(0), boxes[w, 2:].max(0)]) for w in lines]
-        for p, a in enumerate(extents):
-            for q, b in enumerate(extents):
-                own = max(height, min(a[3] - a[1], b[3] - b[1]))
-                gap = b[1] - a[3]
-                if p != q and b[1] > a[1] and -0.7 * own < gap < NEXT_LINE * own and min(a[2], b[2]) > max(a[0], b[0]) and not _same_line(a, b):
-                    if starts[lines[q][0]] < START:
-                        parent[root(lines[q][0])] = root(lines[p][0])
-    groups: dict[int, list[int]] = {}
-    for i in order:
-        groups.setdefault(root(i), []).append(i)
-    values: list[list[int]] = []
-    for words in groups.values():
-        words = _reading(words, boxes)
-        pieces = [[words[0]]]
-        for i in words[1:]:
-            if starts[i] >= START and not (kind in NAMES and belongs[i] < MEMBER):
-                pieces.append([i])
-            else:
-                pieces[-1].append(i)
-        values += pieces
-    return values
 
 
 def admissible(kind: str, text: str) -> bool:
@@ -324,7 +234,8 @@ def calibration_error(pairs: list[tuple[float, bool]], bins: int = 10) -> float:
         return 0.0
     values = np.array(pairs, float)
     where = np.minimum((values[:, 0] * bins).astype(int), bins - 1)
-    return float(sum(abs(values[where == b].mean(0) @ [1, -1]) * (where == b).sum() for b in range(bins) if (where == b).any()) / len(values))
+    occupied = [where == b for b in range(bins) if (where == b).any()]
+    return float(sum(abs(values[inside].mean(0) @ [1, -1]) * inside.sum() for inside in occupied) / len(values))
 
 
 SETS = (
@@ -355,7 +266,8 @@ def main() -> None:
     today = datetime.date.today().isoformat()
 
     def row(metric: str, value: float, name: str) -> None:
-        rows.append({"metric": metric, "value": round(value, 4), "set": name, "date": today, "command": "python -m inkfield_training.fields.evaluate"})
+        command = "python -m inkfield_training.fields.evaluate"
+        rows.append({"metric": metric, "value": round(value, 4), "set": name, "date": today, "command": command})
 
     for name, title in SETS:
         path = args.work / "fields" / "documents" / f"{name}.jsonl"

@@ -118,7 +118,7 @@ def same_value(field: str, a: str, b: str) -> bool:
 
 def best_substring(text: str, pattern: str) -> tuple[int, int, int]:
     """(edit distance, start, end) of the part of `text` that is nearest to `pattern`; among equals the one that ends first."""
-    n, m = len(text), len(pattern)
+    n = len(text)
     symbols = np.frombuffer(text.encode("utf-32-le"), np.uint32)
     # Rows run over the pattern, columns over the text; `start` follows where each cell's best path left row 0.
     row, start = np.zeros(n + 1, np.int32), np.arange(n + 1)

@@ -12,19 +12,19 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 import numpy as np
 import torch
 from torch.nn import functional
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
+from inkfield_training.common.training_run import TrainingRun, adamw
 from inkfield_training.fields.augment import Pools, Sample, sample
 from inkfield_training.fields.data import Document, held_out, read
 from inkfield_training.fields.model import INPUTS, FieldsNet
 from inkfield_training.fields.text import FIELD_TYPES
-from inkfield_training.common.training_run import TrainingRun, adamw
 
 MIXTURE = {
     "sroie-train-recognized": 0.24, "sroie-train-truth": 0.15, "adbuy-train-truth": 0.17, "adbuy-train-recognized": 0.08,
@@ -155,7 +155,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--name", default="last", help="the run's file under <work>/fields")
     parser.add_argument("--everything", action="store_true", help="train on the documents held out for fitting confidences, too")
-    parser.add_argument("--trust", type=float, default=0.0, help="trust in the network's choice of places at the start; 1 for a trained one")
+    parser.add_argument("--trust", type=float, default=0.0, help="trust in the network's choice of places at first; 1 for a trained one")
     parser.add_argument("--init", type=Path, help="start a new run from these weights (models/training/checkpoints/fields.pt)")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -169,7 +169,9 @@ def main() -> None:
 
     chooser = Chooser(sets)
     # Fork gives the loader the documents without a copy.
-    loader = DataLoader(SampleStream(sets, args.seed + run.step), None, collate_fn=_as_is, num_workers=args.loaders, prefetch_factor=6 if args.loaders else None,
+    stream = SampleStream(sets, args.seed + run.step)
+    prefetch = 6 if args.loaders else None
+    loader = DataLoader(stream, None, collate_fn=_as_is, num_workers=args.loaders, prefetch_factor=prefetch,
                         multiprocessing_context="fork" if args.loaders else None)
     seen, running, shown = 0, 0.0, (run.step, run.elapsed, 0)
     for batch in run.batches(loader):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 import math
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 import cv2
 import numpy as np
@@ -18,11 +18,11 @@ import torch
 import torch.nn.functional as F
 from torch.utils.data import DataLoader, IterableDataset
 
+from inkfield_training.common.training_run import TrainingRun
+from inkfield_training.orientation.model import ANGLES, INPUTS, OrientationNet, letterbox, normalize, turn
 from inkfield_training.pages import page_cache
 from inkfield_training.pages.degrade import Rng, degrade
 from inkfield_training.pages.documents import Page, Word, page_angle_deg
-from inkfield_training.orientation.model import ANGLES, INPUTS, OrientationNet, letterbox, normalize, turn
-from inkfield_training.common.training_run import TrainingRun
 
 MIXTURE = {"sroie": 0.4, "adbuy": 0.25, "zugferd": 0.1, "rendered": 0.25}
 CROPS_PER_PAGE = 16
@@ -112,7 +112,8 @@ def patch_quad(word: Word, rng: Rng) -> np.ndarray:
     v = np.array([-u[1], u[0]])
     half = float(np.linalg.norm(word.quad[3] - word.quad[0])) * rng.uniform(2, 6)
     centre = word.quad.mean(0) + (u * rng.uniform(-0.7, 0.7) + v * rng.uniform(-0.7, 0.7)) * half
-    return np.array([centre - u * half - v * half, centre + u * half - v * half, centre + u * half + v * half, centre - u * half + v * half], np.float32)
+    u, v = u * half, v * half
+    return np.array([centre - u - v, centre + u - v, centre + u + v, centre - u + v], np.float32)
 
 
 def crop_example(image: np.ndarray, rng: Rng) -> np.ndarray:

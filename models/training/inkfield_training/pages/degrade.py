@@ -106,7 +106,8 @@ def stray_marks(image: np.ndarray, rng: Rng) -> np.ndarray:
             cv2.polylines(layer, [(start + steps).astype(np.int32)], False, 255, int(rng.integers(1, 4)), cv2.LINE_AA)
         elif kind < 0.85:
             centre, axes = rng.random(2) * [w, h], rng.uniform(15, 90, 2)
-            cv2.ellipse(layer, tuple(map(int, centre)), tuple(map(int, axes)), rng.uniform(0, 180), 0, 360, 255, int(rng.integers(1, 5)), cv2.LINE_AA)
+            turn, width = rng.uniform(0, 180), int(rng.integers(1, 5))
+            cv2.ellipse(layer, tuple(map(int, centre)), tuple(map(int, axes)), turn, 0, 360, 255, width, cv2.LINE_AA)
         else:
             for _ in range(int(rng.integers(5, 60))):
                 centre = rng.random(2) * [w, h]

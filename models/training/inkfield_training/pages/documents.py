@@ -17,9 +17,9 @@ import ctypes
 import json
 import math
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Iterator
 
 import cv2
 import numpy as np
@@ -158,7 +158,7 @@ def _glyphs(page: pdfium.PdfPage, affine: np.ndarray) -> Iterator[_Glyph | None]
             u = np.round(u)
         frame = np.array([u, [-u[1], u[0]]])
 
-        def local(left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        def local(left: float, bottom: float, right: float, top: float, frame: np.ndarray = frame) -> tuple[float, float, float, float]:
             corners = linear @ np.array([[left, right, right, left], [top, top, bottom, bottom]]) + offset[:, None]
             s, t = frame @ corners
             return float(s.min()), float(s.max()), float(t.min()), float(t.max())
@@ -370,7 +370,7 @@ def _without_overlaps(words: list[Word]) -> tuple[list[Word], list[Word]]:
     return clear, overlapping
 
 
-WIDTHS = {**{c: 0.5 for c in ".,:;'!|iIl1jt()[]`"}, **{c: 1.4 for c in "mwMW@%"}}
+WIDTHS = {**dict.fromkeys(".,:;'!|iIl1jt()[]`", 0.5), **dict.fromkeys("mwMW@%", 1.4)}
 """Relative widths of characters, an average one being 1, to judge whether a cut fits the text."""
 
 
@@ -420,7 +420,7 @@ def _line_ink(gray: np.ndarray) -> np.ndarray:
     feet = float(np.median([s[1] + s[3] for s in inner])) if inner else 0.0
     heads = float(np.median([s[1] for s in inner])) if inner else float(h)
     for i in range(1, count):
-        x, y, w, hh, area = stats[i]
+        _, y, w, hh, area = stats[i]
         strip = hh < 0.3 * h and ((y + hh == h and y > feet - 0.04 * h) or (y == 0 and hh < heads + 0.04 * h))
         if area < 3 or strip or (hh < 0.15 * h and w > 4 * h):
             ink[labels == i] = False

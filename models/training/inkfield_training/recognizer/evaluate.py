@@ -1,6 +1,6 @@
 """Accuracy of a recognizer on words it has not seen.
 
-    python -m inkfield_training.recognizer.evaluate --work WORK --data DATA --weights WORK/rec/last.pt --json accuracy.json --sheet worst.png
+    python -m inkfield_training.recognizer.evaluate --work WORK --data DATA --weights WORK/rec/last.pt --json accuracy.json --sheet a.png
 
 Sets: the val shards of SROIE (case folded: its transcripts have none), adbuy and zugferd (recognizer/words.py
 --split val), `synthval` (degraded as in training) and, per language, clean rendered words. `exact` is the

@@ -73,7 +73,7 @@ class LanguageModel:
         context = context[-(len(self.levels) - 1) :]
         total = 0.0
         while True:
-            entry = self.levels[len(context)].get(context + (code,))
+            entry = self.levels[len(context)].get((*context, code))
             if entry is not None:
                 return total + entry[0]
             if not context:

@@ -1,6 +1,7 @@
 """Leave the channels of a wide recognizer's residuals that matter most.
 
-    python -m inkfield_training.recognizer.narrow --work WORK --weights models/training/checkpoints/recognizer_wide.pt --out WORK/rec/narrow.pt
+    python -m inkfield_training.recognizer.narrow --work WORK --out WORK/rec/narrow.pt \\
+        --weights models/training/checkpoints/recognizer_wide.pt
 
 What a channel matters is the square of how much the loss changes, to the first order, when it is 0 (Molchanov et al. 2017,
 Pruning Convolutional Neural Networks for Resource Efficient Inference, arXiv:1611.06440), summed over crops as

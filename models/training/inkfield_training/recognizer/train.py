@@ -11,15 +11,16 @@ import json
 import multiprocessing
 import os
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+from inkfield_training.common.training_run import TrainingRun, adamw
 from inkfield_training.recognizer.export import load
 from inkfield_training.recognizer.model import INNER, STRIDE, WIDE_INNER, Recognizer
-from inkfield_training.common.training_run import TrainingRun, adamw
 from inkfield_training.recognizer.vocab import BLANK, FOLDED, FOLDED_CLASSES, decode, encode
 from inkfield_training.recognizer.word_crops import Degrader, to_batch
 from inkfield_training.recognizer.words import shards
@@ -57,7 +58,7 @@ def load_batches(folder: Path, seed: int, strength: float, queue) -> None:
                 image = degrader(crop, box, prefix in SYNTHETIC, 0.35 if prefix == "sroie-" else strength)
                 labels = encode(text)
                 steps = -(-image.shape[1] // STRIDE)
-                if labels and steps >= len(labels) + sum(a == b for a, b in zip(labels, labels[1:])):
+                if labels and steps >= len(labels) + sum(a == b for a, b in pairwise(labels)):
                     pool.append((image, labels, folded))
             pool.sort(key=lambda item: item[0].shape[1] + rng.uniform(0, 8))
             batches, rows = [], []

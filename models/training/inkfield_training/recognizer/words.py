@@ -48,7 +48,7 @@ class ShardWriter:
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         # Written beside the final name: a reader never sees half a shard.
-        self.pixels = open(f"{path}.pixels.part", "wb")
+        self.pixels = Path(f"{path}.pixels.part").open("wb")  # noqa: SIM115 (closed in `close`)
         self.records, self.texts, self.offset = [], [], 0
 
     def add(self, crop: np.ndarray, box, text: str, folded: bool = False) -> None:

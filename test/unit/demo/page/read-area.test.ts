@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { movedArea } from "../../../../src/demo/page/area-picker";
+import { movedArea } from "../../../../src/demo/page/move-area";
 import { boxInPage, fieldUnder, takeArea } from "../../../../src/demo/page/read-area";
 import type { Bounds } from "../../../../src/demo/page/tag-spot";
 import { valueAt } from "../../../../src/demo/result/corrections";

@@ -1,0 +1,129 @@
+import type { KiePage, ProviderName } from "../contract/kie-page";
+import type { KieLimits } from "../contract/limits";
+import type { KieParams } from "../contract/params";
+import type { Document } from "../document/document";
+import type { KieProgress } from "../protocol/job";
+import type { KieInput, KieInputs, Passwords } from "./inputs";
+
+/** How an engine is set up. Every option may be left out. */
+export interface KieOptions {
+  /**
+   * URL of the folder that holds `models/`, `ort/` and `pdfjs/`, absolute or relative to the document.
+   * @defaultValue `assets/` beside the module; where a bundler moved the module, it must be given
+   */
+  readonly assetsUrl?: string | URL | undefined;
+  /**
+   * Execution providers in the order to try; the answer says which one ran.
+   * @defaultValue `["webgpu", "wasm"]`
+   */
+  readonly providers?: readonly ProviderName[] | undefined;
+  /**
+   * WebAssembly threads, 1 to 64. More than one needs a cross-origin isolated page and is 1 elsewhere.
+   * @defaultValue all cores up to 4 where the page is cross-origin isolated, else 1
+   */
+  readonly threads?: number | undefined;
+  /**
+   * Inference workers of one thread each that recognize text, 0 to 64; 0 recognizes in the engine's own worker. Each takes
+   * about 45 MB. They need no cross-origin isolation, start with the first recognition and end with the engine's worker.
+   * @defaultValue `threads` where it is given and over 1; else all cores up to 4, no more than the machine has GiB; 0 in place of 1
+   */
+  readonly workers?: number | undefined;
+  /**
+   * Whether model files are kept in Cache Storage between visits.
+   * @defaultValue true
+   */
+  readonly cache?: boolean | undefined;
+  /** What one file may ask of the machine; a call may set limits of its own. */
+  readonly limits?: KieLimits | undefined;
+  /**
+   * Milliseconds without a call after which the worker is ended, which gives all its memory back. The next call
+   * starts a fresh one and loads its models anew, from the cache where there is one. `Infinity` keeps it.
+   * @defaultValue Infinity
+   */
+  readonly idleMs?: number | undefined;
+  /** Starts the worker, for hosts whose bundler or policy needs another way. It must run this package's worker module. */
+  readonly createWorker?: (() => Worker) | undefined;
+}
+
+/** What belongs to one call and not to its documents. */
+export interface ExtractOptions {
+  /** Ends the call: it rejects with `signal.reason` at once, and the worker stops at the next batch. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called as models arrive and pages pass their stages. What it throws is reported as an uncaught error. */
+  readonly onProgress?: ((progress: KieProgress) => void) | undefined;
+  /** Opens encrypted PDFs: one password for all, or one per file name. */
+  readonly password?: Passwords | undefined;
+  /** Limits of this call; what is left out is the engine's. */
+  readonly limits?: KieLimits | undefined;
+}
+
+/** How a page is drawn. */
+export interface RenderOptions extends Pick<ExtractOptions, "signal" | "password" | "limits"> {
+  /**
+   * The longer side's most pixels, 1 to 8192.
+   * @defaultValue 1024
+   */
+  readonly maxSide?: number | undefined;
+}
+
+/** How a document is opened. */
+export type OpenOptions = Pick<ExtractOptions, "signal" | "password" | "limits">;
+
+/** An opened document: read and drawn from one handle in the worker, which a fresh worker opens again where one is lost. */
+export interface KieDocument {
+  readonly name: string;
+  readonly pageCount: number;
+  /** As `Kie.read`, of this document. */
+  read(params?: KieParams, options?: Pick<ExtractOptions, "signal" | "onProgress">): Promise<Document>;
+  /** As `Kie.render`, of this document. */
+  render(pageNumber: number, options?: Pick<RenderOptions, "signal" | "maxSide">): Promise<ImageBitmap>;
+  /** Closes the handle. May be called again; afterwards reading and drawing reject with code `disposed`. */
+  close(): Promise<void>;
+}
+
+/** A key-information-extraction engine in a worker of its own. */
+export interface Kie {
+  /**
+   * Reads documents.
+   *
+   * @returns one entry per page, in input order. A file or page that cannot be read, or takes too long, leaves one
+   *   entry with `error` while others of the call could be read.
+   * @throws KieError where none could be read (the first failure), no model of a name is installed, no
+   *   provider starts, or the worker is lost; TypeError / RangeError for a bad parameter; `signal.reason`
+   *   when aborted.
+   */
+  extract(files: KieInputs, params?: KieParams, options?: ExtractOptions): Promise<KiePage[]>;
+  /**
+   * As {@link extract}, page by page as they finish. With `fields` (the default) the pages of one document come
+   * together once its last page is read, since a field has one value a document; `fields: "none"` hands out every
+   * page at once. Leaving the loop early stops the work. A file that cannot be read is an entry with `error`, never
+   * a throw. Reading waits for a slow consumer, no more than a batch ahead, while no other call waits for the engine.
+   */
+  pages(files: KieInputs, params?: KieParams, options?: ExtractOptions): AsyncIterableIterator<KiePage>;
+  /**
+   * Reads one document.
+   *
+   * @returns its pages, lines, words and fields, in page pixels.
+   * @throws as {@link extract}; KieError where no page of it could be read.
+   */
+  read(file: KieInput, params?: KieParams, options?: ExtractOptions): Promise<Document>;
+  /**
+   * Opens one document for reading and display: a picture is decoded once, a PDF opened once. Close it after use.
+   *
+   * @throws KieError where the file cannot be opened.
+   */
+  open(file: KieInput, options?: OpenOptions): Promise<KieDocument>;
+  /** Fetches and starts the models that a request with these parameters would use. An abort stops the downloads. */
+  preload(params?: KieParams, options?: Pick<ExtractOptions, "signal" | "onProgress">): Promise<void>;
+  /**
+   * Draws one page as the engine sees it (EXIF and PDF rotation applied, not straightened): the frame that
+   * straight and rotated geometry refers to. The caller owns the bitmap.
+   *
+   * @param pageNumber from 1.
+   * @param options `maxSide`: the longer side's most pixels, 1 to 8192; 1024 where left out.
+   * @throws as {@link extract}; RangeError where there is no such page.
+   */
+  render(file: KieInput, pageNumber: number, options?: RenderOptions): Promise<ImageBitmap>;
+  /** Ends the worker and frees its memory. Pending calls reject with code `disposed`. May be called again. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,338 @@
+import { batch, computed, effect, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { KiePage } from "../../index";
+import { type FileEntry, type FileState, isActive } from "../files/file-queue";
+import { FileStore } from "../files/file-store";
+import { problemText, stateText } from "../files/messages";
+import { t } from "../language/language";
+import { PagePictures } from "../page/page-picture";
+import type { AreaTarget, AreaText } from "../page/read-area";
+import { Selection } from "../page/selection";
+import type { Bounds } from "../page/tag-spot";
+import {
+  addValue,
+  chooseAlternative,
+  correctValue,
+  removeValue,
+  swapDate,
+  type TypedValue,
+  valueAt,
+} from "../result/corrections";
+import { fieldName } from "../result/field-name";
+import { normalizeLater } from "../result/normalize-later";
+import { type AnyValue, type ValueItem, type ValuePlace, WORDS_FIELD_TYPE } from "../result/page-values";
+import { dateOrderOf, valuesToCheck } from "../result/review";
+import { sureText } from "../result/sure-text";
+import { SettingsStore } from "../settings/settings-store";
+import { Announcer } from "./announcer";
+import type { Kie } from "./engine-access";
+import { History } from "./history";
+import { OpenDocument } from "./open-document";
+
+/** An area that was read again and waits to be put somewhere. */
+export interface AreaQuestion {
+  readonly id: number;
+  readonly pageNumber: number;
+  readonly area: Bounds;
+  readonly read: AreaText;
+  /** The field that stands there, which is proposed. */
+  readonly under: ValueItem | null;
+}
+
+/** Everything the page holds, in stores of signals, and what a person can do that concerns several of them. */
+export class AppState {
+  readonly announcer = new Announcer();
+  readonly settings = new SettingsStore();
+  readonly selection = new Selection();
+  readonly pictures: PagePictures;
+  readonly files: FileStore;
+  readonly open: OpenDocument;
+  readonly history: History;
+  /** The dialog in sight. */
+  readonly dialog = signal<"help" | "settings" | null>(null);
+  /** How much of a phone's window the page takes, which stands below its values there. */
+  readonly stripSize = signal<"folded" | "low" | "tall">("low");
+  readonly areaQuestion = signal<AreaQuestion | null>(null);
+  private readonly wantsTable = signal(false);
+  /** Answers that were taken along as they are. */
+  private readonly saved = new WeakSet<readonly KiePage[]>();
+  private readonly lastStates = new Map<number, FileState>();
+
+  /** @param startEngine gives the engine; called when it is first needed, and may be called again. */
+  constructor(private readonly startEngine: () => Promise<Kie>) {
+    this.pictures = new PagePictures(startEngine);
+    this.files = new FileStore(
+      startEngine,
+      () => this.settings.sent.peek(),
+      (entry) => this.announceState(entry),
+    );
+    this.open = new OpenDocument(this.files, this.selection);
+    this.history = new History(this.files);
+    effect(() => this.announceSelection());
+  }
+
+  /** Whether there are files: the page then shows them in place of its start. */
+  readonly isWorking = computed(() => this.files.ids.value.length > 0);
+  /** Whether the table of all files stands in the place of the open one. */
+  readonly isTableShown = computed(() => this.wantsTable.value && this.files.ids.value.length > 1);
+  /** Whether the open file was read with other settings than those that hold now. */
+  readonly isStale = computed(() => {
+    const entry = this.open.entry.value;
+    if (entry === undefined || isActive(entry) || entry.state === "cancelled") return false;
+    return !sameParams(entry.params, this.settings.sent.value);
+  });
+
+  /** Adds files, reads them and opens the first. */
+  addFiles(added: readonly File[]): void {
+    if (added.length === 0) return;
+    const entries = this.files.add(added);
+    this.announcer.say(t().said.filesAdded(entries.length));
+    this.openFile(entries[0]!.id);
+    void this.noticeSame(entries);
+  }
+
+  /** Opens a file, and one of its values where given. */
+  openFile(id: number, value?: ValueItem): void {
+    this.showTable(false);
+    this.open.open(id, value?.place.pageNumber);
+    if (value !== undefined) this.selection.select(value.key, "keyboard");
+  }
+
+  /** Removes a file; its neighbour is opened where it was open. */
+  removeFile(id: number): void {
+    this.removeFiles([id]);
+  }
+
+  removeAllFiles(): void {
+    this.removeFiles(this.files.ids.peek());
+  }
+
+  /** Reads the open file again with the settings that hold now. */
+  readAgain(ids: readonly number[], password?: string): void {
+    this.history.run(ids, () => {
+      for (const id of ids) this.files.queue.readAgain(id, password);
+    });
+  }
+
+  /** Turns the page in sight by a quarter, clockwise where `by` is 90, and reads its file again. */
+  async turnPage(by: 90 | -90): Promise<void> {
+    const entry = this.open.entry.peek();
+    if (entry === undefined || isActive(entry)) return;
+    const { turnFile } = await import("../page/turn-file");
+    const file = await turnFile(entry, this.open.pageNumber.peek(), by, this.pictures).catch(() => null);
+    if (file === null) this.announcer.show(t().notDrawn);
+    else this.history.run([entry.id], () => this.files.queue.replaceFile(entry.id, file));
+  }
+
+  showTable(isShown: boolean): void {
+    this.wantsTable.value = isShown;
+  }
+
+  correct(place: ValuePlace, typed: TypedValue, id = this.open.id.peek()): void {
+    const name = this.nameOf(place, id);
+    this.change(id, (pages) => correctValue(pages, place, typed));
+    this.announcer.say(t().said.corrected(name, typed.value));
+  }
+
+  /** Adds a value that nothing had found. */
+  addValue(fieldType: string, value: AnyValue, id = this.open.id.peek()): void {
+    this.change(id, (pages) => addValue(pages, value.page_number ?? 1, fieldType, value));
+    this.announcer.say(t().said.corrected(fieldName(fieldType), value.value));
+  }
+
+  chooseAlternative(place: ValuePlace, index: number): void {
+    const taken = valueAt(this.open.pages.peek(), place).alternatives?.[index];
+    this.change(this.open.id.peek(), (pages) => chooseAlternative(pages, place, index));
+    if (taken !== undefined) this.announcer.say(t().said.corrected(fieldName(place.fieldType), taken.value));
+  }
+
+  swapDate(place: ValuePlace): void {
+    this.change(this.open.id.peek(), (pages) => swapDate(pages, place));
+  }
+
+  removeValue(place: ValuePlace): void {
+    const name = this.nameOf(place);
+    this.change(this.open.id.peek(), (pages) => removeValue(pages, place));
+    this.announcer.show(t().said.removed(name), true);
+  }
+
+  /** Confirms values of the open file as they were read. */
+  approve(items: readonly ValueItem[]): void {
+    this.change(this.open.id.peek(), (pages) =>
+      items.reduce<readonly KiePage[]>(
+        (all, { place, value }) =>
+          correctValue(all, place, { value: value.value, normalized: value.normalized ?? null }),
+        pages,
+      ),
+    );
+  }
+
+  /** Leads to the next value to check: in the open file after the chosen one, then in the files after it. */
+  goToNextCheck(): void {
+    const ids = this.files.ids.peek();
+    const at = Math.max(ids.indexOf(this.open.id.peek() ?? -1), 0);
+    const selected = this.selection.selected.peek();
+    const own = valuesToCheck(this.open.pages.peek());
+    const order = this.open.fields.peek().map(({ key }) => key);
+    const from = selected === null ? -1 : order.indexOf(selected);
+    const next = own.find(({ key }) => order.indexOf(key) > from);
+    if (next !== undefined) {
+      this.openFile(this.open.id.peek()!, next);
+      return;
+    }
+    for (const id of [...ids.slice(at + 1), ...ids.slice(0, at + 1)]) {
+      const [first] = valuesToCheck(this.files.queue.get(id)?.pages ?? []);
+      if (first === undefined) continue;
+      this.open.wantedTab.value = "fields";
+      this.openFile(id, first);
+      return;
+    }
+    this.announcer.show(t().nothingLeftToCheck);
+  }
+
+  /** Takes the last thing that was done back. */
+  undo(): void {
+    this.moved(this.history.undo(), t().said.undone);
+  }
+
+  /** Does again what was taken back last. */
+  redo(): void {
+    this.moved(this.history.redo(), t().said.redone);
+  }
+
+  /** Notes that files were taken along as they are now. */
+  markSaved(entries: readonly FileEntry[]): void {
+    for (const entry of entries) this.saved.add(entry.pages);
+  }
+
+  /** Whether something was corrected by hand that nobody took along. */
+  hasUnsavedWork(): boolean {
+    return this.files.list.peek().some(({ earlier, pages }) => earlier.length > 0 && !this.saved.has(pages));
+  }
+
+  /** Reads an area of the page in sight again, and asks what it is. */
+  async readArea(area: Bounds): Promise<void> {
+    const entry = this.open.entry.peek();
+    if (entry === undefined || isActive(entry)) return;
+    const pageNumber = this.open.pageNumber.peek();
+    this.announcer.show(t().areaReading);
+    try {
+      const { fieldUnder, readArea } = await import("../page/read-area");
+      const { signal: never } = new AbortController();
+      const read = await readArea(await this.startEngine(), this.pictures, entry, pageNumber, area, never);
+      if (this.open.id.peek() !== entry.id) return;
+      const under = fieldUnder(area, this.open.items.peek());
+      this.areaQuestion.value = { id: entry.id, pageNumber, area, read, under };
+    } catch {
+      // It fails for the reasons for which reading the file fails, and that says why.
+      this.announcer.show(t().areaFailed);
+    }
+  }
+
+  /** Says where a file was added whose bytes are there already: it is read all the same. */
+  private async noticeSame(added: readonly FileEntry[]): Promise<void> {
+    // Pages without a secure context have no digests, and files may go while they are read.
+    const same = await import("../files/same-bytes")
+      .then(({ findSameBytes }) => findSameBytes(added, this.files.list.peek()))
+      .catch(() => null);
+    if (same !== null) this.announcer.show(t().sameFile(same.file.file.name, same.other.file.name));
+  }
+
+  /** Puts what was read in an area, or typed in its place, where a person says. */
+  async takeArea(question: AreaQuestion, text: string, target: AreaTarget): Promise<void> {
+    const { id, pageNumber, area, read } = question;
+    const { takeArea } = await import("../page/read-area");
+    const pages = this.files.queue.get(id)?.pages ?? [];
+    const fieldType =
+      target.kind === "add" ? target.fieldType : target.kind === "replace" ? target.place.fieldType : null;
+    const normalized = fieldType === null ? null : await normalizeLater(fieldType, text, dateOrderOf(pages));
+    this.change(id, (latest) => takeArea(latest, pageNumber, area, read, text, target, normalized));
+    this.announcer.show(t().areaTaken);
+  }
+
+  private removeFiles(ids: readonly number[]): void {
+    const openId = this.open.id.peek();
+    const at = openId === null ? -1 : this.files.ids.peek().indexOf(openId);
+    const [first] = ids.flatMap((id) => this.files.queue.get(id)?.file.name ?? []);
+    if (first === undefined) return;
+    const name = ids.length === 1 ? first : t().counts.files(ids.length);
+    batch(() => {
+      this.history.run(ids, () => {
+        for (const id of ids) this.files.queue.remove(id);
+      });
+      const left = this.files.ids.peek();
+      if (openId !== null && !left.includes(openId))
+        this.open.open(left[Math.min(at, left.length - 1)] ?? null);
+    });
+    this.announcer.show(t().said.removed(name), true);
+  }
+
+  private moved(id: number | null, said: string): void {
+    if (id === null) return;
+    if (this.files.queue.get(id) !== undefined) this.open.open(id, this.pageOf(id));
+    else if (this.open.entry.peek() === undefined) this.open.open(this.files.ids.peek()[0] ?? null);
+    this.announcer.say(said);
+  }
+
+  /** The page in sight where a file is open, else its first. */
+  private pageOf(id: number): number {
+    return id === this.open.id.peek() ? this.open.pageNumber.peek() : 1;
+  }
+
+  /** What a value is called when it changes: a field by its type, a word by itself. */
+  private nameOf(place: ValuePlace, id = this.open.id.peek()): string {
+    const pages = id === null ? [] : (this.files.queue.get(id)?.pages ?? []);
+    return place.fieldType === WORDS_FIELD_TYPE ? valueAt(pages, place).value : fieldName(place.fieldType);
+  }
+
+  private change(id: number | null, change: (pages: readonly KiePage[]) => readonly KiePage[]): void {
+    const entry = id === null ? undefined : this.files.queue.get(id);
+    if (entry === undefined) return;
+    this.history.run([entry.id], () => this.files.queue.correct(entry.id, change(entry.pages)));
+  }
+
+  private announceState(entry: FileEntry): void {
+    const before = this.lastStates.get(entry.id);
+    this.lastStates.set(entry.id, entry.state);
+    if (before === entry.state || entry.state === "waiting") return;
+    const text =
+      entry.state === "reading"
+        ? t().readingFile
+        : entry.state === "failed"
+          ? problemText(entry.failure?.code ?? "").title
+          : stateText(entry);
+    this.announcer.say(`${entry.file.name}: ${text}`);
+  }
+
+  /** Says what was chosen by a key on the page's picture. In the lists, focus itself says it. */
+  private announceSelection(): void {
+    const key = this.selection.selected.value;
+    if (key === null || this.selection.source !== "keyboard") return;
+    const isInLists = document.activeElement?.closest(".result-panel") !== null;
+    const item = this.open.items.peek().find((one) => one.key === key);
+    if (item === undefined || isInLists) return;
+    this.announcer.say(t().said.value(item.value.value, sureText(item)));
+  }
+}
+
+const AppContext = createContext<AppState | null>(null);
+
+/** Gives the state to all components inside. */
+export const AppProvider = AppContext.Provider;
+
+/**
+ * The page's state.
+ *
+ * @throws Error outside of {@link AppProvider}.
+ */
+export function useApp(): AppState {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error("no AppProvider around this component");
+  return app;
+}
+
+function sameParams(a: object, b: object): boolean {
+  const sorted = (params: object): string => JSON.stringify(Object.entries(params).sort());
+  return sorted(a) === sorted(b);
+}

@@ -1,0 +1,14 @@
+import { AreaDialog } from "../page/area-dialog";
+import { ParamPanel } from "../settings/param-panel";
+import { HelpDialog } from "./help-dialog";
+
+/** All dialogs; loaded when the first is opened. */
+export default function Dialogs() {
+  return (
+    <>
+      <ParamPanel />
+      <HelpDialog />
+      <AreaDialog />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { t } from "../language/language";
+import { Dialog } from "../ui/dialog";
+import { Icon } from "../ui/icon";
+import { useApp } from "./app-state";
+
+/** What keys do, in a dialog that the question mark opens. */
+export function HelpDialog() {
+  const { dialog } = useApp();
+  return (
+    <Dialog
+      isOpen={dialog.value === "help"}
+      onClose={() => {
+        dialog.value = null;
+      }}
+      class="dialog"
+      labelledBy="help-title"
+      closesOutside
+    >
+      <form method="dialog">
+        <div class="dialog-head">
+          <h2 id="help-title">{t().helpTitle}</h2>
+          <button type="submit" class="icon-button" aria-label={t().close} title={t().close}>
+            <Icon name="close" />
+          </button>
+        </div>
+        <p>{t().helpIntro}</p>
+        <dl class="keys">
+          {t().helpKeys.map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </form>
+    </Dialog>
+  );
+}

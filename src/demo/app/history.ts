@@ -1,0 +1,77 @@
+import { batch, computed, signal } from "@preact/signals";
+import type { FileEntry } from "../files/file-queue";
+import type { FileStore } from "../files/file-store";
+
+/** One file before and after a change; `null` where it was not there. */
+interface Change {
+  readonly before: FileEntry | null;
+  readonly after: FileEntry | null;
+  /** Among the other files, for one that is put back. */
+  readonly position: number;
+}
+
+/** What was done in one go, as to one file or to all. */
+type Step = readonly Change[];
+
+/** Everything that was done to files, to be taken back and done again. Entries never change, so they are kept as they were. */
+export class History {
+  private readonly done = signal<readonly Step[]>([]);
+  private readonly undone = signal<readonly Step[]>([]);
+  readonly canUndo = computed(() => this.done.value.length > 0);
+  readonly canRedo = computed(() => this.undone.value.length > 0);
+
+  constructor(private readonly files: FileStore) {}
+
+  /** Runs an action that changes files, and notes what it changed. */
+  run(ids: readonly number[], action: () => void): void {
+    const order = this.files.ids.peek();
+    const before = ids.map((id) => this.files.queue.get(id) ?? null);
+    batch(action);
+    const changes = ids.flatMap((id, i): Change[] => {
+      const after = this.files.queue.get(id) ?? null;
+      return after === before[i] ? [] : [{ before: before[i]!, after, position: order.indexOf(id) }];
+    });
+    if (changes.length === 0) return;
+    this.done.value = [...this.done.peek(), changes];
+    this.undone.value = [];
+  }
+
+  /** Takes the last step back. Returns the file that it concerned; `null` where there is none. */
+  undo(): number | null {
+    return this.move(this.done, this.undone, ({ before }) => before);
+  }
+
+  /** Does again what was taken back last. */
+  redo(): number | null {
+    return this.move(this.undone, this.done, ({ after }) => after);
+  }
+
+  /** Takes the last step of one file back, whatever was done to others since. */
+  undoOf(id: number): void {
+    const steps = this.done.peek();
+    const at = steps.findLastIndex((changes) => changes.length === 1 && changes[0]!.after?.id === id);
+    if (at < 0) return;
+    this.done.value = [...steps.toSpliced(at, 1), steps[at]!];
+    this.undo();
+  }
+
+  private move(
+    from: typeof this.done,
+    to: typeof this.undone,
+    form: (change: Change) => FileEntry | null,
+  ): number | null {
+    const step = from.peek().at(-1);
+    if (step === undefined) return null;
+    batch(() => {
+      from.value = from.peek().slice(0, -1);
+      to.value = [...to.peek(), step];
+      for (const change of step) {
+        const entry = form(change);
+        if (entry === null) this.files.queue.remove((change.before ?? change.after)!.id);
+        else this.files.queue.restore(entry, change.position);
+      }
+    });
+    const { before, after } = step[0]!;
+    return (before ?? after)!.id;
+  }
+}

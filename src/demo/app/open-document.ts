@@ -1,0 +1,146 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import type { KiePage } from "../../index";
+import type { FileEntry } from "../files/file-queue";
+import { isActive } from "../files/file-queue";
+import type { FileStore } from "../files/file-store";
+import type { Selection } from "../page/selection";
+import {
+  documentFields,
+  matchesFilter,
+  namedTypes,
+  type ValueFilter,
+  type ValueItem,
+  type ValuePlace,
+  valueItems,
+  WORDS_FIELD_TYPE,
+} from "../result/page-values";
+import { documentProblems, needsCheck } from "../result/review";
+import { stepFrom } from "../result/step-keys";
+
+/** The parts of what was read that have a tab. */
+export type ResultTab = "fields" | "words" | "json" | "details";
+
+/** Where words go that are picked on the page. */
+export interface WordTarget {
+  /** Picked so far. */
+  readonly words: ReadonlySignal<readonly ValueItem[]>;
+  take(words: readonly ValueItem[]): void;
+}
+
+const NO_PAGES: readonly KiePage[] = [];
+
+/** The file that is open, the page of it in sight, and what of its answer is shown. */
+export class OpenDocument {
+  readonly id = signal<number | null>(null);
+  /** The tab that a person chose last. */
+  readonly wantedTab = signal<ResultTab>("fields");
+  /** Which words are listed. */
+  readonly filter = signal<ValueFilter>({ text: "", onlyUncertain: false });
+  /** While a field's value is typed. */
+  readonly wordTarget = signal<WordTarget | null>(null);
+  private readonly wantedPage = signal(1);
+
+  constructor(
+    private readonly files: FileStore,
+    private readonly selection: Selection,
+  ) {
+    effect(() => this.dropLostSelection());
+  }
+
+  readonly entry = computed<FileEntry | undefined>(() => this.files.get(this.id.value));
+  readonly pages = computed(() => this.entry.value?.pages ?? NO_PAGES);
+  readonly pageCount = computed(() => this.entry.value?.pageCount ?? 1);
+  /** From 1. */
+  readonly pageNumber = computed(() => Math.min(this.wantedPage.value, Math.max(this.pageCount.value, 1)));
+  /** `null` while the page is not read. */
+  readonly page = computed(() => this.pages.value[this.pageNumber.value - 1] ?? null);
+  /** Values of the page in sight. */
+  readonly items = computed(() => valueItems(this.pages.value, this.pageNumber.value));
+  /** Values of all pages other than plain words. */
+  readonly fields = computed(() => documentFields(this.pages.value));
+  readonly words = computed(() =>
+    this.items.value.filter((item) => item.place.fieldType === WORDS_FIELD_TYPE),
+  );
+  readonly listedWords = computed(() =>
+    this.words.value.filter((item) => matchesFilter(item, this.filter.value)),
+  );
+  /** What is wrong with values, by their keys. */
+  readonly problems = computed(() => documentProblems(this.pages.value));
+  /** Values that a person should look at. */
+  readonly toCheck = computed(() =>
+    this.fields.value.filter((item) => needsCheck(item, this.problems.value)),
+  );
+  readonly types = computed(() => namedTypes(this.pages.value));
+
+  /** The tab in sight: an answer without fields shows its words in place of the fields. */
+  readonly tab = computed<ResultTab>(() => {
+    const entry = this.entry.value;
+    const isWordsOnly =
+      entry !== undefined && !isActive(entry) && entry.pages.length > 0 && this.types.value.length === 0;
+    return isWordsOnly && this.wantedTab.value === "fields" ? "words" : this.wantedTab.value;
+  });
+  /** What is marked on the page: values of named fields, or the words. */
+  readonly marks = computed(() =>
+    this.tab.value === "words" || this.types.value.length === 0 ? "words" : "fields",
+  );
+
+  /** Opens a file at a page, or none. */
+  open(id: number | null, pageNumber = 1): void {
+    batch(() => {
+      if (id !== this.id.peek()) this.selection.clear();
+      this.id.value = id;
+      this.wantedPage.value = pageNumber;
+    });
+  }
+
+  /** Brings a page of the open file into sight. */
+  goToPage(pageNumber: number): void {
+    this.wantedPage.value = pageNumber;
+  }
+
+  /** Turns pages; not beyond the ends. */
+  turnPage(by: number): void {
+    const to = this.pageNumber.peek() + by;
+    if (to >= 1 && to <= this.pageCount.peek()) this.goToPage(to);
+  }
+
+  /** Brings a value's page into sight and chooses the value. */
+  select(key: string, place: ValuePlace, source: Selection["source"]): void {
+    batch(() => {
+      this.goToPage(place.pageNumber);
+      this.selection.select(key, source);
+    });
+  }
+
+  /** The value that a pressed key leads to from another; `null` where it leads nowhere. */
+  keyTarget(event: KeyboardEvent, from = this.selection.selected.peek()) {
+    const items = this.marks.peek() === "fields" ? this.fields.peek() : this.listedWords.peek();
+    const key = stepFrom(
+      items.map((item) => item.key),
+      from,
+      event,
+    );
+    return items.find((item) => item.key === key) ?? null;
+  }
+
+  /** Moves or lets go of the choice by a key; `true` where the key was one for that. */
+  handleKey(event: KeyboardEvent): boolean {
+    if (event.key === "Escape" && this.selection.selected.peek() !== null) {
+      this.selection.select(null, "keyboard");
+      return true;
+    }
+    const target = this.keyTarget(event);
+    if (target !== null) this.select(target.key, target.place, "keyboard");
+    return target !== null;
+  }
+
+  /** A choice may stand on another page. It is dropped where it is on the page in sight no more, or not listed. */
+  private dropLostSelection(): void {
+    const selected = this.selection.selected.value;
+    if (selected === null) return;
+    const [pageNumber, type] = selected.split(".");
+    if (pageNumber !== String(this.pageNumber.value)) return;
+    const listed = type === WORDS_FIELD_TYPE ? this.listedWords.value : this.items.value;
+    if (!listed.some((item) => item.key === selected)) this.selection.select(null, "list");
+  }
+}

@@ -1,0 +1,31 @@
+import { answerText, downloadFile, joinAnswers } from "../../export/export-json";
+import type { AppState } from "../app/app-state";
+import { t } from "../language/language";
+
+/** All files as one answer. */
+export function downloadAllJson(app: AppState): void {
+  downloadAll(app, "answers.json", answerText(joinAnswers(app.files.list.peek())), "application/json");
+}
+
+/** All files as one table. */
+export async function downloadAllCsv(app: AppState): Promise<void> {
+  const { batchCsv } = await import("../result/local-csv");
+  downloadAll(app, "fields.csv", batchCsv(app.files.list.peek()), "text/csv");
+}
+
+/** All files as a workbook: documents, values and words. */
+export async function downloadAllXlsx(app: AppState): Promise<void> {
+  try {
+    const { workbook, WORKBOOK_TYPE } = await import("../result/workbook");
+    downloadAll(app, "documents.xlsx", await workbook(app.files.list.peek()), WORKBOOK_TYPE);
+  } catch {
+    // Without a network, what writes it may not be on this computer yet.
+    app.announcer.show(t().said.fileFailed);
+  }
+}
+
+function downloadAll(app: AppState, name: string, content: string | Blob, type: string): void {
+  downloadFile(name, content, type);
+  app.markSaved(app.files.list.peek());
+  app.announcer.show(t().said.downloaded(name));
+}

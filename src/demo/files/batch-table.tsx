@@ -1,0 +1,289 @@
+import { type Signal, useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useApp } from "../app/app-state";
+import { t } from "../language/language";
+import { fieldName } from "../result/field-name";
+import { kindOfType } from "../result/review";
+import { TextButton } from "../ui/buttons";
+import { Icon } from "../ui/icon";
+import { useRowWindow } from "../ui/use-window";
+import { downloadAllCsv, downloadAllJson, downloadAllXlsx } from "./batch-downloads";
+import { BatchRow } from "./batch-row";
+import { batchColumns } from "./batch-rows";
+import type { FileEntry } from "./file-queue";
+import {
+  matchesSearch,
+  passesFilter,
+  rowOf,
+  sortedRows,
+  sumsByCurrency,
+  type TableFilter,
+  type TableRow,
+  type TableSort,
+} from "./table-model";
+
+/** Height of a row in CSS pixels, as in style/batch.css. */
+const ROW_HEIGHT = 41;
+
+const FILTERS: readonly TableFilter[] = ["all", "check", "failed"];
+
+/** All files' fields in one table: a row each, a column for each field that was found in any. */
+export default function BatchTable() {
+  const title = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => title.current!.focus(), []);
+  const entries = useFiles();
+  const filter = useSignal<TableFilter>("all");
+  const search = useSignal("");
+  const sort = useSignal<TableSort>({ type: null, isDescending: false });
+  const hiddenTypes = useSignal<ReadonlySet<string>>(new Set());
+  const isEditing = useSignal(false);
+  const all = entries.map(rowOf);
+  const types = batchColumns(entries);
+  const shownTypes = types.filter((type) => !hiddenTypes.value.has(type));
+  const filtered = all.filter((row) => passesFilter(row, filter.value) && matchesSearch(row, search.value));
+  const rows = sortedRows(filtered, sort.value);
+  return (
+    <section class="batch-panel" aria-labelledby="batch-title">
+      <div class="batch-head">
+        <h2 ref={title} id="batch-title" tabIndex={-1}>
+          {t().allFiles}
+        </h2>
+        <span class="file-count">{t().documents(entries.length)}</span>
+        <Actions />
+      </div>
+      <div class="batch-tools">
+        <Filters all={all} filter={filter} />
+        <label class="filter-field">
+          <Icon name="search" />
+          <input
+            type="search"
+            class="filter"
+            placeholder={t().searchTable}
+            aria-label={t().searchTable}
+            value={search.value}
+            onInput={({ currentTarget }) => {
+              search.value = currentTarget.value;
+            }}
+          />
+        </label>
+        <TextButton
+          icon="pencil"
+          kind="quiet"
+          pressed={isEditing.value}
+          onClick={() => {
+            isEditing.value = !isEditing.value;
+          }}
+        >
+          {t().editCells}
+        </TextButton>
+        <ColumnChoice types={types} hiddenTypes={hiddenTypes} />
+      </div>
+      <Rows rows={rows} types={shownTypes} sort={sort} isEditing={isEditing.value} />
+    </section>
+  );
+}
+
+/** The files, brought up to date once a frame: stages of many files follow one another faster than a table is worth drawing. */
+function useFiles(): readonly FileEntry[] {
+  const { list } = useApp().files;
+  const [entries, setEntries] = useState(list.peek());
+  useEffect(() => {
+    let frame = 0;
+    const stop = list.subscribe(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setEntries(list.peek()));
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [list]);
+  return entries;
+}
+
+function Actions() {
+  const app = useApp();
+  return (
+    <div class="batch-actions">
+      <TextButton icon="download" kind="primary" onClick={() => void downloadAllXlsx(app)}>
+        {t().xlsxOfAll}
+      </TextButton>
+      <TextButton icon="download" onClick={() => void downloadAllCsv(app)}>
+        {t().csvOfAll}
+      </TextButton>
+      <TextButton icon="download" onClick={() => downloadAllJson(app)}>
+        {t().jsonOfAll}
+      </TextButton>
+      <TextButton icon="close" onClick={() => app.showTable(false)}>
+        {t().closeTable}
+      </TextButton>
+    </div>
+  );
+}
+
+function Filters({
+  all,
+  filter,
+}: {
+  readonly all: readonly TableRow[];
+  readonly filter: Signal<TableFilter>;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset of a form
+    <div class="chips" role="group" aria-label={t().filter}>
+      {FILTERS.map((one) => {
+        const count = all.filter((row) => passesFilter(row, one)).length;
+        return (
+          <button
+            key={one}
+            type="button"
+            class="chip"
+            aria-pressed={filter.value === one}
+            disabled={count === 0 && one !== "all" && filter.value !== one}
+            onClick={() => {
+              filter.value = one;
+            }}
+          >
+            {t().tableFilters[one](count)}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+interface ColumnChoiceProps {
+  readonly types: readonly string[];
+  readonly hiddenTypes: Signal<ReadonlySet<string>>;
+}
+
+function ColumnChoice({ types, hiddenTypes }: ColumnChoiceProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  const place = (event: ToggleEvent): void => {
+    if (event.newState !== "open") return;
+    const { bottom, right } = button.current!.getBoundingClientRect();
+    const { style } = menu.current!;
+    style.top = `${bottom + 6}px`;
+    style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
+  };
+  return (
+    <>
+      <button ref={button} type="button" class="button small quiet" popovertarget="table-columns">
+        <Icon name="columns" />
+        {t().columns}
+      </button>
+      <div ref={menu} id="table-columns" class="menu column-menu" popover="auto" onBeforeToggle={place}>
+        {types.map((type) => (
+          <label key={type} class="menu-item">
+            <input
+              type="checkbox"
+              checked={!hiddenTypes.value.has(type)}
+              onChange={({ currentTarget }) => {
+                const hidden = new Set(hiddenTypes.peek());
+                if (currentTarget.checked) hidden.delete(type);
+                else hidden.add(type);
+                hiddenTypes.value = hidden;
+              }}
+            />
+            {fieldName(type)}
+          </label>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly rows: readonly TableRow[];
+  readonly types: readonly string[];
+  readonly sort: Signal<TableSort>;
+  readonly isEditing: boolean;
+}
+
+function Rows({ rows, types, sort, isEditing }: RowsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { start, end, above, below } = useRowWindow(scroller, rows.length, ROW_HEIGHT);
+  // Scrolling draws other rows, and the same sums.
+  const sums = useMemo(() => <Sums rows={rows} types={types} />, [rows, types]);
+  const gap = (height: number) =>
+    height > 0 && (
+      <tr class="batch-gap">
+        <td colSpan={types.length + 1} style={{ height: `${height}px` }} />
+      </tr>
+    );
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a part of the section
+    <div ref={scroller} class="batch-scroll" tabIndex={0} role="region" aria-labelledby="batch-title">
+      <table class="batch" aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr>
+            <HeadCell type={null} sort={sort} />
+            {types.map((type) => (
+              <HeadCell key={type} type={type} sort={sort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {gap(above)}
+          {rows.slice(start, end).map((row) => (
+            <BatchRow key={row.entry.id} row={row} types={types} isEditing={isEditing} />
+          ))}
+          {gap(below)}
+        </tbody>
+        {sums}
+      </table>
+      {rows.length === 0 && <p class="empty-note">{t().noRows}</p>}
+    </div>
+  );
+}
+
+function HeadCell({ type, sort }: { readonly type: string | null; readonly sort: Signal<TableSort> }) {
+  const isSorted = sort.value.type === type;
+  const direction = sort.value.isDescending ? "descending" : "ascending";
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? direction : undefined}
+      data-kind={type === null ? "" : kindOfType(type)}
+    >
+      <button
+        type="button"
+        class={isSorted ? `sort-button ${direction}` : "sort-button"}
+        onClick={() => {
+          sort.value = { type, isDescending: isSorted && !sort.value.isDescending };
+        }}
+      >
+        {type === null ? t().columnFile : fieldName(type)}
+      </button>
+    </th>
+  );
+}
+
+/** Sums of amounts by currency, over the rows that are shown. */
+function Sums({ rows, types }: { readonly rows: readonly TableRow[]; readonly types: readonly string[] }) {
+  if (rows.length < 2 || !types.some((type) => kindOfType(type) === "amount")) return null;
+  return (
+    <tfoot>
+      <tr>
+        <td class="batch-sum-name">{t().sum}</td>
+        {types.map((type) => (
+          <td key={type} data-kind={kindOfType(type)}>
+            {kindOfType(type) === "amount" &&
+              [...sumsByCurrency(rows, type)].map(([currency, sum]) => (
+                <span key={currency} class="batch-sum">
+                  {amountText(sum, currency)}
+                </span>
+              ))}
+          </td>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
+function amountText(sum: number, currency: string): string {
+  const number = sum.toLocaleString(t().locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return currency === "" ? number : `${number}\u00a0${currency}`;
+}

@@ -1,0 +1,63 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type { KieParams, KieProgress } from "../../index";
+import { type FileEntry, FileQueue, type PageReader } from "./file-queue";
+
+/** How far one model has come on its way to this computer. */
+export type Download = Extract<KieProgress, { kind: "download" }>;
+
+/** All files of the page, each as a signal of its own, so that a file's progress redraws its row alone. */
+export class FileStore {
+  readonly queue: FileQueue;
+  /** In the order shown. */
+  readonly ids: ReadonlySignal<readonly number[]>;
+  /** All files in that order. */
+  readonly list: ReadonlySignal<readonly FileEntry[]>;
+  /** Models on their way, by name. */
+  readonly downloads: ReadonlySignal<ReadonlyMap<string, Download>>;
+  private readonly entries = new Map<number, Signal<FileEntry>>();
+
+  /**
+   * @param reader gives the engine.
+   * @param params asked for when a file's turn comes.
+   * @param onChange called after each change of a file.
+   */
+  constructor(
+    reader: () => Promise<PageReader>,
+    params: () => KieParams,
+    onChange: (entry: FileEntry) => void,
+  ) {
+    const ids = signal<readonly number[]>([]);
+    const downloads = signal<ReadonlyMap<string, Download>>(new Map());
+    this.ids = ids;
+    this.downloads = downloads;
+    this.list = computed(() => ids.value.map((id) => this.entries.get(id)!.value));
+    this.queue = new FileQueue(reader, params, {
+      change: (entry) => {
+        const known = this.entries.get(entry.id);
+        if (known !== undefined) known.value = entry;
+        else {
+          this.entries.set(entry.id, signal(entry));
+          ids.value = this.queue.list().map(({ id }) => id);
+        }
+        onChange(entry);
+      },
+      removed: (id) => {
+        ids.value = ids.value.filter((one) => one !== id);
+        this.entries.delete(id);
+      },
+      download: (progress) => {
+        downloads.value = new Map(downloads.value).set(progress.asset, progress);
+      },
+    });
+  }
+
+  /** A file as it is now, or `undefined` where it was removed. Read in a component, it redraws at each change. */
+  get(id: number | null): FileEntry | undefined {
+    return id === null ? undefined : this.entries.get(id)?.value;
+  }
+
+  /** Adds files and reads them. */
+  add(files: readonly File[]): FileEntry[] {
+    return batch(() => this.queue.add(files));
+  }
+}

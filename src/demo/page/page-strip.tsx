@@ -1,0 +1,69 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useApp } from "../app/app-state";
+import type { FileEntry } from "../files/file-queue";
+import { t } from "../language/language";
+import { stepFrom } from "../result/step-keys";
+import { CanvasHost } from "../ui/canvas-host";
+import { useOnceInSight } from "../ui/once-in-sight";
+
+/** Small pictures of a document's pages in a row; one click away each. Drawn once they come into sight. */
+export function PageStrip() {
+  const { open } = useApp();
+  const strip = useRef<HTMLElement>(null);
+  const entry = open.entry.value;
+  const count = open.pageCount.value;
+  if (entry === undefined || count < 2) return null;
+  const numbers = Array.from({ length: count }, (_, i) => i + 1);
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") return;
+    const to = stepFrom(numbers.map(String), String(open.pageNumber.peek()), event);
+    if (to === null) return;
+    event.preventDefault();
+    open.goToPage(Number(to));
+    (strip.current!.children[Number(to) - 1] as HTMLElement).focus();
+  };
+  return (
+    <nav ref={strip} class="page-strip" aria-label={t().pages} onKeyDown={onKey}>
+      {numbers.map((number) => (
+        <StripPage key={`${entry.id} ${entry.password ?? ""} ${number}`} entry={entry} number={number} />
+      ))}
+    </nav>
+  );
+}
+
+function StripPage({ entry, number }: { readonly entry: FileEntry; readonly number: number }) {
+  const { open, pictures } = useApp();
+  const button = useRef<HTMLButtonElement>(null);
+  const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
+  const isCurrent = open.pageNumber.value === number;
+  useLayoutEffect(() => {
+    if (isCurrent) button.current!.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [isCurrent]);
+  useOnceInSight(button, null, () => {
+    const abort = new AbortController();
+    void pictures.thumbnail(entry, abort.signal, number).then((drawn) => {
+      if (drawn !== null && !abort.signal.aborted) setCanvas(drawn);
+    });
+    return () => abort.abort();
+  });
+  return (
+    <button
+      ref={button}
+      type="button"
+      class={entry.pages[number - 1]?.error === undefined ? "strip-page" : "strip-page failed"}
+      aria-label={t().pageNumber(number)}
+      aria-current={isCurrent ? "page" : undefined}
+      tabIndex={isCurrent ? 0 : -1}
+      onClick={() => open.goToPage(number)}
+    >
+      {canvas === null ? (
+        <span class="strip-picture" />
+      ) : (
+        <CanvasHost canvas={canvas} class="strip-picture" />
+      )}
+      <span class="strip-number" aria-hidden="true">
+        {number}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,36 @@
+import { batch, signal } from "@preact/signals";
+
+/** Which part of the page a change came from; a part need not scroll to what was chosen in itself. */
+export type SelectionSource = "page" | "list" | "fields" | "keyboard";
+
+/** Which value is pointed at and which is chosen: keys of values of the open document, or `null`. */
+export class Selection {
+  readonly hovered = signal<string | null>(null);
+  readonly selected = signal<string | null>(null);
+  /** Where the last choice was made. Not a signal: it is read when `selected` changes. */
+  source: SelectionSource = "keyboard";
+
+  /** Points at a value, or at none. */
+  hover(key: string | null): void {
+    this.hovered.value = key;
+  }
+
+  /** Chooses a value, or none. */
+  select(key: string | null, source: SelectionSource): void {
+    this.source = source;
+    this.selected.value = key;
+  }
+
+  /** Chooses a value, or none where it is chosen already. */
+  toggle(key: string | null, source: SelectionSource): void {
+    this.select(key === this.selected.peek() ? null : key, source);
+  }
+
+  /** Lets go of everything, as for another file. */
+  clear(): void {
+    batch(() => {
+      this.hover(null);
+      this.select(null, "keyboard");
+    });
+  }
+}

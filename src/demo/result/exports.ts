@@ -1,0 +1,97 @@
+import { answerName, answerText, downloadFile } from "../../export/export-json";
+import { isPdfFile, linedPages } from "../../export/text-lines";
+import type { AppState } from "../app/app-state";
+import type { FileEntry } from "../files/file-queue";
+import { t } from "../language/language";
+import { plainText, valueItems } from "./page-values";
+import { uniqueName } from "./unique-name";
+
+/** What the open file can be taken along as. */
+export class Exports {
+  constructor(private readonly app: AppState) {}
+
+  json(): void {
+    this.ofOpen((entry) => this.download(entry, "json", answerText(entry.pages), "application/json"));
+  }
+
+  csv(): void {
+    this.ofOpen(async (entry) => {
+      const { documentCsv } = await import("./local-csv");
+      this.download(entry, "csv", documentCsv(entry), "text/csv");
+    });
+  }
+
+  xlsx(): void {
+    this.ofOpen(async (entry) => {
+      try {
+        const { workbook, WORKBOOK_TYPE } = await import("./workbook");
+        this.download(entry, "xlsx", await workbook([entry]), WORKBOOK_TYPE);
+      } catch {
+        // Without a network, what writes it may not be on this computer yet.
+        this.app.announcer.show(t().said.fileFailed);
+      }
+    });
+  }
+
+  text(): void {
+    this.ofOpen((entry) => {
+      const { pages } = entry;
+      const texts = pages.map((_, i) => plainText(valueItems(pages, i + 1)));
+      this.download(entry, "txt", `${texts.join("\n\f")}\n`, "text/plain");
+    });
+  }
+
+  lines(extension: "hocr" | "alto.xml"): void {
+    this.ofOpen(async (entry) => {
+      const { file, pages, params } = entry;
+      const lined = linedPages(pages, params.straighten_pages === true);
+      const write =
+        extension === "hocr"
+          ? (await import("../../export/export-hocr")).hocrText
+          : (await import("../../export/export-alto")).altoText;
+      this.download(entry, extension, write(file.name, lined, await isPdfFile(file)), "application/xml");
+    });
+  }
+
+  pdf(): void {
+    this.ofOpen(async (entry) => {
+      const { announcer, pictures } = this.app;
+      announcer.show(t().said.makingPdf);
+      try {
+        const { makeSearchablePdf } = await import("../../export/make-searchable-pdf");
+        this.download(entry, "searchable.pdf", await makeSearchablePdf(entry, pictures), "application/pdf");
+      } catch {
+        // What can go wrong is drawing a page, which the page view says.
+        announcer.show(t().said.pdfFailed);
+      }
+    });
+  }
+
+  copyText(): void {
+    this.copy(plainText(this.app.open.items.peek()), t().said.textCopied);
+  }
+
+  copyJson(): void {
+    this.copy(answerText(this.app.open.pages.peek()), t().said.jsonCopied);
+  }
+
+  private ofOpen(action: (entry: FileEntry) => void | Promise<void>): void {
+    const entry = this.app.open.entry.peek();
+    if (entry !== undefined) void action(entry);
+  }
+
+  private download(entry: FileEntry, extension: string, content: string | Blob, type: string): void {
+    const name = uniqueName(answerName(entry.file.name, extension), entry, this.app.files.list.peek());
+    downloadFile(name, content, type);
+    this.app.markSaved([entry]);
+    this.app.announcer.show(t().said.downloaded(name));
+  }
+
+  private copy(text: string, done: string): void {
+    const { announcer } = this.app;
+    navigator.clipboard.writeText(text).then(
+      () => announcer.show(done),
+      () => announcer.show(t().said.copyRefused),
+    );
+  }
+}

@@ -1,0 +1,116 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useApp } from "../app/app-state";
+import { t } from "../language/language";
+import { TextButton } from "../ui/buttons";
+import { fieldName } from "./field-name";
+import { normalizeLater } from "./normalize-later";
+import type { ValueItem } from "./page-values";
+import { dateOrderOf, kindOfType, ownProblem } from "./review";
+import { useWordPicking } from "./use-word-picking";
+
+interface FieldFormProps {
+  readonly fieldType: string;
+  /** The value to change; `null` for a new one. */
+  readonly item: ValueItem | null;
+  readonly close: () => void;
+}
+
+/**
+ * A form for a field's value. What is typed is put into its normalized form at once, and checked; words of the page can
+ * be clicked in its place.
+ */
+export function FieldForm({ fieldType, item, close }: FieldFormProps) {
+  const app = useApp();
+  const { value = "", normalized = null, as_read } = item?.value ?? {};
+  const name = fieldName(fieldType);
+  const text = useSignal(value);
+  const meant = useSignal(normalized ?? "");
+  const first = useRef<HTMLInputElement>(null);
+  const picked = useWordPicking((words) => {
+    text.value = words;
+    normalize(words);
+  });
+  useLayoutEffect(() => first.current!.select(), []);
+  // Fetched now, so that the first letter that is typed need not wait for it.
+  useEffect(() => void normalizeLater(fieldType, "", null), []);
+  const normalize = (typed: string): void => {
+    void normalizeLater(fieldType, typed, dateOrderOf(app.open.pages.peek())).then((found) => {
+      if (typed === text.peek()) meant.value = found ?? "";
+    });
+  };
+  const problem = text.value.trim() === "" ? null : ownProblem(fieldType, meant.value.trim() || null);
+  const save = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const typed = { value: text.value.trim(), normalized: meant.value.trim() || null };
+    if (typed.value === "") return;
+    if (item === null) app.addValue(fieldType, picked.valueOf(typed));
+    else if (typed.value !== value || typed.normalized !== normalized) app.correct(item.place, typed);
+    close();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  };
+  const problemId = `problem-of-${fieldType}`;
+  return (
+    <form class="field-form" onSubmit={save} onKeyDown={onKey}>
+      <label>
+        <span>{t().columnValue}</span>
+        <input
+          ref={first}
+          type="text"
+          required
+          aria-label={t().valueOf(name)}
+          aria-describedby={problemId}
+          autocomplete="off"
+          spellcheck={false}
+          value={text.value}
+          onInput={({ currentTarget }) => {
+            text.value = currentTarget.value;
+            normalize(text.value);
+          }}
+        />
+      </label>
+      {(kindOfType(fieldType) !== "text" || normalized !== null || meant.value !== "") && (
+        <label>
+          <span>{t().columnNormalized}</span>
+          <input
+            type="text"
+            aria-label={t().normalizedOf(name)}
+            placeholder={kindOfType(fieldType) === "date" ? "YYYY-MM-DD" : ""}
+            autocomplete="off"
+            spellcheck={false}
+            value={meant.value}
+            onInput={({ currentTarget }) => {
+              meant.value = currentTarget.value;
+            }}
+          />
+        </label>
+      )}
+      <p class={problem === null ? "form-hint" : "form-hint field-problem"} id={problemId} role="status">
+        {problem === null ? t().pickWordsHint : t().valueProblems[problem]}
+      </p>
+      <div class="field-form-actions">
+        <TextButton kind="primary" submits>
+          {problem === null ? t().save : t().keepAnyway}
+        </TextButton>
+        <TextButton onClick={close}>{t().cancel}</TextButton>
+        {item !== null && (
+          <TextButton
+            icon="trash"
+            kind="quiet"
+            onClick={() => {
+              close();
+              app.removeValue(item.place);
+            }}
+          >
+            {t().remove}
+          </TextButton>
+        )}
+      </div>
+      {as_read != null && <p class="was-read">{t().wasRead(as_read.value)}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import { csvText } from "../../export/csv";
+import { documentRows } from "../../export/export-csv";
+import { batchCsvRows } from "../files/batch-rows";
+import type { FileEntry } from "../files/file-queue";
+import { t } from "../language/language";
+import { kindOfType } from "./review";
+
+/** A number with a point, as normalized amounts and confidences are. */
+const DECIMAL = /^-?\d+\.\d+$/;
+
+/** The fields of one document as CSV in the manner of the page's language. */
+export function documentCsv(entry: FileEntry): string {
+  const [head, ...rows] = documentRows(entry.pages);
+  const field = head!.indexOf("field");
+  const normalized = head!.indexOf("normalized");
+  const confidence = head!.indexOf("confidence");
+  return localCsv(
+    [head!, ...rows],
+    (row, column) => column === confidence || (column === normalized && kindOfType(row[field]!) === "amount"),
+  );
+}
+
+/** All files as CSV, a row each, in the manner of the page's language. */
+export function batchCsv(entries: readonly FileEntry[]): string {
+  const rows = batchCsvRows(entries);
+  const isAmount = rows[0]!.map((name) => kindOfType(name.replace(/_normalized$/, "")) === "amount");
+  return localCsv(rows, (_, column) => isAmount[column]!);
+}
+
+/**
+ * Spreadsheets read a file in the manner of their country: where decimals stand behind a comma, `12.08` would become a
+ * day in August and a comma would part no cells.
+ */
+function localCsv(
+  rows: readonly (readonly string[])[],
+  isNumber: (row: readonly string[], column: number) => boolean,
+): string {
+  const hasComma = (1.5).toLocaleString(t().locale).includes(",");
+  if (!hasComma) return csvText(rows);
+  const written = rows.map((row) =>
+    row.map((text, column) => (isNumber(row, column) && DECIMAL.test(text) ? text.replace(".", ",") : text)),
+  );
+  return csvText(written, { separator: ";" });
+}

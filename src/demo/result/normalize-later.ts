@@ -1,0 +1,9 @@
+/** What a typed value means; see {@link normalizeTyped}, which is loaded now. `null` where it cannot be loaded. */
+export async function normalizeLater(
+  fieldType: string,
+  text: string,
+  dateOrder: "day-first" | "month-first" | null,
+): Promise<string | null> {
+  const normalizers = await import("./normalize-typed").catch(() => null);
+  return normalizers?.normalizeTyped(fieldType, text, dateOrder) ?? null;
+}

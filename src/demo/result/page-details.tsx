@@ -1,0 +1,129 @@
+import type { KiePage, StageName } from "../../index";
+import { useApp } from "../app/app-state";
+import { durationText } from "../files/messages";
+import { t } from "../language/language";
+import { readSureText } from "./sure-text";
+
+/** Stages in order. */
+const STAGES: readonly StageName[] = ["decode", "detect", "orient", "recognize", "language", "fields"];
+
+/** How the page in sight was read; loaded when it is asked for. */
+export default function Details() {
+  const { open } = useApp();
+  const page = open.page.value;
+  const isTurned = open.entry.value?.params.straighten_pages === true && page?.orientation.value !== 0;
+  return (
+    <div class="details-place">
+      {page !== null && page.error === undefined ? (
+        <PageDetails page={page} turned={isTurned} />
+      ) : (
+        <p class="empty-note">{t().detailsComing}</p>
+      )}
+    </div>
+  );
+}
+
+interface PageDetailsProps {
+  readonly page: KiePage;
+  /** Whether it is shown as it was turned. */
+  readonly turned: boolean;
+}
+
+/** How the shown page was read: what ran, where, and for how long; and what is known of the page. */
+function PageDetails({ page, turned }: PageDetailsProps) {
+  const { meta, orientation, language, dimensions } = page;
+  const { sources, providers } = t();
+  const tasks: { readonly [task: string]: string } = t().tasks;
+  const hasAngle = orientation.confidence !== null || orientation.value !== 0;
+  return (
+    <div class="details">
+      <Facts
+        title={t().thisPage}
+        rows={[
+          [t().textComesFrom, meta.text_source === null ? "" : sources[meta.text_source]],
+          [t().size, dimensions[0] === 0 ? "" : `${dimensions[0]} × ${dimensions[1]}`],
+          [t().readAt, meta.read_size === null ? "" : t().pixels(...meta.read_size)],
+          [t().angle, hasAngle ? angleText(page, turned) : ""],
+          [
+            t().languageOfText,
+            language.value === null ? "" : languageText(language.value, language.confidence),
+          ],
+        ]}
+      />
+      <Facts
+        title={t().whatRan}
+        rows={[
+          [t().runsOn, providers[meta.provider]],
+          [t().threadsLabel, meta.provider === "wasm" ? String(meta.threads) : ""],
+          [t().passedOver, meta.provider_fallback ?? ""],
+          ...Object.entries(meta.models).map(
+            ([task, { name, requested }]) =>
+              [tasks[task] ?? task, name === requested ? name : t().standingFor(name, requested)] as const,
+          ),
+        ]}
+      />
+      <Times page={page} />
+    </div>
+  );
+}
+
+/** The stages that ran, each with its share of the time. */
+function Times({ page }: { readonly page: KiePage }) {
+  const stages = STAGES.flatMap((stage) => {
+    const ms = page.meta.elapsed_ms[stage];
+    return ms === undefined ? [] : [{ stage, ms }];
+  });
+  if (stages.length === 0) return null;
+  const totalMs = stages.reduce((sum, { ms }) => sum + ms, 0);
+  return (
+    <section>
+      <h3>{t().timeTaken(durationText(totalMs))}</h3>
+      <ul class="times">
+        {stages.map(({ stage, ms }) => (
+          <li key={stage}>
+            <span class="time-label">{t().stageNames[stage]}</span>
+            <span class="time-ms">{durationText(ms)}</span>
+            <span class="time-track" aria-hidden="true">
+              <span class="time-bar" style={{ width: `${totalMs === 0 ? 0 : (ms / totalMs) * 100}%` }} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface FactsProps {
+  readonly title: string;
+  /** Terms with what is known of them; empty where nothing is. */
+  readonly rows: readonly (readonly [string, string])[];
+}
+
+function Facts({ title, rows }: FactsProps) {
+  const known = rows.filter(([, value]) => value !== "");
+  if (known.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {known.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function angleText({ orientation }: KiePage, turned: boolean): string {
+  const sure = orientation.confidence === null ? "" : `, ${t().sure(readSureText(orientation.confidence))}`;
+  return `${t().clockwise(orientation.value)}${sure}${turned ? `; ${t().shownUpright}` : ""}`;
+}
+
+function languageText(code: string, confidence: number | null): string {
+  if (code === "unknown") return t().tooLittleText;
+  const name = new Intl.DisplayNames([t().locale], { type: "language" }).of(code) ?? code;
+  return `${name}${confidence === null ? "" : `, ${t().sure(readSureText(confidence))}`}`;
+}

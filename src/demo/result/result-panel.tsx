@@ -1,0 +1,125 @@
+import { useMemo } from "preact/hooks";
+import { answerText } from "../../export/export-json";
+import { useApp } from "../app/app-state";
+import { t } from "../language/language";
+import { IconButton, TextButton } from "../ui/buttons";
+import { lazy } from "../ui/lazy";
+import { MenuButton } from "../ui/menu-button";
+import { Tabs } from "../ui/tabs";
+import { Exports } from "./exports";
+import { FieldTable } from "./field-table";
+import { runSummary } from "./run-summary";
+import { ValueList } from "./value-list";
+
+const Details = lazy(() => import("./page-details"));
+
+/** What was read: the document's fields, the page's words, the answer as JSON and how it came about; and ways to take it along. */
+export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
+  const { open } = useApp();
+  return (
+    <section class="result-panel" aria-label={t().whatWasRead} hidden={hidden}>
+      <Tabs
+        label={t().whatWasRead}
+        chosen={open.tab.value}
+        onChoose={(key) => {
+          open.wantedTab.value = key;
+        }}
+        tabs={[
+          // What is being edited is another file's no more.
+          { key: "fields", label: t().tabFields, panel: () => <FieldTable key={open.id.value} /> },
+          { key: "words", label: t().tabWords, panel: () => <ValueList /> },
+          { key: "json", label: t().tabJson, panel: () => <Json /> },
+          { key: "details", label: t().tabDetails, panel: () => <Details /> },
+        ]}
+      />
+      <UndoBar />
+      <ResultFoot />
+    </section>
+  );
+}
+
+function Json() {
+  const { open } = useApp();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: read aloud with the text when it is focused
+    <pre class="json" tabIndex={0} aria-label={t().answerAsJson}>
+      {answerText(open.pages.value).trimEnd()}
+    </pre>
+  );
+}
+
+function UndoBar() {
+  const app = useApp();
+  const entry = app.open.entry.value;
+  const count = entry?.earlier.length ?? 0;
+  const canRedo = app.history.canRedo.value;
+  return (
+    <div class="undo-bar" hidden={count === 0 && !canRedo}>
+      <span>{count === 0 ? "" : t().corrections(count)}</span>
+      {count > 0 && (
+        <TextButton
+          icon="undo"
+          kind="quiet"
+          title={t().undoHelp}
+          onClick={() => app.history.undoOf(entry!.id)}
+        >
+          {t().undo}
+        </TextButton>
+      )}
+      {canRedo && <IconButton icon="redo" label={t().redo} onClick={() => app.redo()} />}
+    </div>
+  );
+}
+
+function ResultFoot() {
+  const app = useApp();
+  const { open } = app;
+  const exports = useMemo(() => new Exports(app), [app]);
+  const page = open.page.value;
+  const isEmpty = open.pages.value.length === 0;
+  return (
+    <div class="result-foot">
+      <p class="run-summary">{page === null || page.error !== undefined ? "" : runSummary(page)}</p>
+      <div class="result-actions">
+        <TextButton
+          icon="copy"
+          kind="quiet"
+          label={t().copyText}
+          disabled={open.items.value.length === 0}
+          onClick={() => exports.copyText()}
+        >
+          {t().text}
+        </TextButton>
+        <TextButton
+          icon="copy"
+          kind="quiet"
+          label={t().copyJson}
+          disabled={isEmpty}
+          onClick={() => exports.copyJson()}
+        >
+          {t().tabJson}
+        </TextButton>
+        <TextButton icon="download" kind="primary" disabled={isEmpty} onClick={() => exports.json()}>
+          {t().downloadJson}
+        </TextButton>
+        <TextButton label={t().downloadCsv} disabled={isEmpty} onClick={() => exports.csv()}>
+          CSV
+        </TextButton>
+        <MenuButton
+          id="more-formats"
+          icon="more"
+          label={t().moreFormats}
+          disabled={isEmpty}
+          items={[
+            { label: t().downloadXlsx, onClick: () => exports.xlsx() },
+            { label: t().downloadPdf, onClick: () => exports.pdf() },
+            { label: t().downloadHocr, onClick: () => exports.lines("hocr") },
+            { label: t().downloadAlto, onClick: () => exports.lines("alto.xml") },
+            { label: t().downloadText, onClick: () => exports.text() },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}

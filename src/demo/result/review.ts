@@ -1,0 +1,109 @@
+import type { KiePage } from "../../index";
+import { type AnyValue, documentFields, HIGH_CONFIDENCE, type ValueItem, valuesOf } from "./page-values";
+
+/** What is wrong with a value, as far as arithmetic, the calendar and checksums show. */
+export type ValueProblem = "date" | "amount" | "iban" | "vat_id" | "sum" | "due";
+
+const DATE_TYPES: readonly string[] = ["date", "due_date", "flight_from", "flight_to"];
+const AMOUNT_TYPES: readonly string[] = ["total", "subtotal", "tax", "gross_amount"];
+
+/** Types whose normalized value is there only where its checksum is right. */
+const CHECKED_TYPES: readonly string[] = ["iban", "vat_id"];
+
+/** How far net and tax may be from the total: half a cent, for values with two decimals. */
+const SUM_TOLERANCE = 0.005;
+
+/** Whether the type's values mean a day, an amount of money, or neither. */
+export function kindOfType(fieldType: string): "date" | "amount" | "text" {
+  if (DATE_TYPES.includes(fieldType)) return "date";
+  return AMOUNT_TYPES.includes(fieldType) ? "amount" : "text";
+}
+
+/** Whether a checksum vouches for every character of a value. */
+export function isProven(fieldType: string, value: Pick<AnyValue, "normalized">): boolean {
+  return CHECKED_TYPES.includes(fieldType) && value.normalized != null;
+}
+
+/** Whether a person corrected or confirmed a value. */
+export function isByHand(value: AnyValue): boolean {
+  return value.as_read !== undefined;
+}
+
+/** Whether a person took a value as it was read. */
+export function isApproved({ as_read, value, normalized = null }: AnyValue): boolean {
+  return as_read != null && as_read.value === value && as_read.normalized === normalized;
+}
+
+/** What is wrong with a document's values, by their keys. */
+export function documentProblems(pages: readonly KiePage[]): ReadonlyMap<string, ValueProblem> {
+  const items = documentFields(pages);
+  const problems = new Map<string, ValueProblem>();
+  for (const { key, place, value } of items) {
+    const problem = ownProblem(place.fieldType, value.normalized ?? null);
+    if (problem !== null) problems.set(key, problem);
+  }
+  const only = (type: string): ValueItem | null => {
+    const found = items.filter((item) => item.place.fieldType === type);
+    return found.length === 1 && found[0]!.value.normalized != null ? found[0]! : null;
+  };
+  const [net, tax, total] = [only("subtotal"), only("tax"), only("total")];
+  if (net !== null && tax !== null && total !== null && !isSum(net, tax, total))
+    problems.set(total.key, "sum");
+  const [date, due] = [only("date"), only("due_date")];
+  // Days of ISO 8601 sort as texts.
+  if (date !== null && due !== null && due.value.normalized! < date.value.normalized!)
+    problems.set(due.key, "due");
+  return problems;
+}
+
+/** What is wrong with one value by itself. */
+export function ownProblem(fieldType: string, normalized: string | null): ValueProblem | null {
+  const kind = kindOfType(fieldType);
+  if (kind === "date") return normalized !== null && isDay(normalized) ? null : "date";
+  if (kind === "amount") return normalized !== null && /^-?\d+(?:\.\d+)?$/.test(normalized) ? null : "amount";
+  if (normalized !== null) return null;
+  return fieldType === "iban" || fieldType === "vat_id" ? fieldType : null;
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  // The parser takes 31 February for 3 March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function isSum(net: ValueItem, tax: ValueItem, total: ValueItem): boolean {
+  const [a, b, sum] = [net, tax, total].map(({ value }) => Number(value.normalized));
+  return Math.abs(a! + b! - sum!) <= SUM_TOLERANCE;
+}
+
+/** Whether a person should look at a value: it is doubtful, or something is wrong with it, and nobody did so far. */
+export function needsCheck(item: ValueItem, problems: ReadonlyMap<string, ValueProblem>): boolean {
+  if (isByHand(item.value)) return false;
+  if (isProven(item.place.fieldType, item.value)) return false;
+  return item.value.confidence < HIGH_CONFIDENCE || problems.has(item.key);
+}
+
+/** A document's values that a person should look at, in the order shown. */
+export function valuesToCheck(pages: readonly KiePage[]): ValueItem[] {
+  const problems = documentProblems(pages);
+  return documentFields(pages).filter((item) => needsCheck(item, problems));
+}
+
+/**
+ * Which of day and month stands first in a document's dates of digits, by those that are read for certain; `null`
+ * where none shows it.
+ */
+export function dateOrderOf(pages: readonly KiePage[]): "day-first" | "month-first" | null {
+  for (const type of DATE_TYPES) {
+    for (const { value } of valuesOf(pages, type)) {
+      const [, first, second] = /(?<!\d)(\d{1,2})[-./ ]+(\d{1,2})[-./ ]+\d/.exec(value.value) ?? [];
+      const [, month, day] = /^\d{4}-(\d{2})-(\d{2})$/.exec(value.normalized ?? "") ?? [];
+      if (first === undefined || second === undefined || Number(first) === Number(second)) continue;
+      if (value.normalized_alternative !== undefined) continue;
+      if (Number(first) === Number(day) && Number(second) === Number(month)) return "day-first";
+      if (Number(first) === Number(month) && Number(second) === Number(day)) return "month-first";
+    }
+  }
+  return null;
+}

@@ -1,0 +1,39 @@
+import { percentText } from "../files/messages";
+import { t } from "../language/language";
+import type { ValueItem } from "./page-values";
+import { isApproved, isByHand, isProven } from "./review";
+
+/** What was read may be wrong, however sure the reader is: the most that is said, as a share. */
+const MOST_SURE = 0.99;
+
+/** How sure a text of the reader is: `97%`, at most `99%`. */
+export function readSureText(confidence: number): string {
+  return percentText(Math.min(confidence, MOST_SURE));
+}
+
+/** How sure a value is, in words or percent: corrected or confirmed by hand, proven by a checksum, or read. */
+export function sureText({ place, value }: ValueItem): string {
+  if (isByHand(value)) return isApproved(value) ? t().approved : t().corrected;
+  return isProven(place.fieldType, value) ? t().proven : readSureText(value.confidence);
+}
+
+/** The same as a cell's text, in the colour of its level, with what was read where it is not the value. */
+export function SureText({ item }: { readonly item: ValueItem }) {
+  const { value, level, place } = item;
+  if (isByHand(value)) {
+    return (
+      <span class="by-hand" title={value.as_read == null ? "" : t().wasRead(value.as_read.value)}>
+        {sureText(item)}
+      </span>
+    );
+  }
+  const isChecked = isProven(place.fieldType, value);
+  return (
+    <span
+      class={`percent level-${isChecked ? "high" : level}`}
+      title={isChecked ? t().provenHelp : undefined}
+    >
+      {sureText(item)}
+    </span>
+  );
+}

@@ -1,0 +1,49 @@
+import type { RefObject } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
+
+/** Up to so many rows all are drawn: the browser's own search then finds them. */
+const WHOLE_ROWS = 100;
+/** Rows drawn beyond the visible ones at either side, so that none is missing while scrolling. */
+const SPARE_ROWS = 12;
+
+/** Rows to draw: `[start, end)`, and the heights of what is left out above and below. */
+export interface RowWindow {
+  readonly start: number;
+  readonly end: number;
+  readonly above: number;
+  readonly below: number;
+}
+
+/** Which of many rows of one height are in sight of the element that scrolls them. */
+export function useRowWindow(
+  scroller: RefObject<HTMLElement | null>,
+  count: number,
+  rowHeight: number,
+): RowWindow {
+  const [view, setView] = useState({ top: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = scroller.current!;
+    const update = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
+    const resized = new ResizeObserver(update);
+    resized.observe(element);
+    element.addEventListener("scroll", update, { passive: true });
+    return () => {
+      resized.disconnect();
+      element.removeEventListener("scroll", update);
+    };
+  }, []);
+  return rowWindow(view, count, rowHeight);
+}
+
+/** The window of a view `height` pixels high that is scrolled down by `top`. */
+export function rowWindow(
+  { top, height }: { readonly top: number; readonly height: number },
+  count: number,
+  rowHeight: number,
+): RowWindow {
+  if (count <= WHOLE_ROWS) return { start: 0, end: count, above: 0, below: 0 };
+  const first = Math.floor(top / rowHeight) - SPARE_ROWS;
+  const start = Math.min(Math.max(first, 0), count);
+  const end = Math.min(Math.max(first + Math.ceil(height / rowHeight) + 2 * SPARE_ROWS, start), count);
+  return { start, end, above: start * rowHeight, below: (count - end) * rowHeight };
+}

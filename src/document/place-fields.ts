@@ -1,0 +1,70 @@
+import { uniteBoxes } from "../geometry/box";
+import { boxOfQuad, quadOfBox } from "../geometry/quad";
+import { quadAround } from "../geometry/quad-around";
+import type { Quad, Size } from "../types/geometry";
+import type { Field, FieldAlternative, FoundField } from "./field";
+import type { PageField } from "./page";
+import type { Word } from "./word";
+
+/** What placing a field needs of the page where it stands. */
+export interface PlacedPage {
+  readonly pageNumber: number;
+  readonly words: readonly Word[];
+  readonly size: Size;
+  /** Whether geometry is boxes rather than 4 points. */
+  readonly isStraight: boolean;
+}
+
+/**
+ * A document's fields page by page: one entry per type on each page, a value on the page where it stands.
+ *
+ * @param types in the order to list them.
+ * @param taken types of the detector's own, which keep the detector's values.
+ */
+export function placeFields(
+  pages: readonly PlacedPage[],
+  types: readonly string[],
+  found: readonly FoundField[],
+  taken: readonly string[],
+): PageField[][] {
+  const own = types.filter((type) => !taken.includes(type));
+  return pages.map((_, pageIndex) =>
+    own.map((fieldType) => ({
+      fieldType,
+      values: found
+        .filter((field) => field.fieldType === fieldType && field.pageIndex === pageIndex)
+        .map(
+          (field): Field => ({
+            ...place(field, pages),
+            alternatives: field.alternatives?.map((other) => place(other, pages)) ?? null,
+          }),
+        ),
+    })),
+  );
+}
+
+function place(field: FoundField, pages: readonly PlacedPage[]): FieldAlternative {
+  const { fieldType, text, normalized, normalizedAlternative, confidence, wordIndices } = field;
+  const page = pages[field.pageIndex]!;
+  const words = wordIndices.map((index) => page.words[index]!);
+  return {
+    fieldType,
+    value: text,
+    normalized,
+    normalizedAlternative,
+    confidence,
+    detectionScore: Math.min(...words.map((word) => word.detectionScore)),
+    quad: around(
+      words.map((word) => word.quad),
+      page.isStraight,
+    ),
+    pageSize: page.size,
+    orientation: words[0]!.orientation,
+    pageNumber: page.pageNumber,
+    wordIndices,
+  };
+}
+
+function around(quads: readonly Quad[], isStraight: boolean): Quad {
+  return isStraight ? quadOfBox(quads.map(boxOfQuad).reduce(uniteBoxes)) : quadAround(quads);
+}

@@ -1,0 +1,142 @@
+import type { ClassifiedAngle, TextRegion } from "../document/text";
+import type { TextOrientation } from "../document/word";
+import { boxOfQuad } from "../geometry/quad";
+import { quadAround } from "../geometry/quad-around";
+import { boxCropSize, cropBox } from "../image/crop-box";
+import { cropQuad, quadCropSize } from "../image/warp-quad";
+import { agreeOnAngles, chooseVoters } from "../orient/agree-angles";
+import { classifyCrops } from "../orient/classify-crops";
+import { quadFromReader, rotateCropUpright } from "../orient/upright-crop";
+import { calibrateConfidence } from "../recognize/calibrate-confidence";
+import { type JoinRule, joinRegions } from "../recognize/join-regions";
+import { recognizeCrops as recognize } from "../recognize/recognize-crops";
+import { wordsInRegions } from "../recognize/words-in-regions";
+import type { Quad } from "../types/geometry";
+import type { PixelImage } from "../types/image";
+import type { DrawnPage } from "./page-reading";
+import type { Request } from "./request";
+
+/** A region on its way to become text. */
+interface Crop {
+  readonly page: DrawnPage;
+  readonly region: TextRegion;
+  /** The region's quad from the text's own top left. */
+  quad: Quad;
+  orientation: TextOrientation;
+}
+
+/** The regions of a page that have pixels, each to be cut out as docTR does. */
+export function cropsOf(page: DrawnPage, isStraight: boolean): Crop[] {
+  return page.regions
+    .filter(({ quad }) => {
+      const { width, height } = isStraight ? boxCropSize(page.picture, boxOfQuad(quad)) : quadCropSize(quad);
+      return width > 0 && height > 0;
+    })
+    .map((region) => ({ page, region, quad: region.quad, orientation: { value: 0, confidence: null } }));
+}
+
+/** Finds how each crop is turned: a classifier is asked about some crops of a page, and the others follow their votes. */
+export async function orientCrops(
+  cropsByPage: readonly (readonly Crop[])[],
+  { plan, models, signal }: Request,
+): Promise<void> {
+  if (plan.params.disable_text_orientation) {
+    for (const crop of cropsByPage.flat()) crop.orientation = { value: 0, confidence: 1 };
+    return;
+  }
+  const batchSize = plan.params.recognition_batch_size;
+  for (const crops of cropsByPage) {
+    const quads = crops.map((crop) => crop.quad);
+    const votes: (ClassifiedAngle | null)[] = crops.map(() => null);
+    const vote = async (indices: readonly number[]): Promise<(ClassifiedAngle | null)[]> => {
+      const pictures = indices.map((i) => pixelsOf(crops[i]!, false));
+      const angles = await classifyCrops(await models.use("crop-orientation"), pictures, {
+        batchSize,
+        signal,
+      });
+      indices.forEach((i, row) => {
+        votes[i] = angles[row]!;
+      });
+      return agreeOnAngles(quads, votes);
+    };
+    let agreed = await vote(chooseVoters(quads));
+    const undecided = agreed.flatMap((one, i) => (one === null ? [i] : []));
+    // The votes cancelled each other: the other crops are classified one by one.
+    if (undecided.length > 0) agreed = await vote(undecided);
+    crops.forEach((crop, i) => {
+      const { angleDeg, confidence } = agreed[i]!;
+      crop.quad = quadFromReader(crop.quad, angleDeg);
+      crop.orientation = { value: angleDeg, confidence };
+    });
+  }
+}
+
+/** Reads crops, neighbours of a line together where the recognizer reads spaces, and adds their words to their pages. */
+export async function recognizeCrops(
+  cropsByPage: readonly (readonly Crop[])[],
+  { plan, models, signal }: Request,
+): Promise<void> {
+  const { params, fieldTypes } = plan;
+  const { detection, recognition } = plan.models;
+  const groupsByPage = cropsByPage.map((crops) => joinCrops(crops, recognition.card.joins ?? null));
+  const groups = groupsByPage.flat();
+  const read = await recognize(
+    await models.use("recognition"),
+    groups.map((group) => pixelsOfGroup(group, params.assume_straight_pages)),
+    {
+      batchSize: params.recognition_batch_size,
+      pageOf: groupsByPage.flatMap((ofPage, page) => ofPage.map(() => page)),
+      signal,
+    },
+  );
+  groups.forEach((group, i) => {
+    const { page, region, orientation } = group[0]!;
+    const regions = group.map((crop) => ({ quad: crop.quad, score: crop.region.score }));
+    for (const { word, quad, score } of wordsInRegions(read[i]!, regions)) {
+      const confidence = calibrateConfidence(
+        word.confidence,
+        score,
+        recognition.card.calibration,
+        detection.card.name,
+      );
+      // docTR lists what it read as an empty string; here a least confidence of 0 lists all that was detected.
+      if ((word.text === "" && params.min_confidence > 0) || confidence < params.min_confidence) continue;
+      page.words.push({
+        fieldType: fieldTypes[region.classIndex]!,
+        text: word.text,
+        confidence,
+        detectionScore: score,
+        quad,
+        orientation,
+        source: "recognition",
+      });
+    }
+  });
+}
+
+/** Crops that are read as one picture, in reading order. */
+function joinCrops(crops: readonly Crop[], rule: JoinRule | null): (readonly Crop[])[] {
+  if (rule === null) return crops.map((crop) => [crop]);
+  const groups = joinRegions(
+    crops.map((crop) => crop.quad),
+    crops.map((crop) => crop.region.classIndex),
+    rule,
+  );
+  return groups.map((group) => group.map((i) => crops[i]!));
+}
+
+function pixelsOfGroup(group: readonly Crop[], isStraight: boolean): PixelImage {
+  const [first] = group;
+  if (group.length === 1) return pixelsOf(first!, isStraight);
+  return cut(first!.page.picture, quadAround(group.map((crop) => crop.quad)), isStraight);
+}
+
+/** A crop's pixels, turned so that its text reads from left to right. */
+function pixelsOf({ page, region, orientation }: Crop, isStraight: boolean): PixelImage {
+  const pixels = cut(page.picture, region.quad, isStraight);
+  return orientation.value === 0 ? pixels : rotateCropUpright(pixels, orientation.value);
+}
+
+function cut(picture: PixelImage, quad: Quad, isStraight: boolean): PixelImage {
+  return isStraight ? cropBox(picture, boxOfQuad(quad)) : cropQuad(picture, quad);
+}

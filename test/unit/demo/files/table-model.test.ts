@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { FileEntry } from "../../../../src/demo/files/file-queue";
+import {
+  matchesSearch,
+  passesFilter,
+  rowOf,
+  sortedRows,
+  sumsByCurrency,
+} from "../../../../src/demo/files/table-model";
+import type { KieFieldValue } from "../../../../src/index";
+import { pageOf, wordOf } from "../pages";
+
+const found = (value: string, normalized: string | null, confidence = 0.97): KieFieldValue => ({
+  ...wordOf(value, confidence),
+  normalized,
+  page_number: 1,
+  word_indices: [],
+  alternatives: [],
+});
+
+let nextId = 1;
+function entry(
+  name: string,
+  fields: { readonly [type: string]: KieFieldValue },
+  state: FileEntry["state"] = "done",
+) {
+  const page = pageOf(Object.entries(fields).map(([field_type, value]) => ({ field_type, values: [value] })));
+  return {
+    id: nextId++,
+    file: new File([], name),
+    state,
+    pages: state === "failed" ? [] : [page],
+  } as unknown as FileEntry;
+}
+
+const rows = [
+  entry("b.pdf", {
+    company: found("Zebra", null),
+    total: found("€ 9,50", "9.50"),
+    currency: found("€", "EUR"),
+  }),
+  entry("a.pdf", {
+    company: found("apple", null, 0.5),
+    total: found("100", "100"),
+    currency: found("€", "EUR"),
+  }),
+  entry("c.pdf", { total: found("20", "20") }),
+  entry("d.pdf", {}, "failed"),
+].map(rowOf);
+
+const names = (some: readonly (typeof rows)[number][]) => some.map((row) => row.entry.file.name);
+
+test("amounts sort as numbers and texts by letter; files without the value come last either way", () => {
+  expect(names(sortedRows(rows, { type: "total", isDescending: false }))).toEqual([
+    "b.pdf",
+    "c.pdf",
+    "a.pdf",
+    "d.pdf",
+  ]);
+  expect(names(sortedRows(rows, { type: "total", isDescending: true }))).toEqual([
+    "a.pdf",
+    "c.pdf",
+    "b.pdf",
+    "d.pdf",
+  ]);
+  expect(names(sortedRows(rows, { type: "company", isDescending: false }))).toEqual([
+    "a.pdf",
+    "b.pdf",
+    "c.pdf",
+    "d.pdf",
+  ]);
+  expect(names(sortedRows(rows, { type: null, isDescending: true }))).toEqual([
+    "d.pdf",
+    "c.pdf",
+    "a.pdf",
+    "b.pdf",
+  ]);
+});
+
+test("files that could not be read are apart, and those to check can be shown alone", () => {
+  expect(names(rows.filter((row) => passesFilter(row, "all")))).toEqual(["b.pdf", "a.pdf", "c.pdf"]);
+  expect(names(rows.filter((row) => passesFilter(row, "check")))).toEqual(["a.pdf"]);
+  expect(names(rows.filter((row) => passesFilter(row, "failed")))).toEqual(["d.pdf"]);
+});
+
+test("a search finds names, what was printed and what it means", () => {
+  const matching = (text: string) => names(rows.filter((row) => matchesSearch(row, text)));
+  expect(matching("A.PDF")).toEqual(["a.pdf"]);
+  expect(matching("9,5")).toEqual(["b.pdf"]);
+  expect(matching("9.5")).toEqual(["b.pdf"]);
+  expect(matching("nowhere")).toEqual([]);
+});
+
+test("sums are by currency", () => {
+  expect([...sumsByCurrency(rows, "total")]).toEqual([
+    ["EUR", 109.5],
+    ["", 20],
+  ]);
+});

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { normalizeTyped } from "../../../../src/demo/result/normalize-typed";
+import {
+  dateOrderOf,
+  documentProblems,
+  isApproved,
+  isProven,
+  kindOfType,
+  ownProblem,
+  valuesToCheck,
+} from "../../../../src/demo/result/review";
+import type { KieFieldValue, KiePage } from "../../../../src/index";
+import { pageOf, wordOf } from "../pages";
+
+const found = (value: string, normalized: string | null, confidence = 0.97): KieFieldValue => ({
+  ...wordOf(value, confidence),
+  normalized,
+  page_number: 1,
+  word_indices: [],
+  alternatives: [],
+});
+
+const page = (fields: { readonly [type: string]: KieFieldValue }): KiePage =>
+  pageOf(Object.entries(fields).map(([field_type, value]) => ({ field_type, values: [value] })));
+
+const problemsOf = (fields: { readonly [type: string]: KieFieldValue }) =>
+  Object.fromEntries(documentProblems([page(fields)]));
+
+test.each([
+  ["date", "2026-02-28", null],
+  ["date", "2026-02-29", "date"],
+  ["date", "99/99/2020", "date"],
+  ["due_date", null, "date"],
+  ["total", "-12.50", null],
+  ["total", "1.234,56", "amount"],
+  ["gross_amount", null, "amount"],
+  ["iban", "DE89370400440532013000", null],
+  ["iban", null, "iban"],
+  ["vat_id", null, "vat_id"],
+  ["company", null, null],
+])("%s meaning %j has the problem %j", (type, normalized, problem) => {
+  expect(ownProblem(type, normalized)).toBe(problem);
+});
+
+test("net and tax make the total to half a cent, where each is there once", () => {
+  const [net, tax] = [found("33.40", "33.40"), found("6.68", "6.68")];
+  expect(problemsOf({ subtotal: net, tax, total: found("40.08", "40.08") })).toEqual({});
+  expect(problemsOf({ subtotal: net, tax, total: found("40.09", "40.09") })).toEqual({ "1.total.0": "sum" });
+  expect(problemsOf({ subtotal: net, total: found("40.09", "40.09") })).toEqual({});
+});
+
+test("a document is not due before its own day", () => {
+  const date = found("3 April 2026", "2026-04-03");
+  expect(problemsOf({ date, due_date: found("3 April 2026", "2026-04-03") })).toEqual({});
+  expect(problemsOf({ date, due_date: found("2 April 2026", "2026-04-02") })).toEqual({
+    "1.due_date.0": "due",
+  });
+});
+
+test("doubtful and faulty values are to be checked, until a person did; proven ones are not", () => {
+  const fields = {
+    company: found("Kettle", null, 0.89),
+    date: found("3 April 2026", "2026-04-03", 0.9),
+    total: {
+      ...found("40.08", "40.08", 0.3),
+      as_read: { value: "40.08", normalized: "40.08", confidence: 0.3 },
+    },
+    iban: found("DE89 3704 0044 0532 0130 00", "DE89370400440532013000", 0.5),
+    due_date: found("2 April 2026", "2026-04-02"),
+  };
+  expect(valuesToCheck([page(fields)]).map(({ key }) => key)).toEqual(["1.company.0", "1.due_date.0"]);
+  expect(isProven("iban", fields.iban)).toBe(true);
+  expect(isProven("company", found("Kettle", "Kettle"))).toBe(false);
+});
+
+test("a value is confirmed where a person left it as it was read", () => {
+  const as_read = { value: "40.08", normalized: "40.08", confidence: 0.3 };
+  expect(isApproved({ ...found("40.08", "40.08"), as_read })).toBe(true);
+  expect(isApproved({ ...found("41.08", "41.08"), as_read })).toBe(false);
+  expect(isApproved({ ...found("40.08", "40.8"), as_read })).toBe(false);
+  expect(isApproved({ ...found("40.08", "40.08"), as_read: null })).toBe(false);
+});
+
+test("the order of day and month is that of a date that shows it", () => {
+  const dated = (value: string, normalized: string, other = {}) => [
+    page({ date: { ...found(value, normalized), ...other } }),
+  ];
+  expect(dateOrderOf(dated("03/04/2026", "2026-04-03"))).toBe("day-first");
+  expect(dateOrderOf(dated("03/04/2026", "2026-03-04"))).toBe("month-first");
+  expect(dateOrderOf(dated("04/04/2026", "2026-04-04"))).toBeNull();
+  expect(dateOrderOf(dated("3 April 2026", "2026-04-03"))).toBeNull();
+  expect(dateOrderOf(dated("03/04/2026", "2026-04-03", { normalized_alternative: "2026-03-04" }))).toBeNull();
+});
+
+test.each([
+  ["total", "1.234,56", null, "1234.56"],
+  ["gross_amount", "$1,234.50", null, "1234.50"],
+  ["date", "05/06/2026", "day-first", "2026-06-05"],
+  ["date", "05/06/2026", "month-first", "2026-05-06"],
+  ["date", "99/99/2020", null, null],
+  ["currency", "€", null, "EUR"],
+  ["iban", "DE89 3704 0044 0532 0130 00", null, "DE89370400440532013000"],
+  ["iban", "DE89 3704 0044 0532 0130 01", null, null],
+  ["email", "Ann@Example.COM", null, "ann@example.com"],
+  ["company", "Copper Kettle", null, null],
+] as const)("%s typed as %j (%s) means %j", (type, text, order, meant) => {
+  expect(normalizeTyped(type, text, order)).toBe(meant);
+});
+
+test("types are dates, amounts or texts", () => {
+  expect(["due_date", "tax", "iban"].map(kindOfType)).toEqual(["date", "amount", "text"]);
+});
