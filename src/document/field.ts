@@ -10,15 +10,16 @@ export interface FieldWord {
   readonly quad: Quad;
 }
 
-/** Words of one page that may be a field's value, as the fields model sees it. */
+/** A word that may be a part of a field's value, as the fields model sees it. */
 export interface FieldCandidate {
+  /** A class of the model: a field, or one of its decoys, blocks and kinds. */
   readonly fieldType: string;
-  /** In reading order: indices into the page's words. */
-  readonly wordIndices: readonly number[];
-  /** How sure the model is that these words are the field's value, whatever they read: 0..1. */
-  readonly belief: number;
-  /** Probability that these words are the field's value and are read right: 0..1. */
-  readonly confidence: number;
+  /** Index into the page's words. */
+  readonly wordIndex: number;
+  /** Probability that the word is a part of such a value: 0..1. */
+  readonly belongs: number;
+  /** Probability that it begins one: 0..1. */
+  readonly starts: number;
 }
 
 /** One page of a document, as far as its fields need it. */

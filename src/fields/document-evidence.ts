@@ -18,6 +18,18 @@ const COUNTRY_SIGNS: readonly (readonly [country: string, sign: RegExp])[] = [
     "US",
     /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? \d{5}(?:-\d{4})?\b/g,
   ],
+  // Telephone numbers of North America, full names of states, and taxes and tips that are named so there.
+  ["US", /(?<![\d-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])/g],
+  [
+    "US",
+    /\b(?:alabama|alaska|arizona|arkansas|california|colorado|connecticut|florida|hawaii|idaho|illinois|indiana|iowa|kansas|kentucky|louisiana|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|tennessee|texas|utah|vermont|virginia|wisconsin|wyoming)\b/gi,
+  ],
+  ["US", /\bsales tax\b|\bgratuity\b|\bstate tax\b|\bzip code\b/gi],
+  [
+    "US",
+    /\b[\p{L}.]+, (?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])\b(?!,? \d{5})/gu,
+  ],
+  ["US", /(?<![\p{L}$])\$ ?\d/gu],
   ["US", /\bunited states\b|\bU\.?S\.?A\b|\bLLC\b|\bInc\b/gi],
   ["GB", /\bunited kingdom\b|\bengland\b|\blondon\b|\bscotland\b|£/gi],
   ["GB", /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/g],
@@ -119,10 +131,14 @@ export function gatherEvidence(
   for (const [, domain] of text.matchAll(DOMAIN_COUNTRY)) vote(countryOfDomain(domain!), 2);
   for (const line of lines) {
     if (!/\d/.test(line)) continue;
+    const weekdays = weekdaysOf(line);
     if (amountsOf(line).length > 0) vote(CURRENCY_COUNTRIES[currencyOf(line, null)?.code ?? ""], 1);
     for (const date of datesOf(line)) {
-      if (date.monthFirst === null) onlyDayFirst++;
-      if (date.dayFirst === null) onlyMonthFirst++;
+      const [dayFirst, monthFirst] = [date.dayFirst, date.monthFirst].map(
+        (day) => day !== null && (weekdays.length === 0 || weekdays.includes(new Date(day).getUTCDay())),
+      );
+      if (dayFirst && !monthFirst) onlyDayFirst++;
+      if (monthFirst && !dayFirst) onlyMonthFirst++;
     }
   }
   const spoken = languages.filter((language) => language !== null);
@@ -135,6 +151,22 @@ export function gatherEvidence(
         ? "month-first"
         : orderOf(country, spoken);
   return { country, dateOrder };
+}
+
+/** Names of days, from Sunday, in languages whose dates are of digits: what begins so is one. */
+const WEEKDAYS: readonly RegExp[] = [
+  /\b(?:sun(?:day)?|so(?:nntag)?|dim(?:anche)?|dom(?:ingo|enica)?|zo(?:ndag)?)\b/i,
+  /\b(?:mon(?:day)?|mo(?:ntag)?|lun(?:di|es|ed[iì])?|ma(?:andag)?)\b/i,
+  /\b(?:tue(?:s|sday)?|di(?:enstag|nsdag)?|mar(?:di|tes|ted[iì])?)\b/i,
+  /\b(?:wed(?:nesday)?|mi(?:ttwoch)?|mer(?:credi|coled[iì])?|mi[eé](?:rcoles)?|wo(?:ensdag)?)\b/i,
+  /\b(?:thu(?:r|rs|rsday)?|do(?:nnerstag|nderdag)?|jeu(?:di)?|jue(?:ves)?|gio(?:ved[iì])?)\b/i,
+  /\b(?:fri(?:day)?|fr(?:eitag)?|ven(?:dredi|erd[iì])?|vie(?:rnes)?|vr(?:ijdag)?)\b/i,
+  /\b(?:sat(?:urday)?|sa(?:mstag)?|sam(?:edi)?|s[aá]b(?:ado|ato)?|za(?:terdag)?)\b/i,
+];
+
+/** The days of the week, from 0 for Sunday, that a line names; more than one where a short name is ambiguous. */
+function weekdaysOf(line: string): number[] {
+  return WEEKDAYS.flatMap((name, day) => (name.test(line) ? [day] : []));
 }
 
 function countryOfDomain(domain: string): string | undefined {

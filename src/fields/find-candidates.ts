@@ -2,13 +2,14 @@ import type { FieldCandidate, FieldWord } from "../document/field";
 import { uprightFrame } from "../geometry/upright-frame";
 import type { Size } from "../types/geometry";
 import type { FieldsCard, Model } from "../types/model";
-import { medianHeight } from "./encode-words";
-import { groupTags } from "./group-tags";
 import { MAX_PAGE_WORDS } from "./line-runs";
 import { tagWords } from "./tag-words";
 
+/** Less likely words are left out: they change no choice, and most words of a page are none of most fields. */
+const MIN_PROBABILITY = 0.01;
+
 /**
- * Finds what may be the fields of one page: the model tags its words, tagged words are grouped.
+ * Finds the words of one page that may be parts of fields, by the model's belief.
  *
  * @param all the page's words; those beyond {@link MAX_PAGE_WORDS} are no candidates.
  * @param size the page, in the pixels of the words' quads.
@@ -26,7 +27,13 @@ export async function findCandidates(
     words.map((word) => word.quad),
     size,
   );
-  const placed = words.map((word, i) => ({ ...word, box: frame.boxes[i]! }));
-  const tags = await tagWords(model, placed, frame.size, signal);
-  return groupTags(placed, tags, medianHeight(placed), model.card);
+  const placed = words.map(({ text }, i) => ({ text, box: frame.boxes[i]! }));
+  const { belongs, starts, types } = await tagWords(model, placed, frame.size, signal);
+  return words.flatMap((_, wordIndex) =>
+    model.card.fieldTypes.flatMap((fieldType, type): FieldCandidate[] => {
+      const at = wordIndex * types + type;
+      const one = { fieldType, wordIndex, belongs: belongs[at]!, starts: starts[at]! };
+      return Math.max(one.belongs, one.starts) < MIN_PROBABILITY ? [] : [one];
+    }),
+  );
 }

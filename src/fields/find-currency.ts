@@ -1,84 +1,97 @@
-import { amountsOf } from "./normalize-amount";
 import { currencyOf } from "./normalize-currency";
+import type { PreparedDocument } from "./scorer/scored-document";
 
-/** A line of a document's page. */
-export interface CurrencyLine {
-  readonly text: string;
-  readonly pageIndex: number;
-  /** Indices of the page's words that cover `[start, end)` of the text. */
-  wordsIn(start: number, end: number): readonly number[];
-}
-
-/** The currency that a document's amounts are written in. */
-export interface FoundCurrency {
-  /** As printed: a sign or a code. */
-  readonly text: string;
-  /** ISO 4217. */
+/** A document's currency with the place that shows it best. */
+export interface ChosenCurrency {
   readonly code: string;
+  readonly text: string;
   readonly pageIndex: number;
-  readonly wordIndices: readonly number[];
-  /** Share of the marks that speak for it, less than 1: 0..1. */
+  readonly words: readonly number[];
   readonly confidence: number;
 }
 
-/** A sign or code this many characters before or behind an amount belongs to it: `EUR 12`, `12,00 €`. */
-const REACH = 5;
-/** A code that stands alone (`Amount (USD)`, `Currency: EUR`) counts as so many amounts that carry their sign. */
-const ALONE_WEIGHT = 1;
-/** A single mark leaves this much doubt; n marks one nth of it. */
-const DOUBT = 0.15;
+/** How much a sign or code counts: standing at an amount, at the chosen total, or alone in a cell. */
+const VOTES = { amount: 1, total: 4, alone: 3 } as const;
+/** Confidences are no greater where the sign alone is printed in one place. */
+const DOUBT = 0.5;
 
-interface Mark {
-  readonly code: string;
-  readonly line: CurrencyLine;
-  readonly start: number;
-  readonly end: number;
-}
+/** The currency of countries where most papers print none. */
+const OF_COUNTRY: Readonly<Record<string, string>> = {
+  US: "USD", CA: "CAD", GB: "GBP", IE: "EUR", DE: "EUR", AT: "EUR", FR: "EUR", BE: "EUR", NL: "EUR", IT: "EUR", ES: "EUR", PT: "EUR",
+  FI: "EUR", SK: "EUR", CH: "CHF", MY: "MYR", SG: "SGD", IN: "INR", AU: "AUD", NZ: "NZD", PL: "PLN", CZ: "CZK", HU: "HUF",
+  RO: "RON", DK: "DKK", SE: "SEK", NO: "NOK", TR: "TRY",
+}; // biome-ignore format: a table
+/** Confidence of a currency that only the country speaks for. */
+const BY_COUNTRY = 0.7;
 
-/**
- * Finds the currency of a document by the signs and codes at its amounts, in heads of columns and alone.
- *
- * @param country ISO 3166 code that the document speaks for, which says whose a shared sign is; `null` where unknown.
- * @returns the one with most marks, where it is printed first; `null` where none is printed.
- */
-export function findCurrency(lines: readonly CurrencyLine[], country: string | null): FoundCurrency | null {
-  const marks = lines.flatMap((line) => [...marksAtAmounts(line, country), ...codesAlone(line)]);
-  const votes = new Map<string, number>();
-  for (const { code } of marks) votes.set(code, (votes.get(code) ?? 0) + ALONE_WEIGHT);
-  const [best] = [...votes].sort((a, b) => b[1] - a[1]);
-  if (best === undefined) return null;
-  const [code, count] = best;
-  const { line, start, end } = marks.find((mark) => mark.code === code)!;
-  return {
-    text: line.text.slice(start, end),
-    code,
-    pageIndex: line.pageIndex,
-    wordIndices: line.wordsIn(start, end),
-    confidence: (count / marks.length) * (1 - DOUBT / count),
+/** The currency that most of a document's amounts are in, by their signs and codes, and those that stand alone. */
+export function chooseCurrency(document: PreparedDocument, totalKey: string | null): ChosenCurrency | null {
+  const votes = new Map<
+    string,
+    { votes: number; best: number; text: string; pageIndex: number; words: readonly number[] }
+  >();
+  const vote = (
+    code: string,
+    weight: number,
+    text: string,
+    pageIndex: number,
+    words: readonly number[],
+  ): void => {
+    const own = votes.get(code);
+    if (own === undefined) {
+      votes.set(code, { votes: weight, best: weight, text, pageIndex, words });
+      return;
+    }
+    own.votes += weight;
+    if (weight > own.best) Object.assign(own, { best: weight, text, pageIndex, words });
   };
+  const { country } = document.evidence;
+  for (const { kind, text, key, pageIndex, cell, start, end } of document.candidates) {
+    if (kind !== "amount") continue;
+    const currency = currencyOf(text, country);
+    if (currency === null) continue;
+    const from = start + currency.start;
+    const words = document.pages[pageIndex]!.cells[cell]!.wordsIn(
+      from,
+      Math.min(start + currency.end, end + 1),
+    );
+    vote(
+      currency.code,
+      key === totalKey ? VOTES.total : VOTES.amount,
+      text.slice(currency.start, currency.end),
+      pageIndex,
+      words,
+    );
+  }
+  document.pages.forEach((page, pageIndex) => {
+    for (const cell of page.cells) {
+      if (/\d/.test(cell.text)) continue;
+      const currency = currencyOf(cell.text, country);
+      if (currency === null) continue;
+      const rest = cell.text.length - (currency.end - currency.start);
+      const isHead = cell.labels.length > 0 && /[([]/.test(cell.text[currency.start - 1] ?? "");
+      if (rest > 3 && !isHead && cell.labels.length === 0) continue;
+      vote(
+        currency.code,
+        VOTES.alone,
+        cell.text.slice(currency.start, currency.end),
+        pageIndex,
+        cell.wordsIn(currency.start, currency.end),
+      );
+    }
+  });
+  const ranked = [...votes].sort((a, b) => b[1].votes - a[1].votes);
+  const [first] = ranked;
+  if (first === undefined || first[1].words.length === 0) return currencyOfCountry(document, totalKey);
+  const all = ranked.reduce((sum, [, { votes: own }]) => sum + own, 0);
+  const [code, { votes: own, text, pageIndex, words }] = first;
+  return { code, text, pageIndex, words, confidence: (own / all) * (1 - DOUBT / (own + 1)) };
 }
 
-function marksAtAmounts(line: CurrencyLine, country: string | null): Mark[] {
-  const amounts = amountsOf(line.text);
-  return amounts.flatMap(({ start, end }, i): Mark[] => {
-    // What lies between two amounts may belong to either; the nearer one takes it by its reach.
-    const from = Math.max(start - REACH, amounts[i - 1]?.end ?? 0);
-    const to = Math.min(end + REACH, amounts[i + 1]?.start ?? line.text.length);
-    const before = currencyOf(line.text.slice(from, start), country);
-    if (before !== null)
-      return [{ code: before.code, line, start: from + before.start, end: from + before.end }];
-    const behind = currencyOf(line.text.slice(start, to), country);
-    return behind === null || start + behind.start < end
-      ? []
-      : [{ code: behind.code, line, start: start + behind.start, end: start + behind.end }];
-  });
-}
-
-/** Codes in brackets and behind a colon, where no amount stands on the line. */
-function codesAlone(line: CurrencyLine): Mark[] {
-  if (amountsOf(line.text).length > 0) return [];
-  return [...line.text.matchAll(/(?<=[([:/] ?)[A-Z]{3}(?=[)\]\s]|$)/g)].flatMap((match): Mark[] => {
-    const code = currencyOf(match[0], null)?.code;
-    return code === undefined ? [] : [{ code, line, start: match.index, end: match.index + match[0].length }];
-  });
+/** The country's currency, shown at the total, which is the place that it is said of. */
+function currencyOfCountry(document: PreparedDocument, totalKey: string | null): ChosenCurrency | null {
+  const code = OF_COUNTRY[document.evidence.country ?? ""];
+  const total = document.candidates.find(({ kind, key }) => kind === "amount" && key === totalKey);
+  if (code === undefined || total === undefined) return null;
+  return { code, text: total.text, pageIndex: total.pageIndex, words: total.words, confidence: BY_COUNTRY };
 }

@@ -1,13 +1,8 @@
-import type { FieldCandidate } from "../document/field";
 import { uniteBoxes } from "../geometry/box";
-import { logit, sigmoid } from "../geometry/probability";
 import type { Box } from "../types/geometry";
-import type { FieldCalibration, FieldsCard } from "../types/model";
-import { valueTypes } from "./field-types";
 import { lineRuns, readingOrderByLines, shareLine } from "./line-runs";
-import type { WordTags } from "./tag-words";
 
-// The rules and numbers of `group` in `models/training/inkfield_training/fields/group.py`, by which the cards' confidences were fitted.
+// The rules and numbers of `group` in `models/training/inkfield_training/fields/group.py`.
 
 /** Names and places may go on over several lines; other values stand on one. */
 const MULTI_LINE_TYPES: readonly string[] = ["company", "address", "buyer"];
@@ -27,62 +22,35 @@ const MIN_START = 0.7;
 const MAX_WORD_GAP = 2.5;
 /** A value goes on in the next line where the gap between the lines is between these, in heights. */
 const LINE_GAP_RANGE = [-0.7, 1.6] as const;
-/** Probabilities nearer to 0 or 1 count as these. */
-const BELONGS_RANGE = [1e-4, 1 - 1e-4] as const;
-const ALL_READ_RANGE = [0.01, 0.99] as const;
-
-/** A word with what grouping needs of it. */
-export interface TaggedWord {
-  /** On the upright page. */
-  readonly box: Box;
-  /** How sure the recognizer is of the text: 0..1. */
-  readonly confidence: number;
-}
-
 /**
- * Joins the words that a page's tags give to a field type into candidates for its value.
+ * Joins the words that the model gives to a field into places of its value.
  *
- * @param words in the order of the tags.
+ * @param belongs that a word is a part of a value, by word.
+ * @param starts that a word begins a value, by word.
+ * @param boxes of the words, on the upright page.
  * @param unit the page's median word height, in the pixels of the boxes.
- * @returns candidates of all types in the card's order.
+ * @returns indices of words in reading order.
  */
 export function groupTags(
-  words: readonly TaggedWord[],
-  tags: WordTags,
+  fieldType: string,
+  belongs: Float32Array,
+  starts: Float32Array,
+  boxes: readonly Box[],
   unit: number,
-  card: Pick<FieldsCard, "fieldTypes" | "decoyTypes" | "calibration">,
-): FieldCandidate[] {
-  const boxes = words.map((word) => word.box);
-  const phrases = lineRuns(boxes, MAX_PHRASE_GAP);
-  const values = new Set(valueTypes(card));
-  return card.fieldTypes.flatMap((fieldType, type) => {
-    if (!values.has(fieldType)) return [];
-    const belongs = words.map((_, word) => tags.belongs[word * tags.types + type]!);
-    const starts = words.map((_, word) => tags.starts[word * tags.types + type]!);
-    const isMultiLine = MULTI_LINE_TYPES.includes(fieldType);
-    const members = membersOf(belongs, isMultiLine ? phrases : [], boxes, unit);
-    const groups = groupMembers(members, boxes, unit);
-    if (isMultiLine) joinLines(groups, starts, boxes, unit);
-    return groups
-      .parts()
-      .map((part) => inReadingOrder(part, boxes))
-      .flatMap((part) =>
-        splitAtStarts(
-          part,
-          (word) => starts[word]! >= MIN_START && (!isMultiLine || belongs[word]! >= MIN_MEMBER),
-        ),
-      )
-      .map((wordIndices): FieldCandidate => {
-        const mean = wordIndices.reduce((sum, word) => sum + belongs[word]!, 0) / wordIndices.length;
-        const allRead = wordIndices.reduce((product, word) => product * words[word]!.confidence, 1);
-        return {
-          fieldType,
-          wordIndices,
-          belief: mean,
-          confidence: calibrated(mean, allRead, card.calibration[fieldType]!),
-        };
-      });
-  });
+): number[][] {
+  const isMultiLine = MULTI_LINE_TYPES.includes(fieldType);
+  const members = membersOf(belongs, isMultiLine ? lineRuns(boxes, MAX_PHRASE_GAP) : [], boxes, unit);
+  const groups = groupMembers(members, boxes, unit);
+  if (isMultiLine) joinLines(groups, starts, boxes, unit);
+  return groups
+    .parts()
+    .map((part) => inReadingOrder(part, boxes))
+    .flatMap((part) =>
+      splitAtStarts(
+        part,
+        (word) => starts[word]! >= MIN_START && (!isMultiLine || belongs[word]! >= MIN_MEMBER),
+      ),
+    );
 }
 
 /**
@@ -92,13 +60,13 @@ export function groupTags(
  * @param phrases runs of words that stand or fall together; none where a value may be a part of one.
  */
 function membersOf(
-  belongs: readonly number[],
+  belongs: Float32Array,
   phrases: readonly (readonly number[])[],
   boxes: readonly Box[],
   unit: number,
 ): number[] {
   const from = belongs.some((probability) => probability >= MIN_MEMBER) ? MIN_MEMBER : MIN_SEED;
-  const members = new Set(belongs.flatMap((probability, word) => (probability >= from ? [word] : [])));
+  const members = new Set(boxes.flatMap((_, word) => (belongs[word]! >= from ? [word] : [])));
   if (members.size === 0) return [];
   for (const phrase of phrases) {
     if (!phrase.some((word) => belongs[word]! >= from)) continue;
@@ -139,7 +107,7 @@ function groupMembers(members: readonly number[], boxes: readonly Box[], unit: n
 }
 
 /** Joins lines to the ones under them, where those do not start a value. */
-function joinLines(groups: Groups, starts: readonly number[], boxes: readonly Box[], unit: number): void {
+function joinLines(groups: Groups, starts: Float32Array, boxes: readonly Box[], unit: number): void {
   const lines = groups.parts().map((part) => ({
     first: inReadingOrder(part, boxes)[0]!,
     box: part.map((word) => boxes[word]!).reduce(uniteBoxes),
@@ -205,20 +173,4 @@ class Groups {
     this.parents.set(word, root);
     return root;
   }
-}
-
-function calibrated(
-  meanBelongs: number,
-  allRead: number,
-  [bias, fieldWeight, wordWeight]: FieldCalibration,
-): number {
-  const sum =
-    bias +
-    fieldWeight * logit(clamp(meanBelongs, BELONGS_RANGE)) +
-    wordWeight * logit(clamp(allRead, ALL_READ_RANGE));
-  return sigmoid(sum);
-}
-
-function clamp(value: number, [min, max]: readonly [number, number]): number {
-  return Math.min(Math.max(value, min), max);
 }

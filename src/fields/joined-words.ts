@@ -6,19 +6,25 @@ export interface JoinedWords {
 }
 
 /**
- * Joins words by single spaces.
+ * Joins words by spaces.
  *
  * @param indices which of `texts`, in reading order.
+ * @param spaceBetween what stands between two of them; a single space by default.
  */
-export function joinWords(texts: readonly string[], indices: readonly number[]): JoinedWords {
-  let length = 0;
-  const places = indices.map((index) => {
-    const start = length;
-    length += texts[index]!.length + 1;
-    return { index, start, end: length - 1 };
+export function joinWords(
+  texts: readonly string[],
+  indices: readonly number[],
+  spaceBetween: (before: number, after: number) => string = () => " ",
+): JoinedWords {
+  let text = "";
+  const places = indices.map((index, i) => {
+    if (i > 0) text += spaceBetween(indices[i - 1]!, index);
+    const start = text.length;
+    text += texts[index]!;
+    return { index, start, end: text.length };
   });
   return {
-    text: indices.map((index) => texts[index]!).join(" "),
+    text,
     wordsIn: (start, end) =>
       places.filter((place) => place.start < end && place.end > start).map((place) => place.index),
   };

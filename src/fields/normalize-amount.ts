@@ -10,21 +10,22 @@ export interface WrittenAmount {
 }
 
 /** Groups of three behind one sign that is always the same, the Indian way of two, or none. */
-const WHOLE = String.raw`(?:[1-9]\d{0,2}(?<sign>[ '’.,])\d{3}(?:\k<sign>\d{3})*|\d{1,2}(?:,\d{2})*,\d{3}|\d+)`;
+const WHOLE = String.raw`(?:[1-9]\d{0,2}(?<sign>[ '’\u0060´.,])\d{3}(?:\k<sign>\d{3})*|\d{1,2}(?:,\d{2})*,\d{3}|\d+)`;
 /** Recognizers put a space beside the point at times. */
 const DECIMALS = String.raw`(?: ?[.,] ?(?<decimals>\d{1,2})|(?<=^0|[^\d]0)\.(?<thousandths>\d{3,4}))?`;
 const AMOUNT = new RegExp(String.raw`(?<!\d[.,/:-]?)${WHOLE}(?!\d)${DECIMALS}(?![.,/:]?\d|-\d)`, "gu");
 const CURRENCY = String.raw`(?:\p{Sc}|\p{Lu}{2,3}\$?|kr\.?)`;
 const MINUS_BEFORE = new RegExp(String.raw`(?:(?:^|[\s:(])-\s?(?:${CURRENCY}\s?)?|${CURRENCY}\s?-)$`, "u");
 const LONE_DASH = /\S\s+-\s+$/;
-const MINUS_BEHIND = /^ ?-(?![\d\p{L}])/u;
+/** A minus or the credit mark of a statement behind an amount. */
+const MINUS_BEHIND = /^ ?(?:-(?![\d\p{L}])|CR(?![\p{L}\d]))/u;
 const BRACKET_BEFORE = new RegExp(String.raw`\(\s?(?:${CURRENCY}\s?)?$`, "u");
 const BRACKET_BEHIND = new RegExp(String.raw`^\s?(?:${CURRENCY}\s?)?\)`, "u");
 
 /**
  * The amounts of a text, in its order. A comma or point that one or two digits follow parts the decimals; before
- * three digits it groups, as spaces and apostrophes do. Percentages are none.
- * `(123.45)`, `-123.45` and `123.45-` are negative.
+ * three digits it groups, as spaces, apostrophes and accents do. Percentages are none.
+ * `(123.45)`, `-123.45`, `123.45-` and `123.45 CR` are negative.
  */
 export function amountsOf(written: string): WrittenAmount[] {
   const text = readLookalikeDigits(written.replace(/[\u00a0\u202f\u2009]/g, " ").replace(/[−–]/g, "-"));

@@ -298,14 +298,12 @@ function tag({ data, dims }: Tensor, card: FieldsCard, candidates: FakeEngine["c
   );
   const types = card.fieldTypes.length;
   const logits = new Float32Array(count * types * 2).fill(-20);
-  for (const { fieldType, wordIndices, confidence } of candidates(texts)) {
+  for (const { fieldType, wordIndex, belongs, starts } of candidates(texts)) {
     const type = card.fieldTypes.indexOf(fieldType);
     if (type < 0) continue;
-    wordIndices.forEach((word, i) => {
-      const at = (word * types + type) * 2;
-      logits[at] = Math.log(confidence / (1 - confidence));
-      if (i === 0) logits[at + 1] = 20;
-    });
+    const at = (wordIndex * types + type) * 2;
+    logits[at] = Math.log(belongs / (1 - belongs));
+    if (starts > 0.5) logits[at + 1] = 20;
   }
   return { data: logits, dims: [1, count, types, 2] };
 }

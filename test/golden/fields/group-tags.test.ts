@@ -26,17 +26,11 @@ const card = JSON.parse(
 test.each(cases.map((page, number) => [number, page] as const))(
   "words of page %i make the values of the training package",
   (_, { kind, boxes, belongs, starts, values }) => {
-    const words = boxes.map(([xMin, yMin, xMax, yMax]) => ({
-      text: "",
-      confidence: 1,
-      box: { xMin, yMin, xMax, yMax },
-    }));
-    const tags = { types: 1, belongs: Float32Array.from(belongs), starts: Float32Array.from(starts) };
-    const candidates = groupTags(words, tags, medianHeight(words), {
-      fieldTypes: [kind],
-      calibration: { [kind]: [0, 1, 0] },
-    });
-    expect(candidates.map(({ wordIndices }) => wordIndices)).toEqual(values);
+    const placed = boxes.map(([xMin, yMin, xMax, yMax]) => ({ xMin, yMin, xMax, yMax }));
+    const unit = medianHeight(placed.map((box) => ({ text: "", box })));
+    expect(groupTags(kind, Float32Array.from(belongs), Float32Array.from(starts), placed, unit)).toEqual(
+      values,
+    );
   },
 );
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { groupTags } from "../../../src/fields/group-tags";
 import type { Box } from "../../../src/types/geometry";
-import type { FieldCalibration } from "../../../src/types/model";
 
 /** A word of a drawn page: where it is, that it belongs and that it starts, in percent, and how well it was read. */
 interface Drawn {
@@ -18,17 +17,14 @@ const word = (x: number, y: number, belongs: number, starts = 0, confidence = 0.
   confidence,
 });
 
-function candidates(fieldType: string, words: readonly Drawn[], calibration: FieldCalibration = [0, 1, 0]) {
-  const tags = {
-    types: 1,
-    belongs: Float32Array.from(words, (one) => one.belongs),
-    starts: Float32Array.from(words, (one) => one.starts),
-  };
-  return groupTags(words, tags, 10, { fieldTypes: [fieldType], calibration: { [fieldType]: calibration } });
-}
-
-const groups = (fieldType: string, words: readonly Drawn[]) =>
-  candidates(fieldType, words).map((candidate) => candidate.wordIndices);
+const groups = (fieldType: string, words: readonly Drawn[]): number[][] =>
+  groupTags(
+    fieldType,
+    Float32Array.from(words, (one) => one.belongs),
+    Float32Array.from(words, (one) => one.starts),
+    words.map(({ box }) => box),
+    10,
+  );
 
 describe("words of a line", () => {
   it("are one value from the left where they stand near each other", () => {
@@ -85,35 +81,4 @@ describe("lines under each other", () => {
     expect(second(word(0, 27, 90, 10))).toBe(2);
     expect(second(word(31, 15, 90, 10))).toBe(2);
   });
-});
-
-describe("classes that are no fields", () => {
-  it("give no candidates", () => {
-    const words = [word(0, 0, 100)];
-    const tags = { types: 2, belongs: Float32Array.of(0.9, 0.9), starts: Float32Array.of(0.9, 0.9) };
-    const calibration = { total: [0, 1, 0], due: [0, 1, 0] } as const;
-    const card = { fieldTypes: ["total", "due"], decoyTypes: ["due"], calibration };
-    const placed = words.map(({ box, confidence }) => ({ box, confidence }));
-    expect(groupTags(placed, tags, 10, card).map(({ fieldType }) => fieldType)).toEqual(["total"]);
-  });
-});
-
-describe("the confidence of a candidate", () => {
-  it("is what the card makes of its words' mean and of the chance that all are read right", () => {
-    const words = [word(0, 0, 90, 0, 0.9), word(40, 0, 70, 0, 0.6)];
-    const logit = (p: number) => Math.log(p / (1 - p));
-    const sum = -0.5 + 2 * logit(0.8) + 0.5 * logit(0.9 * 0.6);
-    const [candidate] = candidates("total", words, [-0.5, 2, 0.5]);
-    expect(candidate!.confidence).toBeCloseTo(1 / (1 + Math.exp(-sum)), 6);
-  });
-
-  it("stays inside 0 and 1 for words that are sure or unread", () => {
-    for (const confidence of [0, 1]) {
-      const [candidate] = candidates("total", [word(0, 0, 100, 0, confidence)], [0, 1, 1]);
-      expect(candidate!.confidence).toBeGreaterThan(0.9);
-      expect(candidate!.confidence).toBeLessThan(1);
-    }
-  });
-
-  it("of a page without words is none", () => expect(candidates("total", [])).toEqual([]));
 });

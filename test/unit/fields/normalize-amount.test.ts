@@ -38,6 +38,9 @@ describe("normalizeAmount", () => {
     ["1O0.00", "100.00"],
     ["2 x 5.00 10.00", "10.00"],
     ["19 % 5,00", "5.00"],
+    ["3`949.75", "3949.75"],
+    ["12.50 CR", "-12.50"],
+    ["₹7,08,000.00", "708000.00"],
   ])("reads %j as %s", (text, decimal) => expect(normalizeAmount(text)).toBe(decimal));
 
   it.each(["", "TOTAL", "RM", "-", "19 %", "O", "No"])("finds none in %j", (text) =>

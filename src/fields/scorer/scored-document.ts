@@ -1,0 +1,157 @@
+import type { FieldPage } from "../../document/field";
+import { uniteBoxes } from "../../geometry/box";
+import type { Candidate, CandidateKind } from "../candidates/candidate";
+import { findNames } from "../candidates/find-names";
+import { findValues } from "../candidates/find-values";
+import { type DocumentEvidence, gatherEvidence } from "../document-evidence";
+import { layoutOf, type PageLayout } from "../document-layout";
+import { foldText } from "../fold-text";
+import { groupTags } from "../group-tags";
+import { joinWords } from "../joined-words";
+import { type Entity, entitiesOf } from "../typed-entities";
+import type { PageBeliefs, ScoredDocument } from "./candidate-features";
+
+/** A typed entity with its place. */
+export interface PlacedEntity extends Entity {
+  readonly pageIndex: number;
+  readonly text: string;
+  readonly words: readonly number[];
+}
+
+/** All that is known of a document before a value is chosen. */
+export interface PreparedDocument extends ScoredDocument {
+  readonly evidence: DocumentEvidence;
+  readonly entities: readonly PlacedEntity[];
+}
+
+/** Field types whose groups of tagged words are candidates as they are. */
+const GROUPED: Readonly<Record<string, CandidateKind>> = {
+  company: "name",
+  buyer: "name",
+  address: "address",
+};
+/** Entities whose words are no part of a number of another kind. */
+const HOST = /(?:@|www\.|:\/\/|^)((?:[\p{L}\d-]+\.)*[\p{L}\d-]+)\.\p{L}{2,}/iu;
+/** Hosts of mail that anybody may have, and parts of hosts that name nobody. */
+const COMMON_HOSTS = new Set(
+  "gmail yahoo hotmail outlook icloud aol gmx web www co com net org live msn free orange wanadoo libero".split(
+    " ",
+  ),
+);
+
+/** Finds all candidates of a document. */
+export function prepareDocument(pages: readonly FieldPage[]): PreparedDocument {
+  const layouts = pages.map(layoutOf);
+  const lines = layouts.map(linesOf);
+  const evidence = gatherEvidence(
+    lines.flat(),
+    pages.map((page) => page.language),
+  );
+  const beliefs = layouts.map((layout, i) => beliefsOf(pages[i]!, layout));
+  const entities = layouts.flatMap((layout) => entitiesOnPage(layout, evidence.country));
+  const candidates = layouts.flatMap((layout, i) => [
+    ...findValues(layout, evidence),
+    ...withTagged(findNames(layout), layout, beliefs[i]!),
+  ]);
+  return {
+    pages: layouts,
+    beliefs,
+    candidates,
+    entityWords: layouts.map(
+      (_, page) => new Set(entities.flatMap((one) => (one.pageIndex === page ? one.words : []))),
+    ),
+    hosts: hostsOf(entities),
+    evidence,
+    entities,
+  };
+}
+
+/** Most characters of a line: what looks for dates in it takes the square of its length. */
+const MAX_LINE_LENGTH = 1000;
+
+/** The texts of a page's rows; cell by cell where a row is too long. */
+function linesOf({ rows, cells }: PageLayout): string[] {
+  return rows.flatMap((row) => {
+    const texts = row.map((cell) => cells[cell]!.text);
+    const line = texts.join("   ");
+    return line.length > MAX_LINE_LENGTH ? texts : [line];
+  });
+}
+
+function beliefsOf(page: FieldPage, { texts }: PageLayout): PageBeliefs {
+  const belongs = new Map<string, Float32Array>();
+  const starts = new Map<string, Float32Array>();
+  for (const one of page.candidates) {
+    if (!belongs.has(one.fieldType)) {
+      belongs.set(one.fieldType, new Float32Array(texts.length));
+      starts.set(one.fieldType, new Float32Array(texts.length));
+    }
+    belongs.get(one.fieldType)![one.wordIndex] = one.belongs;
+    starts.get(one.fieldType)![one.wordIndex] = one.starts;
+  }
+  return { belongs, starts };
+}
+
+/** The names and addresses with those that the tagger's words make up. */
+function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: PageBeliefs): Candidate[] {
+  const known = new Set(names.map((name) => `${name.kind} ${name.words.join()}`));
+  const cellOf = new Map(
+    layout.cells.flatMap(({ words }, cell) => words.map((word) => [word, cell] as const)),
+  );
+  const tagged = Object.entries(GROUPED).flatMap(([fieldType, kind]) => {
+    const belongs = beliefs.belongs.get(fieldType);
+    if (belongs === undefined) return [];
+    return groupTags(fieldType, belongs, beliefs.starts.get(fieldType)!, layout.boxes, layout.unit).flatMap(
+      (words): Candidate[] => {
+        const id = `${kind} ${words.join()}`;
+        const { text } = joinWords(layout.texts, words);
+        if (known.has(id) || !/\p{L}{2}|\p{L}.*\p{L}/u.test(text)) return [];
+        known.add(id);
+        const cell = cellOf.get(words[0]!)!;
+        const own = layout.cells[cell]!;
+        const at = Math.max(own.text.indexOf(layout.texts[words[0]!]!), 0);
+        const lines = new Set(words.map((word) => layout.cells[cellOf.get(word)!]!.row)).size;
+        return [
+          {
+            kind,
+            pageIndex: layout.pageIndex,
+            words,
+            text,
+            normalized: null,
+            normalizedAlternative: null,
+            key: foldText(text),
+            box: words.map((word) => layout.boxes[word]!).reduce(uniteBoxes),
+            cell,
+            start: at,
+            end: lines > 1 ? own.text.length : Math.min(at + text.length, own.text.length),
+            lines,
+          },
+        ];
+      },
+    );
+  });
+  return [...names, ...tagged];
+}
+
+function entitiesOnPage(page: PageLayout, country: string | null): PlacedEntity[] {
+  return page.cells.flatMap((cell) =>
+    entitiesOf(cell.text, country).map((entity) => ({
+      ...entity,
+      pageIndex: page.pageIndex,
+      text: cell.text.slice(entity.start, entity.end).replace(/ {2,}/g, " "),
+      words: cell.wordsIn(entity.start, entity.end),
+    })),
+  );
+}
+
+function hostsOf(entities: readonly PlacedEntity[]): string[] {
+  const hosts = entities.flatMap(({ type, normalized, text }) => {
+    if (type !== "email" && type !== "url") return [];
+    const host = HOST.exec(normalized ?? text)?.[1] ?? "";
+    return host
+      .split(".")
+      .map(foldText)
+      .filter((part) => part.length >= 3 && !COMMON_HOSTS.has(part));
+  });
+  return [...new Set(hosts)];
+}
