@@ -1,4 +1,3 @@
-import { fromKie } from "../../index";
 import type { AppState } from "../app/app-state";
 import type { FileEntry } from "../files/file-queue";
 import { t } from "../language/language";
@@ -43,6 +42,7 @@ export class Exports {
 
   lines(extension: "hocr" | "alto.xml"): void {
     this.ofOpen(async (entry) => {
+      const { fromKie } = await import("../../document/from-kie");
       const { toAlto, toHocr } = await import("../../export/lines");
       const document = fromKie(entry.pages, entry.params.straighten_pages === true);
       const text = extension === "hocr" ? toHocr(document) : toAlto(document);

@@ -8,6 +8,7 @@ import { layoutOf, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
 import { groupTags } from "../group-tags";
 import { joinWords } from "../joined-words";
+import { lineRuns } from "../line-runs";
 import { type Entity, entitiesOf } from "../typed-entities";
 import type { PageBeliefs, ScoredDocument } from "./candidate-features";
 
@@ -133,15 +134,38 @@ function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: Pa
   return [...names, ...tagged];
 }
 
+/** Words of a line that stand farther apart than this, in heights, have nothing to do with each other. */
+const MAX_LINE_GAP = 6;
+/** Most characters of a line: entities may take the square of its length, and a stranger's PDF may show a million on one. */
+const MAX_ENTITY_LINE = 300;
+
 function entitiesOnPage(page: PageLayout, country: string | null): PlacedEntity[] {
-  return page.cells.flatMap((cell) =>
-    entitiesOf(cell.text, country).map((entity) => ({
-      ...entity,
-      pageIndex: page.pageIndex,
-      text: cell.text.slice(entity.start, entity.end).replace(/ {2,}/g, " "),
-      words: cell.wordsIn(entity.start, entity.end),
-    })),
-  );
+  return lineRuns(page.boxes, MAX_LINE_GAP)
+    .flatMap((words) => shortParts(words, page.texts))
+    .flatMap((words) => {
+      const line = joinWords(page.texts, words);
+      return entitiesOf(line.text, country).map((entity) => ({
+        ...entity,
+        pageIndex: page.pageIndex,
+        text: line.text.slice(entity.start, entity.end),
+        words: line.wordsIn(entity.start, entity.end),
+      }));
+    });
+}
+
+/** A line that is too long, cut between words. */
+function shortParts(words: readonly number[], texts: readonly string[]): number[][] {
+  const parts: number[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    length += texts[word]!.length + 1;
+    if (length > MAX_ENTITY_LINE) {
+      parts.push([]);
+      length = texts[word]!.length;
+    }
+    parts.at(-1)!.push(word);
+  }
+  return parts;
 }
 
 function hostsOf(entities: readonly PlacedEntity[]): string[] {
