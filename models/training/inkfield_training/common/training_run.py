@@ -72,6 +72,10 @@ class TrainingRun:
             print(f"resumed at step {self.step}, {self.elapsed / 60:.1f} min", flush=True)
         elif init:
             weights = torch.load(init, map_location=device, weights_only=True)
+            for name, mine in self.model.state_dict().items():
+                # A network that has more classes now: those of the file come first.
+                if (given := weights[name]).shape != mine.shape:
+                    weights[name] = torch.cat([given.to(mine), mine[len(given) :]])
             # load_state_dict copies into float32 parameters whatever the file's precision.
             self.model.load_state_dict(weights)
             self.average.load_state_dict(weights)

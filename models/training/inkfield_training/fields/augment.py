@@ -15,7 +15,7 @@ import numpy as np
 from inkfield_training.fields.data import Document, FieldPage
 from inkfield_training.fields.lines import segments
 from inkfield_training.fields.model import encode
-from inkfield_training.fields.text import DATES, FIELD_TYPES, NAMES, fold
+from inkfield_training.fields.text import DATES, TAG_TYPES, NAMES, fold
 
 CONFUSED = {
     "0": "OoQD", "O": "0QD", "o": "0ce", "1": "lI|i", "l": "1I|i", "I": "1l|!", "i": "1lj", "5": "Ss", "S": "5s", "8": "B3", "B": "8",
@@ -265,12 +265,12 @@ def sample(document: Document, index: int, number: int, pools: Pools, rng: np.ra
     if not words:
         return None
 
-    kinds = {kind: f for f, kind in enumerate(FIELD_TYPES)}
-    group = np.full((len(words), len(FIELD_TYPES)), -1, np.int16)
+    kinds = {kind: f for f, kind in enumerate(TAG_TYPES)}
+    group = np.full((len(words), len(TAG_TYPES)), -1, np.int16)
     starts = np.zeros(group.shape, bool)
     for kind in document.known:
         group[:, kinds[kind]] = 0
-    places: list[list[int]] = [[] for _ in FIELD_TYPES]
+    places: list[list[int]] = [[] for _ in TAG_TYPES]
     for i, word in enumerate(words):
         for kind, (k, first) in word.labels.items():
             f = kinds[kind]

@@ -24,7 +24,7 @@ from inkfield_training.common.export_onnx import state_of
 from inkfield_training.fields.data import Document, FieldPage, held_out, read, unread
 from inkfield_training.fields.group import group
 from inkfield_training.fields.model import MAX_WORDS, FieldsNet, encode
-from inkfield_training.fields.text import AMOUNTS, DATES, FIELD_TYPES, amount_of, dates_of, fold, same_value
+from inkfield_training.fields.text import AMOUNTS, DATES, FIELD_TYPES, TAG_TYPES, amount_of, dates_of, fold, same_value
 
 NOT_CALIBRATED = ("sroie-train-truth",)
 """Receipts have no text layer: words without a mistake would promise too much."""
@@ -127,7 +127,7 @@ def page_probabilities(page: FieldPage, boxes: np.ndarray, predict: Predict) -> 
     """Probabilities [N, F, 2] of a page's words; a page with more than MAX_WORDS is cut across into even parts."""
     rows = encode(page.texts, boxes, page.width, page.height)
     order = np.argsort(boxes[:, 1] + boxes[:, 3])
-    result = np.zeros((len(rows), len(FIELD_TYPES), 2), np.float32)
+    result = np.zeros((len(rows), len(TAG_TYPES), 2), np.float32)
     for part in np.array_split(order, -(-len(order) // MAX_WORDS)):
         result[part] = 1 / (1 + np.exp(-predict(rows[part])))
     return result

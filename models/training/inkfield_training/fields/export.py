@@ -22,7 +22,7 @@ from inkfield_training.common.export_onnx import OPSET, SOURCE, keep_checkpoint,
 from inkfield_training.fields.data import read
 from inkfield_training.fields.model import CHARACTERS, MAX_WORDS, WORD_LENGTH, FieldsNet, encode
 from inkfield_training.fields.page import OnePage
-from inkfield_training.fields.text import FIELD_TYPES
+from inkfield_training.fields.text import DECOYS, FIELD_TYPES, TAG_TYPES
 
 TRAINING_DATA = (
     "ICDAR 2019 SROIE receipts, training part (CC-BY-4.0 as redistributed), with the annotators' words and with those our "
@@ -43,7 +43,7 @@ def to_onnx(model: FieldsNet) -> onnx.ModelProto:
     exported = constants_as_weights(onnx.load_from_string(buffer.getvalue()))
     # Tracing loses some fixed sizes; loaders check them against the card.
     shape = exported.graph.output[0].type.tensor_type.shape
-    for axis, size in ((0, 1), (2, len(FIELD_TYPES)), (3, 2)):
+    for axis, size in ((0, 1), (2, len(TAG_TYPES)), (3, 2)):
         shape.dim[axis].dim_value = size
     return exported
 
@@ -120,6 +120,7 @@ def main() -> None:
         "family": "word-tagger",
         "characters": CHARACTERS,
         "fieldTypes": list(FIELD_TYPES),
+        "decoys": list(DECOYS),
         "wordLength": WORD_LENGTH,
         "maxWords": MAX_WORDS,
         "calibration": {kind: calibration.get(kind, [0.0, 1.0, 0.0]) for kind in FIELD_TYPES},

@@ -17,7 +17,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from inkfield_training.fields.text import FIELD_TYPES
+from inkfield_training.fields.text import TAG_TYPES
 from inkfield_training.recognizer.vocab import VOCAB
 
 CHARACTERS = "".join(c for c in VOCAB if c != " " and unicodedata.normalize("NFKC", c) == c)
@@ -98,7 +98,7 @@ class FieldsNet(nn.Module):
         self.pair_in, self.pair_out = nn.Linear(8, 16), nn.Linear(16, layers * heads)
         self.layers = nn.ModuleList(Layer(width, heads, hidden) for _ in range(layers))
         self.norm = nn.LayerNorm(width)
-        self.head = nn.Linear(width, 2 * len(FIELD_TYPES))
+        self.head = nn.Linear(width, 2 * len(TAG_TYPES))
         nn.init.constant_(self.head.bias, -4.0)
 
     def forward(self, words: torch.Tensor, real: torch.Tensor | None = None) -> torch.Tensor:
@@ -162,7 +162,7 @@ class FieldsNet(nn.Module):
             biases = biases.masked_fill(~real[:, None, None, :], -1e4)
         for layer, bias in zip(self.layers, biases.split(self.heads, 1)):
             x = layer(x, bias)
-        return self.head(self.norm(x)).unflatten(-1, (len(FIELD_TYPES), 2)).float()
+        return self.head(self.norm(x)).unflatten(-1, (len(TAG_TYPES), 2)).float()
 
     def neighbours_norm_each(self, parts: list[torch.Tensor]) -> torch.Tensor:
         """A word's own features and its four neighbours', each normalized, side by side."""

@@ -16,7 +16,7 @@ from torch import nn
 from torch.nn import functional
 
 from inkfield_training.fields.model import IN_COLUMN, INPUTS, MOST_IN_COLUMN, ON_LINE, WORD_LENGTH, FieldsNet, Layer, compress
-from inkfield_training.fields.text import FIELD_TYPES
+from inkfield_training.fields.text import TAG_TYPES
 
 NOWHERE = 1e30
 """Distance of a neighbour that is not there: its share comes out as nothing."""
@@ -69,7 +69,7 @@ class OnePage(nn.Module):
         biases = functional.conv2d(pairs, net.pair_out.weight[:, :, None, None])
         for layer, bias in zip(net.layers, biases.split(net.heads, 1)):
             x = _attend(x, layer, bias)
-        return net.head(net.norm(x)).reshape(1, -1, len(FIELD_TYPES), 2)
+        return net.head(net.norm(x)).reshape(1, -1, len(TAG_TYPES), 2)
 
     def _letters(self, codes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """What the letters say of each word [64, N], and how many they are [1, N]."""

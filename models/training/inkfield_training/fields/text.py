@@ -14,6 +14,13 @@ FIELD_TYPES = (
     "company", "address", "date", "total", "subtotal", "tax", "currency", "invoice_number", "due_date", "buyer",
     "payment_reference", "contract_number", "flight_from", "flight_to",
 )
+DECOYS = (
+    "buyer_address", "ship_to", "other_date", "other_number", "customer_number", "discount", "shipping", "tip", "rounding", "paid",
+    "due", "tendered", "change", "part_tax", "item_amount",
+)
+"""What stands beside fields and is none of them; the network learns to name it, so that a choice among candidates can rule it out."""
+TAG_TYPES = FIELD_TYPES + DECOYS
+"""The classes of the network, fields first."""
 AMOUNTS = frozenset({"total", "subtotal", "tax"})
 DATES = frozenset({"date", "due_date", "flight_from", "flight_to"})
 NAMES = frozenset({"company", "address", "buyer"})

@@ -24,11 +24,12 @@ from inkfield_training.common.training_run import TrainingRun, adamw
 from inkfield_training.fields.augment import Pools, Sample, sample
 from inkfield_training.fields.data import Document, held_out, read
 from inkfield_training.fields.model import INPUTS, FieldsNet
-from inkfield_training.fields.text import FIELD_TYPES
+from inkfield_training.fields.text import TAG_TYPES
 
 MIXTURE = {
-    "sroie-train-recognized": 0.24, "sroie-train-truth": 0.15, "adbuy-train-truth": 0.17, "adbuy-train-recognized": 0.08,
-    "zugferd-train-truth": 0.07, "zugferd-train-recognized": 0.03, "rendered-train-truth": 0.26,
+    "sroie-train-recognized": 0.12, "sroie-train-truth": 0.06, "adbuy-train-truth": 0.06, "adbuy-train-recognized": 0.09,
+    "zugferd-train-truth": 0.02, "zugferd-train-recognized": 0.03, "facturx-train-recognized": 0.04, "srd-train-recognized": 0.07,
+    "slip-train-truth": 0.08, "layout-train-truth": 0.35, "rendered-train-truth": 0.12, "drawn-train-truth": 0.2,
 }
 """Share of the pages from each set; a set that is not there leaves its share to the others."""
 PAIRS = 150_000
@@ -94,7 +95,7 @@ def collate(batch: list[Sample]) -> dict:
     # Rows that are no words must still divide by a page size.
     words[..., 4:6] = 1
     real = np.zeros((len(batch), longest), bool)
-    group = np.full((len(batch), longest, len(FIELD_TYPES)), -1, np.int16)
+    group = np.full((len(batch), longest, len(TAG_TYPES)), -1, np.int16)
     starts = np.zeros(group.shape, bool)
     for b, made in enumerate(batch):
         n = len(made.rows)
@@ -131,7 +132,7 @@ class Chooser:
             for f, kept in enumerate(places):
                 if not kept:
                     continue
-                kind = FIELD_TYPES[f]
+                kind = TAG_TYPES[f]
                 for k, place in enumerate(kept, 1):
                     mine = group[b, :, f] == k
                     self.found[index, number, kind, place] = float(probabilities[b, mine, f].mean())
