@@ -215,7 +215,7 @@ test("a word is corrected and removed by hand, and exports follow", async () => 
   await page.keyboard.press("F2");
   await page.keyboard.type("34.40");
   await page.keyboard.press("Enter");
-  expect(await texts()).toEqual(["Kettle", "03/04/2026", "34.40", "40.08"]);
+  await expect.poll(texts).toEqual(["Kettle", "03/04/2026", "34.40", "40.08"]);
   expect(await page.getByRole("option", { selected: true }).textContent()).toBe("34.40by hand");
   expect(await page.getByRole("status").textContent()).toBe("33.40 is now 34.40");
   // The keyboard is on the list again.
@@ -252,6 +252,8 @@ test("fifty files are one table and one CSV; a cell leads to its value", async (
   await page.locator('.file[data-state="done"]').nth(50).waitFor();
   await page.getByRole("button", { name: "Table of all files" }).click();
   const table = page.getByRole("table");
+  // The table's code is loaded with its first opening.
+  await table.waitFor();
   expect(await table.getByRole("columnheader").allTextContents()).toEqual([
     "File",
     "Company",
