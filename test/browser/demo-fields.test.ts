@@ -213,6 +213,8 @@ test("a word is corrected and removed by hand, and exports follow", async () => 
   await page.keyboard.press("Escape");
   expect(await input.inputValue()).toBe("33.40");
   await page.keyboard.press("F2");
+  // The field takes the keyboard with the next frame.
+  await expect.poll(() => input.evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.type("34.40");
   await page.keyboard.press("Enter");
   await expect.poll(texts).toEqual(["Kettle", "03/04/2026", "34.40", "40.08"]);
