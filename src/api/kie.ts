@@ -37,7 +37,7 @@ export interface KieOptions {
   readonly limits?: KieLimits | undefined;
   /**
    * Milliseconds without a call after which the worker is ended, which gives all its memory back. The next call
-   * starts a fresh one and loads its models anew, from the cache where there is one. `Infinity` keeps it.
+   * starts a fresh one, which loads its models from the cache, if they are cached. `Infinity` keeps it.
    * @defaultValue Infinity
    */
   readonly idleMs?: number | undefined;
@@ -53,7 +53,7 @@ export interface ExtractOptions {
   readonly onProgress?: ((progress: KieProgress) => void) | undefined;
   /** Opens encrypted PDFs: one password for all, or one per file name. */
   readonly password?: Passwords | undefined;
-  /** Limits of this call; what is left out is the engine's. */
+  /** Limits of this call. The engine's limits apply to those left out. */
   readonly limits?: KieLimits | undefined;
 }
 

@@ -1,17 +1,12 @@
 import type { FieldType, ResolvedParams } from "../contract/params";
+import { MULTI_VALUED_TYPES, type MultiValuedType } from "../document/field";
 import type { FieldsCard } from "../types/model";
 
-/** Field types that are told by pattern and checksum, all values of them. */
-export const ENTITY_TYPES = [
-  "email",
-  "url",
-  "phone",
-  "iban",
-  "vat_id",
-] as const satisfies readonly FieldType[];
+/** Field types that are found by pattern and checksum, all values of them. */
+export const ENTITY_TYPES = MULTI_VALUED_TYPES;
 
 /** One of {@link ENTITY_TYPES}. */
-export type EntityType = (typeof ENTITY_TYPES)[number];
+export type EntityType = MultiValuedType;
 
 /** Field types whose values are amounts of money. */
 const AMOUNT_TYPES: readonly string[] = ["total", "subtotal", "tax"] satisfies readonly FieldType[];
