@@ -183,7 +183,8 @@ def main() -> None:
         for name, documents in val.items():
             for field, (right, given, there) in evaluate(net, documents, kind, fields).items():
                 if there or given:
-                    print(f"  {name} {field}: P {right / max(given, 1):.2f} R {right / max(there, 1):.2f} ({right}/{given}/{there})", flush=True)
+                    precision, recall = right / max(given, 1), right / max(there, 1)
+                    print(f"  {name} {field}: P {precision:.2f} R {recall:.2f} ({right}/{given}/{there})", flush=True)
         result["kinds"][kind] = {"fields": fields, **{n: pack(p) for n, p in net.state_dict().items()}}
         args.out.write_text(json.dumps(result, indent=1) + "\n")
 
