@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,8 +61,8 @@ class TrainingRun:
         """Share of the cycle that has passed."""
         return self.elapsed / self.seconds
 
-    def resume(self, device: torch.device, init: Path | None = None) -> None:
-        """Goes on from `last`; where there is none, starts from the weights in the file `init`, if given."""
+    def resume(self, device: torch.device, init: Path | None = None, adapt: Callable[[dict], dict] = dict) -> None:
+        """Goes on from `last`; where there is none, starts from the weights in the file `init`, if given, as `adapt` makes them fit."""
         if self.last.exists():
             state = torch.load(self.last, map_location=device, weights_only=True)
             self.model.load_state_dict(state["model"])
@@ -71,7 +71,7 @@ class TrainingRun:
             self.step, self.elapsed = state["step"], state["elapsed"]
             print(f"resumed at step {self.step}, {self.elapsed / 60:.1f} min", flush=True)
         elif init:
-            weights = torch.load(init, map_location=device, weights_only=True)
+            weights = adapt(torch.load(init, map_location=device, weights_only=True))
             # load_state_dict copies into float32 parameters whatever the file's precision.
             self.model.load_state_dict(weights)
             self.average.load_state_dict(weights)

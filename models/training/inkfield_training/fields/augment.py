@@ -15,7 +15,7 @@ import numpy as np
 from inkfield_training.fields.data import Document, FieldPage
 from inkfield_training.fields.lines import segments
 from inkfield_training.fields.model import encode
-from inkfield_training.fields.text import DATES, FIELD_TYPES, NAMES, fold
+from inkfield_training.fields.text import CLASSES, DATES, KINDS, NAMES, fold
 
 CONFUSED = {
     "0": "OoQD", "O": "0QD", "o": "0ce", "1": "lI|i", "l": "1I|i", "I": "1l|!", "i": "1lj", "5": "Ss", "S": "5s", "8": "B3", "B": "8",
@@ -53,7 +53,7 @@ class Pools:
             if document.view == "recognized":
                 continue
             for page in document.pages:
-                if document.source == "rendered":
+                if document.exact:
                     words.update(t for t in page.texts if t.isalpha() and len(t) > 3)
                 for kind in NAMES:
                     for place in page.occurrences.get(kind, [])[:2]:
@@ -139,11 +139,12 @@ def _exchange(words: list[_Word], page: FieldPage, order: dict[int, _Word], pool
                 width = advance * len(" ".join(new))
                 x = left if rng.random() < 0.5 or len(line) < 2 else (left + right - width) / 2
                 number, starts = old[0].labels[kind]
+                blocks = {k: v for k, v in old[0].labels.items() if k.startswith("block_")}
                 gone = {id(w) for w in old}
                 words[:] = [w for w in words if id(w) not in gone]
                 for k, text in enumerate(new):
                     box = np.array([x, old[0].box[1], x + advance * len(text), old[0].box[3]])
-                    words.append(_Word(text, box, {kind: (number, starts and k == 0)}))
+                    words.append(_Word(text, box, {**blocks, kind: (number, starts and k == 0)}))
                     x += advance * (len(text) + 1)
 
 
@@ -227,7 +228,8 @@ def sample(document: Document, index: int, number: int, pools: Pools, rng: np.ra
                 by_text.setdefault(text, []).append(kind)
         for i, text in enumerate(page.texts):
             for kind in by_text.get(fold(text), ()):
-                if len(fold(text)) > 2:
+                # What has a name of its own is known to be meant otherwise.
+                if len(fold(text)) > 2 and not any(not k.startswith("block_") for k in labels[i]):
                     labels[i].setdefault(kind, (-1, False))
     inside = np.arange(len(page.texts))
     limit = MOST_WORDS[int(rng.random() < 0.4)]
@@ -265,12 +267,15 @@ def sample(document: Document, index: int, number: int, pools: Pools, rng: np.ra
     if not words:
         return None
 
-    kinds = {kind: f for f, kind in enumerate(FIELD_TYPES)}
-    group = np.full((len(words), len(FIELD_TYPES)), -1, np.int16)
+    kinds = {kind: f for f, kind in enumerate(CLASSES)}
+    group = np.full((len(words), len(CLASSES)), -1, np.int16)
     starts = np.zeros(group.shape, bool)
     for kind in document.known:
         group[:, kinds[kind]] = 0
-    places: list[list[int]] = [[] for _ in FIELD_TYPES]
+    if document.kind:
+        group[:, [kinds[kind] for kind in KINDS]] = 0
+        group[:, kinds[f"kind_{document.kind}"]] = 1
+    places: list[list[int]] = [[] for _ in CLASSES]
     for i, word in enumerate(words):
         for kind, (k, first) in word.labels.items():
             f = kinds[kind]

@@ -92,6 +92,8 @@ class Document:
     truth: dict[str, str]
     known: list[str]
     pages: list[FieldPage]
+    kind: str = ""
+    """One of `text.KINDS` without its prefix; empty where nobody says."""
 
 
 def unread(document_id: str) -> bool:
@@ -329,11 +331,12 @@ def _cached_words(path: Path) -> FieldPage:
 
 
 def _receipt_words(record: dict, cached: Path) -> FieldPage:
-    """The annotated lines of a receipt cut into words: where the cache could cut them by ink, else by their characters' number."""
-    with np.load(cached) as data:
-        cut: dict[int, list[tuple[str, np.ndarray]]] = {}
-        for text, quad, line in zip(data["texts"], data["quads"], data["lines"]):
-            cut.setdefault(int(line), []).append((str(text), quad))
+    """The annotated lines of a receipt cut into words: where a cache could cut them by ink, else by their characters' number."""
+    cut: dict[int, list[tuple[str, np.ndarray]]] = {}
+    if cached.exists():
+        with np.load(cached) as data:
+            for text, quad, line in zip(data["texts"], data["quads"], data["lines"]):
+                cut.setdefault(int(line), []).append((str(text), quad))
     page = FieldPage(record["width"], record["height"], [], [], [])
     for number, line in enumerate(record["lines"]):
         texts = sources.normalize_text(line["text"]).split()

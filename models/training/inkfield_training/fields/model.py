@@ -1,7 +1,7 @@
 """The fields network: which words of a page belong to which fields, from their characters and places.
 
-Input: float [B, N, INPUTS], a row per word (see `encode`). Output: logits float [B, N, F, 2] per field type: the word
-belongs to a value, the word starts one. Types are independent of each other. The order of the words does not matter.
+Input: float [B, N, INPUTS], a row per word (see `encode`). Output: logits float [B, N, F, 2] per class (text.CLASSES): the word
+belongs to a value, the word starts one (of blocks and kinds only the first means something). Types are independent of each other. The order of the words does not matter.
 
 Each layer is self-attention whose heads see, beside the words, how two words lie to each other (a small network over the
 pair's distances, as biases in LayoutLMv2, arXiv:2012.14740, but learned for continuous distances); every word is first
@@ -17,13 +17,17 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from inkfield_training.fields.text import FIELD_TYPES
+from inkfield_training.fields.text import CLASSES
 from inkfield_training.recognizer.vocab import VOCAB
 
-CHARACTERS = "".join(c for c in VOCAB if c != " " and unicodedata.normalize("NFKC", c) == c)
+MORE_CHARACTERS = "₹₺₫₱₦₪₴₩₽ðþÐÞāēģīķļņūėįųĀĒĢĪĶĻŅŪĖĮŲđĐľĽťĺŕơưƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹĄĆĘŁŃŚŹŻŤŇĎŮŐŰ"
+"""What text layers of other languages have beside what the recognizer reads."""
+CHARACTERS = "".join(dict.fromkeys(c for c in VOCAB + MORE_CHARACTERS if c != " " and unicodedata.normalize("NFKC", c) == c))
 WORD_LENGTH, HEAD_LENGTH = 20, 12
 """Characters a word is given by; a longer one gives its first `HEAD_LENGTH` and its last ones."""
 INPUTS = 6 + WORD_LENGTH
+LETTERS, PLACES = 128, 14
+"""Features of a word's letters and of its place."""
 MAX_WORDS = 512
 FAR = 1e4
 """Stands for "no neighbour", in line heights."""
@@ -83,22 +87,22 @@ class Layer(nn.Module):
 
 
 class FieldsNet(nn.Module):
-    """See the module's text. About 0.4 million parameters."""
+    """See the module's text. About 0.8 million parameters."""
 
-    def __init__(self, width: int = 96, layers: int = 3, heads: int = 4, hidden: int = 192) -> None:
+    def __init__(self, width: int = 96, layers: int = 5, heads: int = 4, hidden: int = 384) -> None:
         super().__init__()
         self.layers_count, self.heads = layers, heads
         self.characters = nn.Embedding(len(CHARACTERS) + 2, 24, padding_idx=0)
         self.places = nn.Parameter(torch.randn(24, WORD_LENGTH) * 0.02)
         self.near = nn.Conv1d(24, 48, 3, padding=1)
-        self.wider = nn.Conv1d(48, 64, 3, padding=1)
-        self.word = nn.Linear(64 + 14, width)
+        self.wider = nn.Conv1d(48, LETTERS, 3, padding=1)
+        self.word = nn.Linear(LETTERS + PLACES, width)
         self.neighbours = nn.Linear(5 * width, width)
         self.neighbours_norm = nn.LayerNorm(width)
         self.pair_in, self.pair_out = nn.Linear(8, 16), nn.Linear(16, layers * heads)
         self.layers = nn.ModuleList(Layer(width, heads, hidden) for _ in range(layers))
         self.norm = nn.LayerNorm(width)
-        self.head = nn.Linear(width, 2 * len(FIELD_TYPES))
+        self.head = nn.Linear(width, 2 * len(CLASSES))
         nn.init.constant_(self.head.bias, -4.0)
 
     def forward(self, words: torch.Tensor, real: torch.Tensor | None = None) -> torch.Tensor:
@@ -112,7 +116,7 @@ class FieldsNet(nn.Module):
         letters = letters + self.places[:, None, :] * (codes.reshape(1, -1, length) > 0).to(letters.dtype)
         letters = functional.relu(functional.conv2d(letters[None], self.near.weight[:, :, None], self.near.bias, padding=(0, 1)))
         letters = functional.relu(functional.conv2d(letters, self.wider.weight[:, :, None], self.wider.bias, padding=(0, 1)))
-        letters = letters.amax(-1)[0].transpose(0, 1).reshape(-1, count, 64)
+        letters = letters.amax(-1)[0].transpose(0, 1).reshape(-1, count, LETTERS)
         size = (codes > 0).to(words.dtype).sum(-1, keepdim=True)
         place = torch.cat([
             x0 / page_width, x1 / page_width, y0 / page_height, y1 / page_height, (page_width - x1) / page_width,
@@ -162,8 +166,30 @@ class FieldsNet(nn.Module):
             biases = biases.masked_fill(~real[:, None, None, :], -1e4)
         for layer, bias in zip(self.layers, biases.split(self.heads, 1)):
             x = layer(x, bias)
-        return self.head(self.norm(x)).unflatten(-1, (len(FIELD_TYPES), 2)).float()
+        return self.head(self.norm(x)).unflatten(-1, (len(CLASSES), 2)).float()
 
     def neighbours_norm_each(self, parts: list[torch.Tensor]) -> torch.Tensor:
         """A word's own features and its four neighbours', each normalized, side by side."""
         return torch.cat([self.neighbours_norm(p) for p in parts], -1)
+
+
+def grown(old: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    """Weights of a larger network that answers as a smaller one's weights `old` do.
+
+    New classes are appended to the head, new letter features weigh nothing, new layers add nothing at first.
+    """
+    new = FieldsNet().state_dict()
+    if all(value.shape == new[name].shape for name, value in old.items()) and len(old) == len(new):
+        return old
+    for name, value in new.items():
+        if name == "word.weight":
+            letters = old[name].shape[1] - PLACES
+            value[:, :LETTERS] = 0
+            value[:, :letters], value[:, LETTERS:] = old[name][:, :letters], old[name][:, letters:]
+        elif name in old:
+            if name.endswith("shrink.weight"):
+                value.zero_()
+            value[tuple(slice(n) for n in old[name].shape)] = old[name].to(value.dtype)
+        elif name.split(".")[-2] in ("join", "shrink"):
+            value.zero_()
+    return new

@@ -15,8 +15,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from inkfield_training.fields.model import IN_COLUMN, INPUTS, MOST_IN_COLUMN, ON_LINE, WORD_LENGTH, FieldsNet, Layer, compress
-from inkfield_training.fields.text import FIELD_TYPES
+from inkfield_training.fields.model import IN_COLUMN, INPUTS, LETTERS, MOST_IN_COLUMN, ON_LINE, PLACES, WORD_LENGTH, FieldsNet, Layer, compress
+from inkfield_training.fields.text import CLASSES
 
 NOWHERE = 1e30
 """Distance of a neighbour that is not there: its share comes out as nothing."""
@@ -29,7 +29,7 @@ class OnePage(nn.Module):
         super().__init__()
         self.net = net
         # The inputs of three layers come in another order here: see `_places`, `_neighbours` and `forward`.
-        letters, places = net.word.weight.split([64, 14], 1)
+        letters, places = net.word.weight.split([LETTERS, PLACES], 1)
         unused = torch.zeros_like(places[:, :1])
         order = [0, 2, 1, 3, 4, 14, 5, 6, 7, 8, 9, 10, 12, 14, 11, 13]
         self.register_buffer("word", torch.cat([letters, torch.cat([places, unused], 1)[:, order]], 1))
@@ -69,10 +69,10 @@ class OnePage(nn.Module):
         biases = functional.conv2d(pairs, net.pair_out.weight[:, :, None, None])
         for layer, bias in zip(net.layers, biases.split(net.heads, 1)):
             x = _attend(x, layer, bias)
-        return net.head(net.norm(x)).reshape(1, -1, len(FIELD_TYPES), 2)
+        return net.head(net.norm(x)).reshape(1, -1, len(CLASSES), 2)
 
     def _letters(self, codes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """What the letters say of each word [64, N], and how many they are [1, N]."""
+        """What the letters say of each word [LETTERS, N], and how many they are [1, N]."""
         net = self.net
         real = codes.clamp(max=1.0)
         letters = net.characters(codes.int()).permute(2, 0, 1) + net.places[:, None, :] * real

@@ -14,6 +14,16 @@ FIELD_TYPES = (
     "company", "address", "date", "total", "subtotal", "tax", "currency", "invoice_number", "due_date", "buyer",
     "payment_reference", "contract_number", "flight_from", "flight_to",
 )
+DECOYS = (
+    "phone", "buyer_address", "ship_to", "other_date", "other_number", "customer_number", "order_number", "discount", "shipping",
+    "tip", "rounding", "paid", "due", "tendered", "change", "part_tax", "item_amount",
+)
+"""What is easily taken for a field. `due`: a balance that is not the total; `paid`: paid by card, in advance or in part."""
+BLOCKS = tuple(f"block_{name}" for name in ("issuer", "buyer", "meta", "items", "totals", "payment", "footer"))
+KINDS = tuple(f"kind_{name}" for name in ("receipt", "invoice", "credit_note", "statement", "order", "other"))
+"""Every word of a document is of its kind."""
+CLASSES = FIELD_TYPES + DECOYS + BLOCKS + KINDS
+"""The network's answers, in their order."""
 AMOUNTS = frozenset({"total", "subtotal", "tax"})
 DATES = frozenset({"date", "due_date", "flight_from", "flight_to"})
 NAMES = frozenset({"company", "address", "buyer"})
