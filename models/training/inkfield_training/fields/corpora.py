@@ -16,10 +16,9 @@ import random
 from pathlib import Path
 from typing import Iterator
 
-import numpy as np
 
 from inkfield_training.fields.data import ANNOTATED, Document, FieldPage, locate, pair_flights, receipt, recognized, recognized_page, write
-from inkfield_training.fields.text import DECOYS, FIELD_TYPES, fold
+from inkfield_training.fields.text import DECOYS, FIELD_TYPES
 from inkfield_training.pages.documents import normalize_text
 
 ANNOTATED = {
