@@ -23,7 +23,7 @@ import torch
 from inkfield_training.common.export_onnx import state_of
 from inkfield_training.fields.data import Document, FieldPage, held_out, read, unread
 from inkfield_training.fields.group import group
-from inkfield_training.fields.model import MAX_WORDS, FieldsNet, encode
+from inkfield_training.fields.model import MAX_WORDS, FieldsNet, encode, grown
 from inkfield_training.fields.text import AMOUNTS, DATES, FIELD_TYPES, amount_of, dates_of, fold, same_value
 
 NOT_CALIBRATED = ("sroie-train-truth",)
@@ -124,12 +124,12 @@ def ranked(kind: str, values: list[Value]) -> list[Value]:
 
 
 def page_probabilities(page: FieldPage, boxes: np.ndarray, predict: Predict) -> np.ndarray:
-    """Probabilities [N, F, 2] of a page's words; a page with more than MAX_WORDS is cut across into even parts."""
+    """Probabilities [N, F, 2] of a page's words, F being the field types; a page with more than MAX_WORDS is cut across into even parts."""
     rows = encode(page.texts, boxes, page.width, page.height)
     order = np.argsort(boxes[:, 1] + boxes[:, 3])
     result = np.zeros((len(rows), len(FIELD_TYPES), 2), np.float32)
     for part in np.array_split(order, -(-len(order) // MAX_WORDS)):
-        result[part] = 1 / (1 + np.exp(-predict(rows[part])))
+        result[part] = 1 / (1 + np.exp(-predict(rows[part])[:, : len(FIELD_TYPES)]))
     return result
 
 
@@ -187,7 +187,7 @@ def calibrate(work: Path, predict: Predict) -> dict[str, list[float]]:
 def load(path: Path) -> Predict:
     """The network of a training's `last.pt` or of a half-precision checkpoint."""
     model = FieldsNet().eval()
-    model.load_state_dict(state_of(path))
+    model.load_state_dict(grown(state_of(path)))
 
     def predict(rows: np.ndarray) -> np.ndarray:
         with torch.inference_mode():
@@ -204,6 +204,8 @@ def measure(documents: list[Document], predict: Predict, calibration: dict[str, 
     for document in documents:
         found = values_of(document, predict, calibration)
         for kind in (document.truth if document.source != "rendered" else document.known):
+            if kind not in FIELD_TYPES:
+                continue
             truth = document.truth.get(kind)
             best = found[kind][0] if found[kind] else None
             right, wrong, missed = counts.setdefault(kind, [0, 0, 0])
@@ -242,7 +244,8 @@ SETS = (
     ("sroie-val-recognized", "SROIE val, our words"), ("sroie-val-truth", "SROIE val, annotators' words"),
     ("adbuy-val-truth", "adbuy val, text layer"), ("adbuy-val-recognized", "adbuy val, 150 dpi, our words"),
     ("zugferd-val-truth", "zugferd val, text layer"), ("zugferd-val-recognized", "zugferd val, 150 dpi, our words"),
-    ("rendered-val-truth", "rendered val pages"),
+    ("rendered-val-truth", "rendered val pages"), ("records-val-truth", "rendered records, layouts held out"),
+    ("generated-val-truth", "invented documents, designs held out"),
 )
 
 

@@ -20,9 +20,9 @@ import torch
 
 from inkfield_training.common.export_onnx import OPSET, SOURCE, keep_checkpoint, optimized, state_of, store_as_float16
 from inkfield_training.fields.data import read
-from inkfield_training.fields.model import CHARACTERS, MAX_WORDS, WORD_LENGTH, FieldsNet, encode
+from inkfield_training.fields.model import CHARACTERS, MAX_WORDS, WORD_LENGTH, FieldsNet, encode, grown
 from inkfield_training.fields.page import OnePage
-from inkfield_training.fields.text import FIELD_TYPES
+from inkfield_training.fields.text import CLASSES, FIELD_TYPES
 
 TRAINING_DATA = (
     "ICDAR 2019 SROIE receipts, training part (CC-BY-4.0 as redistributed), with the annotators' words and with those our "
@@ -43,7 +43,7 @@ def to_onnx(model: FieldsNet) -> onnx.ModelProto:
     exported = constants_as_weights(onnx.load_from_string(buffer.getvalue()))
     # Tracing loses some fixed sizes; loaders check them against the card.
     shape = exported.graph.output[0].type.tensor_type.shape
-    for axis, size in ((0, 1), (2, len(FIELD_TYPES)), (3, 2)):
+    for axis, size in ((0, 1), (2, len(CLASSES)), (3, 2)):
         shape.dim[axis].dim_value = size
     return exported
 
@@ -94,6 +94,7 @@ def main() -> None:
     torch.set_num_threads(1)
     state = state_of(args.weights or args.work / "fields" / "last.pt")
     model = FieldsNet().eval()
+    state = grown(state)
     model.load_state_dict(state)
     documents = args.work / "fields" / "documents"
     pages = [p for kind in ("sroie", "adbuy") for d in read(documents / f"{kind}-val-truth.jsonl")[:5] for p in d.pages if p.texts]
@@ -119,10 +120,12 @@ def main() -> None:
         "task": "fields",
         "family": "word-tagger",
         "characters": CHARACTERS,
-        "fieldTypes": list(FIELD_TYPES),
+        "fieldTypes": list(CLASSES),
+        # Classes that are no fields: what is easily taken for one, blocks, kinds of documents.
+        "decoyTypes": list(CLASSES[len(FIELD_TYPES):]),
         "wordLength": WORD_LENGTH,
         "maxWords": MAX_WORDS,
-        "calibration": {kind: calibration.get(kind, [0.0, 1.0, 0.0]) for kind in FIELD_TYPES},
+        "calibration": {kind: calibration.get(kind, [0.0, 1.0, 0.0]) for kind in CLASSES},
         "file": "model.onnx",
         "sizeBytes": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),
