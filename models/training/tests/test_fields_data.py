@@ -27,13 +27,18 @@ def vocabulary(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     data: Path = tmp_path_factory.mktemp("data")
     for name in ("wordings", "names", "words"):
         (data / name).mkdir()
-    labels = [{"lang": "en", "field": f, "text": f"{f} label", "sources": 2} for f in ("description", "quantity", "unit_price", "amount", "tax_rate")]
+    labels = [
+        {"lang": "en", "field": f, "text": f"{f} label", "sources": 2}
+        for f in ("description", "quantity", "unit_price", "amount", "tax_rate")
+    ]
     (data / "wordings" / "labels.jsonl").write_text("\n".join(map(json.dumps, labels)), "utf-8")
     with gzip.open(data / "names" / "brands.jsonl.gz", "wt") as out:
         out.write(json.dumps({"name": "Quillmart", "countries": ["us"]}) + "\n")
     with gzip.open(data / "names" / "receipt_items.jsonl.gz", "wt") as out:
         out.write(json.dumps({"name": "Lemon Soda"}) + "\n")
-    words = "\n".join(f"{a}{b}o" for a in "bdfgklmnprst" for b in ("ara", "elo", "imi", "onu", "unda", "espe", "ilto", "arne", "ombu", "ekka"))
+    words = "\n".join(
+        f"{a}{b}o" for a in "bdfgklmnprst" for b in ("ara", "elo", "imi", "onu", "unda", "espe", "ilto", "arne", "ombu", "ekka")
+    )
     (data / "words" / "en.txt").write_text(words, "utf-8")
     (data / "words" / "de.txt").write_text(words, "utf-8")
     return Vocabulary(data)
@@ -104,11 +109,22 @@ def test_english_dates_parse(vocabulary: Vocabulary) -> None:
 
 
 def test_a_record_keeps_its_places() -> None:
-    words = [{"t": t, "b": [10.0 * i, 0, 10.0 * i + 9, 8], "l": i} for i, t in enumerate("Orbo Ltd Total 12.50 Change 7.50 Phone 555".split())]
-    made = record_document({
-        "id": "a", "split": "train", "layout": "x/y", "kind": "payment receipt", "size": [100, 50], "words": words, "items": [],
-        "fields": {"company": [[0, 1]], "total": [[3]], "tax": []}, "extra": {"change": [[5]], "iban": [[7]]},
-    })
+    words = [
+        {"t": t, "b": [10.0 * i, 0, 10.0 * i + 9, 8], "l": i} for i, t in enumerate("Orbo Ltd Total 12.50 Change 7.50 Phone 555".split())
+    ]
+    made = record_document(
+        {
+            "id": "a",
+            "split": "train",
+            "layout": "x/y",
+            "kind": "payment receipt",
+            "size": [100, 50],
+            "words": words,
+            "items": [],
+            "fields": {"company": [[0, 1]], "total": [[3]], "tax": []},
+            "extra": {"change": [[5]], "iban": [[7]]},
+        }
+    )
     assert made.truth == {"company": "Orbo Ltd", "total": "12.50"} and made.kind == "receipt"
     assert made.pages[0].occurrences == {"company": [[0, 1]], "total": [[3]], "change": [[5]]}
     assert "order_number" not in made.known and "change" in made.known

@@ -13,9 +13,8 @@ import argparse
 import gzip
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
-
 
 from inkfield_training.fields.data import ANNOTATED, Document, FieldPage, locate, pair_flights, receipt, recognized, recognized_page, write
 from inkfield_training.fields.text import DECOYS, FIELD_TYPES
@@ -23,13 +22,25 @@ from inkfield_training.pages.documents import normalize_text
 
 ANNOTATED = {
     **ANNOTATED,
-    "facturx": {"company": "company", "date": "date", "invoice_number": "invoice_number", "buyer": "buyer", "subtotal": "subtotal",
-                "tax": "tax", "total": "total"},
+    "facturx": {
+        "company": "company",
+        "date": "date",
+        "invoice_number": "invoice_number",
+        "buyer": "buyer",
+        "subtotal": "subtotal",
+        "tax": "tax",
+        "total": "total",
+    },
     "srd": {kind: kind for kind in ("company", "address", "date", "subtotal", "tax", "total", "phone")},
 }
 KIND_OF_RECORD = {
-    "invoice": "invoice", "debit note": "invoice", "receipt": "receipt", "payment receipt": "receipt", "order": "order",
-    "order confirmation": "order", "credit note": "credit_note",
+    "invoice": "invoice",
+    "debit note": "invoice",
+    "receipt": "receipt",
+    "payment receipt": "receipt",
+    "order": "order",
+    "order confirmation": "order",
+    "credit note": "credit_note",
 }
 """Other kinds of the rendered records are `other`."""
 UNNAMED_IN_RECORDS = frozenset({"order_number"})
@@ -50,8 +61,17 @@ def record_document(record: dict) -> Document:
         page.priors[kind] = [1.0] * len(places)
     truth = {kind: " ".join(page.texts[i] for i in places[0]) for kind, places in found.items() if kind in FIELD_TYPES}
     known = sorted({*FIELD_TYPES, *DECOYS} - UNNAMED_IN_RECORDS)
-    return Document(f"records:{record['id']}", "rendered", record["layout"], record["split"], True, truth, known, [page],
-                    KIND_OF_RECORD.get(record["kind"], "other"))
+    return Document(
+        f"records:{record['id']}",
+        "rendered",
+        record["layout"],
+        record["split"],
+        True,
+        truth,
+        known,
+        [page],
+        KIND_OF_RECORD.get(record["kind"], "other"),
+    )
 
 
 def records(paths: list[Path]) -> Iterator[Document]:
@@ -153,7 +173,13 @@ def slip(record: dict) -> Document:
         value = record["fields"].get(kind)
         if value in (None, "", 0):
             continue
-        truth[kind] = str(int(value)) if isinstance(value, float) and value == int(value) else f"{value:.2f}" if isinstance(value, float) else str(value)
+        truth[kind] = (
+            str(int(value))
+            if isinstance(value, float) and value == int(value)
+            else f"{value:.2f}"
+            if isinstance(value, float)
+            else str(value)
+        )
         if kind in ("total", "subtotal", "tax") and record["source"] == "pt":
             truth[kind] = f"{value:.2f}"
         if kind != "tip":
@@ -170,8 +196,12 @@ def main() -> None:
     args = parser.parse_args()
     out = args.work / "fields" / "documents"
     if "records" in args.only:
-        print("records", write(out / "records-train-truth.jsonl", records(sorted((args.data / "rendered").glob("train-*.jsonl.gz")))),
-              write(out / "records-val-truth.jsonl", records([args.data / "rendered" / "val.jsonl.gz"])), flush=True)
+        print(
+            "records",
+            write(out / "records-train-truth.jsonl", records(sorted((args.data / "rendered").glob("train-*.jsonl.gz")))),
+            write(out / "records-val-truth.jsonl", records([args.data / "rendered" / "val.jsonl.gz"])),
+            flush=True,
+        )
     if "slips" in args.only:
         with gzip.open(args.data / "receipt-texts" / "index.jsonl.gz", "rt", encoding="utf-8") as lines:
             slips = [slip(r) for line in lines if (r := json.loads(line))["split"] == "train" and r["text"]]
@@ -179,11 +209,23 @@ def main() -> None:
     for split in ("train", "val"):
         if "sroie" in args.only:
             truths, seen = sroie(args.data, args.words, split)
-            print("sroie", split, write(out / f"sroie-{split}-truth.jsonl", truths), write(out / f"sroie-{split}-recognized.jsonl", seen), flush=True)
-        for source, kind, view, tolerance in (("srd", "receipt", "recognized", 0.2), ("zugferd", "invoice", "truth", 0.06), ("facturx", "", "truth", 0.06),
-                                              ("adbuy", "", "truth", 0.06)):
+            print(
+                "sroie",
+                split,
+                write(out / f"sroie-{split}-truth.jsonl", truths),
+                write(out / f"sroie-{split}-recognized.jsonl", seen),
+                flush=True,
+            )
+        for source, kind, view, tolerance in (
+            ("srd", "receipt", "recognized", 0.2),
+            ("zugferd", "invoice", "truth", 0.06),
+            ("facturx", "", "truth", 0.06),
+            ("adbuy", "", "truth", 0.06),
+        ):
             answers = answers_of(args.words, f"{source}-{split}") if source in args.only else {}
-            items = [read_document(source, r, answers[n], kind, tolerance) for n, r in enumerate(index(args.data, source, split)) if n in answers]
+            items = [
+                read_document(source, r, answers[n], kind, tolerance) for n, r in enumerate(index(args.data, source, split)) if n in answers
+            ]
             if items:
                 found = {k: f"{sum(k in d.known for d in items)}/{sum(k in d.truth for d in items)}" for k in ANNOTATED[source].values()}
                 print(source, split, write(out / f"{source}-{split}-{view}.jsonl", items), found, flush=True)

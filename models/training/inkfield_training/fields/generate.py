@@ -13,21 +13,41 @@ from __future__ import annotations
 import argparse
 import datetime
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Iterator
 
 from inkfield_training.fields.data import Document, FieldPage, write
 from inkfield_training.fields.invent import COUNTRIES, Party, Sale, Vocabulary, Writer, digits, party, sale, writer
 from inkfield_training.fields.text import BLOCKS, DECOYS, FIELD_TYPES
 
-HELD_OUT = frozenset({
-    "meta:stacked-boxes", "totals:above-values", "totals:table-row", "buyer:label-left", "items:boxed-two-line",
-    "slip:totals-left", "issuer:split",
-})
+HELD_OUT = frozenset(
+    {
+        "meta:stacked-boxes",
+        "totals:above-values",
+        "totals:table-row",
+        "buyer:label-left",
+        "items:boxed-two-line",
+        "slip:totals-left",
+        "issuer:split",
+    }
+)
 """Designs for measuring only."""
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[]/1"), frozenset("mwMWQOGDHN@%&")
-KINDS = {"receipt": 42, "invoice": 34, "utility": 6, "credit_note": 4, "statement": 3, "order": 3, "delivery": 2, "proforma": 1, "payslip": 1, "letter": 1, "cheque": 1, "ticket": 2}
+KINDS = {
+    "receipt": 42,
+    "invoice": 34,
+    "utility": 6,
+    "credit_note": 4,
+    "statement": 3,
+    "order": 3,
+    "delivery": 2,
+    "proforma": 1,
+    "payslip": 1,
+    "letter": 1,
+    "cheque": 1,
+    "ticket": 2,
+}
 """How often each sort of document is built, in parts of a hundred."""
 
 
@@ -84,13 +104,15 @@ class Canvas:
         """The finished page, without what fell off it."""
         inside = [i for i, b in enumerate(self.boxes) if b[0] >= 0 and b[2] <= self.width and b[3] <= height]
         new = {old: i for i, old in enumerate(inside)}
-        page = FieldPage(self.width, height, [self.texts[i] for i in inside], [[round(v, 1) for v in self.boxes[i]] for i in inside], [1.0] * len(inside))
+        page = FieldPage(
+            self.width, height, [self.texts[i] for i in inside], [[round(v, 1) for v in self.boxes[i]] for i in inside], [1.0] * len(inside)
+        )
         places = [(v.kind, v.words) for v in self.values] + list(self.blocks.items())
         for kind, words in places:
-            if all(i in new for i in words) or kind in BLOCKS:
-                if kept := [new[i] for i in words if i in new]:
-                    page.occurrences.setdefault(kind, []).append(kept)
-                    page.priors.setdefault(kind, []).append(1.0)
+            kept = [new[i] for i in words if i in new]
+            if kept and (len(kept) == len(words) or kind in BLOCKS):
+                page.occurrences.setdefault(kind, []).append(kept)
+                page.priors.setdefault(kind, []).append(1.0)
         return page
 
 
@@ -143,12 +165,38 @@ class Builder:
         pieces: list[Piece] = [(self.writer.day(day), Value(kind))]
         if time:
             hour, minute = self.rng.randint(7, 22), self.rng.randint(0, 59)
-            pieces.append((self.rng.choice([f"{hour:02d}:{minute:02d}", f"{hour:02d}:{minute:02d}:{minute:02d}", f"{(hour - 1) % 12 + 1}:{minute:02d} {'AM' if hour < 12 else 'PM'}"]), None))
+            pieces.append(
+                (
+                    self.rng.choice(
+                        [
+                            f"{hour:02d}:{minute:02d}",
+                            f"{hour:02d}:{minute:02d}:{minute:02d}",
+                            f"{(hour - 1) % 12 + 1}:{minute:02d} {'AM' if hour < 12 else 'PM'}",
+                        ]
+                    ),
+                    None,
+                )
+            )
         return pieces
 
     def number(self, kind: str) -> Piece:
         """A document's, order's or customer's number."""
-        pattern = self.rng.choice(["######", "####", "AA-####", "INV-#####", "########", "A######", "####/##", "20##-####", "#-######", "RE20######", "##/###/AA", "FA#######"])
+        pattern = self.rng.choice(
+            [
+                "######",
+                "####",
+                "AA-####",
+                "INV-#####",
+                "########",
+                "A######",
+                "####/##",
+                "20##-####",
+                "#-######",
+                "RE20######",
+                "##/###/AA",
+                "FA#######",
+            ]
+        )
         text = digits(pattern, self.rng)
         return (f"#{text}" if self.rng.random() < 0.06 else text), Value(kind)
 
@@ -186,10 +234,15 @@ class Builder:
         many = bool(sale.taxes and not sale.included) or sale.discount or sale.shipping or sale.tip
         if sale.extra.get("net"):
             lines.append((self.label("subtotal"), self.money("subtotal", sale.extra["net"])))
-        elif many and rng.random() < 0.9 or rng.random() < 0.2:
+        elif (many and rng.random() < 0.9) or rng.random() < 0.2:
             lines.append((self.label("subtotal"), self.money("subtotal", sale.subtotal)))
         if sale.discount:
-            lines.append((self.label("discount"), self.money("discount", -sale.discount if rng.random() < 0.7 and not self.negative else sale.discount)))
+            lines.append(
+                (
+                    self.label("discount"),
+                    self.money("discount", -sale.discount if rng.random() < 0.7 and not self.negative else sale.discount),
+                )
+            )
         if sale.shipping:
             lines.append((self.label("shipping"), self.money("shipping", sale.shipping)))
         shown = not sale.included or sale.extra.get("net") or rng.random() < 0.5
@@ -197,7 +250,14 @@ class Builder:
         if sale.taxes and shown:
             several = len(sale.taxes) > 1
             for rate, _, tax in sale.taxes:
-                name = rng.choice([rng.choice(self.country.tax), f"{rng.choice(self.country.tax).split()[0]} {rate:g}%", self.label("tax", False), f"{rate:g}% {rng.choice(self.country.tax).split()[0]}"])
+                name = rng.choice(
+                    [
+                        rng.choice(self.country.tax),
+                        f"{rng.choice(self.country.tax).split()[0]} {rate:g}%",
+                        self.label("tax", False),
+                        f"{rate:g}% {rng.choice(self.country.tax).split()[0]}",
+                    ]
+                )
                 taxes.append((name + self.colon, self.money("part_tax" if several else "tax", tax)))
             if several and rng.random() < 0.5:
                 taxes.append((self.label("tax"), self.money("tax", sale.tax)))
@@ -268,7 +328,9 @@ def _pairs(canvas: Canvas, pairs: list[tuple[str, list[Piece]]], design: str, x:
         shift = canvas.rng.choice([0, 0, 0, 0.15, -0.15, 0.35]) * size
         for label, value in clean:
             canvas.line(x, y, label, size)
-            canvas.line(x + width if design == "right-values" else x + gap, y + shift, value, size, "right" if design == "right-values" else "left")
+            canvas.line(
+                x + width if design == "right-values" else x + gap, y + shift, value, size, "right" if design == "right-values" else "left"
+            )
             y += step
     elif design in ("above", "above-values"):
         small = size * canvas.rng.choice([0.75, 0.85, 1])
@@ -327,7 +389,9 @@ def slip(builder: Builder) -> FieldPage:
     def put_issuer(y: float) -> float:
         canvas.block = "issuer"
         if rng.random() < 0.15 and align == "middle":
-            canvas.line(x, y, [(rng.choice(["***", "WELCOME TO", "Welcome", "*** COPY ***", "CASH RECEIPT", "TAX INVOICE"]), None)], size, align)
+            canvas.line(
+                x, y, [(rng.choice(["***", "WELCOME TO", "Welcome", "*** COPY ***", "CASH RECEIPT", "TAX INVOICE"]), None)], size, align
+            )
             y += step
         return _lines(canvas, issuer, x, y, size, align, rng.choice([1, 1, 1.5, 2])) + step * rng.random()
 
@@ -339,7 +403,15 @@ def slip(builder: Builder) -> FieldPage:
             pairs = [p for p in pairs if not any(v and v.kind == "date" for _, v in p[1])]
             canvas.line(left, y, builder.date("date", builder.day, True), size)
             y += step
-        return _pairs(canvas, pairs, builder.design("slip-meta", ["inline", "inline", "right-values", "left", "sentence"]), left, y, size, right - left)
+        return _pairs(
+            canvas,
+            pairs,
+            builder.design("slip-meta", ["inline", "inline", "right-values", "left", "sentence"]),
+            left,
+            y,
+            size,
+            right - left,
+        )
 
     if rng.random() < 0.2:
         canvas.line(width / 2, y, [(builder.label("title_receipt", False), None)], size * 1.2, "middle")
@@ -354,7 +426,9 @@ def slip(builder: Builder) -> FieldPage:
     letter = rng.choice(["", "", "", " A", " T", " *", " B"])
     if rng.random() < 0.2:
         canvas.line(left, y, [(builder.label("item", False), None)], size)
-        canvas.line(right, y, [(builder.label("amount", False) + (f" {builder.writer.sign}" if rng.random() < 0.3 else ""), None)], size, "right")
+        canvas.line(
+            right, y, [(builder.label("amount", False) + (f" {builder.writer.sign}" if rng.random() < 0.3 else ""), None)], size, "right"
+        )
         y += step
     for name, quantity, price, amount in builder.sale.items:
         text, value = builder.money("item_amount", amount, "items")
@@ -385,13 +459,24 @@ def slip(builder: Builder) -> FieldPage:
 
     canvas.block = "totals"
     if rng.random() < 0.15:
-        canvas.line(left, y, [(rng.choice(["Items", "Item Count", "Anzahl", "No. of items"]) + builder.colon, None), (str(len(builder.sale.items)), None)], size)
+        canvas.line(
+            left,
+            y,
+            [(rng.choice(["Items", "Item Count", "Anzahl", "No. of items"]) + builder.colon, None), (str(len(builder.sale.items)), None)],
+            size,
+        )
         y += step
     y = put_sums(builder.sums(), y) + step * rng.random()
     canvas.block = "payment"
     y = put_sums(builder.payments(), y) + step * rng.random()
     if builder.sale.paid and rng.random() < 0.6:
-        for label, kind in (("Card", None), ("Auth Code", "other_number"), ("Terminal", "other_number"), ("AID", "other_number"), ("Ref", "other_number")):
+        for label, kind in (
+            ("Card", None),
+            ("Auth Code", "other_number"),
+            ("Terminal", "other_number"),
+            ("AID", "other_number"),
+            ("Ref", "other_number"),
+        ):
             if rng.random() < 0.6:
                 text = f"{'*' * 12}{digits('####', rng)}" if kind is None else digits("######", rng)
                 canvas.line(left, y, [(label + builder.colon, None), (text, Value(kind) if kind else None)], size)
@@ -402,13 +487,23 @@ def slip(builder: Builder) -> FieldPage:
     if builder.sale.taxes and builder.sale.included and rng.random() < 0.5:
         y = tax_table(canvas, builder, left, y, right - left, size)
     if rng.random() < 0.15:
-        canvas.line(left, y, [(rng.choice(["Points earned", "Loyalty points", "Punkte", "Points Balance"]) + builder.colon, None), (str(rng.randint(1, 900)), Value("other_number"))], size)
+        canvas.line(
+            left,
+            y,
+            [
+                (rng.choice(["Points earned", "Loyalty points", "Punkte", "Points Balance"]) + builder.colon, None),
+                (str(rng.randint(1, 900)), Value("other_number")),
+            ],
+            size,
+        )
         y += step
     if meta_bottom:
         y = put_meta(y) + step
     canvas.block = "footer"
     for _ in range(rng.randint(0, 5)):
-        canvas.line(x, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(1, 5)))[:32], None)], size, align)
+        canvas.line(
+            x, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(1, 5)))[:32], None)], size, align
+        )
         y += step
     if rng.random() < 0.3:
         canvas.line(x, y, [(builder.label("thanks", False), None)], size, align)
@@ -424,15 +519,24 @@ def slip(builder: Builder) -> FieldPage:
 def tax_table(canvas: Canvas, builder: Builder, x: float, y: float, width: float, size: float) -> float:
     """Rates with their net, tax and gross amounts; the bottom. One rate's tax is the tax, several are parts."""
     canvas.block = "totals"
-    heads = [f"{builder.country.tax[0].split()[0]} %", builder.label("subtotal", False), builder.label("tax", False), builder.label("total", False)]
+    heads = [
+        f"{builder.country.tax[0].split()[0]} %",
+        builder.label("subtotal", False),
+        builder.label("tax", False),
+        builder.label("total", False),
+    ]
     column = width / 4
     for k, head in enumerate(heads):
         canvas.line(x + (k + 1) * column, y, [(" ".join(head.split()[:2]), None)], size * 0.85, "right")
     y += size * 1.4
     several = len(builder.sale.taxes) > 1
     for rate, net, tax in builder.sale.taxes:
-        cells = [(f"{rate:g}%", None), builder.money("item_amount" if several else "subtotal", net, "items"),
-                 builder.money("part_tax" if several else "tax", tax, "items"), builder.money("item_amount" if several or net + tax != builder.sale.total else "total", net + tax, "items")]
+        cells = [
+            (f"{rate:g}%", None),
+            builder.money("item_amount" if several else "subtotal", net, "items"),
+            builder.money("part_tax" if several else "tax", tax, "items"),
+            builder.money("item_amount" if several or net + tax != builder.sale.total else "total", net + tax, "items"),
+        ]
         for k, cell in enumerate(cells):
             canvas.line(x + (k + 1) * column, y, [cell], size * 0.85, "right")
         y += size * 1.4
@@ -459,12 +563,17 @@ def items_table(canvas: Canvas, builder: Builder, x: float, y: float, width: flo
         if name == "amount" and builder.alone and builder.sign_in != "all" and rng.random() < 0.5:
             code = rng.choice([builder.country.currency, builder.writer.sign])
             pieces.append((f"({code})", Value("currency")) if rng.random() < 0.6 else (code, Value("currency")))
-        canvas.line(right - span * width if name == "description" else right, y, pieces, size * 0.95, "left" if name == "description" else "right")
+        canvas.line(
+            right - span * width if name == "description" else right, y, pieces, size * 0.95, "left" if name == "description" else "right"
+        )
     y += size * rng.uniform(1.4, 2.2)
     step = size * rng.uniform(1.3, 2.4)
     for k, (name, quantity, price, amount) in enumerate(builder.sale.items):
-        cells = {"description": (f"{k + 1} {name}" if design == "numbered" else name, None), "quantity": (str(quantity), None),
-                 "tax_rate": (f"{builder.country.rates[0]:g}%", None)}
+        cells = {
+            "description": (f"{k + 1} {name}" if design == "numbered" else name, None),
+            "quantity": (str(quantity), None),
+            "tax_rate": (f"{builder.country.rates[0]:g}%", None),
+        }
         if amounts:
             cells |= {"unit_price": builder.money("item_amount", price, "items"), "amount": builder.money("item_amount", amount, "items")}
         for column, right, span in zip(names, rights, spans, strict=True):
@@ -472,15 +581,24 @@ def items_table(canvas: Canvas, builder: Builder, x: float, y: float, width: flo
                 room = max(4, int(span * width / (0.55 * size)))
                 canvas.line(right - span * width, y, [(cells[column][0][:room], None)], size)
                 if design == "boxed-two-line":
-                    canvas.line(right - span * width, y + size * 1.3, [(f"{builder.label('sku')} {digits('AA-####', rng)}", None)], size * 0.8)
+                    canvas.line(
+                        right - span * width, y + size * 1.3, [(f"{builder.label('sku')} {digits('AA-####', rng)}", None)], size * 0.8
+                    )
             else:
                 canvas.line(right, y, [cells[column]], size, "right")
         y += step + (size * 1.3 if design == "boxed-two-line" else 0)
     return y + size
 
 
-TITLES = {"invoice": "title_invoice", "utility": "title_invoice", "credit_note": "title_credit", "statement": "title_statement", "order": "title_order",
-          "delivery": "title_delivery", "proforma": "title_proforma"}
+TITLES = {
+    "invoice": "title_invoice",
+    "utility": "title_invoice",
+    "credit_note": "title_credit",
+    "statement": "title_statement",
+    "order": "title_order",
+    "delivery": "title_delivery",
+    "proforma": "title_proforma",
+}
 
 
 def sheet(builder: Builder) -> FieldPage:
@@ -534,11 +652,16 @@ def sheet(builder: Builder) -> FieldPage:
         canvas.block = "buyer"
         if rng.random() < 0.2:
             # The sender's line over the window, as German letters have it.
-            canvas.line(buyer_x, y, [(builder.seller.name, Value("company")), ("·", None), (", ".join(builder.seller.address), Value("address"))], size * 0.65)
+            canvas.line(
+                buyer_x,
+                y,
+                [(builder.seller.name, Value("company")), ("·", None), (", ".join(builder.seller.address), Value("address"))],
+                size * 0.65,
+            )
             y += size
         block = builder.party_lines(builder.buyer, "buyer", "buyer_address")
         if rng.random() < 0.3 and "." not in builder.buyer.name:
-            person = f"{builder.vocabulary.word(builder.language, rng).capitalize()} {builder.vocabulary.word(builder.language, rng).capitalize()}"
+            person = " ".join(builder.vocabulary.word(builder.language, rng).capitalize() for _ in range(2))
             block.insert(1, [(rng.choice(["Attn:", "z.Hd.", "c/o", "", "Att."]), None), (person, None)])
         if rng.random() < 0.25:
             block.append([(builder.label("tax_id"), None), (builder.buyer.vat, Value("other_number"))])
@@ -561,7 +684,14 @@ def sheet(builder: Builder) -> FieldPage:
             ship_x = left if meta_left and meta_beside else middle + 20
             ship_y = y + size if ship_x == left else top
             if ship_x != left or not meta_beside:
-                _lines(canvas, [[(builder.label("ship_to"), None)], [(other.name, place)], *([(t, place)] for t in other.address)], ship_x, ship_y, size, "left")
+                _lines(
+                    canvas,
+                    [[(builder.label("ship_to"), None)], [(other.name, place)], *([(t, place)] for t in other.address)],
+                    ship_x,
+                    ship_y,
+                    size,
+                    "left",
+                )
     canvas.block = "meta"
     pairs = builder.meta_pairs()
     design = builder.design("meta", ["left", "left", "right-values", "inline", "above", "grid", "stacked-boxes", "sentence"])
@@ -573,7 +703,9 @@ def sheet(builder: Builder) -> FieldPage:
     if rng.random() < 0.25:
         canvas.block = None
         for _ in range(rng.randint(1, 3)):
-            canvas.line(left, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(4, 10))), None)], size)
+            canvas.line(
+                left, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(4, 10))), None)], size
+            )
             y += size * 1.4
     amounts = sort != "delivery"
     if sort == "statement":
@@ -588,19 +720,35 @@ def sheet(builder: Builder) -> FieldPage:
                 y = tax_table(canvas, builder, left, y, half if rng.random() < 0.5 else right - left, size) + size
                 canvas.block = "totals"
             sums = builder.sums() + builder.payments()
-            design = builder.design("totals", ["right-values", "right-values", "right-values", "inline", "left", "table-row", "above-values"])
+            design = builder.design(
+                "totals", ["right-values", "right-values", "right-values", "inline", "left", "table-row", "above-values"]
+            )
             at = rng.choice([middle, left, middle + 0.2 * half, middle])
             span = right - at if design != "table-row" else right - left
-            y = _pairs(canvas, [(label, [value]) for label, value in sums], design, left if design == "table-row" else at, y, size * rng.choice([1, 1, 1.15]), span)
+            y = _pairs(
+                canvas,
+                [(label, [value]) for label, value in sums],
+                design,
+                left if design == "table-row" else at,
+                y,
+                size * rng.choice([1, 1, 1.15]),
+                span,
+            )
     if sort in ("invoice", "utility", "proforma") and rng.random() < 0.55:
         y = payment(canvas, builder, left, y + size * rng.uniform(1, 3), size, right - left)
     canvas.block = "footer"
     y += size * rng.uniform(1, 4)
     for _ in range(rng.randint(0, 3)):
-        canvas.line(left, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(3, 11))), None)], size * 0.85)
+        canvas.line(
+            left, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(3, 11))), None)], size * 0.85
+        )
         y += size * 1.3
     if issuer == "footer" or rng.random() < 0.25:
-        pieces: list[Piece] = [(builder.seller.name, Value("company")), (rng.choice(["·", "|", "-", ","]), None), (", ".join(builder.seller.address), Value("address"))]
+        pieces: list[Piece] = [
+            (builder.seller.name, Value("company")),
+            (rng.choice(["·", "|", "-", ","]), None),
+            (", ".join(builder.seller.address), Value("address")),
+        ]
         y = max(y, height - 40 if height > y + 40 else y)
         canvas.line(left, y, pieces, size * 0.75)
         y += size
@@ -616,18 +764,34 @@ def payment(canvas: Canvas, builder: Builder, x: float, y: float, size: float, w
     rng = builder.rng
     canvas.block = "payment"
     iban = digits(f"{builder.code}## #### #### #### #### ##", rng)
-    reference = (digits(rng.choice(["RF## #### #### ####", "## ##### ##### ##### ##### #####", "###/####/#####", "########", "INV######"]), rng), Value("payment_reference"))
-    pairs: list[tuple[str, list[Piece]]] = [(builder.label("bank"), [(builder.vocabulary.word(builder.language, rng).capitalize() + " Bank", None)]), ("IBAN" + builder.colon, [(iban, Value("other_number"))])]
+    reference = (
+        digits(rng.choice(["RF## #### #### ####", "## ##### ##### ##### ##### #####", "###/####/#####", "########", "INV######"]), rng),
+        Value("payment_reference"),
+    )
+    pairs: list[tuple[str, list[Piece]]] = [
+        (builder.label("bank"), [(builder.vocabulary.word(builder.language, rng).capitalize() + " Bank", None)]),
+        ("IBAN" + builder.colon, [(iban, Value("other_number"))]),
+    ]
     if rng.random() < 0.7:
         pairs.append((builder.label("payment_reference"), [reference]))
     if rng.random() < 0.3:
         pairs.append((builder.label("due_date"), builder.date("due_date", builder.due)))
     if rng.random() < 0.3:
-        pairs.append((rng.choice(["Sort Code", "Routing", "BIC", "BLZ", "SWIFT"]), [(digits(rng.choice(["##-##-##", "#########", "AAAAAA##"]), rng), Value("other_number"))]))
+        pairs.append(
+            (
+                rng.choice(["Sort Code", "Routing", "BIC", "BLZ", "SWIFT"]),
+                [(digits(rng.choice(["##-##-##", "#########", "AAAAAA##"]), rng), Value("other_number"))],
+            )
+        )
     if rng.random() < 0.25:
         pairs.append((builder.label("total"), [builder.money("total", builder.sale.total)]))
     if rng.random() < 0.15:
-        pairs.append((rng.choice(["Payable to", "Konto / Zahlbar an", "Compte / Payable à", "Beneficiary", "Account name"]), [(builder.seller.name, Value("company"))]))
+        pairs.append(
+            (
+                rng.choice(["Payable to", "Konto / Zahlbar an", "Compte / Payable à", "Beneficiary", "Account name"]),
+                [(builder.seller.name, Value("company"))],
+            )
+        )
         pairs.append((rng.choice(["Payable by", "Zahlbar durch", "Payable par", "Debtor"]), [(builder.buyer.name, Value("buyer"))]))
     return _pairs(canvas, pairs, rng.choice(["inline", "left", "above", "grid" if len(pairs) < 5 else "left"]), x, y, size, width)
 
@@ -647,7 +811,9 @@ def statement_rows(canvas: Canvas, builder: Builder, left: float, y: float, righ
         balance += move
         day += datetime.timedelta(days=rng.randint(0, 3))
         canvas.line(left, y, builder.date("other_date", day), size)
-        canvas.line(left + 8 * size, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(1, 3))), None)], size)
+        canvas.line(
+            left + 8 * size, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(1, 3))), None)], size
+        )
         canvas.line(middle, y, [builder.money("item_amount", move, "items")], size, "right")
         canvas.line(right, y, [builder.money("due", balance, "items")], size, "right")
         y += size * 1.6
@@ -674,7 +840,15 @@ def utility_rows(canvas: Canvas, builder: Builder, left: float, y: float, right:
         lines.append((builder.label("subtotal"), builder.money("subtotal", sale.total - sale.tax)))
         lines.append((rng.choice(builder.country.tax), builder.money("tax", sale.tax)))
     lines.append((builder.label("total"), builder.money("total", sale.total + left_over)))
-    return _pairs(canvas, [(label, [value]) for label, value in lines], "right-values", rng.choice([left, (left + right) / 2]), y, size, 0.4 * (right - left))
+    return _pairs(
+        canvas,
+        [(label, [value]) for label, value in lines],
+        "right-values",
+        rng.choice([left, (left + right) / 2]),
+        y,
+        size,
+        0.4 * (right - left),
+    )
 
 
 def no_fields(builder: Builder) -> FieldPage:
@@ -684,7 +858,9 @@ def no_fields(builder: Builder) -> FieldPage:
     size, y, left = rng.uniform(8, 11), 40.0, rng.uniform(30, 70)
     if builder.sort == "letter":
         for _ in range(rng.randint(10, 26)):
-            canvas.line(left, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(4, 10))), None)], size)
+            canvas.line(
+                left, y, [(" ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(4, 10))), None)], size
+            )
             y += size * 1.5
         return canvas.page(842)
     canvas.block = "issuer"
@@ -694,7 +870,11 @@ def no_fields(builder: Builder) -> FieldPage:
     canvas.line(400, y, [(builder.label("other_number"), None), builder.number("other_number")], size)
     y += size * 2
     canvas.block = "items"
-    words = ("Basic Pay", "Overtime", "PAYE Tax", "National Insurance", "Pension", "Net Pay", "Total Deductions", "Year to date") if builder.sort == "payslip" else ("Pay to the order of", "Amount")
+    words = (
+        ("Basic Pay", "Overtime", "PAYE Tax", "National Insurance", "Pension", "Net Pay", "Total Deductions", "Year to date")
+        if builder.sort == "payslip"
+        else ("Pay to the order of", "Amount")
+    )
     for text in words:
         canvas.line(left, y, [(text, None)], size)
         canvas.line(420, y, [builder.money("item_amount", rng.randint(1000, 500000), "items")], size, "right")
@@ -702,7 +882,15 @@ def no_fields(builder: Builder) -> FieldPage:
     return canvas.page(rng.choice([842, y + 30]))
 
 
-KIND_OF = {"receipt": "receipt", "ticket": "receipt", "invoice": "invoice", "utility": "invoice", "credit_note": "credit_note", "statement": "statement", "order": "order"}
+KIND_OF = {
+    "receipt": "receipt",
+    "ticket": "receipt",
+    "invoice": "invoice",
+    "utility": "invoice",
+    "credit_note": "credit_note",
+    "statement": "statement",
+    "order": "order",
+}
 KNOWN = sorted({*FIELD_TYPES, *DECOYS, *BLOCKS})
 
 
@@ -713,9 +901,25 @@ def document(vocabulary: Vocabulary, seed: int, held_out: bool = False) -> Docum
     if held_out:
         sort = rng.choice(["receipt", "invoice", "invoice"])
     builder = Builder(vocabulary, rng, sort, held_out)
-    page = slip(builder) if sort in ("receipt", "ticket") else no_fields(builder) if sort in ("payslip", "letter", "cheque") else sheet(builder)
+    page = (
+        slip(builder)
+        if sort in ("receipt", "ticket")
+        else no_fields(builder)
+        if sort in ("payslip", "letter", "cheque")
+        else sheet(builder)
+    )
     truth = {kind: " ".join(page.texts[i] for i in places[0]) for kind, places in page.occurrences.items() if kind in FIELD_TYPES}
-    return Document(f"generated:{'val-' if held_out else ''}{seed}", "rendered", sort, "val" if held_out else "train", True, truth, KNOWN, [page], KIND_OF.get(sort, "other"))
+    return Document(
+        f"generated:{'val-' if held_out else ''}{seed}",
+        "rendered",
+        sort,
+        "val" if held_out else "train",
+        True,
+        truth,
+        KNOWN,
+        [page],
+        KIND_OF.get(sort, "other"),
+    )
 
 
 def documents(vocabulary: Vocabulary, count: int, held_out: bool) -> Iterator[Document]:

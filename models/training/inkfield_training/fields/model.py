@@ -1,7 +1,8 @@
 """The fields network: which words of a page belong to which fields, from their characters and places.
 
 Input: float [B, N, INPUTS], a row per word (see `encode`). Output: logits float [B, N, F, 2] per class (text.CLASSES): the word
-belongs to a value, the word starts one (of blocks and kinds only the first means something). Types are independent of each other. The order of the words does not matter.
+belongs to a value, the word starts one (of blocks and kinds only the first means something). Types are independent of each
+other. The order of the words does not matter.
 
 Each layer is self-attention whose heads see, beside the words, how two words lie to each other (a small network over the
 pair's distances, as biases in LayoutLMv2, arXiv:2012.14740, but learned for continuous distances); every word is first

@@ -15,7 +15,18 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from inkfield_training.fields.model import IN_COLUMN, INPUTS, LETTERS, MOST_IN_COLUMN, ON_LINE, PLACES, WORD_LENGTH, FieldsNet, Layer, compress
+from inkfield_training.fields.model import (
+    IN_COLUMN,
+    INPUTS,
+    LETTERS,
+    MOST_IN_COLUMN,
+    ON_LINE,
+    PLACES,
+    WORD_LENGTH,
+    FieldsNet,
+    Layer,
+    compress,
+)
 from inkfield_training.fields.text import CLASSES
 
 NOWHERE = 1e30

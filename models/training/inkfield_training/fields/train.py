@@ -3,7 +3,7 @@
     python -m inkfield_training.fields.train --work .train --minutes 40
 
 The learning rate follows the wall clock (one cycle over `--minutes`, sums over resumed runs). Documents come from
-fields/data.py. Of the places where an annotated value can stand the training learns the one the network finds most
+fields/corpora.py, fields/generate.py and fields/data.py. Of the places where an annotated value can stand the training learns the one the network finds most
 likely, and those nearly as likely; the others are left out of the loss (expectation maximization with hard choices).
 """
 
@@ -39,7 +39,8 @@ POOL = 64
 NEARLY = 0.6
 """Places at least this share as likely as the likeliest of a document are learnt as well."""
 START_WEIGHT = 0.5
-CLASS_WEIGHT = np.array([{**dict.fromkeys(DECOYS, 0.5), **dict.fromkeys(BLOCKS, 0.1), **dict.fromkeys(KINDS, 0.03)}.get(c, 1.0) for c in CLASSES], np.float32)
+_LESS = {**dict.fromkeys(DECOYS, 0.5), **dict.fromkeys(BLOCKS, 0.1), **dict.fromkeys(KINDS, 0.03)}
+CLASS_WEIGHT = np.array([_LESS.get(name, 1.0) for name in CLASSES], np.float32)
 """Blocks and kinds are said by every word, values by few: so weighted, their shares of a page's loss are about alike."""
 
 
