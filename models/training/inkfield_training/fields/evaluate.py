@@ -30,6 +30,8 @@ NOT_CALIBRATED = ("sroie-train-truth",)
 """Receipts have no text layer: words without a mistake would promise too much."""
 MOST_CALIBRATED = 120
 """Documents of one set that confidences are fitted to, about."""
+MADE = ("rendered", "records", "generated", "slips")
+"""Sets of documents that were invented, or printed from a text."""
 REAL_ENOUGH = 40
 """Rendered pages, easier than any other, count only for types of which real documents give fewer answers than this."""
 UNREAD_COUNTS = 4.0
@@ -170,11 +172,11 @@ def calibrate(work: Path, predict: Predict) -> dict[str, list[float]]:
     """Confidences fitted on held-out training documents: the best value of each type and document, right or not."""
     points: dict[str, list[tuple[float, float, bool, float]]] = {kind: [] for kind in FIELD_TYPES}
     # The rendered set comes last.
-    for path in sorted((work / "fields" / "documents").glob("*-train-*.jsonl"), key=lambda path: path.name.startswith("rendered")):
+    for path in sorted((work / "fields" / "documents").glob("*-train-*.jsonl"), key=lambda path: path.name.startswith(MADE)):
         if path.stem in NOT_CALIBRATED:
             continue
         documents = [d for d in read(path) if held_out(d.id) and d.pages]
-        enough = {kind for kind, found in points.items() if path.name.startswith("rendered") and len(found) >= REAL_ENOUGH}
+        enough = {kind for kind, found in points.items() if path.name.startswith(MADE) and len(found) >= REAL_ENOUGH}
         for document in documents[:: max(1, len(documents) // MOST_CALIBRATED)]:
             for kind, values in values_of(document, predict, None).items():
                 if values and kind in document.known and kind not in enough:

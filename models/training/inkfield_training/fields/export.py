@@ -27,7 +27,10 @@ from inkfield_training.fields.text import CLASSES, FIELD_TYPES
 TRAINING_DATA = (
     "ICDAR 2019 SROIE receipts, training part (CC-BY-4.0 as redistributed), with the annotators' words and with those our "
     "engine reads; US political advertising invoices and contracts, public FCC filings; ZUGFeRD and Factur-X sample invoices "
-    "(Apache-2.0); pages rendered by this repository from invented texts in 16 languages. Names, amounts, dates and numbers "
+    "(Apache-2.0); pages rendered by this repository from invented texts in 16 languages; records "
+    "of pages rendered from third-party layouts (MIT, Apache-2.0); documents built of blocks at random by this repository, with "
+    "labels, brands and words of open lists (MIT, BSD, Apache-2.0, CC-BY-SA-4.0); texts of Portuguese and Indonesian receipts and 96 "
+    "US receipts (CC-BY-4.0, MIT; labels made by machines). Names, amounts, dates and numbers "
     "exchanged for others at random; words misread, lost, joined and cut at random."
 )
 
