@@ -1,6 +1,8 @@
+import type { KieDocumentKind } from "../contract/kie-page";
 import type { FieldType } from "../contract/params";
 import type { FieldPage, FoundField } from "../document/field";
 import type { Candidate } from "./candidates/candidate";
+import { kindOfDocument } from "./document-kind";
 import {
   BROADCAST_MARKS,
   BROADCAST_NAMES,
@@ -31,6 +33,8 @@ export interface DocumentFields {
   readonly types: readonly string[];
   /** At most one value of a type that a model finds; any number of typed entities. */
   readonly found: readonly FoundField[];
+  /** `null` where no model looked or there are no words. */
+  readonly kind: KieDocumentKind | null;
 }
 
 /** Alternatives that a value is given with. */
@@ -67,7 +71,11 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
     ? pages.flatMap((page, pageIndex) => pageEntities(page, pageIndex, document))
     : [];
   const sure = entities.filter(({ confidence }) => confidence >= options.threshold);
-  return { types, found: [...kept, ...sure].filter(({ fieldType }) => wanted.has(fieldType)) };
+  return {
+    types,
+    found: [...kept, ...sure].filter(({ fieldType }) => wanted.has(fieldType)),
+    kind: kindOfDocument(pages),
+  };
 }
 
 function listedTypes({ fields, modelTypes }: DocumentFieldsOptions, isBroadcast: boolean): readonly string[] {
