@@ -142,6 +142,9 @@ function documentOf(pages: readonly FuzzedPage[]): DecodedDocument {
   return {
     pageCount: pages.length,
     close: async () => {},
+    drawPage: async () => {
+      throw new Error("nothing is drawn");
+    },
     async page(index): Promise<DecodedPage> {
       const { size, seed, layer } = pages[index]!;
       return {
@@ -175,7 +178,6 @@ async function extract(
   const parts: EngineParts = {
     runtime: async () => ({ provider: "wasm", threads: 1, fallbackReason: undefined, begin: () => {} }),
     openDocument: async () => documentOf(pages),
-    toBitmap: async (picture) => picture as unknown as ImageBitmap,
     catalog: async () => catalogOf(cards),
     loadModel: async (card) =>
       ({
