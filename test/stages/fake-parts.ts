@@ -118,7 +118,6 @@ export function fakeFieldsCard(...fieldTypes: string[]): NetworkCard {
     wordLength: 32,
     maxWords: 256,
     // A value's confidence is the mean of its words' beliefs.
-    calibration: Object.fromEntries(fieldTypes.map((type) => [type, [0, 1, 0]])),
   } as unknown as NetworkCard;
 }
 

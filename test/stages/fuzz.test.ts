@@ -113,7 +113,6 @@ function cardsOf(growth: "vatti" | "inset", family: "ctc" | "attention"): Networ
       fieldTypes: ["total", "date", "company"],
       wordLength: 8,
       maxWords: 16,
-      calibration: { total: [0, 1, 0.5], date: [-0.2, 1, 0.5], company: [0, 1, 1] },
     },
   ];
 }

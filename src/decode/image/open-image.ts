@@ -1,5 +1,5 @@
 import { KieError } from "../../contract/errors";
-import type { DecodedPage, DecodedDocument } from "../../document/source";
+import type { DecodedDocument, DecodedPage } from "../../document/source";
 import { resizeImage } from "../../image/resize";
 import type { Size } from "../../types/geometry";
 import type { PixelImage } from "../../types/image";

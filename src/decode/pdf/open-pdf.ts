@@ -5,7 +5,7 @@ import {
   type PDFPageProxy,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { KieError } from "../../contract/errors";
-import type { DecodedPage, DecodedDocument } from "../../document/source";
+import type { DecodedDocument, DecodedPage } from "../../document/source";
 import type { TextLayerWord } from "../../document/text";
 import { createSerialQueue } from "../../runtime/serial-queue";
 import type { Box, Size } from "../../types/geometry";
