@@ -190,6 +190,8 @@ const pageBuild: ViteUserConfig = {
           hookTimeout: 120_000,
           // One Chromium at a time, after the rest: its threads want both cores, and stalls are timed.
           fileParallelism: false,
+          // One process for all files, which share that Chromium and the servers.
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT, type SourceServer } from "../../src/cli/serve";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 
 const FOLDER = "/test/fixtures/decode/";
 
@@ -29,15 +29,12 @@ let server: SourceServer;
 let page: PageModule<typeof import("./decode-in-page")>;
 
 beforeAll(async () => {
-  server = await serve();
-  browser = await launchBrowser();
+  server = await sharedServer({ isolated: false });
+  browser = await sharedBrowser();
   page = pageModule(await openPage(browser, server), "/test/browser/decode-in-page.ts");
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(closePages);
 
 async function readOne(name: string, options = {}) {
   const report = await page.read({ path: FOLDER + name, points: QUARTERS, options });

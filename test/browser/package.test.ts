@@ -16,7 +16,6 @@ import ts from "typescript";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import webpack from "webpack";
-import { launchBrowser } from "../../src/cli/browser";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { matchWords, scoresOf } from "../eval/metrics";
@@ -24,6 +23,7 @@ import { wordsOf } from "../eval/page-accuracy";
 import { findFirefox, launchFirefox } from "../harness/firefox";
 import { holdsForeignWasm } from "../harness/holds-wasm";
 import { installApps, type PackedApps } from "../harness/packed-apps";
+import { closePages, sharedBrowser } from "../harness/shared-browser";
 import { hostFolder } from "../harness/static-host";
 import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
 
@@ -48,7 +48,7 @@ let receiptPath: string;
 let receiptPdfPath: string;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   apps = await installApps();
   receiptPath = apps.path("receipt.png");
   receiptPdfPath = apps.path("receipt.pdf");
@@ -57,7 +57,7 @@ beforeAll(async () => {
 }, 2 * PATIENCE_MS);
 
 afterAll(async () => {
-  await browser?.close();
+  await closePages();
   apps?.remove();
 });
 

@@ -1,9 +1,9 @@
-/** What the engine reads, for the picker and to leave out the rest of a dropped folder. */
+/** Types that the engine reads, for the picker and to filter a dropped folder. */
 export const ACCEPTED_TYPES = ".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
 
 const ACCEPTED_NAME = /\.(jpe?g|png|pdf)$/i;
 
-/** Told of files that came in, at least one. */
+/** Called with added files, at least one. */
 export type FilesListener = (files: File[]) => void;
 
 /**

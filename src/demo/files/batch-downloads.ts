@@ -19,7 +19,7 @@ export async function downloadAllXlsx(app: AppState): Promise<void> {
     const { workbook, WORKBOOK_TYPE } = await import("../result/workbook");
     downloadAll(app, "documents.xlsx", await workbook(app.files.list.peek()), WORKBOOK_TYPE);
   } catch {
-    // Without a network, what writes it may not be on this computer yet.
+    // Without a network, the library that writes it may not be cached yet.
     app.announcer.show(t().said.fileFailed);
   }
 }

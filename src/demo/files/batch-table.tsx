@@ -213,7 +213,7 @@ function Rows({ rows, types, sort, isEditing }: RowsProps) {
       </tr>
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a part of the section
     <div ref={scroller} class="batch-scroll" tabIndex={0} role="region" aria-labelledby="batch-title">
       <table class="batch" aria-rowcount={rows.length + 1}>

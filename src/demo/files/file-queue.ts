@@ -1,7 +1,7 @@
 import type { Kie, KieFailure, KieParams, KieProgress, StageName } from "../../index";
 import { KieError, type KiePage } from "../../index";
 
-/** What becomes of a file. `done` may hold pages with an `error`; `failed` has no page that could be read. */
+/** State of a file. `done` may have pages with an `error`; `failed` has no page that could be read. */
 export type FileState = "waiting" | "reading" | "done" | "failed" | "cancelled";
 
 /** A file and how far it has come. A change makes a new entry; entries themselves never change. */
@@ -12,7 +12,7 @@ export interface FileEntry {
   readonly state: FileState;
   /** Pages so far, in order: what `extract` gives for this file alone, as corrected by hand. */
   readonly pages: readonly KiePage[];
-  /** What `pages` were before each correction by hand, oldest first. */
+  /** The former `pages`, one for each correction, oldest first. */
   readonly earlier: readonly (readonly KiePage[])[];
   /** Known once the first page is opened. */
   readonly pageCount: number | null;
@@ -31,10 +31,10 @@ export interface FileEntry {
   readonly elapsedMs: number | null;
 }
 
-/** What the queue needs of an engine. */
+/** The part of the engine that the queue uses. */
 export type PageReader = Pick<Kie, "pages">;
 
-/** What the queue tells of. `change` comes for each new entry too; `download` while models arrive. */
+/** Events of the queue. `change` is called for new entries too, `download` while models arrive. */
 export interface QueueListener {
   change(entry: FileEntry): void;
   removed(id: number): void;
@@ -60,7 +60,7 @@ export class FileQueue {
   private working = false;
 
   /**
-   * @param reader gives the engine, started at the first file; called anew for each file.
+   * @param reader returns the engine, which starts with the first file; called for each file.
    * @param params asked for when a file's turn comes.
    */
   constructor(
@@ -90,7 +90,7 @@ export class FileQueue {
     return added;
   }
 
-  /** Reads a file once more, with the parameters of then. Leaves one alone that waits or is being read. */
+  /** Re-queues a finished file with the current parameters; does nothing while it waits or is being read. */
   readAgain(id: number, password?: string): void {
     const entry = this.entries.get(id);
     if (entry === undefined || isActive(entry)) return;
@@ -98,7 +98,7 @@ export class FileQueue {
     void this.work();
   }
 
-  /** Puts corrected pages in place of a file's own, which {@link undo} brings back. Leaves one alone that is being read. */
+  /** Replaces a file's pages by corrected ones; {@link undo} restores them. Does nothing while the file is being read. */
   correct(id: number, pages: readonly KiePage[]): void {
     const entry = this.entries.get(id);
     if (entry === undefined || isActive(entry)) return;
@@ -181,7 +181,7 @@ export class FileQueue {
     this.running = { id, abort };
     const params = this.params();
     const startMs = performance.now();
-    // A file that was cancelled or removed meanwhile keeps the state it was given then.
+    // A file that was cancelled or removed in the meantime keeps that state.
     const update = (change: Partial<FileEntry>): void => {
       const entry = this.entries.get(id);
       if (entry !== undefined && !signal.aborted) this.put({ ...entry, ...change });
@@ -240,7 +240,7 @@ function freshEntry(id: number, file: File, password: string | undefined): FileE
   };
 }
 
-/** Notes how far a page has come in `shares`, and tells how far the file has: pages of a batch pass stages together. */
+/** Records a page's progress in `shares` and returns the file's. Pages of a batch pass stages together. */
 function stageChange(
   progress: Extract<KieProgress, { kind: "stage" }>,
   shares: number[],

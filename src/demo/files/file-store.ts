@@ -17,7 +17,7 @@ export class FileStore {
   private readonly entries = new Map<number, Signal<FileEntry>>();
 
   /**
-   * @param reader gives the engine.
+   * @param reader returns the engine.
    * @param params asked for when a file's turn comes.
    * @param onChange called after each change of a file.
    */

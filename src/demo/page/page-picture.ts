@@ -2,7 +2,7 @@ import type { Kie } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import type { Bounds } from "./tag-spot";
 
-/** What draws pages. */
+/** Draws pages. */
 export type PageRenderer = Pick<Kie, "render">;
 
 /** Longest side of a thumbnail in pixels: twice its size on screen. */
@@ -21,7 +21,7 @@ const AREA_MARGIN = 12;
 export class PagePictures {
   private lastThumbnail: Promise<unknown> = Promise.resolve();
 
-  /** @param renderer gives the engine, started at the first picture. */
+  /** @param renderer returns the engine, which starts with the first picture. */
   constructor(private readonly renderer: () => Promise<PageRenderer>) {}
 
   /**
@@ -68,12 +68,12 @@ export class PagePictures {
     return drawTurned(bitmap, -angleDeg);
   }
 
-  /** A page as JPEG for a document to keep, turned upright by `angleDeg`. */
+  /** A page as JPEG for an export, turned upright by `angleDeg`. */
   async jpeg(entry: FileEntry, pageNumber: number, angleDeg: number): Promise<Uint8Array> {
     const { signal } = new AbortController();
     const page = await this.draw(entry, pageNumber, angleDeg, KEPT_SIDE, signal);
     const blob = await blobOf(page, "image/jpeg", KEPT_QUALITY);
-    // Gives its memory back at once; a hundred pages would else be a gigabyte.
+    // Frees the memory at once: a hundred pages would take a gigabyte.
     page.width = 0;
     return new Uint8Array(await blob.arrayBuffer());
   }
@@ -82,7 +82,7 @@ export class PagePictures {
    * An area of a page as a PNG, turned upright by `angleDeg`.
    *
    * @param area relative to the turned page.
-   * @returns the picture, and what part of the page it shows: somewhat more than the area.
+   * @returns the picture and its frame on the page, slightly larger than the area.
    * @throws as `render`.
    */
   async area(
@@ -97,7 +97,7 @@ export class PagePictures {
     return { blob: await blobOf(canvas, "image/png"), frame };
   }
 
-  /** A small picture of a file's page, the first where not given, after all thumbnails asked for before; `null` where there is none. */
+  /** Draws a thumbnail of a page, after all earlier thumbnails; `null` where the page cannot be drawn. */
   thumbnail(entry: FileEntry, signal: AbortSignal, pageNumber = 1): Promise<HTMLCanvasElement | null> {
     const thumbnail = this.lastThumbnail.then(async () => {
       try {
@@ -109,7 +109,7 @@ export class PagePictures {
           0,
         );
       } catch {
-        // What cannot be drawn keeps its sign for a file; reading it says why.
+        // The file keeps its icon; reading it reports the error.
         return null;
       }
     });

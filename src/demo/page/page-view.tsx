@@ -16,7 +16,7 @@ import { type PagePicture, usePagePicture } from "./use-page-picture";
 
 const AreaPicker = lazy(() => import("./area-picker"));
 
-/** The page in sight with its boxes, and tools to move it and to read an area again. */
+/** The current page with its boxes, and tools to zoom, turn and read an area again. */
 export function PageView({ hidden }: { readonly hidden: boolean }) {
   const { open } = useApp();
   const layout = useMemo(() => new StageLayout(), []);

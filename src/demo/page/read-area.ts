@@ -6,17 +6,17 @@ import { readingLines } from "../result/reading-lines";
 import type { PagePictures } from "./page-picture";
 import type { Bounds } from "./tag-spot";
 
-/** What stands in an area of a page. */
+/** The text recognized in an area of a page. */
 export interface AreaText {
   /** The words line by line. */
   readonly text: string;
-  /** The least of the words' confidences; 0 where there is none. */
+  /** The lowest confidence of the words; 0 without words. */
   readonly confidence: number;
   /** With boxes relative to the page. */
   readonly words: readonly KieValue[];
 }
 
-/** What a text from an area is to be: a value in place of another, a further value of a type, or the words there. */
+/** Where the text of an area goes: in place of a value, as a further value of a field type, or in place of the words there. */
 export type AreaTarget =
   | { readonly kind: "replace"; readonly place: ValuePlace }
   | { readonly kind: "add"; readonly fieldType: string }
@@ -87,7 +87,7 @@ export function fieldUnder(area: Bounds, items: readonly ValueItem[]): ValueItem
  * A document's answer with what was read in an area of a page.
  *
  * @param text as read, or as typed in its place, which is sure then.
- * @param normalized what the text means as a field's value.
+ * @param normalized the normalized form of the text.
  */
 export function takeArea(
   pages: readonly KiePage[],

@@ -3,12 +3,12 @@ import { useApp } from "../app/app-state";
 import { turnedSize } from "./page-picture";
 import type { StageLayout } from "./stage-layout";
 
-/** The picture of the page in sight. */
+/** The picture of the current page. */
 export type PagePicture =
   | { readonly state: "drawing" | "failed" }
   | { readonly state: "drawn"; readonly canvas: HTMLCanvasElement };
 
-/** Draws the page in sight, and again when another comes, it is turned, or its file's password is known. */
+/** Draws the current page; again when the page, its angle or its file's password changes. */
 export function usePagePicture(layout: StageLayout): PagePicture {
   const { open, pictures } = useApp();
   const [picture, setPicture] = useState<PagePicture>({ state: "drawing" });
@@ -32,7 +32,7 @@ export function usePagePicture(layout: StageLayout): PagePicture {
         setPicture({ state: "drawn", canvas });
       },
       () => {
-        // Reading the file says what is wrong with it; a page that was read keeps its boxes on white.
+        // Reading reports the error. A page that was read shows its boxes on white.
         if (!abort.signal.aborted) setPicture({ state: "failed" });
       },
     );

@@ -26,7 +26,7 @@ export class Exports {
         const { workbook, WORKBOOK_TYPE } = await import("./workbook");
         this.download(entry, "xlsx", await workbook([entry]), WORKBOOK_TYPE);
       } catch {
-        // Without a network, what writes it may not be on this computer yet.
+        // Without a network, the library that writes it may not be cached yet.
         this.app.announcer.show(t().said.fileFailed);
       }
     });

@@ -41,7 +41,7 @@ export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
 function Json() {
   const { open } = useApp();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: read aloud with the text when it is focused
     <pre class="json" tabIndex={0} aria-label={t().answerAsJson}>
       {answerText(open.pages.value).trimEnd()}

@@ -14,7 +14,7 @@ function observer(): IntersectionObserver {
         callbacks.get(target)?.();
       }
     },
-    // Somewhat before it is in sight, also within an element that scrolls.
+    // Slightly before it becomes visible, also within a scrolling element.
     { rootMargin: "200px", scrollMargin: "200px" } as IntersectionObserverInit,
   );
   return shared;
