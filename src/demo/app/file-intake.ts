@@ -1,7 +1,8 @@
 /** Types that the engine reads, for the picker and to filter a dropped folder. */
-export const ACCEPTED_TYPES = ".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
+export const ACCEPTED_TYPES =
+  ".jpg,.jpeg,.png,.pdf,.tif,.tiff,.heic,.heif,.webp,image/jpeg,image/png,application/pdf,image/tiff,image/heic,image/webp";
 
-const ACCEPTED_NAME = /\.(jpe?g|png|pdf)$/i;
+const ACCEPTED_NAME = /\.(jpe?g|png|pdf|tiff?|hei[cf]|webp)$/i;
 
 /** Called with added files, at least one. */
 export type FilesListener = (files: File[]) => void;
