@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { WORDS_FIELD_TYPE } from "../../document/page";
-import type { KiePage } from "../../index";
+import type { KiePage, KieParams } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
 import { problemText, stateText } from "../files/messages";
@@ -81,7 +81,7 @@ export class AppState {
   readonly isStale = computed(() => {
     const entry = this.open.entry.value;
     if (entry === undefined || isActive(entry) || entry.state === "cancelled") return false;
-    return !sameParams(entry.params, this.settings.sent.value);
+    return !sameParams(entry.params, { ...this.settings.sent.value, ...entry.ownParams });
   });
 
   /** Adds files, reads them and opens the first. */
@@ -109,10 +109,14 @@ export class AppState {
     this.removeFiles(this.files.ids.peek());
   }
 
-  /** Reads the open file again with the settings that hold now. */
-  readAgain(ids: readonly number[], password?: string): void {
+  /**
+   * Reads files again with the current settings.
+   *
+   * @param ownParams parameters of these files that come before the settings from now on.
+   */
+  readAgain(ids: readonly number[], password?: string, ownParams?: KieParams): void {
     this.history.run(ids, () => {
-      for (const id of ids) this.files.queue.readAgain(id, password);
+      for (const id of ids) this.files.queue.readAgain(id, password, ownParams);
     });
   }
 

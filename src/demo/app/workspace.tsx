@@ -1,6 +1,7 @@
 import { FilePanel } from "../files/file-panel";
 import { PageProblem } from "../files/problem-card";
 import { t } from "../language/language";
+import { DoubtBar } from "../page/doubt-bar";
 import { PageView } from "../page/page-view";
 import { ResultPanel } from "../result/result-panel";
 import { TextButton } from "../ui/buttons";
@@ -26,6 +27,7 @@ export function Workspace({ hidden, chooseFiles }: WorkspaceProps) {
       <FilePanel chooseFiles={chooseFiles} />
       <div class={`stage-panel ${stripSize.value}`} hidden={isTableShown.value}>
         <StaleBar />
+        <DoubtBar />
         <PageView hidden={hasProblem} />
         {hasProblem && <PageProblem failure={failure} />}
       </div>

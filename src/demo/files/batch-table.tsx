@@ -6,8 +6,15 @@ import { fieldName } from "../result/field-name";
 import { kindOfType } from "../result/review";
 import { TextButton } from "../ui/buttons";
 import { Icon } from "../ui/icon";
+import { MenuButton } from "../ui/menu-button";
 import { useRowWindow } from "../ui/use-window";
-import { downloadAllCsv, downloadAllJson, downloadAllXlsx } from "./batch-downloads";
+import {
+  downloadAllBookings,
+  downloadAllCsv,
+  downloadAllJson,
+  downloadAllPdfs,
+  downloadAllXlsx,
+} from "./batch-downloads";
 import { BatchRow } from "./batch-row";
 import { batchColumns } from "./batch-rows";
 import type { FileEntry } from "./file-queue";
@@ -114,6 +121,16 @@ function Actions() {
       <TextButton icon="download" onClick={() => downloadAllJson(app)}>
         {t().jsonOfAll}
       </TextButton>
+      <MenuButton
+        id="more-of-all"
+        icon="more"
+        label={t().moreOfAll}
+        opens="below"
+        items={[
+          { label: t().pdfsOfAll, onClick: () => void downloadAllPdfs(app) },
+          { label: t().bookingsOfAll, onClick: () => void downloadAllBookings(app) },
+        ]}
+      />
       <TextButton icon="close" onClick={() => app.showTable(false)}>
         {t().closeTable}
       </TextButton>

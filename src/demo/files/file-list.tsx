@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
@@ -7,6 +8,8 @@ import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
 import { Icon } from "../ui/icon";
 import { useOnceInSight } from "../ui/once-in-sight";
+import { type FileFilter, MIN_FILTERED_FILES, stateOf } from "./file-filter";
+import { FileFilterChoice } from "./file-filter-choice";
 import { type FileEntry, isActive } from "./file-queue";
 import { bytesText, durationText, stateText } from "./messages";
 
@@ -14,7 +17,11 @@ import { bytesText, durationText, stateText } from "./messages";
 export function FileList() {
   const app = useApp();
   const list = useRef<HTMLUListElement>(null);
-  const ids = app.files.ids.value;
+  const filter = useSignal<FileFilter>("all");
+  const all = app.files.ids.value;
+  const isFiltered = all.length >= MIN_FILTERED_FILES;
+  const states = isFiltered ? app.files.list.value.map(stateOf) : [];
+  const ids = isFiltered && filter.value !== "all" ? all.filter((_, i) => states[i] === filter.value) : all;
   const focus = (id: number | undefined): void =>
     list.current!.querySelector<HTMLElement>(`[data-id="${id}"] .file-open`)?.focus();
   /** Keyboard focus that was on a file goes to its neighbour. */
@@ -39,11 +46,15 @@ export function FileList() {
     focus(Number(to));
   };
   return (
-    <ul ref={list} class="files" aria-label={t().files} onKeyDown={onKey}>
-      {ids.map((id) => (
-        <FileRow key={id} id={id} onRemove={() => remove(id)} />
-      ))}
-    </ul>
+    <>
+      {isFiltered && <FileFilterChoice states={states} filter={filter} />}
+      <ul ref={list} class="files" aria-label={t().files} onKeyDown={onKey}>
+        {ids.map((id) => (
+          <FileRow key={id} id={id} onRemove={() => remove(id)} />
+        ))}
+      </ul>
+      {ids.length === 0 && <p class="empty-note">{t().noFileOfFilter}</p>}
+    </>
   );
 }
 

@@ -26,6 +26,8 @@ export interface FileEntry {
   readonly failure: KieFailure | null;
   /** The parameters that it is or was read with. */
   readonly params: KieParams;
+  /** Parameters of this file that come before the settings. */
+  readonly ownParams: KieParams;
   readonly password: string | undefined;
   /** From start to end of the last reading, or `null` where it has not ended. */
   readonly elapsedMs: number | null;
@@ -34,11 +36,12 @@ export interface FileEntry {
 /** The part of the engine that the queue uses. */
 export type PageReader = Pick<Kie, "pages">;
 
-/** Events of the queue. `change` is called for new entries too, `download` while models arrive. */
+/** Events of the queue. `change` is called for new entries too, `download` and `model` while models arrive and start. */
 export interface QueueListener {
   change(entry: FileEntry): void;
   removed(id: number): void;
   download(progress: Extract<KieProgress, { kind: "download" }>): void;
+  model(progress: Extract<KieProgress, { kind: "model" }>): void;
 }
 
 /** Share of a page's time that is over when it enters a stage; measured on receipts, and only a progress bar's. */
@@ -82,7 +85,7 @@ export class FileQueue {
   /** Lines files up and reads them. Returns their entries. */
   add(files: readonly File[]): FileEntry[] {
     const added = files.map((file) => {
-      const entry = freshEntry(this.nextId++, file, undefined);
+      const entry = freshEntry(this.nextId++, file, undefined, {});
       this.put(entry);
       return entry;
     });
@@ -90,11 +93,15 @@ export class FileQueue {
     return added;
   }
 
-  /** Re-queues a finished file with the current parameters; does nothing while it waits or is being read. */
-  readAgain(id: number, password?: string): void {
+  /**
+   * Re-queues a finished file with the current parameters; does nothing while it waits or is being read.
+   *
+   * @param ownParams parameters of this file that come before the settings from now on.
+   */
+  readAgain(id: number, password?: string, ownParams?: KieParams): void {
     const entry = this.entries.get(id);
     if (entry === undefined || isActive(entry)) return;
-    this.put(freshEntry(id, entry.file, password ?? entry.password));
+    this.put(freshEntry(id, entry.file, password ?? entry.password, ownParams ?? entry.ownParams));
     void this.work();
   }
 
@@ -125,7 +132,7 @@ export class FileQueue {
       for (const [id, other] of others.toSpliced(position, 0, [entry.id, entry])) this.entries.set(id, other);
     }
     this.cancel(entry.id);
-    this.put(isActive(entry) ? freshEntry(entry.id, entry.file, entry.password) : entry);
+    this.put(isActive(entry) ? freshEntry(entry.id, entry.file, entry.password, entry.ownParams) : entry);
     void this.work();
   }
 
@@ -133,7 +140,7 @@ export class FileQueue {
   replaceFile(id: number, file: File): void {
     const entry = this.entries.get(id);
     if (entry === undefined || isActive(entry)) return;
-    this.put(freshEntry(id, file, entry.password));
+    this.put(freshEntry(id, file, entry.password, entry.ownParams));
     void this.work();
   }
 
@@ -179,7 +186,7 @@ export class FileQueue {
     const abort = new AbortController();
     const { signal } = abort;
     this.running = { id, abort };
-    const params = this.params();
+    const params = { ...this.params(), ...this.entries.get(id)!.ownParams };
     const startMs = performance.now();
     // A file that was cancelled or removed in the meantime keeps that state.
     const update = (change: Partial<FileEntry>): void => {
@@ -191,6 +198,7 @@ export class FileQueue {
     const onProgress = (progress: KieProgress): void => {
       if (signal.aborted) return;
       if (progress.kind === "download") this.listener.download(progress);
+      if (progress.kind === "model") this.listener.model(progress);
       if (progress.kind === "stage") update(stageChange(progress, shares));
     };
     update({ state: "reading", params });
@@ -222,7 +230,7 @@ export function isActive(entry: FileEntry): boolean {
   return entry.state === "waiting" || entry.state === "reading";
 }
 
-function freshEntry(id: number, file: File, password: string | undefined): FileEntry {
+function freshEntry(id: number, file: File, password: string | undefined, ownParams: KieParams): FileEntry {
   return {
     id,
     file,
@@ -235,6 +243,7 @@ function freshEntry(id: number, file: File, password: string | undefined): FileE
     progress: 0,
     failure: null,
     params: {},
+    ownParams,
     password,
     elapsedMs: null,
   };

@@ -14,6 +14,8 @@ export class FileStore {
   readonly list: ReadonlySignal<readonly FileEntry[]>;
   /** Models on their way, by name. */
   readonly downloads: ReadonlySignal<ReadonlyMap<string, Download>>;
+  /** Models that were asked for, by name: whether each is ready. */
+  readonly models: ReadonlySignal<ReadonlyMap<string, boolean>>;
   private readonly entries = new Map<number, Signal<FileEntry>>();
 
   /**
@@ -28,8 +30,10 @@ export class FileStore {
   ) {
     const ids = signal<readonly number[]>([]);
     const downloads = signal<ReadonlyMap<string, Download>>(new Map());
+    const models = signal<ReadonlyMap<string, boolean>>(new Map());
     this.ids = ids;
     this.downloads = downloads;
+    this.models = models;
     this.list = computed(() => ids.value.map((id) => this.entries.get(id)!.value));
     this.queue = new FileQueue(reader, params, {
       change: (entry) => {
@@ -47,6 +51,9 @@ export class FileStore {
       },
       download: (progress) => {
         downloads.value = new Map(downloads.value).set(progress.asset, progress);
+      },
+      model: ({ model, state }) => {
+        models.value = new Map(models.value).set(model, state !== "loading");
       },
     });
   }

@@ -7,8 +7,6 @@ export type PageRenderer = Pick<Kie, "render">;
 
 /** Longest side of a thumbnail in pixels: twice its size on screen. */
 const THUMBNAIL_SIDE = 160;
-/** Longest side of the shown page in pixels: sharp at twice the size of a laptop's stage. */
-const PICTURE_SIDE = 2000;
 /** Longest side of a page of which an area is read again: some 300 dots per inch of A4. */
 const AREA_PAGE_SIDE = 3508;
 /** Longest side of a page in a searchable PDF: some 200 dots per inch of A4. */
@@ -25,7 +23,7 @@ export class PagePictures {
   constructor(private readonly renderer: () => Promise<PageRenderer>) {}
 
   /**
-   * A page at reading size, turned upright by `angleDeg`.
+   * A page with `maxSide` pixels on its longer side, turned upright by `angleDeg`.
    *
    * @param angleDeg how far the page's content is turned clockwise, in degrees.
    * @throws as `render`.
@@ -34,9 +32,10 @@ export class PagePictures {
     entry: FileEntry,
     pageNumber: number,
     angleDeg: number,
+    maxSide: number,
     signal: AbortSignal,
   ): Promise<HTMLCanvasElement> {
-    return this.draw(entry, pageNumber, angleDeg, PICTURE_SIDE, signal);
+    return this.draw(entry, pageNumber, angleDeg, maxSide, signal);
   }
 
   /**

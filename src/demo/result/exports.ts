@@ -5,12 +5,21 @@ import { answerName, answerText, downloadFile } from "./answer-json";
 import { plainText, valueItems } from "./page-values";
 import { uniqueName } from "./unique-name";
 
-/** What the open file can be taken along as. */
+/** Exports of the open file. */
 export class Exports {
   constructor(private readonly app: AppState) {}
 
   json(): void {
     this.ofOpen((entry) => this.download(entry, "json", answerText(entry.pages), "application/json"));
+  }
+
+  /** The document with its lines, in page pixels. */
+  document(): void {
+    this.ofOpen(async (entry) => {
+      const { fromKie } = await import("../../document/from-kie");
+      const document = fromKie(entry.pages, entry.params.straighten_pages === true);
+      this.download(entry, "document.json", `${JSON.stringify(document, null, 2)}\n`, "application/json");
+    });
   }
 
   csv(): void {

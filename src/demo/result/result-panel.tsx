@@ -13,7 +13,7 @@ import { ValueList } from "./value-list";
 
 const Details = lazy(() => import("./page-details"));
 
-/** What was read: the document's fields, the page's words, the answer as JSON and how it came about; and ways to take it along. */
+/** The result: the document's fields, the page's words, the answer as JSON and details; and the exports. */
 export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
   const { open } = useApp();
   return (
@@ -113,6 +113,7 @@ function ResultFoot() {
           disabled={isEmpty}
           items={[
             { label: t().downloadXlsx, onClick: () => exports.xlsx() },
+            { label: t().downloadDocument, onClick: () => exports.document() },
             { label: t().downloadPdf, onClick: () => exports.pdf() },
             { label: t().downloadHocr, onClick: () => exports.lines("hocr") },
             { label: t().downloadAlto, onClick: () => exports.lines("alto.xml") },

@@ -47,6 +47,7 @@ function queueOver(reading: Reading) {
       change: (entry) => told.push(entry),
       removed: (id) => removed.push(id),
       download: () => {},
+      model: () => {},
     },
   );
   const settled = async (): Promise<void> => {
@@ -232,7 +233,7 @@ test("an engine that does not start fails the file, and is asked for anew for th
       };
     },
     () => ({}),
-    { change: () => {}, removed: () => {}, download: () => {} },
+    { change: () => {}, removed: () => {}, download: () => {}, model: () => {} },
   );
   queue.add([file("a.pdf"), file("b.pdf")]);
   await expect.poll(() => queue.list().map((entry) => entry.state)).toEqual(["failed", "done"]);
