@@ -1,4 +1,5 @@
 import { KieError } from "../contract/errors";
+import type { KieModel } from "../protocol/job";
 import type { ModelCard, ModelTask } from "../types/model";
 import { type FetchAssetOptions, fetchAsset, fetchJson } from "./assets";
 import { parseModelCard } from "./card";
@@ -10,6 +11,8 @@ export type CardFor<T extends ModelTask> = ModelCard & { readonly task: T };
 export interface ModelStore {
   /** Names of the models for a task, in the index's order. */
   names(task: ModelTask): readonly string[];
+  /** All models whose cards are sound, in the index's order. */
+  list(): readonly KieModel[];
   /**
    * The card of a model.
    *
@@ -53,6 +56,7 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
     entries.filter((entry) => entry.task === task).map((entry) => entry.name);
   return {
     names,
+    list: () => entries.flatMap((entry) => listed(entry)),
     find<T extends ModelTask>(task: T, name: string): CardFor<T> {
       const entry = entries.find((candidate) => candidate.name === name);
       if (entry === undefined || entry.task !== task) throw unknownModel(task, name, entry, names(task));
@@ -71,6 +75,16 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
       return fetchAsset(url, { sizeBytes, sha256, cache, onProgress, signal });
     },
   };
+}
+
+/** A faulty card costs its own model alone. */
+function listed({ name, card }: IndexEntry): KieModel[] {
+  try {
+    const { task, sizeBytes } = parseModelCard(card, name);
+    return [{ name, task, sizeBytes }];
+  } catch {
+    return [];
+  }
 }
 
 function unknownModel(

@@ -1,4 +1,3 @@
-import type { KieInput } from "../../api/inputs";
 import type { Kie } from "../../api/kie";
 import { errorToWire } from "../../contract/errors";
 import type { KieFailure, KiePage } from "../../contract/kie-page";
@@ -105,13 +104,13 @@ async function answer(
 /** The hosted service refuses a call for one file of an unknown format; other files that fail leave their entry. */
 async function readAll(
   kie: Pick<Kie, "pages">,
-  files: readonly KieInput[],
+  files: readonly File[],
   params: KieParams,
   signal: AbortSignal,
 ): Promise<KieReply> {
   const pages: KiePage[] = [];
   let failure: KieFailure | null = null;
-  for await (const page of kie.pages(files, params, { signal })) {
+  for await (const page of kie.pages(files, { ...params, signal })) {
     pages.push(page);
     failure ??= page.error ?? null;
     if (page.error?.code === "unsupported-input") return { kind: "failure", failure: page.error };

@@ -15,6 +15,7 @@ const PAGE_CHECK_MS = 2_000;
 const STATUS_OF: Readonly<Record<KieErrorCode, number>> = {
   "unsupported-input": 400,
   "unknown-model": 400,
+  "input-fetch": 400,
   decode: 400,
   password: 400,
   "too-large": 413,
