@@ -9,6 +9,7 @@ import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts"
 import { declarations } from "./src/build/declarations.ts";
 import { packagedWorker } from "./src/build/packaged-worker.ts";
 import { serviceWorker } from "./src/build/service-worker.ts";
+import { readVersions } from "./src/build/versions.ts";
 import type { KeepTime } from "./src/service/worker/page-files.ts";
 import { ISOLATION_HEADERS, SECURITY_HEADERS } from "./src/service/worker/security-headers.ts";
 
@@ -114,9 +115,13 @@ function keepTimeOf(path: string): KeepTime | null {
 // the others make Vite emit a second copy of each wasm file.
 export const CONDITIONS = [...defaultClientConditions, "onnxruntime-web-use-extern-wasm"];
 
+/** What src/contract/versions.ts is made of. */
+const define = { __INKFIELD_VERSIONS__: JSON.stringify(readVersions()) };
+
 /** `npm run build:lib`: what the npm package holds. Everything is bundled, so that an app installs nothing else. */
 const packageBuild: UserConfig = {
   base: "./",
+  define,
   resolve: { conditions: CONDITIONS },
   publicDir: false,
   plugins: [
@@ -142,6 +147,7 @@ const packageBuild: UserConfig = {
 
 const pageBuild: ViteUserConfig = {
   base: "./",
+  define,
   // A missing file is 404, not index.html with status 200.
   appType: "mpa",
   plugins: [assetFolder(MODELS_FOLDER), serviceWorker(PAGE_WORKER)],

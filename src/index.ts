@@ -29,6 +29,7 @@ export type {
 export type { KieLimits } from "./contract/limits";
 export type { FieldType, KieParamOptions, KieParams, PdfTextMode, ResolvedParams } from "./contract/params";
 export { DEFAULT_PARAMS } from "./contract/params";
+export { version } from "./contract/versions";
 export type { Document, DocumentFields } from "./document/document";
 export type {
   AnyField,

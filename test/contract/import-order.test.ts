@@ -26,7 +26,7 @@ const FACES: Readonly<Record<string, readonly string[]>> = {
   index: ["types", "contract", "document", "protocol", "api", "service"],
   demo: ["types", "contract", "document", "fields", "index", "service", "export"],
   cli: ["types", "contract", "index"],
-  build: ["service"],
+  build: ["contract", "service"],
 };
 /** Where a page is at hand; `cli` has modules that run in one. */
 const PAGE_LAYERS = ["api", "service", "export", "demo", "cli"];
