@@ -7,6 +7,7 @@ import { type Connect, defaultClientConditions, type Plugin, type UserConfig } f
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts";
 import { declarations } from "./src/build/declarations.ts";
+import { extraModules } from "./src/build/extra-modules.ts";
 import { packagedWorker } from "./src/build/packaged-worker.ts";
 import { serviceWorker } from "./src/build/service-worker.ts";
 import { readVersions } from "./src/build/versions.ts";
@@ -129,6 +130,11 @@ const packageBuild: UserConfig = {
     declarations("src", ["index.ts", "export/index.ts"], "src/tsconfig.page.json"),
     assetFolder(MODELS_FOLDER),
     serviceWorker({ entry: "src/service/worker/kie-worker.ts", fileName: "kie-worker.js" }),
+    extraModules({
+      node: { command: "src/command/main.ts" },
+      page: { "run-in-page": "src/command/run-in-page.ts" },
+      define,
+    }),
   ],
   build: {
     target: "es2022",

@@ -160,7 +160,7 @@ class Client implements Kie {
   }
 
   async preload(options: PreloadOptions = {}): Promise<void> {
-    const { params, call } = resolveCall(options, OPENED_CALL);
+    const { params, call } = resolveCall(options, OPENED_CALL, true);
     const jobId = this.nextId++;
     const onEvent = (event: JobEvent): void => {
       if (event.kind === "progress") report(call.onProgress, event.progress);

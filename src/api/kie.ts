@@ -67,8 +67,8 @@ export interface ReadOptions extends CallOptions, KieParamOptions {}
  */
 export type ExtractOptions = ReadOptions & { readonly [K in keyof KieParams]?: KieParams[K] | undefined };
 
-/** How models are fetched ahead: the parameters of the calls to come. */
-export type PreloadOptions = Omit<ReadOptions, "password" | "limits">;
+/** How models are fetched ahead: the parameters of the calls to come, by either name. */
+export type PreloadOptions = Omit<ExtractOptions, "password" | "limits">;
 
 /** How a page is drawn. */
 export interface RenderOptions extends Pick<CallOptions, "signal" | "password" | "limits"> {

@@ -57,20 +57,28 @@ export type IsoDay = `${number}-${number}-${number}`;
 /** An amount as a decimal with a point, and a minus before it where it is negative: `"-1234.50"`. */
 export type DecimalText = `${number}`;
 
-/** The normalized forms of the types that share one; other types have a `string`. */
-interface NormalizedForms {
-  readonly date: IsoDay;
-  readonly due_date: IsoDay;
-  readonly flight_from: IsoDay;
-  readonly flight_to: IsoDay;
-  readonly total: DecimalText;
-  readonly subtotal: DecimalText;
-  readonly tax: DecimalText;
-  readonly gross_amount: DecimalText;
-}
+/** Types whose values are days. */
+export const DAY_TYPES = [
+  "date",
+  "due_date",
+  "flight_from",
+  "flight_to",
+] as const satisfies readonly FieldType[];
+
+/** Types whose values are amounts of money. */
+export const AMOUNT_TYPES = [
+  "total",
+  "subtotal",
+  "tax",
+  "gross_amount",
+] as const satisfies readonly FieldType[];
 
 /** The form that a type's values are normalized to. */
-export type NormalizedForm<T extends string> = T extends keyof NormalizedForms ? NormalizedForms[T] : string;
+export type NormalizedForm<T extends string> = T extends (typeof DAY_TYPES)[number]
+  ? IsoDay
+  : T extends (typeof AMOUNT_TYPES)[number]
+    ? DecimalText
+    : string;
 
 /** A field's value, or another candidate for it, with its place. */
 export interface FieldAlternative<T extends string = string> {
