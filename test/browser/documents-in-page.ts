@@ -66,14 +66,11 @@ export async function readWithinPages(pdf: string, picture: string): Promise<str
 /** How many pages were worked on before the consumer asked for the second one. */
 export async function pagesAhead(pdf: string): Promise<number> {
   const begun = new Set<number>();
-  const pages = (await engine()).pages(
-    await fileOf(pdf),
-    {
-      fields: "none",
-      detectionBatchSize: 1,
-      onProgress: (event) => void (event.kind === "stage" && begun.add(event.pageNumber)),
-    },
-  );
+  const pages = (await engine()).pages(await fileOf(pdf), {
+    fields: "none",
+    detectionBatchSize: 1,
+    onProgress: (event) => void (event.kind === "stage" && begun.add(event.pageNumber)),
+  });
   await pages.next();
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const ahead = begun.size;

@@ -20,6 +20,9 @@ export interface OfflineOptions {
  * service workers the page works without.
  */
 export async function startOffline({ engine, isIdle, onReady }: OfflineOptions): Promise<void> {
+  const served = serveKie(engine, "sw.js", { wrapFetch: true });
+  // Blocked by the browser's settings, or not deployed: only what it adds is missing.
+  served.catch(() => {});
   const container = navigator.serviceWorker;
   if (container === undefined) return;
   const before = container.controller;
@@ -31,9 +34,8 @@ export async function startOffline({ engine, isIdle, onReady }: OfflineOptions):
     if (data?.inkfield === "offline-ready") onReady();
   });
   try {
-    await serveKie(engine, "sw.js");
+    await served;
   } catch {
-    // Blocked by the browser's settings, or not deployed: only what it adds is missing.
     return;
   }
   if (!crossOriginIsolated && isIdle() && sessionStorage.getItem(RELOADED_KEY) === null) {
