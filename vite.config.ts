@@ -7,8 +7,10 @@ import { type Connect, defaultClientConditions, type Plugin, type UserConfig } f
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts";
 import { declarations } from "./src/build/declarations.ts";
+import { extraModules } from "./src/build/extra-modules.ts";
 import { packagedWorker } from "./src/build/packaged-worker.ts";
 import { serviceWorker } from "./src/build/service-worker.ts";
+import { readVersions } from "./src/build/versions.ts";
 import type { KeepTime } from "./src/service/worker/page-files.ts";
 import { ISOLATION_HEADERS, SECURITY_HEADERS } from "./src/service/worker/security-headers.ts";
 
@@ -114,9 +116,13 @@ function keepTimeOf(path: string): KeepTime | null {
 // the others make Vite emit a second copy of each wasm file.
 export const CONDITIONS = [...defaultClientConditions, "onnxruntime-web-use-extern-wasm"];
 
+/** What src/contract/versions.ts is made of. */
+const define = { __INKFIELD_VERSIONS__: JSON.stringify(readVersions()) };
+
 /** `npm run build:lib`: what the npm package holds. Everything is bundled, so that an app installs nothing else. */
 const packageBuild: UserConfig = {
   base: "./",
+  define,
   resolve: { conditions: CONDITIONS },
   publicDir: false,
   plugins: [
@@ -124,6 +130,11 @@ const packageBuild: UserConfig = {
     declarations("src", ["index.ts", "export/index.ts"], "src/tsconfig.page.json"),
     assetFolder(MODELS_FOLDER),
     serviceWorker({ entry: "src/service/worker/kie-worker.ts", fileName: "kie-worker.js" }),
+    extraModules({
+      node: { command: "src/command/main.ts" },
+      page: { "run-in-page": "src/command/run-in-page.ts" },
+      define,
+    }),
   ],
   build: {
     target: "es2022",
@@ -142,6 +153,7 @@ const packageBuild: UserConfig = {
 
 const pageBuild: ViteUserConfig = {
   base: "./",
+  define,
   // A missing file is 404, not index.html with status 200.
   appType: "mpa",
   plugins: [assetFolder(MODELS_FOLDER), serviceWorker(PAGE_WORKER)],

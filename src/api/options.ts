@@ -1,15 +1,29 @@
+import { type KieParams, PARAM_OF_OPTION, PARAM_RULES, resolveParams } from "../contract/params";
 import { checkProviders, DEFAULT_PROVIDERS } from "../contract/providers";
 import type { EngineOptions } from "../protocol/job";
-import type { KieOptions } from "./kie";
+import type { CallOptions, ExtractOptions, KieOptions } from "./kie";
 
 const MAX_THREADS = 64;
+
+/** The options of `createKie`; the types hold the list to the interface. */
+const ENGINE_OPTIONS: Readonly<Record<keyof KieOptions, true>> = {
+  assetsUrl: true,
+  providers: true,
+  threads: true,
+  workers: true,
+  cache: true,
+  limits: true,
+  idleMs: true,
+  createWorker: true,
+};
 
 /**
  * An engine's options with every value.
  *
- * @throws TypeError / RangeError on a bad option.
+ * @throws TypeError / RangeError on an unknown or bad option.
  */
 export function resolveOptions(options: KieOptions): EngineOptions {
+  checkNames(options, Object.keys(ENGINE_OPTIONS));
   const { threads = null, workers = null, cache = true, providers = DEFAULT_PROVIDERS } = options;
   if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) {
     throw new RangeError(`threads must be an integer in [1, ${MAX_THREADS}]; got ${String(threads)}`);
@@ -22,6 +36,83 @@ export function resolveOptions(options: KieOptions): EngineOptions {
   const url = new URL(options.assetsUrl ?? defaultAssetsUrl(), document.baseURI);
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return { assetsUrl: url.href, providers: [...providers], threads, workers, cache };
+}
+
+/** A call's options, its parameters by the contract's names. */
+export interface ResolvedCall {
+  readonly params: KieParams;
+  readonly call: CallOptions;
+}
+
+/**
+ * Parts a call's options into the request's parameters and what belongs to the call, and checks both.
+ *
+ * @param own the options of {@link CallOptions} that the call takes.
+ * @param takesContract whether parameters may have the contract's names too.
+ * @throws TypeError on an unknown option, or one given by both of its names; as {@link resolveParams}.
+ */
+export function resolveCall(
+  options: ExtractOptions,
+  own: readonly (keyof CallOptions)[],
+  takesContract = false,
+): ResolvedCall {
+  checkObject(options);
+  const params: Record<string, unknown> = {};
+  const spellings = new Map<string, string>();
+  const call: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    if ((own as readonly string[]).includes(name)) {
+      call[name] = value;
+      continue;
+    }
+    const isContracts = Object.hasOwn(PARAM_RULES, name);
+    const param = isContracts && takesContract ? name : PARAM_OF_OPTION.get(name);
+    if (param === undefined) {
+      const hint = isContracts ? `; write ${optionOf(name)}` : knownAre([...PARAM_OF_OPTION.keys(), ...own]);
+      throw new TypeError(`unknown option ${JSON.stringify(name)}${hint}`);
+    }
+    if (value === undefined) continue;
+    if (Object.hasOwn(params, param))
+      throw new TypeError(`${param} is given twice: also as ${optionOf(param)}`);
+    params[param] = value;
+    spellings.set(param, name);
+  }
+  resolveParams(params, (param) => spellings.get(param) ?? param);
+  checkCall(call);
+  return { params, call };
+}
+
+/** @throws TypeError on options that the call does not take, or of another type. */
+export function checkOptions(options: object, known: readonly string[]): void {
+  checkNames(options, known);
+  checkCall(options);
+}
+
+function checkCall({ signal, onProgress }: CallOptions): void {
+  if (signal !== undefined && typeof signal?.throwIfAborted !== "function")
+    throw new TypeError(`signal must be an AbortSignal; got ${typeof signal}`);
+  if (onProgress !== undefined && typeof onProgress !== "function")
+    throw new TypeError(`onProgress must be a function; got ${typeof onProgress}`);
+}
+
+function checkNames(options: object, known: readonly string[]): void {
+  checkObject(options);
+  const stranger = Object.keys(options).find((name) => !known.includes(name));
+  if (stranger !== undefined)
+    throw new TypeError(`unknown option ${JSON.stringify(stranger)}${knownAre(known)}`);
+}
+
+function checkObject(options: unknown): void {
+  if (typeof options !== "object" || options === null)
+    throw new TypeError(`options must be an object; got ${options === null ? "null" : typeof options}`);
+}
+
+function optionOf(param: string): string | undefined {
+  return [...PARAM_OF_OPTION].find(([, name]) => name === param)?.[0];
+}
+
+function knownAre(names: readonly string[]): string {
+  return names.length === 0 ? "; none is known" : `; known are ${names.join(", ")}`;
 }
 
 /**

@@ -1,11 +1,12 @@
+import type { KieDocumentKind } from "../contract/kie-page";
 import type { FieldType } from "../contract/params";
 import { type Field, isMultiValued, type MultiValuedType } from "./field";
 import type { Page } from "./page";
 
 /** A document's fields by type: at most one value, or a list of any length for the types of {@link MultiValuedType}. */
 export type DocumentFields = {
-  readonly [T in Exclude<FieldType, MultiValuedType>]?: Field;
-} & { readonly [T in MultiValuedType]: readonly Field[] };
+  readonly [T in Exclude<FieldType, MultiValuedType>]?: Field<T>;
+} & { readonly [T in MultiValuedType]: readonly Field<T>[] };
 
 /** A file as it was read. Plain data: survives structured clone. */
 export interface Document {
@@ -13,6 +14,8 @@ export interface Document {
   readonly name: string;
   readonly pages: readonly Page[];
   readonly fields: DocumentFields;
+  /** Receipt, invoice, ...; `null` where no fields were asked for. */
+  readonly kind: KieDocumentKind | null;
   /** The words line by line, pages parted by form feeds. */
   readonly text: string;
 }
@@ -35,6 +38,7 @@ export function documentOfPages(pages: readonly Page[]): Document {
     name: pages[0]!.place.name,
     pages,
     fields: { ...single, ...multiple } as DocumentFields,
+    kind: pages[0]!.documentKind,
     text: pages.map(({ lines }) => lines.map((line) => line.text).join("\n")).join("\f"),
   };
 }

@@ -56,6 +56,7 @@ function pageOf(page: KiePage, sizes: ReadonlyMap<number, Size>): Page {
       fieldType: field_type,
       values: values.map((value) => fieldOf(field_type, value as KieFieldValue, sizes)),
     })),
+    documentKind: meta.document_kind ?? null,
     isStraight: page.extracted_fields.every(({ values }) =>
       values.every(({ geometry }) => geometry.length === 4),
     ),

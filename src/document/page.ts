@@ -1,5 +1,11 @@
 import type { WireError } from "../contract/errors";
-import type { KieLanguage, KieOrientation, KiePageMeta, StageName } from "../contract/kie-page";
+import type {
+  KieDocumentKind,
+  KieLanguage,
+  KieOrientation,
+  KiePageMeta,
+  StageName,
+} from "../contract/kie-page";
 import type { Size } from "../types/geometry";
 import type { Field } from "./field";
 import type { Line } from "./line";
@@ -53,6 +59,8 @@ export interface Page {
   readonly lines: readonly Line[];
   /** In the order of the answer; empty where no fields were asked for. */
   readonly fields: readonly PageField[];
+  /** Of the whole document; `null` where no fields were asked for. */
+  readonly documentKind: KieDocumentKind | null;
   /** Whether geometry is answered as boxes rather than 4 points. */
   readonly isStraight: boolean;
   /** Where the words come from; `null` on a page that could not be read. */

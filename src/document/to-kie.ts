@@ -10,7 +10,7 @@ import type { TextOrientation } from "./word";
  * not be read has empty fields and an `error`.
  */
 export function toKie(page: Page): KiePage {
-  const { place, failure, isStraight, size } = page;
+  const { place, failure, isStraight, size, documentKind } = page;
   const detected = page.classes.map(
     ({ fieldType, words }): KieField => ({
       field_type: fieldType,
@@ -36,6 +36,11 @@ export function toKie(page: Page): KiePage {
       text_source: page.textSource,
       read_size: page.isDrawn ? [size.width, size.height] : null,
       ...page.run,
+      ...(documentKind === null
+        ? {}
+        : {
+            document_kind: { value: documentKind.value, confidence: roundScore(documentKind.confidence) },
+          }),
       elapsed_ms: Object.fromEntries(
         Object.entries(page.elapsedMs).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]),
       ),

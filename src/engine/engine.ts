@@ -9,6 +9,7 @@ import type {
   Job,
   JobEvent,
   JobListener,
+  KieModel,
   KieProgress,
   SourceFile,
 } from "../protocol/job";
@@ -78,6 +79,10 @@ export class Engine implements EngineApi {
       const tasks = Object.keys(plan.models) as NetworkTask[];
       await Promise.all(tasks.filter((task) => plan.models[task] !== null).map((task) => models.use(task)));
     });
+  }
+
+  async listModels(): Promise<readonly KieModel[]> {
+    return (await this.started().parts.catalog()).list();
   }
 
   async open(file: SourceFile, limits: ResolvedLimits): Promise<number> {

@@ -1,11 +1,17 @@
 import { errorToWire } from "../contract/errors";
+import type { KieDocumentKind } from "../contract/kie-page";
 import { findLines } from "../document/line";
 import { type Page, type PageField, WORDS_FIELD_TYPE } from "../document/page";
 import type { PageReading } from "./page-reading";
 import type { Plan } from "./plan";
 
 /** A page as it is answered. */
-export function finishPage(reading: PageReading, fields: readonly PageField[], plan: Plan): Page {
+export function finishPage(
+  reading: PageReading,
+  fields: readonly PageField[],
+  documentKind: KieDocumentKind | null,
+  plan: Plan,
+): Page {
   const { place, failure, size, isDrawn, textLayer, orientation, straightenedDeg, language, elapsedMs } =
     reading;
   const classes = plan.fieldTypes.map((fieldType) => ({
@@ -27,6 +33,7 @@ export function finishPage(reading: PageReading, fields: readonly PageField[], p
     words,
     lines: findLines(words),
     fields,
+    documentKind,
     isStraight: plan.params.assume_straight_pages,
     textSource: !isRead ? null : !isDrawn ? "text-layer" : textLayer === null ? "recognition" : "mixed",
     isDrawn: isRead && isDrawn,

@@ -39,7 +39,7 @@ export async function* readDocuments(
     onWork([]);
     for (const reading of readings) {
       if (plan.documentFields === null) {
-        yield finishPage(reading, [], plan);
+        yield finishPage(reading, [], null, plan);
         continue;
       }
       const { fileIndex, pageNumber, pageCount } = reading.place;
@@ -64,7 +64,7 @@ async function addFields(
   const words = readings.map(plainWords);
   // Words without text are listed in the answer, and are no part of a field: indices count them.
   const places = readings.map((reading) => answerPlaces(reading.words));
-  const { types, found } = await buildFields(
+  const { types, found, kind } = await buildFields(
     readings.map((reading, i): FieldPage => {
       const { value, confidence } = reading.language;
       return {
@@ -91,7 +91,7 @@ async function addFields(
   const shareMs = (performance.now() - startMs) / readings.length;
   return readings.map((reading, i) => {
     reading.elapsedMs.fields = (reading.elapsedMs.fields ?? 0) + shareMs;
-    return finishPage(reading, fields[i]!, plan);
+    return finishPage(reading, fields[i]!, kind, plan);
   });
 }
 

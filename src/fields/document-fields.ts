@@ -1,6 +1,9 @@
+import type { KieDocumentKind } from "../contract/kie-page";
 import type { FieldType } from "../contract/params";
 import type { FieldPage, FoundField } from "../document/field";
 import type { Candidate } from "./candidates/candidate";
+import { isCreditorReference, isQrReference } from "./checked-reference";
+import { kindOfDocument } from "./document-kind";
 import {
   BROADCAST_MARKS,
   BROADCAST_NAMES,
@@ -31,6 +34,8 @@ export interface DocumentFields {
   readonly types: readonly string[];
   /** At most one value of a type that a model finds; any number of typed entities. */
   readonly found: readonly FoundField[];
+  /** `null` where no model looked or there are no words. */
+  readonly kind: KieDocumentKind | null;
 }
 
 /** Alternatives that a value is given with. */
@@ -39,6 +44,8 @@ const MAX_ALTERNATIVES = 3;
 const MIN_ALTERNATIVE = 0.02;
 /** A misread character passes an IBAN's checksum once in 97 times (ISO 7064, MOD 97-10). */
 const CHECKSUM_ODDS = 97;
+/** How likely a number with a reference's check digits is one. */
+const CHECKED_REFERENCE = 0.99;
 /** Most confidence of an amount that no sum and no second print of it confirms. */
 const MAX_UNCONFIRMED = 0.89;
 /** Most confidence of a date whose order of day and month is not known. */
@@ -67,7 +74,11 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
     ? pages.flatMap((page, pageIndex) => pageEntities(page, pageIndex, document))
     : [];
   const sure = entities.filter(({ confidence }) => confidence >= options.threshold);
-  return { types, found: [...kept, ...sure].filter(({ fieldType }) => wanted.has(fieldType)) };
+  return {
+    types,
+    found: [...kept, ...sure].filter(({ fieldType }) => wanted.has(fieldType)),
+    kind: kindOfDocument(pages),
+  };
 }
 
 function listedTypes({ fields, modelTypes }: DocumentFieldsOptions, isBroadcast: boolean): readonly string[] {
@@ -94,7 +105,7 @@ function chooseValues(
   document: PreparedDocument,
   { modelTypes, threshold }: DocumentFieldsOptions,
 ): FoundField[] {
-  const scores = scoreCandidates(document);
+  const scores = withCheckedReference(scoreCandidates(document), document);
   const joint = chooseTogether(scores);
   const found = modelTypes.flatMap((type): FoundField[] => {
     if (type === "currency") return currencyField(document, joint);
@@ -109,6 +120,24 @@ function chooseValues(
     return [fieldOf(type, value, document, joint, alternatives)];
   });
   return found.filter(({ confidence }) => confidence >= threshold);
+}
+
+/** The scores with a reference first whose check digits are right: no label is needed to know one. */
+function withCheckedReference(
+  scores: ReadonlyMap<string, readonly ScoredValue[]>,
+  { candidates }: PreparedDocument,
+): ReadonlyMap<string, readonly ScoredValue[]> {
+  const places = candidates.filter(
+    ({ kind, text }) => kind === "code" && (isCreditorReference(text) || isQrReference(text)),
+  );
+  const key = places[0]?.key;
+  if (key === undefined) return scores;
+  const own = scores.get("payment_reference") ?? [];
+  const others = own
+    .filter(({ places: [place] }) => place!.key !== key)
+    .map((value) => ({ ...value, probability: value.probability * (1 - CHECKED_REFERENCE) }));
+  const checked = { probability: CHECKED_REFERENCE, places: places.filter((place) => place.key === key) };
+  return new Map([...scores, ["payment_reference", [checked, ...others]]]);
 }
 
 function fieldOf(

@@ -1,4 +1,6 @@
 import { KieError } from "../contract/errors";
+import { assetMismatch, type Versions } from "../contract/versions";
+import type { KieModel } from "../protocol/job";
 import type { ModelCard, ModelTask } from "../types/model";
 import { type FetchAssetOptions, fetchAsset, fetchJson } from "./assets";
 import { parseModelCard } from "./card";
@@ -10,6 +12,8 @@ export type CardFor<T extends ModelTask> = ModelCard & { readonly task: T };
 export interface ModelStore {
   /** Names of the models for a task, in the index's order. */
   names(task: ModelTask): readonly string[];
+  /** All models whose cards are sound, in the index's order. */
+  list(): readonly KieModel[];
   /**
    * The card of a model.
    *
@@ -43,16 +47,20 @@ interface IndexEntry {
 /**
  * Reads `models/index.json` of an asset folder.
  *
- * @throws KieError `asset-fetch` or `asset-integrity` if the index cannot be fetched or parsed.
+ * @throws KieError `asset-fetch` or `asset-integrity` if the index cannot be fetched or parsed, or the folder is another
+ *   version's.
  */
 export async function openModelStore(options: ModelStoreOptions): Promise<ModelStore> {
   const { assetsUrl, cache } = options;
   const indexUrl = new URL("models/index.json", assetsUrl).href;
-  const entries = parseIndex(await fetchJson(indexUrl, { signal: options.signal }), indexUrl);
+  const index = await fetchJson(indexUrl, { signal: options.signal });
+  const entries = parseIndex(index, indexUrl);
+  checkVersions(index as { readonly versions?: Partial<Versions> }, assetsUrl);
   const names = (task: ModelTask): readonly string[] =>
     entries.filter((entry) => entry.task === task).map((entry) => entry.name);
   return {
     names,
+    list: () => entries.flatMap((entry) => listed(entry)),
     find<T extends ModelTask>(task: T, name: string): CardFor<T> {
       const entry = entries.find((candidate) => candidate.name === name);
       if (entry === undefined || entry.task !== task) throw unknownModel(task, name, entry, names(task));
@@ -71,6 +79,16 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
       return fetchAsset(url, { sizeBytes, sha256, cache, onProgress, signal });
     },
   };
+}
+
+/** A faulty card costs its own model alone. */
+function listed({ name, card }: IndexEntry): KieModel[] {
+  try {
+    const { task, sizeBytes } = parseModelCard(card, name);
+    return [{ name, task, sizeBytes }];
+  } catch {
+    return [];
+  }
 }
 
 function unknownModel(
@@ -97,6 +115,16 @@ function parseIndex(json: unknown, url: string): readonly IndexEntry[] {
   if (!isIndex)
     throw new KieError("asset-integrity", `${url} must hold { "models": [{ "name", "task", "card" }] }`);
   return models as readonly IndexEntry[];
+}
+
+/** Runtimes of another version fail later, with messages that nobody understands. */
+function checkVersions(index: { readonly versions?: Partial<Versions> }, assetsUrl: string): void {
+  const mismatch = assetMismatch(index.versions);
+  if (mismatch === null) return;
+  throw new KieError(
+    "asset-integrity",
+    `the assets at ${assetsUrl} are of ${mismatch}. Put the folder of this version there: npx inkfield copy-assets DIR`,
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -58,8 +58,10 @@ export async function createKie(): Promise<Kie> {
     extract: readArea,
     read: notScripted,
     open: notScripted,
+    listModels: notScripted,
     preload: async () => {},
     dispose: async () => {},
+    [Symbol.asyncDispose]: async () => {},
   };
 }
 
@@ -83,12 +85,10 @@ async function readArea(): Promise<KiePage[]> {
 
 async function* pages(
   files: KieInput | readonly KieInput[],
-  params: KieParams = {},
-  options: ExtractOptions = {},
+  { signal, onProgress, password, limits: _, ...params }: ExtractOptions = {},
 ): AsyncIterableIterator<KiePage> {
   const file = files as File;
-  const { signal, onProgress, password } = options;
-  window.recordedCalls.push({ name: file.name, params, password });
+  window.recordedCalls.push({ name: file.name, params: params as KieParams, password });
   const script = await read(file);
   if (script.download) onProgress?.({ kind: "download", ...script.download });
   if (script.password !== undefined && password !== script.password) {

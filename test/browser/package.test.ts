@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   copyFileSync,
@@ -11,12 +11,14 @@ import {
 } from "node:fs";
 import { cpus } from "node:os";
 import { basename, join } from "node:path";
+import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import ts from "typescript";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import webpack from "webpack";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { version } from "../../src/contract/versions";
 import type { KiePage } from "../../src/index";
 import { matchWords, scoresOf } from "../eval/metrics";
 import { wordsOf } from "../eval/page-accuracy";
@@ -24,6 +26,7 @@ import { findFirefox, launchFirefox } from "../harness/firefox";
 import { holdsForeignWasm } from "../harness/holds-wasm";
 import { installApps, type PackedApps } from "../harness/packed-apps";
 import { closePages, sharedBrowser } from "../harness/shared-browser";
+import { brotliBytes, modulesAtStart } from "../harness/start-code";
 import { hostFolder } from "../harness/static-host";
 import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
 
@@ -189,6 +192,47 @@ describe("the package", () => {
       expect(files).toContain(join("assets", file));
   });
 
+  it("starts with less than 300 KB of code, compressed and not minified", () => {
+    const start = modulesAtStart([apps.installed("lib/index.js"), apps.installed("lib/worker.js")]);
+    expect(start.size).toBeGreaterThan(2);
+    expect(brotliBytes(start)).toBeLessThan(300_000);
+    // Writing PDFs and workbooks takes libraries that are loaded when they are used.
+    expect(brotliBytes(modulesAtStart([apps.installed("lib/export.js")]))).toBeLessThan(20_000);
+  });
+
+  it("may be published, with its provenance", () => {
+    const manifest = JSON.parse(readFileSync(apps.installed("package.json"), "utf8"));
+    expect(manifest.private).toBeUndefined();
+    expect(manifest.publishConfig).toEqual({ access: "public", provenance: true });
+    for (const key of ["description", "license", "homepage", "repository", "bugs", "keywords", "engines"])
+      expect(manifest, key).toHaveProperty(key);
+  });
+
+  it(
+    "has a command that reads",
+    async () => {
+      const command = apps.path("node_modules/.bin/inkfield");
+      const run = promisify(execFile);
+      expect((await run(command, ["--version"])).stdout.trim()).toBe(version);
+      const { stdout, stderr } = await run(command, ["read", receiptPath, receiptPdfPath, "--fields=none"]);
+      expect(stderr).toBe("");
+      const pages = JSON.parse(stdout) as KiePage[];
+      expect(pages.map(({ name }) => name)).toEqual(["receipt.png", "receipt.pdf"]);
+      expect(f1Of(pages[0]!)).toBeGreaterThanOrEqual(MIN_F1);
+      const out = apps.path("read");
+      const bad = apps.path("bad.png");
+      writeFileSync(bad, "no picture");
+      const words = ["read", bad, receiptPdfPath, "--format", "pdf", "--out", out];
+      const failed = await run(command, words).catch((error: { code: number; stderr: string }) => error);
+      expect(failed).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining("bad.png: unsupported-input"),
+      });
+      expect(readdirSync(out)).toEqual(["receipt.pdf"]);
+    },
+    PATIENCE_MS,
+  );
+
   it("holds every file that its exports name", () => {
     const { exports } = JSON.parse(readFileSync(apps.installed("package.json"), "utf8")) as {
       readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
@@ -212,7 +256,7 @@ describe("the package", () => {
       cwd: apps.path(""),
       encoding: "utf8",
     });
-    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,fromKie,serveKie,toKie true");
+    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,fromKie,serveKie,toKie,version true");
   });
 
   it.each([

@@ -20,6 +20,9 @@ export interface OfflineOptions {
  * service workers the page works without.
  */
 export async function startOffline({ engine, isIdle, onReady }: OfflineOptions): Promise<void> {
+  const served = serveKie(engine, "sw.js", { wrapFetch: true });
+  // Blocked by the browser's settings, or not deployed: only what it adds is missing.
+  served.catch(() => {});
   const container = navigator.serviceWorker;
   if (container === undefined) return;
   const before = container.controller;
@@ -31,7 +34,7 @@ export async function startOffline({ engine, isIdle, onReady }: OfflineOptions):
     if (data?.inkfield === "offline-ready") onReady();
   });
   try {
-    await serveKie(engine, "sw.js");
+    await served;
   } catch {
     // Blocked by the browser's settings, or not deployed: the page works without it.
     return;

@@ -206,7 +206,7 @@ export class FileQueue {
     const pages: KiePage[] = [];
     try {
       const reader = await this.reader();
-      for await (const page of reader.pages(file, params, { signal, onProgress, password })) {
+      for await (const page of reader.pages(file, { ...params, signal, onProgress, password })) {
         pages.push(page);
         update({ pages: [...pages], pageCount: page.meta.page_count });
       }

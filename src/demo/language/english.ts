@@ -40,8 +40,8 @@ export interface ProblemText {
   readonly advice: string;
 }
 
-/** Sentences for each code of a failure. */
-export type ProblemTexts = { readonly [C in KieErrorCode | "other"]: ProblemText };
+/** Sentences for each code of a failure. The page reads files alone, none by URL. */
+export type ProblemTexts = { readonly [C in Exclude<KieErrorCode, "input-fetch"> | "other"]: ProblemText };
 
 /** A name for each stage, provider and so on. */
 export type NameOf<K extends string> = { readonly [Name in K]: string };

@@ -1,4 +1,4 @@
-import type { Kie, KiePage, KieParams, KieValue, RelativeBox } from "../../index";
+import type { ExtractOptions, Kie, KiePage, KieValue, RelativeBox } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import { addValue, replaceValue, replaceWords } from "../result/corrections";
 import { type AnyValue, boundsOf, cornersOf, type ValueItem, type ValuePlace } from "../result/page-values";
@@ -34,15 +34,14 @@ export async function readArea(
   const angleDeg =
     entry.params.straighten_pages === true ? (entry.pages[pageNumber - 1]?.orientation.value ?? 0) : 0;
   const { blob, frame } = await pictures.area(entry, pageNumber, angleDeg, area, signal);
-  const params: KieParams = {
+  const options: ExtractOptions = {
     ...entry.params,
     fields: "none",
     straighten_pages: false,
     assume_straight_pages: true,
-  };
-  const [page] = await reader.extract(new File([blob], "area.png", { type: "image/png" }), params, {
     signal,
-  });
+  };
+  const [page] = await reader.extract(new File([blob], "area.png", { type: "image/png" }), options);
   const words = page?.extracted_fields.find((field) => field.field_type === "words")?.values ?? [];
   const placed = words.map((word) => ({ ...word, geometry: boxInPage(word.geometry, frame) }));
   const lines = readingLines(placed.map((word) => ({ word, corners: cornersOf(word.geometry) })));

@@ -122,6 +122,38 @@ describe("a broadcast order", () => {
   });
 });
 
+describe("a reference with check digits", () => {
+  it("needs no label", () => {
+    const found = fieldOf(
+      "payment_reference",
+      page(["Skiclub Malans", "RF18 5390 0754 7034", "Beitrag  90.00"]),
+    );
+    expect(found).toMatchObject({ text: "RF18 5390 0754 7034" });
+    expect(found!.confidence).toBeGreaterThan(0.95);
+  });
+
+  it("is none with a wrong digit", () => {
+    const found = fieldOf(
+      "payment_reference",
+      page(["Skiclub Malans", "RF18 5390 0754 7035", "Beitrag  90.00"]),
+    );
+    expect(found?.confidence ?? 0).toBeLessThan(0.95);
+  });
+});
+
+describe("a date with points", () => {
+  const lines = ["Springfield, IL 62701", "Phone (217) 555-0142", "Visit of 04/15/2020"];
+  it("has the day first where others have the month first, and is doubtful", () => {
+    const dates = fieldsOf(page([...lines, "Invoice date: 11.04.2020"])).filter(
+      ({ fieldType }) => fieldType === "date",
+    );
+    for (const { text, normalized, normalizedAlternative } of dates) {
+      if (text !== "11.04.2020") continue;
+      expect([normalized, normalizedAlternative]).toEqual(["2020-04-11", "2020-11-04"]);
+    }
+  });
+});
+
 describe("a slip with what was given and the change", () => {
   it("has the sum as its total", () => {
     const slip = page(

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KieError } from "../../../src/contract/errors";
+import { assetMismatch, VERSIONS } from "../../../src/contract/versions";
 import { openModelStore } from "../../../src/runtime/model-store";
 import { network } from "../../golden/runtime/networks";
 import { body, type ScriptedServer, startScriptedServer } from "./scripted-server";
@@ -17,8 +18,12 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function index(...cards: { name: string; task?: unknown; card: unknown }[]): void {
-  server.script("/app/assets/models/index.json", body(JSON.stringify({ models: cards }), "application/json"));
+function index(...models: { name: string; task?: unknown; card: unknown }[]): void {
+  indexOf({ versions: VERSIONS, models });
+}
+
+function indexOf(json: object): void {
+  server.script("/app/assets/models/index.json", body(JSON.stringify(json), "application/json"));
 }
 
 function entry(card: { readonly name: string; readonly task: string }) {
@@ -93,3 +98,25 @@ test.each([[[]], [{ models: {} }], [{ models: [{ card: {} }] }], [null]])(
     });
   },
 );
+
+test("refuses the assets of another version, and says how to update them", async () => {
+  indexOf({ versions: { ...VERSIONS, "pdfjs-dist": "5.6.205" }, models: [] });
+  await expect(openModelStore({ assetsUrl, cache: false })).rejects.toThrow(
+    new KieError(
+      "asset-integrity",
+      `the assets at ${assetsUrl} are of pdfjs-dist 5.6.205, and this code needs ${VERSIONS["pdfjs-dist"]}. ` +
+        "Put the folder of this version there: npx inkfield copy-assets DIR",
+    ),
+  );
+});
+
+test("assets serve the releases that differ in the last number", () => {
+  const code = { inkfield: "1.4.2", "onnxruntime-web": "1.30.0", "pdfjs-dist": "6.5.438" };
+  expect(assetMismatch({ ...code, inkfield: "1.4.0" }, code)).toBeNull();
+  expect(assetMismatch({ ...code, inkfield: "1.3.2" }, code)).toBe(
+    "inkfield 1.3.2, and this is inkfield 1.4.2",
+  );
+  expect(assetMismatch({ ...code, inkfield: "2.4.2" }, code)).not.toBeNull();
+  expect(assetMismatch({ inkfield: "1.4.2" }, code)).toContain("onnxruntime-web of no version");
+  expect(assetMismatch(undefined, code)).toContain("no version");
+});

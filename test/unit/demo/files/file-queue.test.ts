@@ -34,9 +34,10 @@ function queueOver(reading: Reading) {
   const removed: number[] = [];
   let params: KieParams = {};
   const reader: PageReader = {
-    pages: (input, given = {}, options = {}) => {
+    pages: (input, options = {}) => {
       const { name } = input as File;
-      calls.push({ name, params: given, password: options.password });
+      const { signal: _, onProgress: __, password, ...given } = options;
+      calls.push({ name, params: given as KieParams, password });
       return reading(options, name);
     },
   };

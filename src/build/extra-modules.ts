@@ -1,0 +1,51 @@
+import { resolve } from "node:path";
+import { build, type Plugin, type UserConfig } from "vite";
+
+/** Modules of the package that run beside the library's own: by their names in the build's folder. */
+export interface ExtraModules {
+  /** Run in Node: each becomes one file with all that it needs. */
+  readonly node: Readonly<Record<string, string>>;
+  /** Run in a page. */
+  readonly page: Readonly<Record<string, string>>;
+  /** Put in by the build. */
+  readonly define: NonNullable<UserConfig["define"]>;
+}
+
+/** Adds modules to a build after all other files, each bundled on its own. */
+export function extraModules({ node, page, define }: ExtraModules): Plugin {
+  let root = "";
+  let outDir = "";
+  return {
+    name: "inkfield-extra-modules",
+    apply: "build",
+    configResolved(config) {
+      root = config.root;
+      outDir = resolve(config.root, config.build.outDir);
+    },
+    async closeBundle() {
+      for (const [name, entry] of [...Object.entries(node), ...Object.entries(page)]) {
+        const isNode = name in node;
+        await build({
+          root,
+          configFile: false,
+          publicDir: false,
+          logLevel: "warn",
+          define,
+          ssr: { noExternal: true, external: ["vite"] },
+          build: {
+            target: isNode ? "node20" : "es2022",
+            outDir,
+            emptyOutDir: false,
+            minify: false,
+            ...(isNode
+              ? { ssr: resolve(root, entry) }
+              : { lib: { entry: resolve(root, entry), formats: ["es"] } }),
+            rolldownOptions: {
+              output: { entryFileNames: `${name}.js`, codeSplitting: false },
+            },
+          },
+        });
+      }
+    },
+  };
+}
