@@ -183,6 +183,9 @@ const pageBuild: ViteUserConfig = {
         test: {
           name: "node",
           environment: "node",
+          // Two processes for all files: starting one for each takes longer than most files.
+          isolate: false,
+          unstubGlobals: true,
           // Its package file calls its ES modules CommonJS; Vite reads them for what they are.
           server: { deps: { inline: ["jsvat-next"] } },
           include: ["test/**/*.test.ts"],

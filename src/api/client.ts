@@ -6,7 +6,15 @@ import type { KieParams } from "../contract/params";
 import { type Document, documentOfPages } from "../document/document";
 import type { Page } from "../document/page";
 import { toKie } from "../document/to-kie";
-import type { Job, JobEvent, KieModel, KieProgress, PageMark, SourceFile } from "../protocol/job";
+import type {
+  Job,
+  JobEvent,
+  JobListener,
+  KieModel,
+  KieProgress,
+  PageMark,
+  SourceFile,
+} from "../protocol/job";
 import { ASYNC_DISPOSE } from "./async-dispose";
 import { type KieInput, type KieInputs, type TakenInput, takeInput, takeInputs } from "./inputs";
 import type {
@@ -23,7 +31,7 @@ import type {
 import { checkOptions, type ResolvedCall, resolveCall, resolveOptions } from "./options";
 import { PageStream } from "./page-stream";
 import { jobAfterPage, jobWithoutStuck } from "./resume-job";
-import { Supervisor } from "./supervisor";
+import { type Link, Supervisor } from "./supervisor";
 
 const DEFAULT_RENDER_SIDE = 1024;
 const MAX_RENDER_SIDE = 8192;
@@ -127,12 +135,13 @@ class Client implements Kie {
     if (taken.failure !== undefined) throw taken.failure;
     const source: SourceFile = { ...taken, handle: this.nextId++ };
     const release = (): void => this.supervisor.notify((link) => link.engine.release(source.handle!));
-    const pageCount = await this.supervisor
-      .call({ signal: options.signal, start: (link) => link.engine.open(source, limits) })
-      .catch((error: unknown) => {
-        release();
-        throw error;
-      });
+    const work = `opening the file took longer than the limit pageTimeoutMs, ${limits.pageTimeoutMs} ms`;
+    const pageCount = await this.watched(source, limits, options.signal, work, (link, onEvent) =>
+      link.engine.open(source, limits, onEvent),
+    ).catch((error: unknown) => {
+      release();
+      throw error;
+    });
     let isClosed = false;
     const ensureOpen = (): void => {
       if (isClosed) throw new KieError("disposed", `${source.name}: this document was closed`);
@@ -144,6 +153,11 @@ class Client implements Kie {
     return {
       name: source.name,
       pageCount,
+      pages: (own = {}) => {
+        ensureOpen();
+        const { params, call } = resolveCall(own, OPENED_CALL, true);
+        return this.stream(Promise.resolve([source]), { params, call: { ...call, limits } });
+      },
       read: async (own = {}) => {
         ensureOpen();
         const { params, call } = resolveCall(own, OPENED_CALL);
@@ -212,18 +226,30 @@ class Client implements Kie {
     if (!(Number.isInteger(pageNumber) && pageNumber >= 1)) {
       throw new RangeError(`pageNumber must be an integer from 1; got ${String(pageNumber)}`);
     }
-    const { pageTimeoutMs } = limits;
+    const work = `page ${pageNumber} took longer than the limit pageTimeoutMs, ${limits.pageTimeoutMs} ms`;
+    return this.watched(source, limits, signal, work, (link, onEvent) =>
+      link.engine.render(source, pageNumber, Math.floor(maxSide), limits, onEvent),
+    );
+  }
+
+  /** Runs work on one file that the worker is given up for where it takes too long; then it fails with `tooLong`. */
+  private watched<T>(
+    source: SourceFile,
+    { pageTimeoutMs }: ResolvedLimits,
+    signal: AbortSignal | undefined,
+    tooLong: string,
+    run: (link: Link, onEvent: JobListener) => Promise<T>,
+  ): Promise<T> {
     let stuck: KieError | null = null;
     const onStuck = (): void => {
-      const message = `page ${pageNumber} took longer than the limit pageTimeoutMs, ${pageTimeoutMs} ms`;
-      stuck = new KieError("timeout", message).inFile(source.name);
+      stuck = new KieError("timeout", tooLong).inFile(source.name);
     };
     return this.supervisor.call({
       signal,
       start: (link) => {
         if (stuck !== null) throw stuck;
         return this.supervisor.watched(link, pageTimeoutMs, onStuck, (onEvent) =>
-          link.engine.render(source, pageNumber, Math.floor(maxSide), limits, Comlink.proxy(onEvent)),
+          run(link, Comlink.proxy(onEvent)),
         );
       },
     });

@@ -86,6 +86,8 @@ export type OpenOptions = Pick<CallOptions, "signal" | "password" | "limits">;
 export interface KieDocument extends AsyncDisposable {
   readonly name: string;
   readonly pageCount: number;
+  /** As `Kie.pages`, of this document. */
+  pages(options?: Omit<ExtractOptions, "password" | "limits">): AsyncIterableIterator<KiePage>;
   /** As `Kie.read`, of this document. */
   read(options?: Omit<ReadOptions, "password" | "limits">): Promise<Document>;
   /** As `Kie.render`, of this document. */
@@ -123,7 +125,7 @@ export interface Kie extends AsyncDisposable {
   /**
    * Opens one document for reading and display: a picture is decoded once, a PDF opened once. Close it after use.
    *
-   * @throws KieError where the file cannot be opened.
+   * @throws KieError where the file cannot be opened, or takes longer than `pageTimeoutMs` to open.
    */
   open(file: KieInput, options?: OpenOptions): Promise<KieDocument>;
   /** Fetches and starts the models that a request with these parameters would use. An abort stops the downloads. */

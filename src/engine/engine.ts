@@ -85,8 +85,9 @@ export class Engine implements EngineApi {
     return (await this.started().parts.catalog()).list();
   }
 
-  async open(file: SourceFile, limits: ResolvedLimits): Promise<number> {
+  async open(file: SourceFile, limits: ResolvedLimits, onEvent: JobListener): Promise<number> {
     const { signal } = new AbortController();
+    void onEvent({ kind: "work", pages: [{ fileIndex: 0, pageNumber: 0, pageCount: 0 }] });
     try {
       const lease = await this.started().documents.lease(file, "auto", limits);
       const { pageCount } = lease.document;

@@ -112,8 +112,13 @@ export interface EngineApi {
   preload(jobId: number, params: KieParams, onEvent: JobListener): Promise<void>;
   /** The installed models, in the index's order. */
   listModels(): Promise<readonly KieModel[]>;
-  /** Opens a file, and keeps it open where it has a handle. @returns its number of pages. */
-  open(file: SourceFile, limits: ResolvedLimits): Promise<number>;
+  /**
+   * Opens a file, and keeps it open where it has a handle.
+   *
+   * @param onEvent called with page 0 as `work` when it is begun.
+   * @returns its number of pages.
+   */
+  open(file: SourceFile, limits: ResolvedLimits, onEvent: JobListener): Promise<number>;
   /**
    * Draws one page as the stages see it, beside any running job.
    *

@@ -15,6 +15,7 @@ export const ALLOWED_LICENCES = [
   "0BSD",
   "ISC",
   "OFL-1.1",
+  "Zlib",
 ];
 
 /** What others wrote and we ship. */

@@ -6,6 +6,7 @@ import type { KiePage, KieParams } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
 import { problemText, stateText } from "../files/messages";
+import { OpenFiles } from "../files/open-files";
 import { t } from "../language/language";
 import { PagePictures } from "../page/page-picture";
 import type { AreaTarget, AreaText } from "../page/read-area";
@@ -62,9 +63,10 @@ export class AppState {
 
   /** @param startEngine returns the engine; called when it is first needed, and may be called again. */
   constructor(private readonly startEngine: () => Promise<Kie>) {
-    this.pictures = new PagePictures(startEngine);
+    const openFiles = new OpenFiles(startEngine);
+    this.pictures = new PagePictures(openFiles);
     this.files = new FileStore(
-      startEngine,
+      openFiles,
       () => this.settings.sent.peek(),
       (entry) => this.announceState(entry),
     );

@@ -1,5 +1,6 @@
-import type { Kie, KieFailure, KieParams, KieProgress, StageName } from "../../index";
+import type { KieFailure, KieParams, KieProgress, StageName } from "../../index";
 import { KieError, type KiePage } from "../../index";
+import type { OpenFiles } from "./open-files";
 
 /** State of a file. `done` may have pages with an `error`; `failed` has no page that could be read. */
 export type FileState = "waiting" | "reading" | "done" | "failed" | "cancelled";
@@ -33,8 +34,8 @@ export interface FileEntry {
   readonly elapsedMs: number | null;
 }
 
-/** The part of the engine that the queue uses. */
-export type PageReader = Pick<Kie, "pages">;
+/** Opens files for the queue. */
+export type FileOpener = Pick<OpenFiles, "use">;
 
 /** Events of the queue. `change` is called for new entries too, `download` and `model` while models arrive and start. */
 export interface QueueListener {
@@ -63,11 +64,11 @@ export class FileQueue {
   private working = false;
 
   /**
-   * @param reader returns the engine, which starts with the first file; called for each file.
+   * @param files opens a file when its turn comes.
    * @param params asked for when a file's turn comes.
    */
   constructor(
-    private readonly reader: () => Promise<PageReader>,
+    private readonly files: FileOpener,
     private readonly params: () => KieParams,
     private readonly listener: QueueListener,
   ) {}
@@ -205,11 +206,12 @@ export class FileQueue {
     const { file, password } = this.entries.get(id)!;
     const pages: KiePage[] = [];
     try {
-      const reader = await this.reader();
-      for await (const page of reader.pages(file, { ...params, signal, onProgress, password })) {
-        pages.push(page);
-        update({ pages: [...pages], pageCount: page.meta.page_count });
-      }
+      await this.files.use({ file, password }, async (document) => {
+        for await (const page of document.pages({ ...params, signal, onProgress })) {
+          pages.push(page);
+          update({ pages: [...pages], pageCount: page.meta.page_count });
+        }
+      });
       update({ ...outcomeOf(pages), elapsedMs: performance.now() - startMs });
     } catch (error) {
       // An abort is `cancel`'s doing and already shown.

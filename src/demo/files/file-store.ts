@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { KieParams, KieProgress } from "../../index";
-import { type FileEntry, FileQueue, type PageReader } from "./file-queue";
+import { type FileEntry, type FileOpener, FileQueue } from "./file-queue";
 
 /** How far one model has come on its way to this computer. */
 export type Download = Extract<KieProgress, { kind: "download" }>;
@@ -19,15 +19,11 @@ export class FileStore {
   private readonly entries = new Map<number, Signal<FileEntry>>();
 
   /**
-   * @param reader returns the engine.
+   * @param files opens files.
    * @param params asked for when a file's turn comes.
    * @param onChange called after each change of a file.
    */
-  constructor(
-    reader: () => Promise<PageReader>,
-    params: () => KieParams,
-    onChange: (entry: FileEntry) => void,
-  ) {
+  constructor(files: FileOpener, params: () => KieParams, onChange: (entry: FileEntry) => void) {
     const ids = signal<readonly number[]>([]);
     const downloads = signal<ReadonlyMap<string, Download>>(new Map());
     const models = signal<ReadonlyMap<string, boolean>>(new Map());
@@ -35,7 +31,7 @@ export class FileStore {
     this.downloads = downloads;
     this.models = models;
     this.list = computed(() => ids.value.map((id) => this.entries.get(id)!.value));
-    this.queue = new FileQueue(reader, params, {
+    this.queue = new FileQueue(files, params, {
       change: (entry) => {
         const known = this.entries.get(entry.id);
         if (known !== undefined) known.value = entry;

@@ -1,9 +1,6 @@
-import type { Kie } from "../../index";
 import type { FileEntry } from "../files/file-queue";
+import type { OpenFiles } from "../files/open-files";
 import type { Bounds } from "./tag-spot";
-
-/** Draws pages. */
-export type PageRenderer = Pick<Kie, "render">;
 
 /** Longest side of a thumbnail in pixels: twice its size on screen. */
 const THUMBNAIL_SIDE = 160;
@@ -19,8 +16,7 @@ const AREA_MARGIN = 12;
 export class PagePictures {
   private lastThumbnail: Promise<unknown> = Promise.resolve();
 
-  /** @param renderer returns the engine, which starts with the first picture. */
-  constructor(private readonly renderer: () => Promise<PageRenderer>) {}
+  constructor(private readonly files: Pick<OpenFiles, "use">) {}
 
   /**
    * A page with `maxSide` pixels on its longer side, turned upright by `angleDeg`.
@@ -60,10 +56,9 @@ export class PagePictures {
     maxSide: number,
     signal: AbortSignal,
   ): Promise<HTMLCanvasElement> {
-    const renderer = await this.renderer();
-    signal.throwIfAborted();
-    const { file, password } = entry;
-    const bitmap = await renderer.render(file, pageNumber, { maxSide, password, signal });
+    const bitmap = await this.files.use(entry, (document) =>
+      document.render(pageNumber, { maxSide, signal }),
+    );
     return drawTurned(bitmap, -angleDeg);
   }
 
@@ -101,12 +96,7 @@ export class PagePictures {
     const thumbnail = this.lastThumbnail.then(async () => {
       try {
         signal.throwIfAborted();
-        const renderer = await this.renderer();
-        const { file, password } = entry;
-        return drawTurned(
-          await renderer.render(file, pageNumber, { maxSide: THUMBNAIL_SIDE, password, signal }),
-          0,
-        );
+        return await this.draw(entry, pageNumber, 0, THUMBNAIL_SIDE, signal);
       } catch {
         // The file keeps its icon; reading it reports the error.
         return null;

@@ -1,8 +1,8 @@
-import type { ExtractOptions, Kie, KiePage, KieValue, RelativeBox } from "../../index";
+import { WORDS_FIELD_TYPE } from "../../document/page";
+import { type Kie, type KiePage, type KieValue, type RelativeBox, toKie } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import { addValue, replaceValue, replaceWords } from "../result/corrections";
 import { type AnyValue, boundsOf, cornersOf, type ValueItem, type ValuePlace } from "../result/page-values";
-import { readingLines } from "../result/reading-lines";
 import type { PagePictures } from "./page-picture";
 import type { Bounds } from "./tag-spot";
 
@@ -24,7 +24,7 @@ export type AreaTarget =
 
 /** Reads one area of a page's picture once more, whatever a text layer says. */
 export async function readArea(
-  reader: Pick<Kie, "extract">,
+  reader: Pick<Kie, "read">,
   pictures: PagePictures,
   entry: FileEntry,
   pageNumber: number,
@@ -34,21 +34,22 @@ export async function readArea(
   const angleDeg =
     entry.params.straighten_pages === true ? (entry.pages[pageNumber - 1]?.orientation.value ?? 0) : 0;
   const { blob, frame } = await pictures.area(entry, pageNumber, angleDeg, area, signal);
-  const options: ExtractOptions = {
-    ...entry.params,
+  const { binary_threshold, box_threshold, min_confidence } = entry.params;
+  const { text, pages } = await reader.read(new File([blob], "area.png", { type: "image/png" }), {
     fields: "none",
-    straighten_pages: false,
-    assume_straight_pages: true,
+    binaryThreshold: binary_threshold,
+    boxThreshold: box_threshold,
+    minConfidence: min_confidence,
+    detectionModel: entry.params.detection_model,
+    recognitionModel: entry.params.recognition_model,
     signal,
-  };
-  const [page] = await reader.extract(new File([blob], "area.png", { type: "image/png" }), options);
-  const words = page?.extracted_fields.find((field) => field.field_type === "words")?.values ?? [];
-  const placed = words.map((word) => ({ ...word, geometry: boxInPage(word.geometry, frame) }));
-  const lines = readingLines(placed.map((word) => ({ word, corners: cornersOf(word.geometry) })));
+  });
+  const [answer] = pages.map(toKie);
+  const words = answer?.extracted_fields.find((field) => field.field_type === WORDS_FIELD_TYPE)?.values ?? [];
   return {
-    text: lines.map((line) => line.map(({ word }) => word.value).join(" ")).join(" "),
-    confidence: placed.length === 0 ? 0 : Math.min(...placed.map((word) => word.confidence)),
-    words: placed,
+    text: text.replaceAll("\n", " "),
+    confidence: words.length === 0 ? 0 : Math.min(...words.map((word) => word.confidence)),
+    words: words.map((word) => ({ ...word, geometry: boxInPage(word.geometry, frame) })),
   };
 }
 
