@@ -12,7 +12,7 @@ render(
   </AppProvider>,
   document.body,
 );
-// The development server has no service worker: what it serves changes under it.
+// The development server has no service worker: its files change all the time.
 if (import.meta.env.MODE === "production") {
   void startOffline({
     engine: {

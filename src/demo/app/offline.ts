@@ -21,7 +21,7 @@ export interface OfflineOptions {
  */
 export async function startOffline({ engine, isIdle, onReady }: OfflineOptions): Promise<void> {
   const served = serveKie(engine, "sw.js", { wrapFetch: true });
-  // Blocked by the browser's settings, or not deployed: only what it adds is missing.
+  // Blocked by the browser's settings, or not deployed: the page works without it.
   served.catch(() => {});
   const container = navigator.serviceWorker;
   if (container === undefined) return;

@@ -123,7 +123,7 @@ function CheckBadge({ entry }: { readonly entry: FileEntry }) {
   );
 }
 
-/** The first page, drawn once it comes into sight, and again once a password is known. */
+/** The first page, drawn once it becomes visible, and again once a password is known. */
 function Thumbnail({ entry }: { readonly entry: FileEntry }) {
   const { pictures } = useApp();
   const place = useRef<HTMLSpanElement>(null);

@@ -11,7 +11,7 @@ export interface FileEntry {
   readonly id: number;
   readonly file: File;
   readonly state: FileState;
-  /** Pages so far, in order: what `extract` gives for this file alone, as corrected by hand. */
+  /** Pages so far, in order, as `extract` returns them for this file alone, with corrections. */
   readonly pages: readonly KiePage[];
   /** The former `pages`, one for each correction, oldest first. */
   readonly earlier: readonly (readonly KiePage[])[];
@@ -65,7 +65,7 @@ export class FileQueue {
 
   /**
    * @param files opens a file when its turn comes.
-   * @param params asked for when a file's turn comes.
+   * @param params called when a file's turn comes.
    */
   constructor(
     private readonly files: FileOpener,
@@ -124,7 +124,7 @@ export class FileQueue {
   /**
    * Puts an earlier or later form of a file back, or a file that was removed; one that was to be read then is read.
    *
-   * @param position among the others, where the file is there no more.
+   * @param position in the list, where the file was removed.
    */
   restore(entry: FileEntry, position = this.entries.size): void {
     if (!this.entries.has(entry.id)) {

@@ -14,13 +14,13 @@ export class FileStore {
   readonly list: ReadonlySignal<readonly FileEntry[]>;
   /** Models on their way, by name. */
   readonly downloads: ReadonlySignal<ReadonlyMap<string, Download>>;
-  /** Models that were asked for, by name: whether each is ready. */
+  /** Requested models by name: whether each is ready. */
   readonly models: ReadonlySignal<ReadonlyMap<string, boolean>>;
   private readonly entries = new Map<number, Signal<FileEntry>>();
 
   /**
    * @param files opens files.
-   * @param params asked for when a file's turn comes.
+   * @param params called when a file's turn comes.
    * @param onChange called after each change of a file.
    */
   constructor(files: FileOpener, params: () => KieParams, onChange: (entry: FileEntry) => void) {

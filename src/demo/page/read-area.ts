@@ -84,7 +84,7 @@ export function fieldUnder(area: Bounds, items: readonly ValueItem[]): ValueItem
 }
 
 /**
- * A document's answer with what was read in an area of a page.
+ * A document's answer with the text of an area of a page.
  *
  * @param text as read, or as typed in its place, which is sure then.
  * @param normalized the normalized form of the text.

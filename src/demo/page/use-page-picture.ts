@@ -32,7 +32,7 @@ export function usePagePicture(layout: StageLayout): PagePicture {
   const drawnSide = useRef(0);
   const wantedSide = useWantedSide(layout);
 
-  /** Returns what gives the drawing up. */
+  /** Returns a function that cancels the drawing. */
   const draw = (side: number, onFailure: () => void): (() => void) => {
     const abort = new AbortController();
     drawnSide.current = side;

@@ -10,14 +10,14 @@ export function answerText(pages: readonly KiePage[]): string {
   return `${text.replace(NUMBER_LIST, (list) => list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"))}\n`;
 }
 
-/** What one `extract` call for all these files would have answered: their pages in order, each with its file's place. */
+/** The answer of one `extract` call for all files: their pages in order, each with its file's index. */
 export function joinAnswers(entries: readonly Pick<FileEntry, "pages">[]): KiePage[] {
   return entries.flatMap((entry, position) =>
     entry.pages.map((page) => ({ ...page, meta: { ...page.meta, file_index: position } })),
   );
 }
 
-/** Name of what is taken along of a document: `receipt.jpg` becomes `receipt.json`. */
+/** Name of an export: `receipt.jpg` becomes `receipt.json`. */
 export function answerName(fileName: string, extension: string): string {
   const stem = fileName.replace(/\.[^.]*$/, "");
   return `${stem === "" ? "answer" : stem}.${extension}`;

@@ -72,7 +72,7 @@ function quoted(text: string): string {
   return `"${safe.replaceAll('"', '""').replace(/[\r\n]+/g, " ")}"`;
 }
 
-/** The text in Windows-1252; what it has no character for becomes a question mark. */
+/** The text in Windows-1252; other characters become a question mark. */
 function encoded(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => {
     const code = character.codePointAt(0)!;

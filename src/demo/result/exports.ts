@@ -67,7 +67,7 @@ export class Exports {
         const { makeSearchablePdf } = await import("./make-searchable-pdf");
         this.download(entry, "searchable.pdf", await makeSearchablePdf(entry, pictures), "application/pdf");
       } catch {
-        // What can go wrong is drawing a page, which the page view says.
+        // A page could not be drawn, which the page view reports.
         announcer.show(t().said.pdfFailed);
       }
     });

@@ -20,7 +20,7 @@ export function FieldTable() {
   const { open, selection } = app;
   const table = useRef<HTMLTableElement>(null);
   const editing = useSignal<string | null>(null);
-  /** Gets the keyboard once what is drawn now is there. */
+  /** Focused after the next rendering. */
   const focusNext = useRef<string | null>(null);
   const items = open.fields.value;
   const selected = selection.selected.value;
@@ -115,7 +115,7 @@ export function FieldTable() {
   );
 }
 
-/** What stands in the table's place where there are no fields. */
+/** Shown in place of the table without fields. */
 function NoFields() {
   const { open } = useApp();
   const entry = open.entry.value;
@@ -266,7 +266,7 @@ function Breakable({ text }: { readonly text: string }) {
   );
 }
 
-/** What a value means; said shortly where that is how it is written anyway. */
+/** The normalized form; "same" if it equals the value. */
 function normalizedText({ value, normalized }: AnyValue): string {
   return normalized === value ? t().sameAsValue : (normalized ?? "");
 }

@@ -1,4 +1,4 @@
-/** What a typed value means; see {@link normalizeTyped}, which is loaded now. `null` where it cannot be loaded. */
+/** The normalized form of a typed value by {@link normalizeTyped}, which is loaded on demand; `null` if it cannot be loaded. */
 export async function normalizeLater(
   fieldType: string,
   text: string,

@@ -25,7 +25,7 @@ export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
           open.wantedTab.value = key;
         }}
         tabs={[
-          // What is being edited is another file's no more.
+          // Another file starts without an open editor.
           { key: "fields", label: t().tabFields, panel: () => <FieldTable key={open.id.value} /> },
           { key: "words", label: t().tabWords, panel: () => <ValueList /> },
           { key: "json", label: t().tabJson, panel: () => <Json /> },

@@ -6,7 +6,7 @@ import { makeSearchablePdf } from "./make-searchable-pdf";
 import { uniqueName } from "./unique-name";
 
 /**
- * Searchable PDFs of all files that were read, in one ZIP. Stored as they are: what takes room in a PDF is compressed already.
+ * Searchable PDFs of all files that were read, in one ZIP. They are stored uncompressed, since a PDF is compressed itself.
  *
  * @throws as `makeSearchablePdf`.
  */

@@ -151,7 +151,7 @@ export const PARAM_NAMES = Object.keys(PARAM_TABLE) as (keyof ResolvedParams)[];
 export const PAGE_PARAMS: ResolvedParams = { ...DEFAULT_PARAMS, straighten_pages: true };
 
 /**
- * What differs from the defaults. Only that is sent: a model that a request names never falls back to the
+ * Parameters that differ from the defaults. Only these are sent: a model that a request names never falls back to the
  * shipped one, not even by the default's name.
  */
 export function changedParams(values: ResolvedParams, defaults = DEFAULT_PARAMS): KieParams {

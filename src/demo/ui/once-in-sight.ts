@@ -20,7 +20,7 @@ function observer(): IntersectionObserver {
   return shared;
 }
 
-/** Runs `action` once the element comes into sight, and again after `key` changes. The action's result cleans up. */
+/** Runs `action` once the element becomes visible, and again after `key` changes. The action's result cleans up. */
 export function useOnceInSight(ref: RefObject<Element | null>, key: unknown, action: () => () => void): void {
   useLayoutEffect(() => {
     const element = ref.current!;
