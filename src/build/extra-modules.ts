@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { build, type Plugin, type UserConfig } from "vite";
+import { build, type Plugin } from "vite";
+import { versions } from "./versions.ts";
 
 /** Modules of the package that run beside the library's own: by their names in the build's folder. */
 export interface ExtraModules {
@@ -7,12 +8,10 @@ export interface ExtraModules {
   readonly node: Readonly<Record<string, string>>;
   /** Run in a page. */
   readonly page: Readonly<Record<string, string>>;
-  /** Put in by the build. */
-  readonly define: NonNullable<UserConfig["define"]>;
 }
 
 /** Adds modules to a build after all other files, each bundled on its own. */
-export function extraModules({ node, page, define }: ExtraModules): Plugin {
+export function extraModules({ node, page }: ExtraModules): Plugin {
   let root = "";
   let outDir = "";
   return {
@@ -30,7 +29,7 @@ export function extraModules({ node, page, define }: ExtraModules): Plugin {
           configFile: false,
           publicDir: false,
           logLevel: "warn",
-          define,
+          plugins: [versions()],
           ssr: { noExternal: true, external: ["vite"] },
           build: {
             target: isNode ? "node20" : "es2022",
