@@ -139,7 +139,11 @@ const packageBuild: UserConfig = {
     serviceWorker({ entry: "src/service/worker/kie-worker.ts", fileName: "kie-worker.js" }),
     extraModules({
       node: { command: "src/command/main.ts", vite: "src/vite/index.ts" },
-      page: { "run-in-page": "src/command/run-in-page.ts" },
+      page: {
+        react: "src/react/index.ts",
+        viewer: "src/viewer/index.ts",
+        "run-in-page": "src/command/run-in-page.ts",
+      },
     }),
   ],
   build: {
@@ -150,13 +154,11 @@ const packageBuild: UserConfig = {
         index: "src/index.ts",
         export: "src/export/index.ts",
         fields: "src/fields/index.ts",
-        react: "src/react/index.ts",
-        viewer: "src/viewer/index.ts",
         worker: "src/worker.ts",
       },
       formats: ["es"],
     },
-    rolldownOptions: { external: ["react"], output: { chunkFileNames: "chunks/[name]-[hash].js" } },
+    rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js" } },
     // Stack traces of other people's apps stay readable; their builds minify.
     minify: false,
     license: { fileName: "third-party-licenses.md" },

@@ -6,7 +6,7 @@ import { versions } from "./versions.ts";
 export interface ExtraModules {
   /** Run in Node: each becomes one file with all that it needs. */
   readonly node: Readonly<Record<string, string>>;
-  /** Run in a page. */
+  /** Run in a page. The library's own module stays beside them: it knows its worker and its assets by its place. */
   readonly page: Readonly<Record<string, string>>;
 }
 
@@ -29,7 +29,7 @@ export function extraModules({ node, page }: ExtraModules): Plugin {
           configFile: false,
           publicDir: false,
           logLevel: "warn",
-          plugins: [versions()],
+          plugins: [versions(), besideLibrary()],
           ssr: { noExternal: true, external: ["vite"] },
           build: {
             target: isNode ? "node20" : "es2022",
@@ -40,11 +40,21 @@ export function extraModules({ node, page }: ExtraModules): Plugin {
               ? { ssr: resolve(root, entry) }
               : { lib: { entry: resolve(root, entry), formats: ["es"] } }),
             rolldownOptions: {
+              external: ["react"],
               output: { entryFileNames: `${name}.js`, codeSplitting: false },
             },
           },
         });
       }
     },
+  };
+}
+
+/** Leaves an import of `src/index.ts` to the built module. */
+function besideLibrary(): Plugin {
+  return {
+    name: "inkfield-beside-library",
+    enforce: "pre",
+    resolveId: (source) => (source === "../index" ? { id: "./index.js", external: true } : null),
   };
 }
