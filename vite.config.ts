@@ -109,7 +109,9 @@ function keepTimeOf(path: string): KeepTime | null {
   // The larger runtime is for visitors with a GPU, character maps are for PDFs in East Asian scripts, and scripts of
   // PDFs are never run: three quarters of all files that hardly anybody needs.
   if (/^app\/ort\.webgpu|\.asyncify\.|^assets\/pdfjs\/(cmaps\/|wasm\/quickjs)/.test(path)) return "use";
-  return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/index-.*)$/.test(path) ? "install" : "offline";
+  return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/(index|offline)-.*)$/.test(path)
+    ? "install"
+    : "offline";
 }
 
 // Picks the builds of onnxruntime-web without the wasm glue inside: it is loaded from the asset folder, and
