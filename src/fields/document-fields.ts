@@ -3,7 +3,6 @@ import type { FieldType } from "../contract/params";
 import type { FieldPage, FoundField } from "../document/field";
 import type { Candidate } from "./candidates/candidate";
 import { isCreditorReference, isQrReference } from "./checked-reference";
-import { kindOfDocument } from "./document-kind";
 import {
   BROADCAST_MARKS,
   BROADCAST_NAMES,
@@ -15,7 +14,7 @@ import {
 import { chooseCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
 import { chooseTogether, type JointChoice } from "./scorer/choose-together";
-import { type ScoredValue, scoreCandidates } from "./scorer/score-candidates";
+import { type DocumentScores, type ScoredValue, scoreDocument } from "./scorer/score-candidates";
 import { type PreparedDocument, prepareDocument } from "./scorer/scored-document";
 
 /** What is asked of a document. */
@@ -57,7 +56,9 @@ const MAX_AMBIGUOUS = 0.75;
  */
 export function documentFields(pages: readonly FieldPage[], options: DocumentFieldsOptions): DocumentFields {
   const document = prepareDocument(pages);
-  const chosen = options.modelTypes.length === 0 ? [] : chooseValues(document, options);
+  const hasWords = pages.some(({ words }) => words.length > 0);
+  const scores = options.modelTypes.length === 0 || !hasWords ? null : scoreDocument(document);
+  const chosen = scores === null ? [] : chooseValues(document, scores, options);
   const marks = chosen.filter(({ fieldType }) => (BROADCAST_MARKS as readonly string[]).includes(fieldType));
   // A lone number, or a period, is found on other papers, too.
   const isBroadcast =
@@ -77,7 +78,7 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
   return {
     types,
     found: [...kept, ...sure].filter(({ fieldType }) => wanted.has(fieldType)),
-    kind: kindOfDocument(pages),
+    kind: scores?.kind ?? null,
   };
 }
 
@@ -103,9 +104,10 @@ function broadcastNames(chosen: readonly FoundField[]): FoundField[] {
 /** The values of the fields that a model finds, in the order of its types. */
 function chooseValues(
   document: PreparedDocument,
+  { values }: DocumentScores,
   { modelTypes, threshold }: DocumentFieldsOptions,
 ): FoundField[] {
-  const scores = withCheckedReference(scoreCandidates(document), document);
+  const scores = withCheckedReference(values, document);
   const joint = chooseTogether(scores);
   const found = modelTypes.flatMap((type): FoundField[] => {
     if (type === "currency") return currencyField(document, joint);

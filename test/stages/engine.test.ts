@@ -718,12 +718,12 @@ describe("a job that a fresh worker takes over", () => {
 });
 
 describe("render", () => {
-  it("scales a page into the side asked for and closes the file", async () => {
+  it("draws a page with the side asked for, without reading it, and closes the file", async () => {
     const fake = fakeEngine({ "a.png": ONE_WORD });
     const [file] = sourceFiles("a.png");
     const bitmap = await engineOf(fake).render(file!, 1, 50, DEFAULT_LIMITS, () => {});
     expect([bitmap.width, bitmap.height]).toEqual([50, 25]);
-    expect(fake.log).toEqual(["open a.png", "render a.png 1", "close a.png"]);
+    expect(fake.log).toEqual(["open a.png", "draw a.png 1 at 50", "close a.png"]);
   });
 
   it("refuses a page that is not there", async () => {

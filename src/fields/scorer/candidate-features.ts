@@ -78,10 +78,16 @@ export function featureNames(kind: CandidateKind, classes: readonly string[]): s
 export function documentFeatureNames(classes: readonly string[]): string[] {
   return [
     ...classes.map((name) => `most:${name}`),
+    ...classes.filter(isKindClass).map((name) => `mean:${name}`),
     ...CONCEPTS.map((name) => `has:${name}`),
     ...CONCEPTS.map((name) => `head:${name}`),
     "pages", "words", "amounts", "dates", "codes", "narrow", "receiptWidth", "maxSum",
   ]; // biome-ignore format: a list
+}
+
+/** Whether a class of the tagger says what kind of document a word is a part of. */
+function isKindClass(name: string): boolean {
+  return name.startsWith("kind_");
 }
 
 /** Probability as a number about -1.2 to 1.2. */
@@ -195,6 +201,7 @@ export class FeatureExtractor {
     const width = first === undefined ? 0 : (first.extent.xMax - first.extent.xMin) / first.unit;
     return Float32Array.from([
       ...this.classes.map((name) => scaledLogit(this.most.get(name)!)),
+      ...this.classes.filter(isKindClass).map((name) => scaledLogit(this.mean(name))),
       ...has,
       ...head,
       Math.min(pages.length, 5) / 5,
@@ -211,6 +218,17 @@ export class FeatureExtractor {
       Math.min(width, 100) / 50,
       [...this.sums.values()].some(({ isSum }) => isSum === 1) ? 1 : 0,
     ]);
+  }
+
+  /** Mean belief of the document's words in a class. */
+  private mean(name: string): number {
+    let sum = 0;
+    let count = 0;
+    this.document.pages.forEach(({ texts }, page) => {
+      count += texts.length;
+      for (const belief of this.document.beliefs[page]!.belongs.get(name) ?? []) sum += belief;
+    });
+    return sum / Math.max(count, 1);
   }
 
   /** How much each concept's labels govern a candidate from its left, its own cell included, and from above. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FieldCandidate, FieldPage } from "../../../src/document/field";
 import { documentFields } from "../../../src/fields/document-fields";
 import { quadOfBox } from "../../../src/geometry/quad";
+import { cpuTimeMs } from "../../harness/cpu-time";
 
 const SIZE = { width: 1000, height: 1000 };
 
@@ -253,17 +254,17 @@ describe("a page of more words than any document has", () => {
     ["telephones", (i) => `Tel:+4420794${i}`, { fieldType: "phone", text: "+44207940" }],
     ["signs of countries", () => "SRL", {}],
   ])("%s, is read in no time", (_, word, first) => {
-    const texts = Array.from({ length: 5000 }, (_, i) => word(i));
-    const startMs = performance.now();
+    const texts = Array.from({ length: 2500 }, (_, i) => word(i));
+    const startMs = cpuTimeMs();
     const found = fieldsOf(onOneLine(texts));
-    // A third of it on an idle machine; minutes where a line is looked at as a whole.
-    expect(performance.now() - startMs).toBeLessThan(8000);
+    // A third of it without other work; minutes where a line is looked at as a whole.
+    expect(cpuTimeMs() - startMs).toBeLessThan(5000);
     if ("fieldType" in first) expect(found).toContainEqual(expect.objectContaining(first));
   });
 
   it("and one word of them all, is read in no time", () => {
-    const startMs = performance.now();
+    const startMs = cpuTimeMs();
     expect(fieldsOf(onOneLine(["1/12/2020,".repeat(20_000)]))).toEqual([]);
-    expect(performance.now() - startMs).toBeLessThan(1000);
+    expect(cpuTimeMs() - startMs).toBeLessThan(1000);
   });
 });
