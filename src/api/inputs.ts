@@ -1,7 +1,16 @@
-import { KieError } from "../contract/errors";
+import type { KieError } from "../contract/errors";
 import type { ResolvedLimits } from "../contract/limits";
 import type { SourceFile } from "../protocol/job";
-import { type Drawable, pictureBlob } from "./picture-blob";
+
+/** What a canvas can draw, and `ImageData`. */
+export type Drawable =
+  | ImageBitmap
+  | ImageData
+  | VideoFrame
+  | HTMLCanvasElement
+  | OffscreenCanvas
+  | HTMLImageElement
+  | HTMLVideoElement;
 
 /**
  * A document, in any form that a page has one:
@@ -31,52 +40,55 @@ export interface InputOptions {
 /** An input in the form that crosses to the worker, or why it could not be had. */
 export type TakenInput = SourceFile & { readonly failure?: KieError };
 
-/** A name and how the bytes are had: at once, or later from the network. */
-interface Taken {
+/** An input's name and bytes. */
+export interface NamedBlob {
   readonly name: string;
-  readonly blob: Blob | ((signal: AbortSignal | undefined) => Promise<Blob>);
+  readonly blob: Blob;
+  readonly failure?: KieError;
 }
 
 const KINDS = "File, Blob, ArrayBuffer, typed array, image, canvas, video or URL";
 
 /**
- * Takes a call's documents. Pictures and bytes are copied before it returns; URLs are fetched after.
+ * Takes a call's documents. Pictures and bytes are copied before it returns.
  *
- * @returns one entry per input; one that a URL could not be fetched for has a `failure` with code `input-fetch`.
- * @throws TypeError on anything that is no document, on no documents and on a URL of another origin; KieError `too-large`
- *   on a picture of more than `maxImagePixels`. It throws at once: a promise would come too late for the copies.
+ * @returns one entry per input; one that a URL could not be fetched for has a `failure` with code `input-fetch`. It
+ *   rejects with TypeError on a URL of another origin and on a picture without pixels, with KieError `too-large` on one of more
+ *   than `maxImagePixels`.
+ * @throws TypeError on anything that is no document, and on no documents.
  */
 export function takeInputs(inputs: KieInputs, options: InputOptions): Promise<TakenInput[]> {
   const isOne = kindOf(inputs) !== null;
   const list: readonly unknown[] = isOne ? [inputs] : isIterable(inputs) ? [...inputs] : [];
   if (list.length === 0)
     throw new TypeError(`files must be a ${KINDS}, or a list of at least one; got ${nameOf(inputs)}`);
-  const taken = list.map((input, index) => take(input, isOne ? "files" : `files[${index}]`, options.limits));
-  return Promise.all(taken.map((one) => finish(one, options)));
+  return Promise.all(list.map((input, i) => take(input, isOne ? "files" : `files[${i}]`, options)));
 }
 
 /** As {@link takeInputs}, of one document. */
 export async function takeInput(input: KieInput, options: InputOptions): Promise<TakenInput> {
-  return finish(take(input, "file", options.limits), options);
+  return take(input, "file", options);
 }
 
-async function finish({ name, blob }: Taken, { password, signal }: InputOptions): Promise<TakenInput> {
-  const source = { name, password: passwordOf(name, password) };
-  if (typeof blob !== "function") return { ...source, blob };
-  try {
-    return { ...source, blob: await blob(signal) };
-  } catch (error) {
-    signal?.throwIfAborted();
-    const message = error instanceof Error ? error.message : String(error);
-    const failure = new KieError("input-fetch", message, { cause: error }).inFile(name);
-    return { ...source, blob: new Blob(), failure };
-  }
+function take(input: unknown, place: string, options: InputOptions): Promise<TakenInput> {
+  const finish = ({ name, ...one }: NamedBlob): TakenInput => ({
+    name,
+    ...one,
+    password: passwordOf(name, options.password),
+  });
+  const kind = kindOf(input);
+  if (kind === null) throw new TypeError(`${place} must be a ${KINDS}; got ${nameOf(input)}`);
+  if (kind === "blob")
+    return Promise.resolve(finish({ name: (input as Partial<File>).name || "blob", blob: input as Blob }));
+  const copy = copyOf(kind, input);
+  // Rare, and no part of what most pages start with.
+  return import("./other-inputs").then(({ readInput }) => readInput(kind, copy, place, options)).then(finish);
 }
 
 /** The kinds of input by their class. Tags also hold for objects of another frame, which `instanceof` does not know. */
-type Kind = "blob" | "bytes" | "picture" | "url";
+export type OtherKind = "bytes" | "picture" | "url";
 
-const KIND_OF_TAG: Readonly<Record<string, Kind>> = {
+const KIND_OF_TAG: Readonly<Record<string, OtherKind | "blob">> = {
   Blob: "blob",
   File: "blob",
   ArrayBuffer: "bytes",
@@ -92,7 +104,7 @@ const KIND_OF_TAG: Readonly<Record<string, Kind>> = {
   String: "url",
 };
 
-function kindOf(input: unknown): Kind | null {
+function kindOf(input: unknown): OtherKind | "blob" | null {
   if (ArrayBuffer.isView(input)) return "bytes";
   const tag = nameOf(input);
   return Object.hasOwn(KIND_OF_TAG, tag) ? KIND_OF_TAG[tag]! : null;
@@ -103,87 +115,29 @@ function nameOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
 
-function take(input: unknown, place: string, limits: ResolvedLimits): Taken {
-  switch (kindOf(input)) {
-    case "blob":
-      return { name: (input as Partial<File>).name || "blob", blob: input as Blob };
-    case "bytes":
-      return { name: "bytes", blob: new Blob([bytesOf(input as ArrayBuffer | ArrayBufferView)]) };
-    case "picture": {
-      const name = nameOf(input) === "HTMLImageElement" ? imageName(input as HTMLImageElement) : "image";
-      return { name, ...pictureBlob(input as Drawable, place, limits.maxImagePixels) };
-    }
-    case "url":
-      return fromUrl(String(input), place);
-    case null:
-      throw new TypeError(`${place} must be a ${KINDS}; got ${nameOf(input)}`);
+/** A picture's pixels at the call, on their way, and where they come from. */
+export interface PictureCopy {
+  readonly from: Drawable;
+  readonly bitmap: Promise<ImageBitmap>;
+}
+
+/** What may change after the call, as it is now. */
+export type InputCopy = Uint8Array<ArrayBuffer> | PictureCopy | string;
+
+function copyOf(kind: OtherKind, input: unknown): InputCopy {
+  if (kind === "url") return String(input);
+  if (kind === "picture") {
+    const from = input as Drawable;
+    const bitmap = createImageBitmap(from);
+    // It is awaited once the rest of the code is there.
+    bitmap.catch(() => {});
+    return { from, bitmap };
   }
-}
-
-/** A copy: a `Blob` takes no shared memory, and views of it neither. */
-function bytesOf(input: ArrayBuffer | ArrayBufferView): Uint8Array<ArrayBuffer> {
-  const view = ArrayBuffer.isView(input)
-    ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
-    : new Uint8Array(input);
-  return new Uint8Array(view);
-}
-
-function fromUrl(text: string, place: string): Taken {
-  const url = parseUrl(text);
-  if (url === null) throw new TypeError(`${place} is no URL: ${JSON.stringify(text.slice(0, 80))}`);
-  if (url.protocol === "data:") return { name: "blob", blob: dataBlob(url.href, place) };
-  if (url.origin !== location.origin) {
-    throw new TypeError(
-      `${place} must be of this page's origin, ${location.origin}, or a data: URL; got one of ${url.origin}. ` +
-        "Fetch it yourself and pass the Blob",
-    );
-  }
-  return { name: pathName(url), blob: (signal) => fetchBlob(url, signal) };
-}
-
-/** A `data:` URL's bytes, without `fetch`: a content policy of `connect-src 'self'` allows no request for it. */
-function dataBlob(url: string, place: string): Blob {
-  const comma = url.indexOf(",");
-  const head = url.slice("data:".length, comma);
-  try {
-    if (comma < 0) throw new TypeError("no comma");
-    const text = decodeURIComponent(url.slice(comma + 1));
-    if (!/;\s*base64\s*$/i.test(head)) return new Blob([text]);
-    return new Blob([Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))]);
-  } catch (cause) {
-    throw new TypeError(`${place} is no data: URL that can be decoded`, { cause });
-  }
-}
-
-/** Fetches from the page's own origin; a redirect to another one is an error. */
-async function fetchBlob(url: URL, signal: AbortSignal | undefined): Promise<Blob> {
-  const response = await fetch(url, { mode: "same-origin", signal: signal ?? null });
-  if (!response.ok) throw new Error(`${url.href} answers ${response.status} ${response.statusText}`.trim());
-  return response.blob();
-}
-
-function imageName({ currentSrc }: HTMLImageElement): string {
-  const url = parseUrl(currentSrc);
-  return url === null || !/^https?:$/.test(url.protocol) ? "image" : pathName(url);
-}
-
-/** The last part of a URL's path; `blob` for a `blob:` URL, whose path is a number. */
-function pathName({ protocol, pathname }: URL): string {
-  const last = protocol === "blob:" ? "" : pathname.slice(pathname.lastIndexOf("/") + 1);
-  try {
-    return decodeURIComponent(last) || "blob";
-  } catch {
-    return last; // a malformed escape is a name as it stands
-  }
-}
-
-/** As `URL.parse`, which browsers have since 2024. */
-function parseUrl(text: string): URL | null {
-  try {
-    return new URL(text, document.baseURI);
-  } catch {
-    return null;
-  }
+  // A copy that no `Blob` refuses, as it does shared memory.
+  const view = input as ArrayBuffer | ArrayBufferView;
+  return ArrayBuffer.isView(view)
+    ? new Uint8Array(new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
+    : new Uint8Array(new Uint8Array(view));
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {

@@ -1,14 +1,5 @@
 import { KieError } from "../contract/errors";
-
-/** What a canvas can draw, and `ImageData`. */
-export type Drawable =
-  | ImageBitmap
-  | ImageData
-  | VideoFrame
-  | HTMLCanvasElement
-  | OffscreenCanvas
-  | HTMLImageElement
-  | HTMLVideoElement;
+import type { Drawable } from "./inputs";
 
 /** File header and BITMAPINFOHEADER. */
 const HEADER_BYTES = 54;
@@ -16,52 +7,49 @@ const HEADER_BYTES = 54;
 const ROW_ALIGNMENT = 4;
 
 /**
- * Copies a picture as it is now into a BMP: no compression, so that a camera's frame costs milliseconds, and a form that
- * the worker reads as any other file.
+ * A picture as a BMP: no compression, so that a camera's frame costs milliseconds, and a form that the worker reads as any
+ * other file.
  *
+ * @param copy the pixels of the picture at the call; closed after use.
  * @param place names the picture in messages.
  * @returns the picture on white.
  * @throws TypeError where it has no pixels yet, or they may not be read (another origin's); KieError `too-large`.
  */
-export function pictureBlob(picture: Drawable, place: string, maxPixels: number): { readonly blob: Blob } {
-  const { width, height } = sizeOf(picture);
-  if (!(width > 0 && height > 0)) throw new TypeError(`${place} has no pixels yet, or no more`);
-  if (width * height > maxPixels) {
-    const message = `${place} has ${width} x ${height} pixels, more than the limit maxImagePixels, ${maxPixels}`;
-    throw new KieError("too-large", message);
+export async function pictureBlob(
+  picture: Drawable,
+  copy: Promise<ImageBitmap>,
+  place: string,
+  maxPixels: number,
+): Promise<Blob> {
+  const bitmap = await copy.catch((cause: unknown) => {
+    throw new TypeError(`${place}, ${describe(picture)}, has no pixels yet, or no more`, { cause });
+  });
+  const { width, height } = bitmap;
+  try {
+    if (width * height > maxPixels) {
+      const message = `${place} has ${width} x ${height} pixels, more than the limit maxImagePixels, ${maxPixels}`;
+      throw new KieError("too-large", message);
+    }
+    return new Blob([bmpOf(pixelsOf(bitmap, place))], { type: "image/bmp" });
+  } finally {
+    bitmap.close();
   }
-  return { blob: new Blob([bmpOf(pixelsOf(picture, width, height, place))], { type: "image/bmp" }) };
 }
 
-function sizeOf(picture: Drawable): { readonly width: number; readonly height: number } {
-  if ("naturalWidth" in picture) return { width: picture.naturalWidth, height: picture.naturalHeight };
-  if ("videoWidth" in picture) {
-    const { readyState, videoWidth, videoHeight } = picture;
-    // Below HAVE_CURRENT_DATA the size may be known and no frame is there.
-    return readyState < 2 ? { width: 0, height: 0 } : { width: videoWidth, height: videoHeight };
-  }
-  if ("displayWidth" in picture) return { width: picture.displayWidth, height: picture.displayHeight };
-  return picture;
+function describe(picture: Drawable): string {
+  return Object.prototype.toString.call(picture).slice("[object ".length, -1);
 }
 
-function pixelsOf(picture: Drawable, width: number, height: number, place: string): ImageData {
-  // One with 8 bits and the colours that files without a profile have is copied as it is.
-  const isData = isImageData(picture);
-  if (isData && picture.data instanceof Uint8ClampedArray && picture.colorSpace === "srgb") return picture;
+function pixelsOf(bitmap: ImageBitmap, place: string): ImageData {
+  const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
   if (context === null) throw new KieError("too-large", `${place}: no canvas of ${width} x ${height} pixels`);
+  context.drawImage(bitmap, 0, 0);
   try {
-    if (isData) context.putImageData(picture, 0, 0);
-    else context.drawImage(picture, 0, 0, width, height);
     return context.getImageData(0, 0, width, height);
   } catch (cause) {
-    const isForeign = cause instanceof DOMException && cause.name === "SecurityError";
-    throw new TypeError(`${place} ${isForeign ? "is of another origin" : "cannot be drawn"}`, { cause });
+    throw new TypeError(`${place} is of another origin`, { cause });
   }
-}
-
-function isImageData(picture: Drawable): picture is ImageData {
-  return "data" in picture;
 }
 
 /** An uncompressed 24-bit BMP, bottom row first. Transparent pixels are put on white. */

@@ -5,7 +5,7 @@ export interface Versions {
   readonly "pdfjs-dist": string;
 }
 
-/** Put in by vite.config.ts, from package.json. */
+/** Put in by src/build/versions.ts, from package.json. */
 declare const __INKFIELD_VERSIONS__: Versions;
 
 /** The versions that this code was built from. */

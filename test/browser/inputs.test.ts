@@ -31,7 +31,7 @@ it("draws every kind of picture on white", async () => {
 
 it("takes the current frame of a video, and refuses one that has none", async () => {
   const { early, pixels } = await inPage.videoPixels();
-  expect(early).toBe("TypeError: file has no pixels yet, or no more");
+  expect(early).toBe("TypeError: file, HTMLVideoElement, has no pixels yet, or no more");
   expect([pixels.width, pixels.height]).toEqual([8, 4]);
   // Video has colour at half the resolution: only that the halves differ is sure.
   expect(pixels.left[0]! - pixels.left[1]!).toBeGreaterThan(100);
@@ -68,7 +68,7 @@ it("refuses anything else by name", async () => {
   await page.route(foreign, (route) => route.fulfill({ body, contentType: "image/png" }));
   const refusals = await inPage.refusals(foreign);
   expect(refusals.input).toMatch(/^TypeError: file must be a File, Blob, .* or URL; got HTMLInputElement$/);
-  expect(refusals.empty).toBe("TypeError: file has no pixels yet, or no more");
+  expect(refusals.empty).toBe("TypeError: file, HTMLImageElement, has no pixels yet, or no more");
   expect(refusals.foreign).toBe("TypeError: file is of another origin");
   expect(refusals.other).toMatch(/^TypeError: file must be of this page's origin, .*foreign\.test/);
   expect(refusals.large).toMatch(

@@ -1,14 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  copyFileSync,
-  cpSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
@@ -296,8 +288,14 @@ describe("from a sub-path, under a strict policy", () => {
     "it reads in an app of Vite and React",
     async () => {
       const folder = apps.path("vite-react");
-      cpSync(apps.installed("lib/assets"), join(folder, "public/inkfield"), { recursive: true });
       await build({ root: folder, logLevel: "error" });
+      const built = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" });
+      expect(built.filter((path) => /ort-wasm.*\.wasm$/.test(path))).toEqual([
+        join("inkfield", "ort", "ort-wasm-simd-threaded.wasm"),
+      ]);
+      // What the worker loads later is beside it and not in it.
+      const worker = built.find((path) => /assets\/worker-[^/]*\.js$/.test(path.replaceAll("\\", "/")))!;
+      expect(statSync(join(folder, "dist", worker)).size).toBeLessThan(500_000);
       expect(f1Of(await readWith(join(folder, "dist")))).toBeGreaterThanOrEqual(MIN_F1);
     },
     PATIENCE_MS,

@@ -1,13 +1,21 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 
 // `npm run reproduce`: builds page and package twice, in folders of different names, and compares every file.
 
-const NEEDED = ["src", "public", "models", "index.html", "package.json", "tsconfig.json", "vite.config.ts"];
+const NEEDED = [
+  "src",
+  "public",
+  "models",
+  "index.html",
+  "package.json",
+  "tsconfig.json",
+  "test/tsconfig.json",
+  "vite.config.ts",
+];
 
 /** Builds a copy of the sources. @returns the SHA-256 of each file, by its path. */
 function buildCopy(folder: string): ReadonlyMap<string, string> {
@@ -17,7 +25,6 @@ function buildCopy(folder: string): ReadonlyMap<string, string> {
       filter: (path) => !path.includes(join("models", "training")),
     });
   }
-  symlinkSync(join(REPOSITORY_ROOT, "node_modules"), join(folder, "node_modules"));
   for (const script of ["build", "build:lib"])
     execFileSync("npm", ["run", "--silent", script], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
   const hashes = new Map<string, string>();
@@ -35,7 +42,9 @@ function buildCopy(folder: string): ReadonlyMap<string, string> {
 }
 
 function reproduce(): number {
-  const folders = ["a", "another-name"].map((name) => mkdtempSync(join(tmpdir(), `inkfield-${name}-`)));
+  // Below the repository, so that both find its packages.
+  const folders = ["a", "another-name"].map((name) => join(REPOSITORY_ROOT, ".cache/reproduce", name));
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   try {
     const [first, second] = folders.map(buildCopy) as [
       ReadonlyMap<string, string>,

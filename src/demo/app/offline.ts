@@ -1,4 +1,5 @@
-import { type Kie, serveKie } from "../../index";
+import type { Kie } from "../../index";
+import { serveKie } from "../../service/page/serve";
 import type { OfflineReply, OfflineRequest } from "../../service/worker/offline-messages";
 
 /** Remembers that this tab was reloaded for its headers, which is tried once. */

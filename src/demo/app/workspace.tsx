@@ -1,7 +1,6 @@
 import { FilePanel } from "../files/file-panel";
 import { PageProblem } from "../files/problem-card";
 import { t } from "../language/language";
-import { DoubtBar } from "../page/doubt-bar";
 import { PageView } from "../page/page-view";
 import { ResultPanel } from "../result/result-panel";
 import { TextButton } from "../ui/buttons";
@@ -9,6 +8,7 @@ import { lazy } from "../ui/lazy";
 import { useApp } from "./app-state";
 
 const BatchTable = lazy(() => import("../files/batch-table"));
+const DoubtBar = lazy(() => import("../page/doubt-bar"));
 
 interface WorkspaceProps {
   readonly hidden: boolean;
@@ -27,7 +27,7 @@ export function Workspace({ hidden, chooseFiles }: WorkspaceProps) {
       <FilePanel chooseFiles={chooseFiles} />
       <div class={`stage-panel ${stripSize.value}`} hidden={isTableShown.value}>
         <StaleBar />
-        <DoubtBar />
+        {open.page.value !== null && <DoubtBar />}
         <PageView hidden={hasProblem} />
         {hasProblem && <PageProblem failure={failure} />}
       </div>

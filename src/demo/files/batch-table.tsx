@@ -1,5 +1,5 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { fieldName } from "../result/field-name";
@@ -17,7 +17,6 @@ import {
 } from "./batch-downloads";
 import { BatchRow } from "./batch-row";
 import { batchColumns } from "./batch-rows";
-import type { FileEntry } from "./file-queue";
 import {
   matchesSearch,
   passesFilter,
@@ -28,6 +27,7 @@ import {
   type TableRow,
   type TableSort,
 } from "./table-model";
+import { useFiles } from "./use-files";
 
 /** Height of a row in CSS pixels, as in style/batch.css. */
 const ROW_HEIGHT = 41;
@@ -88,24 +88,6 @@ export default function BatchTable() {
       <Rows rows={rows} types={shownTypes} sort={sort} isEditing={isEditing.value} />
     </section>
   );
-}
-
-/** The files, brought up to date once a frame: stages of many files follow one another faster than a table is worth drawing. */
-function useFiles(): readonly FileEntry[] {
-  const { list } = useApp().files;
-  const [entries, setEntries] = useState(list.peek());
-  useEffect(() => {
-    let frame = 0;
-    const stop = list.subscribe(() => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setEntries(list.peek()));
-    });
-    return () => {
-      stop();
-      cancelAnimationFrame(frame);
-    };
-  }, [list]);
-  return entries;
 }
 
 function Actions() {

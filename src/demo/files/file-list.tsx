@@ -7,21 +7,23 @@ import { stepFrom } from "../result/step-keys";
 import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
 import { Icon } from "../ui/icon";
+import { lazy } from "../ui/lazy";
 import { useOnceInSight } from "../ui/once-in-sight";
-import { type FileFilter, MIN_FILTERED_FILES, stateOf } from "./file-filter";
-import { FileFilterChoice } from "./file-filter-choice";
 import { type FileEntry, isActive } from "./file-queue";
 import { bytesText, durationText, stateText } from "./messages";
+
+/** From this number of files on the list has a filter. */
+const MIN_FILTERED_FILES = 6;
+
+const FileFilterChoice = lazy(() => import("./file-filter-choice"));
 
 /** The files with thumbnail, state and progress. Arrow keys move between them, Delete removes one. */
 export function FileList() {
   const app = useApp();
   const list = useRef<HTMLUListElement>(null);
-  const filter = useSignal<FileFilter>("all");
+  const shown = useSignal<readonly number[] | null>(null);
   const all = app.files.ids.value;
-  const isFiltered = all.length >= MIN_FILTERED_FILES;
-  const states = isFiltered ? app.files.list.value.map(stateOf) : [];
-  const ids = isFiltered && filter.value !== "all" ? all.filter((_, i) => states[i] === filter.value) : all;
+  const ids = shown.value ?? all;
   const focus = (id: number | undefined): void =>
     list.current!.querySelector<HTMLElement>(`[data-id="${id}"] .file-open`)?.focus();
   /** Keyboard focus that was on a file goes to its neighbour. */
@@ -47,7 +49,7 @@ export function FileList() {
   };
   return (
     <>
-      {isFiltered && <FileFilterChoice states={states} filter={filter} />}
+      {all.length >= MIN_FILTERED_FILES && <FileFilterChoice shown={shown} />}
       <ul ref={list} class="files" aria-label={t().files} onKeyDown={onKey}>
         {ids.map((id) => (
           <FileRow key={id} id={id} onRemove={() => remove(id)} />

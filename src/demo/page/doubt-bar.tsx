@@ -6,10 +6,12 @@ import { TextButton } from "../ui/buttons";
 import { pageDoubt } from "./page-doubt";
 
 /** Above a page of few or doubtful words: why that may be, and one button that tries the remedy. */
-export function DoubtBar() {
+export default function DoubtBar() {
   const app = useApp();
   const entry = app.open.entry.value;
-  const page = app.open.page.value;
+  // As it was read: a person may have removed words.
+  const pages = entry?.earlier[0] ?? entry?.pages;
+  const page = pages?.[app.open.pageNumber.value - 1] ?? null;
   const doubt = useMemo(
     () => (page === null || entry === undefined ? null : pageDoubt(page, entry.params)),
     [page, entry?.params],
@@ -19,7 +21,7 @@ export function DoubtBar() {
   const sign = doubt.sign === "few" ? doubts.few(doubt.count) : doubts.doubtful(doubt.count, doubt.wordCount);
   const lost = entry.earlier.length === 0 ? "" : ` ${t().correctionsLost(entry.earlier.length)}`;
   return (
-    <div class="stale doubt" role="status">
+    <div class="stale doubt">
       <span>{`${sign} ${doubts[doubt.cause]}${lost}`}</span>
       <TextButton onClick={() => app.readAgain([entry.id], undefined, doubt.remedy)}>
         {remedies[doubt.cause]}

@@ -41,7 +41,7 @@ export async function serveKie(
   const script = new URL(workerUrl, document.baseURI);
   const isFirst = engine === null;
   engine = kie;
-  if (options.wrapFetch === true) calls ??= takeCalls(new URL("kie/", script), script);
+  if (options.wrapFetch === true) calls = takeCalls(new URL("kie/", script), script);
   const started = startWorker(script, isFirst);
   calls?.holdUntil(started);
   await started;

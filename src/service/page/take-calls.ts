@@ -12,11 +12,18 @@ export interface TakenCalls {
 /** A URL that no request is made for: opening it ends in a network error. */
 const NOWHERE = "blob:nowhere";
 
+let taken: TakenCalls | null = null;
+
 /**
- * Wraps this page's `fetch`, `XMLHttpRequest` and `sendBeacon` for one URL. Calls reach the service worker of `script`, and
+ * Wraps this page's `fetch`, `XMLHttpRequest` and `sendBeacon` for one URL, once: the first call counts. Calls reach the service worker of `script`, and
  * where it does not control this page, nothing: `fetch` is answered by 503, the others fail.
  */
 export function takeCalls(url: URL, script: URL): TakenCalls {
+  taken ??= wrap(url, script);
+  return taken;
+}
+
+function wrap(url: URL, script: URL): TakenCalls {
   const signals = new Map<string, AbortSignal>();
   let ready: Promise<unknown> = new Promise(() => {});
   const isCall = (target: string | URL): boolean => {

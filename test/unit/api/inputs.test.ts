@@ -42,8 +42,8 @@ describe("inputs", () => {
     ]);
     expect(await textsOf("data:image/png;charset=x;base64,aW%35r")).toEqual(["ink"]);
     expect(fetch).not.toHaveBeenCalled();
-    expect(() => take("data:image/png;base64,%%%")).toThrow(TypeError);
-    expect(() => take("data:")).toThrow("files is no data: URL");
+    await expect(take("data:image/png;base64,%%%")).rejects.toThrow(TypeError);
+    await expect(take("data:")).rejects.toThrow("files is no data: URL");
   });
 
   it("may be a URL of the page's origin, whose failure is its file's own", async () => {
@@ -60,9 +60,9 @@ describe("inputs", () => {
 
   it.each(["https://other.test/a.png", "//other.test/a.png", "http://example.test/a.png", "file:///a.png"])(
     "of another origin are refused before any request: %s",
-    (url) => {
+    async (url) => {
       const fetch = vi.spyOn(globalThis, "fetch");
-      expect(() => take([url])).toThrow(/^files\[0\] must be of this page's origin/);
+      await expect(take([url])).rejects.toThrow(/^files\[0\] must be of this page's origin/);
       expect(fetch).not.toHaveBeenCalled();
     },
   );
@@ -75,10 +75,13 @@ describe("inputs", () => {
     [Promise.resolve(blob), "got Promise"],
     [[receipt, [receipt]], "files[1] must be a File"],
     [[receipt, undefined], "got Undefined"],
-    ["https://", "files is no URL"],
   ])("of %j are refused by name", (inputs, message) => {
     expect(() => take(inputs)).toThrow(TypeError);
     expect(() => take(inputs)).toThrow(message);
+  });
+
+  it("of no URL are refused", async () => {
+    await expect(take("https://")).rejects.toThrow(new TypeError('files is no URL: "https://"'));
   });
 
   it("take a password for all, or their own by name", async () => {
