@@ -15,7 +15,7 @@ import { ReviewBar } from "./review-bar";
 import { SureText, sureText } from "./sure-text";
 
 /** The open document's fields in a table, linked with their boxes; values can be edited and exchanged for others. */
-export function FieldTable() {
+export default function FieldTable() {
   const app = useApp();
   const { open, selection } = app;
   const table = useRef<HTMLTableElement>(null);
