@@ -5,7 +5,7 @@ import { Icon } from "../ui/icon";
 import { problemText } from "./messages";
 
 /** Shown in place of the page where there is none: the reason, and what to do. */
-export function PageProblem({ failure }: { readonly failure: KieFailure | null }) {
+export default function PageProblem({ failure }: { readonly failure: KieFailure | null }) {
   const app = useApp();
   const { open } = app;
   const entry = open.entry.value;
