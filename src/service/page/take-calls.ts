@@ -31,6 +31,7 @@ function wrap(url: URL, script: URL): TakenCalls {
     return origin === url.origin && (pathname === url.pathname || `${pathname}/` === url.pathname);
   };
   const isAnswered = (): boolean => navigator.serviceWorker?.controller?.scriptURL === script.href;
+  const isLost = (target: string | URL): boolean => isCall(target) && !isAnswered();
 
   const fetchPlain = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
@@ -52,12 +53,11 @@ function wrap(url: URL, script: URL): TakenCalls {
   const openPlain = XMLHttpRequest.prototype.open as (...given: unknown[]) => void;
   XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, ...given: unknown[]): void {
     const [method, target, ...rest] = given as [string, string | URL];
-    openPlain.call(this, method, isCall(target) && !isAnswered() ? NOWHERE : target, ...rest);
+    openPlain.call(this, method, isLost(target) ? NOWHERE : target, ...rest);
   };
 
   const sendPlain = navigator.sendBeacon;
-  navigator.sendBeacon = (target, data) =>
-    (!isCall(target) || isAnswered()) && sendPlain.call(navigator, target, data);
+  navigator.sendBeacon = (target, data) => !isLost(target) && sendPlain.call(navigator, target, data);
 
   return {
     holdUntil(next) {
@@ -82,6 +82,6 @@ function settled(promise: Promise<unknown>, signal: AbortSignal): Promise<void> 
 
 /** As the service worker answers where no page reads. */
 function unavailable(): Response {
-  const detail = "No service worker answers in this page, and the call was not sent anywhere";
-  return Response.json({ detail }, { status: 503, headers: { "Cache-Control": "no-store" } });
+  const detail = "No service worker answers here; nothing was sent";
+  return Response.json({ detail }, { status: 503 });
 }
