@@ -68,7 +68,7 @@ export function resolveCall(
     const param = isContracts && takesContract ? name : PARAM_OF_OPTION.get(name);
     if (param === undefined) {
       const hint = isContracts ? `; write ${optionOf(name)}` : knownAre([...PARAM_OF_OPTION.keys(), ...own]);
-      throw new TypeError(`unknown option ${JSON.stringify(name)}${hint}`);
+      throw new TypeError(`unknown option "${name}"${hint}`);
     }
     if (value === undefined) continue;
     if (Object.hasOwn(params, param)) throw new TypeError(`${param} is given twice`);
@@ -82,8 +82,7 @@ export function resolveCall(
 /** @throws TypeError on options that a call does not take. */
 export function checkOptions(options: object, known: readonly string[]): void {
   const stranger = Object.keys(options).find((name) => !known.includes(name));
-  if (stranger !== undefined)
-    throw new TypeError(`unknown option ${JSON.stringify(stranger)}${knownAre(known)}`);
+  if (stranger !== undefined) throw new TypeError(`unknown option "${stranger}"${knownAre(known)}`);
 }
 
 function optionOf(param: string): string | undefined {

@@ -4,9 +4,8 @@ import { CALL_HEADER } from "../worker/messages";
 export interface TakenCalls {
   /** Holds calls by `fetch` until this settles; until the first time they are held too. */
   holdUntil(ready: Promise<unknown>): void;
-  /** The signal of a call under way, by its mark. */
-  signalOf(callId: string): AbortSignal | undefined;
-  forget(callId: string): void;
+  /** The signals of calls under way, by their marks. */
+  readonly signals: Map<string, AbortSignal>;
 }
 
 /** A URL that no request is made for: opening it ends in a network error. */
@@ -63,25 +62,21 @@ function wrap(url: URL, script: URL): TakenCalls {
     holdUntil(next) {
       ready = next;
     },
-    signalOf: (callId) => signals.get(callId),
-    forget: (callId) => void signals.delete(callId),
+    signals,
   };
 }
 
 /** Resolves when a promise is settled either way. @throws the signal's reason on abort. */
-function settled(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function settled(promise: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
+  signal.throwIfAborted();
+  const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    if (signal.aborted) reject(signal.reason);
-    promise.then(
-      () => resolve(),
-      () => resolve(),
-    );
   });
+  return Promise.race([promise.catch(() => {}), aborted]);
 }
 
 /** As the service worker answers where no page reads. */
 function unavailable(): Response {
-  const detail = "No service worker answers here; nothing was sent";
+  const detail = "No service worker answers here";
   return Response.json({ detail }, { status: 503 });
 }
