@@ -180,6 +180,8 @@ const pageBuild: ViteUserConfig = {
   worker: { format: "es", plugins: () => [versions()] },
   build: {
     target: "es2022",
+    // What is loaded later has hardly any parts of its own: they need not be looked up ahead.
+    modulePreload: false,
     // `assets/` is the folder of models and runtimes.
     assetsDir: "app",
     rolldownOptions: {

@@ -87,7 +87,7 @@ function modelIndex(modelsFolder: string): string {
     task: typeof card === "object" && card !== null && "task" in card ? card.task : null,
     card,
   }));
-  return `${JSON.stringify({ versions: readVersions(), models }, null, 2)}\n`;
+  return `${JSON.stringify({ madeFor: readVersions().assets, models }, null, 2)}\n`;
 }
 
 function ortFolder(): string {

@@ -82,18 +82,18 @@ class Client implements Kie {
 
   async extract(files: KieInputs, options: ExtractOptions = {}): Promise<KiePage[]> {
     const asked = resolveCall(options, FILE_CALL, true);
-    const pages = await this.readAll(await this.take(files, asked.call), asked);
+    const pages = await this.readAll(await takeInputs(files, this.limited(asked.call)), asked);
     return pages.map(toKie);
   }
 
   async read(file: KieInput, options: ReadOptions = {}): Promise<Document> {
     const asked = resolveCall(options, FILE_CALL);
-    return documentOfPages(await this.readAll([await this.takeOne(file, asked.call)], asked));
+    return documentOfPages(await this.readAll([await takeInput(file, this.limited(asked.call))], asked));
   }
 
   pages(files: KieInputs, options: ExtractOptions = {}): AsyncIterableIterator<KiePage> {
     const asked = resolveCall(options, FILE_CALL, true);
-    const taken = this.take(files, asked.call);
+    const taken = takeInputs(files, this.limited(asked.call));
     // Where the loop is left before it begins, nobody awaits it.
     taken.catch(() => {});
     return this.stream(taken, asked);
@@ -131,7 +131,7 @@ class Client implements Kie {
   async open(file: KieInput, options: OpenOptions = {}): Promise<KieDocument> {
     checkOptions(options, ["signal", "password", "limits"]);
     const limits = resolveLimits(options.limits, this.limits);
-    const taken = await this.takeOne(file, options);
+    const taken = await takeInput(file, this.limited(options));
     if (taken.failure !== undefined) throw taken.failure;
     const source: SourceFile = { ...taken, handle: this.nextId++ };
     const release = (): void => this.supervisor.notify((link) => link.engine.release(source.handle!));
@@ -196,7 +196,7 @@ class Client implements Kie {
 
   async render(file: KieInput, pageNumber: number, options: RenderOptions = {}): Promise<ImageBitmap> {
     checkOptions(options, ["signal", "password", "limits", "maxSide"]);
-    const taken = await this.takeOne(file, options);
+    const taken = await takeInput(file, this.limited(options));
     if (taken.failure !== undefined) throw taken.failure;
     return this.draw(taken, pageNumber, options);
   }
@@ -209,12 +209,9 @@ class Client implements Kie {
     return this.dispose();
   }
 
-  private takeOne(file: KieInput, { password, limits, signal }: CallOptions): Promise<TakenInput> {
-    return takeInput(file, { password, limits: resolveLimits(limits, this.limits), signal });
-  }
-
-  private take(files: KieInputs, { password, limits, signal }: CallOptions): Promise<TakenInput[]> {
-    return takeInputs(files, { password, limits: resolveLimits(limits, this.limits), signal });
+  /** A call's options with the engine's limits where it has none of its own. */
+  private limited(call: CallOptions): CallOptions & { readonly limits: ResolvedLimits } {
+    return { ...call, limits: resolveLimits(call.limits, this.limits) };
   }
 
   private draw(source: SourceFile, pageNumber: number, options: RenderOptions): Promise<ImageBitmap> {

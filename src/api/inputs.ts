@@ -88,26 +88,15 @@ function take(input: unknown, place: string, options: InputOptions): Promise<Tak
 /** The kinds of input by their class. Tags also hold for objects of another frame, which `instanceof` does not know. */
 export type OtherKind = "bytes" | "picture" | "url";
 
-const KIND_OF_TAG: Readonly<Record<string, OtherKind | "blob">> = {
-  Blob: "blob",
-  File: "blob",
-  ArrayBuffer: "bytes",
-  SharedArrayBuffer: "bytes",
-  ImageBitmap: "picture",
-  ImageData: "picture",
-  VideoFrame: "picture",
-  HTMLCanvasElement: "picture",
-  OffscreenCanvas: "picture",
-  HTMLImageElement: "picture",
-  HTMLVideoElement: "picture",
-  URL: "url",
-  String: "url",
-};
-
 function kindOf(input: unknown): OtherKind | "blob" | null {
-  if (ArrayBuffer.isView(input)) return "bytes";
   const tag = nameOf(input);
-  return Object.hasOwn(KIND_OF_TAG, tag) ? KIND_OF_TAG[tag]! : null;
+  if (/^(Blob|File)$/.test(tag)) return "blob";
+  if (ArrayBuffer.isView(input) || tag.endsWith("ArrayBuffer")) return "bytes";
+  if (/^(URL|String)$/.test(tag)) return "url";
+  const isPicture = /^(Image(Bitmap|Data)|VideoFrame|OffscreenCanvas|HTML(Canvas|Image|Video)Element)$/.test(
+    tag,
+  );
+  return isPicture ? "picture" : null;
 }
 
 /** The class of a value as its realm names it: `HTMLInputElement`, `Promise`, `Null`. */

@@ -6,7 +6,11 @@ import type { Versions } from "../contract/versions.ts";
 export function readVersions(): Versions {
   const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   const { "onnxruntime-web": ort, "pdfjs-dist": pdfjs } = manifest.devDependencies;
-  return { inkfield: manifest.version, "onnxruntime-web": ort, "pdfjs-dist": pdfjs };
+  const line = manifest.version.split(".", 2).join(".");
+  return {
+    inkfield: manifest.version,
+    assets: `inkfield ${line}, onnxruntime-web ${ort}, pdfjs-dist ${pdfjs}`,
+  };
 }
 
 /** Puts the versions into src/contract/versions.ts. Not by `define`: the dev server leaves that to a script of its own pages. */

@@ -1,5 +1,5 @@
 import { KieError } from "../contract/errors";
-import { assetMismatch, type Versions } from "../contract/versions";
+import { VERSIONS } from "../contract/versions";
 import type { KieModel } from "../protocol/job";
 import type { ModelCard, ModelTask } from "../types/model";
 import { type FetchAssetOptions, fetchAsset, fetchJson } from "./assets";
@@ -12,7 +12,7 @@ export type CardFor<T extends ModelTask> = ModelCard & { readonly task: T };
 export interface ModelStore {
   /** Names of the models for a task, in the index's order. */
   names(task: ModelTask): readonly string[];
-  /** All models whose cards are sound, in the index's order. */
+  /** All models, in the index's order; their cards are not checked. */
   list(): readonly KieModel[];
   /**
    * The card of a model.
@@ -55,12 +55,15 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
   const indexUrl = new URL("models/index.json", assetsUrl).href;
   const index = await fetchJson(indexUrl, { signal: options.signal });
   const entries = parseIndex(index, indexUrl);
-  checkVersions(index as { readonly versions?: Partial<Versions> }, assetsUrl);
+  checkVersions((index as { readonly madeFor?: unknown }).madeFor, assetsUrl);
   const names = (task: ModelTask): readonly string[] =>
     entries.filter((entry) => entry.task === task).map((entry) => entry.name);
   return {
     names,
-    list: () => entries.flatMap((entry) => listed(entry)),
+    list: () =>
+      entries.map(
+        ({ name, task, card }) => ({ name, task, sizeBytes: (card as ModelCard).sizeBytes }) as KieModel,
+      ),
     find<T extends ModelTask>(task: T, name: string): CardFor<T> {
       const entry = entries.find((candidate) => candidate.name === name);
       if (entry === undefined || entry.task !== task) throw unknownModel(task, name, entry, names(task));
@@ -79,16 +82,6 @@ export async function openModelStore(options: ModelStoreOptions): Promise<ModelS
       return fetchAsset(url, { sizeBytes, sha256, cache, onProgress, signal });
     },
   };
-}
-
-/** A faulty card costs its own model alone. */
-function listed({ name, card }: IndexEntry): KieModel[] {
-  try {
-    const { task, sizeBytes } = parseModelCard(card, name);
-    return [{ name, task, sizeBytes }];
-  } catch {
-    return [];
-  }
 }
 
 function unknownModel(
@@ -118,12 +111,12 @@ function parseIndex(json: unknown, url: string): readonly IndexEntry[] {
 }
 
 /** Runtimes of another version fail later, with messages that nobody understands. */
-function checkVersions(index: { readonly versions?: Partial<Versions> }, assetsUrl: string): void {
-  const mismatch = assetMismatch(index.versions);
-  if (mismatch === null) return;
+function checkVersions(madeFor: unknown, assetsUrl: string): void {
+  if (madeFor === VERSIONS.assets) return;
   throw new KieError(
     "asset-integrity",
-    `the assets at ${assetsUrl} are of ${mismatch}. Put the folder of this version there: npx inkfield copy-assets DIR`,
+    `the assets at ${assetsUrl} are made for ${madeFor ?? "no known version"}; this code needs those for ${VERSIONS.assets}. ` +
+      "Put them there: npx inkfield copy-assets DIR",
   );
 }
 

@@ -103,7 +103,7 @@ async function answer(
   port.onmessage = ({ data }: MessageEvent<KieCallEnd>) => {
     if (data.kind === "end") end.abort();
   };
-  const own = callId === null ? undefined : calls?.signalOf(callId);
+  const own = callId === null ? undefined : calls?.signals.get(callId);
   const signal = own === undefined ? end.signal : AbortSignal.any([own, end.signal]);
   try {
     return await readAll(kie, files, params, signal);
@@ -111,7 +111,7 @@ async function answer(
     const { code, message } = errorToWire(error);
     return { kind: "failure", failure: { code: code ?? "model-output", message } };
   } finally {
-    if (callId !== null) calls?.forget(callId);
+    if (callId !== null) calls?.signals.delete(callId);
   }
 }
 

@@ -4,9 +4,8 @@ import { CALL_HEADER } from "../worker/messages";
 export interface TakenCalls {
   /** Holds calls by `fetch` until this settles; until the first time they are held too. */
   holdUntil(ready: Promise<unknown>): void;
-  /** The signal of a call under way, by its mark. */
-  signalOf(callId: string): AbortSignal | undefined;
-  forget(callId: string): void;
+  /** The signals of calls under way, by their marks. */
+  readonly signals: Map<string, AbortSignal>;
 }
 
 /** A URL that no request is made for: opening it ends in a network error. */
@@ -31,6 +30,7 @@ function wrap(url: URL, script: URL): TakenCalls {
     return origin === url.origin && (pathname === url.pathname || `${pathname}/` === url.pathname);
   };
   const isAnswered = (): boolean => navigator.serviceWorker?.controller?.scriptURL === script.href;
+  const isLost = (target: string | URL): boolean => isCall(target) && !isAnswered();
 
   const fetchPlain = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
@@ -52,36 +52,31 @@ function wrap(url: URL, script: URL): TakenCalls {
   const openPlain = XMLHttpRequest.prototype.open as (...given: unknown[]) => void;
   XMLHttpRequest.prototype.open = function (this: XMLHttpRequest, ...given: unknown[]): void {
     const [method, target, ...rest] = given as [string, string | URL];
-    openPlain.call(this, method, isCall(target) && !isAnswered() ? NOWHERE : target, ...rest);
+    openPlain.call(this, method, isLost(target) ? NOWHERE : target, ...rest);
   };
 
   const sendPlain = navigator.sendBeacon;
-  navigator.sendBeacon = (target, data) =>
-    (!isCall(target) || isAnswered()) && sendPlain.call(navigator, target, data);
+  navigator.sendBeacon = (target, data) => !isLost(target) && sendPlain.call(navigator, target, data);
 
   return {
     holdUntil(next) {
       ready = next;
     },
-    signalOf: (callId) => signals.get(callId),
-    forget: (callId) => void signals.delete(callId),
+    signals,
   };
 }
 
 /** Resolves when a promise is settled either way. @throws the signal's reason on abort. */
-function settled(promise: Promise<unknown>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function settled(promise: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
+  signal.throwIfAborted();
+  const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    if (signal.aborted) reject(signal.reason);
-    promise.then(
-      () => resolve(),
-      () => resolve(),
-    );
   });
+  return Promise.race([promise.catch(() => {}), aborted]);
 }
 
 /** As the service worker answers where no page reads. */
 function unavailable(): Response {
-  const detail = "No service worker answers in this page, and the call was not sent anywhere";
-  return Response.json({ detail }, { status: 503, headers: { "Cache-Control": "no-store" } });
+  const detail = "No service worker answers here";
+  return Response.json({ detail }, { status: 503 });
 }

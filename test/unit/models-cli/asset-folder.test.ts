@@ -27,7 +27,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 test("the index holds the versions, and every model with its task and card", () => {
   const index = findAsset("models/index.json", folder) as { text: string };
   expect(JSON.parse(index.text)).toEqual({
-    versions: VERSIONS,
+    madeFor: VERSIONS.assets,
     models: [
       { name: "a", task: "detection", card: { task: "detection", file: "net.onnx" } },
       { name: "b", task: "recognition", card: { task: "recognition", file: "model.onnx" } },
