@@ -8,11 +8,11 @@ import { Tabs } from "../ui/tabs";
 import { answerText } from "./answer-json";
 import { Exports } from "./exports";
 import { runSummary } from "./run-summary";
+import { ValueList } from "./value-list";
 
 const Details = lazy(() => import("./page-details"));
 // Not needed for the start page.
 const FieldTable = lazy(() => import("./field-table"));
-const ValueList = lazy(() => import("./value-list"));
 
 /** The result: the document's fields, the page's words, the answer as JSON and details; and the exports. */
 export function ResultPanel({ hidden }: { readonly hidden: boolean }) {

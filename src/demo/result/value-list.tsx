@@ -9,7 +9,7 @@ import { readSureText } from "./sure-text";
 import { WordEditor } from "./word-editor";
 
 /** The words of the shown page with a filter; linked with the boxes on the page. The chosen one can be edited. */
-export default function ValueList() {
+export function ValueList() {
   const { open, selection } = useApp();
   const listbox = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLInputElement>(null);
