@@ -7,8 +7,10 @@ import { type Connect, defaultClientConditions, type Plugin, type UserConfig } f
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts";
 import { declarations } from "./src/build/declarations.ts";
+import { extraModules } from "./src/build/extra-modules.ts";
 import { packagedWorker } from "./src/build/packaged-worker.ts";
 import { serviceWorker } from "./src/build/service-worker.ts";
+import { versions } from "./src/build/versions.ts";
 import type { KeepTime } from "./src/service/worker/page-files.ts";
 import { ISOLATION_HEADERS, SECURITY_HEADERS } from "./src/service/worker/security-headers.ts";
 
@@ -107,12 +109,24 @@ function keepTimeOf(path: string): KeepTime | null {
   // The larger runtime is for visitors with a GPU, character maps are for PDFs in East Asian scripts, and scripts of
   // PDFs are never run: three quarters of all files that hardly anybody needs.
   if (/^app\/ort\.webgpu|\.asyncify\.|^assets\/pdfjs\/(cmaps\/|wasm\/quickjs)/.test(path)) return "use";
-  return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/index-.*)$/.test(path) ? "install" : "offline";
+  return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/(index|offline)-.*)$/.test(path)
+    ? "install"
+    : "offline";
 }
 
 // Picks the builds of onnxruntime-web without the wasm glue inside: it is loaded from the asset folder, and
 // the others make Vite emit a second copy of each wasm file.
 export const CONDITIONS = [...defaultClientConditions, "onnxruntime-web-use-extern-wasm"];
+
+/** Modules that the package exports with types, below `src/`. */
+const ENTRIES = [
+  "index.ts",
+  "export/index.ts",
+  "fields/index.ts",
+  "react/index.ts",
+  "viewer/index.ts",
+  "vite/index.ts",
+];
 
 /** `npm run build:lib`: what the npm package holds. Everything is bundled, so that an app installs nothing else. */
 const packageBuild: UserConfig = {
@@ -120,16 +134,30 @@ const packageBuild: UserConfig = {
   resolve: { conditions: CONDITIONS },
   publicDir: false,
   plugins: [
+    versions(),
     packagedWorker(),
-    declarations("src", ["index.ts", "export/index.ts"], "src/tsconfig.page.json"),
+    declarations("src", ENTRIES, "src/tsconfig.page.json"),
     assetFolder(MODELS_FOLDER),
     serviceWorker({ entry: "src/service/worker/kie-worker.ts", fileName: "kie-worker.js" }),
+    extraModules({
+      node: { command: "src/command/main.ts", vite: "src/vite/index.ts" },
+      page: {
+        react: "src/react/index.ts",
+        viewer: "src/viewer/index.ts",
+        "run-in-page": "src/command/run-in-page.ts",
+      },
+    }),
   ],
   build: {
     target: "es2022",
     outDir: "lib",
     lib: {
-      entry: { index: "src/index.ts", export: "src/export/index.ts", worker: "src/worker.ts" },
+      entry: {
+        index: "src/index.ts",
+        export: "src/export/index.ts",
+        fields: "src/fields/index.ts",
+        worker: "src/worker.ts",
+      },
       formats: ["es"],
     },
     rolldownOptions: { output: { chunkFileNames: "chunks/[name]-[hash].js" } },
@@ -144,14 +172,16 @@ const pageBuild: ViteUserConfig = {
   base: "./",
   // A missing file is 404, not index.html with status 200.
   appType: "mpa",
-  plugins: [assetFolder(MODELS_FOLDER), serviceWorker(PAGE_WORKER)],
+  plugins: [versions(), assetFolder(MODELS_FOLDER), serviceWorker(PAGE_WORKER)],
   server: { headers: isPlainHost ? {} : ISOLATION_HEADERS },
   preview: { headers: isPlainHost ? {} : SECURITY_HEADERS },
   resolve: { conditions: CONDITIONS },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [versions()] },
   build: {
     target: "es2022",
+    // What is loaded later has hardly any parts of its own: they need not be looked up ahead.
+    modulePreload: false,
     // `assets/` is the folder of models and runtimes.
     assetsDir: "app",
     rolldownOptions: {
@@ -171,6 +201,9 @@ const pageBuild: ViteUserConfig = {
         test: {
           name: "node",
           environment: "node",
+          // Two processes for all files: starting one for each takes longer than most files.
+          isolate: false,
+          unstubGlobals: true,
           // Its package file calls its ES modules CommonJS; Vite reads them for what they are.
           server: { deps: { inline: ["jsvat-next"] } },
           include: ["test/**/*.test.ts"],
@@ -190,6 +223,8 @@ const pageBuild: ViteUserConfig = {
           hookTimeout: 120_000,
           // One Chromium at a time, after the rest: its threads want both cores, and stalls are timed.
           fileParallelism: false,
+          // One process for all files, which share that Chromium and the servers.
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },

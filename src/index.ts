@@ -1,6 +1,16 @@
 export { createKie } from "./api/client";
 export type { KieInput, KieInputs } from "./api/inputs";
-export type { ExtractOptions, Kie, KieDocument, KieOptions, OpenOptions, RenderOptions } from "./api/kie";
+export type {
+  CallOptions,
+  ExtractOptions,
+  Kie,
+  KieDocument,
+  KieOptions,
+  OpenOptions,
+  PreloadOptions,
+  ReadOptions,
+  RenderOptions,
+} from "./api/kie";
 export type { KieErrorCode } from "./contract/errors";
 export { KieError } from "./contract/errors";
 export type {
@@ -17,15 +27,24 @@ export type {
   StageName,
 } from "./contract/kie-page";
 export type { KieLimits } from "./contract/limits";
-export type { FieldType, KieParams, PdfTextMode, ResolvedParams } from "./contract/params";
+export type { FieldType, KieParamOptions, KieParams, PdfTextMode, ResolvedParams } from "./contract/params";
 export { DEFAULT_PARAMS } from "./contract/params";
+export { version } from "./contract/versions";
 export type { Document, DocumentFields } from "./document/document";
-export type { Field, FieldAlternative, MultiValuedType } from "./document/field";
+export type {
+  AnyField,
+  DecimalText,
+  Field,
+  FieldAlternative,
+  IsoDay,
+  MultiValuedType,
+  NormalizedForm,
+} from "./document/field";
 export { fromKie } from "./document/from-kie";
 export type { Line } from "./document/line";
 export type { DetectedClass, Page, PageField, PagePlace } from "./document/page";
 export { toKie } from "./document/to-kie";
 export type { TextOrientation, Word } from "./document/word";
-export type { KieProgress } from "./protocol/job";
+export type { KieModel, KieProgress } from "./protocol/job";
 export { serveKie } from "./service/page/serve";
 export type { Box, Point, Quad, RelativeBox, RelativeQuad, RightAngleDeg, Size } from "./types/geometry";

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readVersions } from "../../src/build/versions.ts";
 import { installedModels, weightsFileOf } from "./installed.ts";
 
 /** One file of the asset folder: a file on disk, or text made on the spot. */
@@ -86,7 +87,7 @@ function modelIndex(modelsFolder: string): string {
     task: typeof card === "object" && card !== null && "task" in card ? card.task : null,
     card,
   }));
-  return `${JSON.stringify({ models }, null, 2)}\n`;
+  return `${JSON.stringify({ madeFor: readVersions().assets, models }, null, 2)}\n`;
 }
 
 function ortFolder(): string {

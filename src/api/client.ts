@@ -1,18 +1,37 @@
 import * as Comlink from "comlink";
-import { errorFromWire, KieError, type WireError } from "../contract/errors";
+import { errorFromWire, errorToWire, KieError, type WireError } from "../contract/errors";
 import type { KiePage } from "../contract/kie-page";
 import { type ResolvedLimits, resolveLimits } from "../contract/limits";
-import { type KieParams, resolveParams } from "../contract/params";
+import type { KieParams } from "../contract/params";
 import { type Document, documentOfPages } from "../document/document";
 import type { Page } from "../document/page";
 import { toKie } from "../document/to-kie";
-import type { Job, JobEvent, KieProgress, PageMark, SourceFile } from "../protocol/job";
-import { type KieInput, type KieInputs, toSourceFiles } from "./inputs";
-import type { ExtractOptions, Kie, KieDocument, KieOptions, OpenOptions, RenderOptions } from "./kie";
-import { resolveOptions } from "./options";
+import type {
+  Job,
+  JobEvent,
+  JobListener,
+  KieModel,
+  KieProgress,
+  PageMark,
+  SourceFile,
+} from "../protocol/job";
+import { ASYNC_DISPOSE } from "./async-dispose";
+import { type KieInput, type KieInputs, type TakenInput, takeInput, takeInputs } from "./inputs";
+import type {
+  CallOptions,
+  ExtractOptions,
+  Kie,
+  KieDocument,
+  KieOptions,
+  OpenOptions,
+  PreloadOptions,
+  ReadOptions,
+  RenderOptions,
+} from "./kie";
+import { checkOptions, type ResolvedCall, resolveCall, resolveOptions } from "./options";
 import { PageStream } from "./page-stream";
 import { jobAfterPage, jobWithoutStuck } from "./resume-job";
-import { Supervisor } from "./supervisor";
+import { type Link, Supervisor } from "./supervisor";
 
 const DEFAULT_RENDER_SIDE = 1024;
 const MAX_RENDER_SIDE = 8192;
@@ -36,13 +55,17 @@ function startWorker(): Worker {
   return new Worker(new URL("../worker.ts", import.meta.url), { type: "module", name: "inkfield" });
 }
 
+/** The options of a call that reads files; what was opened has its password and limits already. */
+const FILE_CALL = ["signal", "onProgress", "password", "limits"] as const;
+const OPENED_CALL = ["signal", "onProgress"] as const;
+
 /** What a reading of files is made of. */
 interface Reading {
-  readonly files: readonly SourceFile[];
-  readonly params?: KieParams | undefined;
+  readonly files: readonly TakenInput[];
+  readonly params: KieParams;
   readonly limits: ResolvedLimits;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ExtractOptions["onProgress"];
+  readonly onProgress?: CallOptions["onProgress"];
   /** What it returns is awaited by the worker before it reads on. */
   readonly onPage: (page: Page) => void | Promise<void>;
 }
@@ -57,30 +80,38 @@ class Client implements Kie {
     private readonly limits: ResolvedLimits,
   ) {}
 
-  async extract(files: KieInputs, params?: KieParams, options: ExtractOptions = {}): Promise<KiePage[]> {
-    const pages = await this.readAll(toSourceFiles(files, options.password), params, options);
+  async extract(files: KieInputs, options: ExtractOptions = {}): Promise<KiePage[]> {
+    const asked = resolveCall(options, FILE_CALL, true);
+    const pages = await this.readAll(await takeInputs(files, this.limited(asked.call)), asked);
     return pages.map(toKie);
   }
 
-  async read(file: KieInput, params?: KieParams, options: ExtractOptions = {}): Promise<Document> {
-    const pages = await this.readAll(toSourceFiles([file], options.password), params, options);
-    return documentOfPages(pages);
+  async read(file: KieInput, options: ReadOptions = {}): Promise<Document> {
+    const asked = resolveCall(options, FILE_CALL);
+    return documentOfPages(await this.readAll([await takeInput(file, this.limited(asked.call))], asked));
   }
 
-  async *pages(
-    files: KieInputs,
-    params?: KieParams,
-    options: ExtractOptions = {},
-  ): AsyncIterableIterator<KiePage> {
+  pages(files: KieInputs, options: ExtractOptions = {}): AsyncIterableIterator<KiePage> {
+    const asked = resolveCall(options, FILE_CALL, true);
+    const taken = takeInputs(files, this.limited(asked.call));
+    // Where the loop is left before it begins, nobody awaits it.
+    taken.catch(() => {});
+    return this.stream(taken, asked);
+  }
+
+  private async *stream(
+    files: Promise<readonly TakenInput[]>,
+    { params, call }: ResolvedCall,
+  ): AsyncGenerator<KiePage> {
     const left = new AbortController();
-    const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
+    const signal = call.signal ? AbortSignal.any([call.signal, left.signal]) : left.signal;
     const stream = new PageStream<KiePage>();
     const finished = this.readFiles({
-      files: toSourceFiles(files, options.password),
+      files: await files,
       params,
-      limits: resolveLimits(options.limits, this.limits),
+      limits: resolveLimits(call.limits, this.limits),
       signal,
-      onProgress: options.onProgress,
+      onProgress: call.onProgress,
       onPage: (page) => stream.push(toKie(page)),
     }).then(
       () => stream.end(),
@@ -98,59 +129,89 @@ class Client implements Kie {
   }
 
   async open(file: KieInput, options: OpenOptions = {}): Promise<KieDocument> {
+    checkOptions(options, ["signal", "password", "limits"]);
     const limits = resolveLimits(options.limits, this.limits);
-    const source: SourceFile = { ...toSourceFiles([file], options.password)[0]!, handle: this.nextId++ };
+    const taken = await takeInput(file, this.limited(options));
+    if (taken.failure !== undefined) throw taken.failure;
+    const source: SourceFile = { ...taken, handle: this.nextId++ };
     const release = (): void => this.supervisor.notify((link) => link.engine.release(source.handle!));
-    const pageCount = await this.supervisor
-      .call({ signal: options.signal, start: (link) => link.engine.open(source, limits) })
-      .catch((error: unknown) => {
-        release();
-        throw error;
-      });
+    const work = `opening the file took longer than the limit pageTimeoutMs, ${limits.pageTimeoutMs} ms`;
+    const pageCount = await this.watched(source, limits, options.signal, work, (link, onEvent) =>
+      link.engine.open(source, limits, onEvent),
+    ).catch((error: unknown) => {
+      release();
+      throw error;
+    });
     let isClosed = false;
     const ensureOpen = (): void => {
       if (isClosed) throw new KieError("disposed", `${source.name}: this document was closed`);
     };
+    const close = async (): Promise<void> => {
+      isClosed = true;
+      release();
+    };
     return {
       name: source.name,
       pageCount,
-      read: async (params, own = {}) => {
+      pages: (own = {}) => {
         ensureOpen();
-        return documentOfPages(await this.readAll([source], params, { ...own, limits }));
+        const { params, call } = resolveCall(own, OPENED_CALL, true);
+        return this.stream(Promise.resolve([source]), { params, call: { ...call, limits } });
+      },
+      read: async (own = {}) => {
+        ensureOpen();
+        const { params, call } = resolveCall(own, OPENED_CALL);
+        return documentOfPages(await this.readAll([source], { params, call: { ...call, limits } }));
       },
       render: async (pageNumber, own = {}) => {
         ensureOpen();
+        checkOptions(own, ["signal", "maxSide"]);
         return this.draw(source, pageNumber, { ...own, limits });
       },
-      close: async () => {
-        isClosed = true;
-        release();
-      },
+      close,
+      [ASYNC_DISPOSE]: close,
     };
   }
 
-  async preload(
-    params: KieParams = {},
-    { signal, onProgress }: Pick<ExtractOptions, "signal" | "onProgress"> = {},
-  ): Promise<void> {
-    resolveParams(params);
+  async preload(options: PreloadOptions = {}): Promise<void> {
+    const { params, call } = resolveCall(options, OPENED_CALL, true);
     const jobId = this.nextId++;
     const onEvent = (event: JobEvent): void => {
-      if (event.kind === "progress") report(onProgress, event.progress);
+      if (event.kind === "progress") report(call.onProgress, event.progress);
     };
     await this.supervisor.call({
-      signal,
+      signal: call.signal,
       start: (link) => link.engine.preload(jobId, params, Comlink.proxy(onEvent)),
       cancel: (link) => void link.engine.cancel(jobId),
     });
   }
 
+  async listModels(options: Pick<CallOptions, "signal"> = {}): Promise<readonly KieModel[]> {
+    checkOptions(options, ["signal"]);
+    return this.supervisor.call({
+      signal: options.signal,
+      start: (link) => link.engine.listModels(),
+    });
+  }
+
   async render(file: KieInput, pageNumber: number, options: RenderOptions = {}): Promise<ImageBitmap> {
-    return this.draw(toSourceFiles([file], options.password)[0]!, pageNumber, options);
+    checkOptions(options, ["signal", "password", "limits", "maxSide"]);
+    const taken = await takeInput(file, this.limited(options));
+    if (taken.failure !== undefined) throw taken.failure;
+    return this.draw(taken, pageNumber, options);
   }
 
   async dispose(): Promise<void> {
     this.supervisor.dispose();
+  }
+
+  [ASYNC_DISPOSE](): Promise<void> {
+    return this.dispose();
+  }
+
+  /** A call's options with the engine's limits where it has none of its own. */
+  private limited(call: CallOptions): CallOptions & { readonly limits: ResolvedLimits } {
+    return { ...call, limits: resolveLimits(call.limits, this.limits) };
   }
 
   private draw(source: SourceFile, pageNumber: number, options: RenderOptions): Promise<ImageBitmap> {
@@ -162,18 +223,30 @@ class Client implements Kie {
     if (!(Number.isInteger(pageNumber) && pageNumber >= 1)) {
       throw new RangeError(`pageNumber must be an integer from 1; got ${String(pageNumber)}`);
     }
-    const { pageTimeoutMs } = limits;
+    const work = `page ${pageNumber} took longer than the limit pageTimeoutMs, ${limits.pageTimeoutMs} ms`;
+    return this.watched(source, limits, signal, work, (link, onEvent) =>
+      link.engine.render(source, pageNumber, Math.floor(maxSide), limits, onEvent),
+    );
+  }
+
+  /** Runs work on one file that the worker is given up for where it takes too long; then it fails with `tooLong`. */
+  private watched<T>(
+    source: SourceFile,
+    { pageTimeoutMs }: ResolvedLimits,
+    signal: AbortSignal | undefined,
+    tooLong: string,
+    run: (link: Link, onEvent: JobListener) => Promise<T>,
+  ): Promise<T> {
     let stuck: KieError | null = null;
     const onStuck = (): void => {
-      const message = `page ${pageNumber} took longer than the limit pageTimeoutMs, ${pageTimeoutMs} ms`;
-      stuck = new KieError("timeout", message).inFile(source.name);
+      stuck = new KieError("timeout", tooLong).inFile(source.name);
     };
     return this.supervisor.call({
       signal,
       start: (link) => {
         if (stuck !== null) throw stuck;
         return this.supervisor.watched(link, pageTimeoutMs, onStuck, (onEvent) =>
-          link.engine.render(source, pageNumber, Math.floor(maxSide), limits, Comlink.proxy(onEvent)),
+          run(link, Comlink.proxy(onEvent)),
         );
       },
     });
@@ -181,13 +254,11 @@ class Client implements Kie {
 
   /** @throws the first failure where no page could be read. */
   private async readAll(
-    files: readonly SourceFile[],
-    params: KieParams | undefined,
-    options: ExtractOptions,
+    files: readonly TakenInput[],
+    { params, call: { signal, onProgress, limits: own } }: ResolvedCall,
   ): Promise<Page[]> {
     const pages: Page[] = [];
-    const { signal, onProgress } = options;
-    const limits = resolveLimits(options.limits, this.limits);
+    const limits = resolveLimits(own, this.limits);
     const onPage = (page: Page): void => void pages.push(page);
     await this.readFiles({ files, params, limits, signal, onProgress, onPage });
     const failure: WireError | null = pages[0]?.failure ?? null;
@@ -196,8 +267,8 @@ class Client implements Kie {
   }
 
   private async readFiles(reading: Reading): Promise<void> {
-    const { files, params = {}, limits, signal, onProgress, onPage } = reading;
-    resolveParams(params);
+    const { params, limits, signal, onProgress, onPage } = reading;
+    const files = reading.files.map(({ failure: _, ...file }): SourceFile => file);
     // What a fresh worker would have to do: all at first, less with each page.
     let job: Job = {
       id: this.nextId++,
@@ -205,7 +276,7 @@ class Client implements Kie {
       params,
       limits,
       from: { fileIndex: 0, pageNumber: 1 },
-      given: [],
+      given: failuresOf(reading.files),
       singly: false,
     };
     const onStuck = (pages: readonly PageMark[]): void => {
@@ -236,8 +307,16 @@ class Client implements Kie {
   }
 }
 
+/** Files that could not be had, as pages of a job that are answered by their failure. */
+function failuresOf(files: readonly TakenInput[]): Job["given"] {
+  return files.flatMap(({ failure }, fileIndex) => {
+    if (failure === undefined) return [];
+    return [{ fileIndex, pageNumber: 0, pageCount: 0, failure: errorToWire(failure) }];
+  });
+}
+
 /** The caller's listener must not break the call: what it throws surfaces as an uncaught error of its own. */
-function report(onProgress: ExtractOptions["onProgress"], progress: KieProgress): void {
+function report(onProgress: CallOptions["onProgress"], progress: KieProgress): void {
   try {
     onProgress?.(progress);
   } catch (error) {

@@ -1,8 +1,9 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { KiePage, ProviderName } from "../contract/kie-page";
 import type { KieLimits } from "../contract/limits";
-import type { KieParams } from "../contract/params";
+import type { KieParamOptions, KieParams } from "../contract/params";
 import type { Document } from "../document/document";
-import type { KieProgress } from "../protocol/job";
+import type { KieModel, KieProgress } from "../protocol/job";
 import type { KieInput, KieInputs, Passwords } from "./inputs";
 
 /** How an engine is set up. Every option may be left out. */
@@ -46,7 +47,7 @@ export interface KieOptions {
 }
 
 /** What belongs to one call and not to its documents. */
-export interface ExtractOptions {
+export interface CallOptions {
   /** Ends the call: it rejects with `signal.reason` at once, and the worker stops at the next batch. */
   readonly signal?: AbortSignal | undefined;
   /** Called as models arrive and pages pass their stages. What it throws is reported as an uncaught error. */
@@ -57,8 +58,20 @@ export interface ExtractOptions {
   readonly limits?: KieLimits | undefined;
 }
 
+/** How documents are read: the parameters by the library's names, and what belongs to the call. */
+export interface ReadOptions extends CallOptions, KieParamOptions {}
+
+/**
+ * As {@link ReadOptions}. Calls that answer by the contract also take its own names, `detect_language` for
+ * `detectLanguage`, so that parameters kept for the hosted service stay as they are.
+ */
+export type ExtractOptions = ReadOptions & { readonly [K in keyof KieParams]?: KieParams[K] | undefined };
+
+/** How models are fetched ahead: the parameters of the calls to come, by either name. */
+export type PreloadOptions = Omit<ExtractOptions, "password" | "limits">;
+
 /** How a page is drawn. */
-export interface RenderOptions extends Pick<ExtractOptions, "signal" | "password" | "limits"> {
+export interface RenderOptions extends Pick<CallOptions, "signal" | "password" | "limits"> {
   /**
    * The longer side's most pixels, 1 to 8192.
    * @defaultValue 1024
@@ -67,54 +80,62 @@ export interface RenderOptions extends Pick<ExtractOptions, "signal" | "password
 }
 
 /** How a document is opened. */
-export type OpenOptions = Pick<ExtractOptions, "signal" | "password" | "limits">;
+export type OpenOptions = Pick<CallOptions, "signal" | "password" | "limits">;
 
 /** An opened document: read and drawn from one handle in the worker, which a fresh worker opens again where one is lost. */
-export interface KieDocument {
+export interface KieDocument extends AsyncDisposable {
   readonly name: string;
   readonly pageCount: number;
+  /** As `Kie.pages`, of this document. */
+  pages(options?: Omit<ExtractOptions, "password" | "limits">): AsyncIterableIterator<KiePage>;
   /** As `Kie.read`, of this document. */
-  read(params?: KieParams, options?: Pick<ExtractOptions, "signal" | "onProgress">): Promise<Document>;
+  read(options?: Omit<ReadOptions, "password" | "limits">): Promise<Document>;
   /** As `Kie.render`, of this document. */
   render(pageNumber: number, options?: Pick<RenderOptions, "signal" | "maxSide">): Promise<ImageBitmap>;
-  /** Closes the handle. May be called again; afterwards reading and drawing reject with code `disposed`. */
+  /** Closes the handle, as `await using` does. May be called again; then reading and drawing reject with code `disposed`. */
   close(): Promise<void>;
 }
 
 /** A key-information-extraction engine in a worker of its own. */
-export interface Kie {
+export interface Kie extends AsyncDisposable {
   /**
    * Reads documents.
    *
    * @returns one entry per page, in input order. A file or page that cannot be read, or takes too long, leaves one
    *   entry with `error` while others of the call could be read.
    * @throws KieError where none could be read (the first failure), no model of a name is installed, no
-   *   provider starts, or the worker is lost; TypeError / RangeError for a bad parameter; `signal.reason`
+   *   provider starts, or the worker is lost; TypeError / RangeError for a bad input or option; `signal.reason`
    *   when aborted.
    */
-  extract(files: KieInputs, params?: KieParams, options?: ExtractOptions): Promise<KiePage[]>;
+  extract(files: KieInputs, options?: ExtractOptions): Promise<KiePage[]>;
   /**
    * As {@link extract}, page by page as they finish. With `fields` (the default) the pages of one document come
    * together once its last page is read, since a field has one value a document; `fields: "none"` hands out every
    * page at once. Leaving the loop early stops the work. A file that cannot be read is an entry with `error`, never
    * a throw. Reading waits for a slow consumer, no more than a batch ahead, while no other call waits for the engine.
    */
-  pages(files: KieInputs, params?: KieParams, options?: ExtractOptions): AsyncIterableIterator<KiePage>;
+  pages(files: KieInputs, options?: ExtractOptions): AsyncIterableIterator<KiePage>;
   /**
    * Reads one document.
    *
    * @returns its pages, lines, words and fields, in page pixels.
    * @throws as {@link extract}; KieError where no page of it could be read.
    */
-  read(file: KieInput, params?: KieParams, options?: ExtractOptions): Promise<Document>;
+  read(file: KieInput, options?: ReadOptions): Promise<Document>;
   /**
    * Opens one document for reading and display: a picture is decoded once, a PDF opened once. Close it after use.
    *
-   * @throws KieError where the file cannot be opened.
+   * @throws KieError where the file cannot be opened, or takes longer than `pageTimeoutMs` to open.
    */
   open(file: KieInput, options?: OpenOptions): Promise<KieDocument>;
   /** Fetches and starts the models that a request with these parameters would use. An abort stops the downloads. */
-  preload(params?: KieParams, options?: Pick<ExtractOptions, "signal" | "onProgress">): Promise<void>;
+  preload(options?: PreloadOptions): Promise<void>;
+  /**
+   * Lists the installed models, in the order of the asset folder's index.
+   *
+   * @throws KieError `asset-fetch` or `asset-integrity` where the index cannot be had.
+   */
+  listModels(options?: Pick<CallOptions, "signal">): Promise<readonly KieModel[]>;
   /**
    * Draws one page as the engine sees it (EXIF and PDF rotation applied, not straightened): the frame that
    * straight and rotated geometry refers to. The caller owns the bitmap.
@@ -124,6 +145,6 @@ export interface Kie {
    * @throws as {@link extract}; RangeError where there is no such page.
    */
   render(file: KieInput, pageNumber: number, options?: RenderOptions): Promise<ImageBitmap>;
-  /** Ends the worker and frees its memory. Pending calls reject with code `disposed`. May be called again. */
+  /** Ends the worker and frees its memory, as `await using` does. Pending calls reject with code `disposed`. May be called again. */
   dispose(): Promise<void>;
 }

@@ -1,15 +1,29 @@
+import { type KieParams, PARAM_OF_OPTION, PARAM_RULES, resolveParams } from "../contract/params";
 import { checkProviders, DEFAULT_PROVIDERS } from "../contract/providers";
 import type { EngineOptions } from "../protocol/job";
-import type { KieOptions } from "./kie";
+import type { CallOptions, ExtractOptions, KieOptions } from "./kie";
 
 const MAX_THREADS = 64;
+
+/** The options of `createKie`. */
+const ENGINE_OPTIONS = [
+  "assetsUrl",
+  "providers",
+  "threads",
+  "workers",
+  "cache",
+  "limits",
+  "idleMs",
+  "createWorker",
+] as const satisfies readonly (keyof KieOptions)[];
 
 /**
  * An engine's options with every value.
  *
- * @throws TypeError / RangeError on a bad option.
+ * @throws TypeError / RangeError on an unknown or bad option.
  */
 export function resolveOptions(options: KieOptions): EngineOptions {
+  checkOptions(options, ENGINE_OPTIONS);
   const { threads = null, workers = null, cache = true, providers = DEFAULT_PROVIDERS } = options;
   if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= MAX_THREADS)) {
     throw new RangeError(`threads must be an integer in [1, ${MAX_THREADS}]; got ${String(threads)}`);
@@ -22,6 +36,61 @@ export function resolveOptions(options: KieOptions): EngineOptions {
   const url = new URL(options.assetsUrl ?? defaultAssetsUrl(), document.baseURI);
   if (!url.pathname.endsWith("/")) url.pathname += "/";
   return { assetsUrl: url.href, providers: [...providers], threads, workers, cache };
+}
+
+/** A call's options, its parameters by the contract's names. */
+export interface ResolvedCall {
+  readonly params: KieParams;
+  readonly call: CallOptions;
+}
+
+/**
+ * Parts a call's options into the request's parameters and what belongs to the call, and checks both.
+ *
+ * @param own the options of {@link CallOptions} that the call takes.
+ * @param takesContract whether parameters may have the contract's names too.
+ * @throws TypeError on an unknown option, or one given by both of its names; as {@link resolveParams}.
+ */
+export function resolveCall(
+  options: ExtractOptions,
+  own: readonly (keyof CallOptions)[],
+  takesContract = false,
+): ResolvedCall {
+  const params: Record<string, unknown> = {};
+  const spellings = new Map<string, string>();
+  const call: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(options)) {
+    if ((own as readonly string[]).includes(name)) {
+      call[name] = value;
+      continue;
+    }
+    const isContracts = Object.hasOwn(PARAM_RULES, name);
+    const param = isContracts && takesContract ? name : PARAM_OF_OPTION.get(name);
+    if (param === undefined) {
+      const hint = isContracts ? `; write ${optionOf(name)}` : knownAre([...PARAM_OF_OPTION.keys(), ...own]);
+      throw new TypeError(`unknown option "${name}"${hint}`);
+    }
+    if (value === undefined) continue;
+    if (Object.hasOwn(params, param)) throw new TypeError(`${param} is given twice`);
+    params[param] = value;
+    spellings.set(param, name);
+  }
+  resolveParams(params, (param) => spellings.get(param) ?? param);
+  return { params, call };
+}
+
+/** @throws TypeError on options that a call does not take. */
+export function checkOptions(options: object, known: readonly string[]): void {
+  const stranger = Object.keys(options).find((name) => !known.includes(name));
+  if (stranger !== undefined) throw new TypeError(`unknown option "${stranger}"${knownAre(known)}`);
+}
+
+function optionOf(param: string): string | undefined {
+  return [...PARAM_OF_OPTION].find(([, name]) => name === param)?.[0];
+}
+
+function knownAre(names: readonly string[]): string {
+  return `; known are ${names.join(", ")}`;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface ExtractArguments {
 
 /** The usage text. */
 export const EXTRACT_USAGE = `usage: npm run --silent extract -- FILE... [--PARAM=VALUE ...] [--provider=wasm|webgpu] [--threads=N] [--password=TEXT] [--out=FILE]
-  FILE      JPEG, PNG or PDF (also what the browser decodes: WebP, AVIF, BMP, GIF)
+  FILE      JPEG, PNG or PDF (also TIFF, WebP, AVIF, BMP and GIF)
   --PARAM   any request parameter by its contract name, e.g. --detect_language=true; without =VALUE: true`;
 
 const OPTIONS = {

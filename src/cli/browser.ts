@@ -1,15 +1,6 @@
 import { type Browser, chromium } from "playwright-core";
+import { CHROMIUM_FLAGS } from "../command/chromium-flags";
 import { findChromium } from "./find-chromium";
-
-/** Disables Chromium's own network traffic, and its sandbox, which containers rarely allow. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** How to launch a browser. */
 export interface LaunchOptions {
@@ -31,6 +22,10 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
   return chromium.launch({
     executablePath,
     headless: true,
-    args: [...FLAGS, ...(options.webgpu ? ["--enable-unsafe-webgpu"] : []), ...(options.flags ?? [])],
+    args: [
+      ...CHROMIUM_FLAGS,
+      ...(options.webgpu ? ["--enable-unsafe-webgpu"] : []),
+      ...(options.flags ?? []),
+    ],
   });
 }

@@ -52,10 +52,9 @@ export async function extract(
   const files = [...(document.querySelector("input")?.files ?? [])];
   const { inkfieldPage, inkfieldProgress } = globalThis as unknown as Bindings;
   const onProgress = (progress: KieProgress): void => void inkfieldProgress(progress);
-  const options = { onProgress, password: password ?? undefined };
   try {
     let count = 0;
-    for await (const page of kie.pages(files, params, options)) {
+    for await (const page of kie.pages(files, { ...params, onProgress, password: password ?? undefined })) {
       await inkfieldPage(page);
       if (++count === maxPages) break;
     }

@@ -1,51 +1,7 @@
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
+import { findChromium as findInstalled } from "../command/find-chromium";
 
-/** Names under which distributions install a Chromium, most specific first. */
-const COMMAND_NAMES = [
-  "chromium",
-  "chromium-browser",
-  "google-chrome-stable",
-  "google-chrome",
-  "chrome",
-  "microsoft-edge",
-];
-
-/** Paths outside `PATH` that installers use. */
-const WELL_KNOWN_PATHS = [
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
-
-/**
- * Path of a Chromium: `CHROMIUM_PATH`, else the first known name on `PATH`, else a well-known
- * path, else the one that `playwright-core install chromium` installed; `null` if there is none.
- *
- * @throws Error if `CHROMIUM_PATH` is set and not executable: another browser than the requested one would mislead.
- */
+/** As the `inkfield` command finds a Chromium; else the one that `playwright-core install chromium` installed. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string | null {
-  const asked = env.CHROMIUM_PATH;
-  if (asked !== undefined && asked !== "") {
-    if (isExecutable(asked)) return asked;
-    throw new Error(`CHROMIUM_PATH must name an executable; got ${asked}`);
-  }
-  const folders = (env.PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  for (const name of COMMAND_NAMES) {
-    for (const folder of folders) {
-      const path = join(folder, name);
-      if (isExecutable(path)) return path;
-    }
-  }
-  return [...WELL_KNOWN_PATHS, chromium.executablePath()].find(isExecutable) ?? null;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false; // absent or not executable
-  }
+  return findInstalled(env, [chromium.executablePath()]);
 }

@@ -4,6 +4,7 @@
  * - `asset-fetch`: a model or runtime file could not be fetched (status, network, time-out).
  * - `asset-integrity`: a fetched file has another length, hash or shape than its card states.
  * - `unknown-model`: no model of that name is installed.
+ * - `input-fetch`: a document that was given by its URL could not be fetched.
  * - `decode`: the file's format is known but its bytes are broken or empty.
  * - `unsupported-input`: the file's format is not supported.
  * - `password`: the PDF is encrypted and the password is missing or wrong.
@@ -18,6 +19,7 @@ export const KIE_ERROR_CODES = [
   "asset-fetch",
   "asset-integrity",
   "unknown-model",
+  "input-fetch",
   "decode",
   "unsupported-input",
   "password",

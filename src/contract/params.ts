@@ -135,6 +135,13 @@ export interface KieParams {
   readonly field_threshold?: number;
 }
 
+type CamelCase<S extends string> = S extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : S;
+
+/** {@link KieParams} by the library's names: `detectLanguage` for `detect_language`, and so on. */
+export type KieParamOptions = { readonly [K in keyof KieParams as CamelCase<K>]?: KieParams[K] | undefined };
+
 /** Every parameter with its value. */
 export type ResolvedParams = Required<KieParams>;
 
@@ -191,16 +198,28 @@ export const PARAM_RULES: { readonly [K in keyof ResolvedParams]: Rule } = {
   field_threshold: { type: "number", min: 0, max: 1 },
 };
 
+/** The contract's names by the library's. */
+export const PARAM_OF_OPTION: ReadonlyMap<string, keyof KieParams> = new Map(
+  (Object.keys(PARAM_RULES) as (keyof KieParams)[]).map((name) => [
+    name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+    name,
+  ]),
+);
+
 /** A model's name is also a folder's: no separators, no leading dot. */
 const MODEL_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
 
 /**
  * Fills in defaults; an explicit `undefined` counts as left out.
  *
+ * @param spelling what the caller named a parameter, for messages.
  * @throws TypeError on an unknown parameter or a value of another type.
  * @throws RangeError on a value out of bounds. Both name the parameter and what came.
  */
-export function resolveParams(params: KieParams = {}): ResolvedParams {
+export function resolveParams(
+  params: KieParams = {},
+  spelling: (name: string) => string = (name) => name,
+): ResolvedParams {
   if (params === null || typeof params !== "object" || Array.isArray(params)) {
     throw new TypeError(`params must be an object; got ${show(params)}`);
   }
@@ -210,7 +229,7 @@ export function resolveParams(params: KieParams = {}): ResolvedParams {
       throw new TypeError(`unknown parameter ${show(key)}; known are ${Object.keys(PARAM_RULES).join(", ")}`);
     }
     if (value === undefined) continue;
-    checkValue(key, value, PARAM_RULES[key as keyof ResolvedParams]);
+    checkValue(spelling(key), value, PARAM_RULES[key as keyof ResolvedParams]);
     resolved[key] = Array.isArray(value) ? Object.freeze([...new Set(value)]) : value;
   }
   return Object.freeze(resolved) as unknown as ResolvedParams;

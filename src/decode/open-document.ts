@@ -6,7 +6,7 @@ import { type DecodeOptions, resolveDecodeOptions } from "./options";
 import { SNIFF_BYTES, sniffFormat } from "./sniff";
 
 /**
- * Opens a file for reading and display: an image is a document of one page, a PDF has its own. The format is
+ * Opens a file for reading and display: an image is a document of one page, a PDF or TIFF has its own. The format is
  * detected by content. The caller closes the document.
  *
  * @throws KieError `unsupported-input`, `decode`, `password` or `too-large`; without the file's name, which the
@@ -22,10 +22,16 @@ export async function openDocument(file: SourceFile, options: DecodeOptions): Pr
   }
   const bytes = await readBytes(file.blob);
   const format = sniffFormat(bytes.subarray(0, SNIFF_BYTES));
-  if (format !== "pdf") return openImage(file.blob, bytes, format, resolved);
-  // Imported on demand: images do not need pdf.js.
-  const { openPdf } = await import("./pdf/open-pdf");
-  return openPdf(bytes, file.password, resolved);
+  // Imported on demand: most images need neither pdf.js nor the TIFF decoder.
+  if (format === "pdf") {
+    const { openPdf } = await import("./pdf/open-pdf");
+    return openPdf(bytes, file.password, resolved);
+  }
+  if (format === "tiff") {
+    const { openTiff } = await import("./image/open-tiff");
+    return openTiff(bytes, resolved);
+  }
+  return openImage(file.blob, bytes, format, resolved);
 }
 
 async function readBytes(blob: Blob): Promise<Uint8Array> {

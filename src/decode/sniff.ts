@@ -1,10 +1,10 @@
 import { KieError } from "../contract/errors";
 
-/** A picture format that browsers decode. */
-export type ImageFormat = "jpeg" | "png" | "gif" | "webp" | "bmp" | "avif";
+/** A picture format that browsers decode; HEIC only those with a decoder of the system, such as Safari. */
+export type ImageFormat = "jpeg" | "png" | "gif" | "webp" | "bmp" | "avif" | "heic";
 
 /** A supported format. */
-export type FileFormat = ImageFormat | "pdf";
+export type FileFormat = ImageFormat | "tiff" | "pdf";
 
 /** PDF readers accept a header anywhere in the first 1024 bytes (ISO 32000-1, annex H.3, note 13). */
 export const PDF_HEADER_WINDOW_BYTES = 1024;
@@ -12,14 +12,12 @@ export const PDF_HEADER_WINDOW_BYTES = 1024;
 /** Bytes from the start of a file that {@link sniffFormat} reads. */
 export const SNIFF_BYTES = PDF_HEADER_WINDOW_BYTES + 8;
 
-const READ_FORMATS = "JPEG, PNG, PDF, WebP, AVIF, BMP and GIF are read";
+const READ_FORMATS = "JPEG, PNG, PDF, TIFF, WebP, AVIF, BMP and GIF are read";
 
 /** Known unsupported formats, by their first bytes. */
 const REFUSED: readonly { readonly magic: readonly number[] | string; readonly name: string }[] = [
-  { magic: "II*\0", name: "a TIFF image" },
-  { magic: "MM\0*", name: "a TIFF image" },
-  { magic: "II+\0", name: "a TIFF image" },
-  { magic: "MM\0+", name: "a TIFF image" },
+  { magic: "II+\0", name: "a BigTIFF image" },
+  { magic: "MM\0+", name: "a BigTIFF image" },
   { magic: [0xff, 0x0a], name: "a JPEG XL image" },
   { magic: "\0\0\0\x0cJXL ", name: "a JPEG XL image" },
   { magic: "\0\0\0\x0cjP  ", name: "a JPEG 2000 image" },
@@ -49,7 +47,9 @@ export function sniffFormat(head: Uint8Array): FileFormat {
   if (isBmp(head)) return "bmp";
   const brands = fileTypeBrands(head);
   if (brands.includes("avif")) return "avif";
-  if (brands.length > 0) throw unsupported(nameOfIsoMedia(brands));
+  if (brands.some((brand) => /^(hei[cxms]|hev[cxms]|mif[12]|msf1)$/.test(brand))) return "heic";
+  if (brands.length > 0) throw unsupported("a video or sound file");
+  if (startsWith(head, "II*\0") || startsWith(head, "MM\0*")) return "tiff";
   const refused = REFUSED.find(({ magic }) => startsWith(head, magic));
   if (refused !== undefined) throw unsupported(refused.name);
   if (indexOfAscii(head.subarray(0, PDF_HEADER_WINDOW_BYTES + 5), "%PDF-") >= 0) return "pdf";
@@ -75,11 +75,6 @@ function fileTypeBrands(head: Uint8Array): string[] {
   const brands = [asciiAt(head, 8)];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(asciiAt(head, at));
   return brands;
-}
-
-function nameOfIsoMedia(brands: readonly string[]): string {
-  const isHeif = brands.some((brand) => /^(hei[cxms]|hev[cxms]|mif[12]|msf1)$/.test(brand));
-  return isHeif ? "a HEIC image" : "a video or sound file";
 }
 
 /** Kind of a text file; `null` if the bytes are not text. */

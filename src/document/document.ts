@@ -5,8 +5,8 @@ import type { Page } from "./page";
 
 /** A document's fields by type: at most one value, or a list of any length for the types of {@link MultiValuedType}. */
 export type DocumentFields = {
-  readonly [T in Exclude<FieldType, MultiValuedType>]?: Field;
-} & { readonly [T in MultiValuedType]: readonly Field[] };
+  readonly [T in Exclude<FieldType, MultiValuedType>]?: Field<T>;
+} & { readonly [T in MultiValuedType]: readonly Field<T>[] };
 
 /** A file as it was read. Plain data: survives structured clone. */
 export interface Document {

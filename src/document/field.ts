@@ -1,3 +1,4 @@
+import type { FieldType } from "../contract/params";
 import type { Quad, Size } from "../types/geometry";
 import type { TextOrientation } from "./word";
 
@@ -50,15 +51,44 @@ export interface FoundField {
   readonly alternatives: readonly FoundField[] | null;
 }
 
+/** A day as ISO 8601 writes it: `"2026-03-14"`. */
+export type IsoDay = `${number}-${number}-${number}`;
+
+/** An amount as a decimal with a point, and a minus before it where it is negative: `"-1234.50"`. */
+export type DecimalText = `${number}`;
+
+/** Types whose values are days. */
+export const DAY_TYPES = [
+  "date",
+  "due_date",
+  "flight_from",
+  "flight_to",
+] as const satisfies readonly FieldType[];
+
+/** Types whose values are amounts of money. */
+export const AMOUNT_TYPES = [
+  "total",
+  "subtotal",
+  "tax",
+  "gross_amount",
+] as const satisfies readonly FieldType[];
+
+/** The form that a type's values are normalized to. */
+export type NormalizedForm<T extends string> = T extends (typeof DAY_TYPES)[number]
+  ? IsoDay
+  : T extends (typeof AMOUNT_TYPES)[number]
+    ? DecimalText
+    : string;
+
 /** A field's value, or another candidate for it, with its place. */
-export interface FieldAlternative {
-  readonly fieldType: string;
+export interface FieldAlternative<T extends string = string> {
+  readonly fieldType: T;
   /** The words as read, joined by spaces, without a label that stuck to them. */
   readonly value: string;
   /** The form that programs share, see `KieFieldAlternative.normalized`; `null` where there is none. */
-  readonly normalized: string | null;
+  readonly normalized: NormalizedForm<T> | null;
   /** The other reading of a date whose order is not known from the document. */
-  readonly normalizedAlternative: string | null;
+  readonly normalizedAlternative: NormalizedForm<T> | null;
   /** Probability that the value is right: 0..1. */
   readonly confidence: number;
   /** The least of its words: 0..1. */
@@ -75,10 +105,13 @@ export interface FieldAlternative {
 }
 
 /** A field's value in a document. */
-export interface Field extends FieldAlternative {
+export interface Field<T extends string = string> extends FieldAlternative<T> {
   /** Best first; `null` on fields that may have any number of values. */
-  readonly alternatives: readonly FieldAlternative[] | null;
+  readonly alternatives: readonly FieldAlternative<T>[] | null;
 }
+
+/** A value of any type: `fieldType` says which, and with it the form of `normalized`. */
+export type AnyField = { readonly [T in FieldType]: Field<T> }[FieldType];
 
 /** Fields that a document may have any number of values of: they are found by pattern and checksum. */
 export const MULTI_VALUED_TYPES = ["email", "url", "phone", "iban", "vat_id"] as const;

@@ -9,6 +9,7 @@ import type {
   Job,
   JobEvent,
   JobListener,
+  KieModel,
   KieProgress,
   SourceFile,
 } from "../protocol/job";
@@ -80,8 +81,13 @@ export class Engine implements EngineApi {
     });
   }
 
-  async open(file: SourceFile, limits: ResolvedLimits): Promise<number> {
+  async listModels(): Promise<readonly KieModel[]> {
+    return (await this.started().parts.catalog()).list();
+  }
+
+  async open(file: SourceFile, limits: ResolvedLimits, onEvent: JobListener): Promise<number> {
     const { signal } = new AbortController();
+    void onEvent({ kind: "work", pages: [{ fileIndex: 0, pageNumber: 0, pageCount: 0 }] });
     try {
       const lease = await this.started().documents.lease(file, "auto", limits);
       const { pageCount } = lease.document;

@@ -17,6 +17,7 @@ export function createParts(options: EngineOptions): EngineParts {
       const models = await store();
       return {
         find: (task, name) => models.find(task, name),
+        list: () => models.list(),
         isInstalled: (task, name) => models.names(task).includes(name),
       };
     },

@@ -4,6 +4,7 @@ import { WORDS_FIELD_TYPE } from "../document/page";
 import type { DecodedPage } from "../document/source";
 import type { DocumentFieldsOptions } from "../fields/document-fields";
 import { namesModelFields, valueTypes, wantsFields } from "../fields/field-types";
+import type { KieModel } from "../protocol/job";
 import type { NetworkCard, NetworkTask } from "../types/model";
 
 /** The installed models. */
@@ -11,6 +12,8 @@ export interface ModelCatalog {
   /** @throws KieError `unknown-model`, naming those that are installed for the task. */
   find<T extends NetworkTask>(task: T, name: string): NetworkCard & { readonly task: T };
   isInstalled(task: NetworkTask, name: string): boolean;
+  /** All that are listed, in the index's order. */
+  list(): readonly KieModel[];
 }
 
 /** A model that a request uses, and the name it was asked for by. */

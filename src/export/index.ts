@@ -1,5 +1,6 @@
 export { toAlto } from "./alto";
 export { csvText, fieldRows, toCsv } from "./csv";
 export { toHocr } from "./hocr";
-export { type SearchablePdfSource, toSearchablePdf } from "./searchable-pdf";
+export { toSearchablePdf, toXlsx } from "./loaded-later";
+export type { SearchablePdfSource } from "./searchable-pdf";
 export { toText } from "./text";

@@ -35,3 +35,11 @@ export function turnImage(image: PixelImage, angleDeg: RightAngleDeg): PixelImag
     ? { width, height, data }
     : { width: height, height: width, data };
 }
+
+/** Mirrors a picture left to right. Returns a copy. */
+export function flipImage(image: PixelImage): PixelImage {
+  const { width, height } = image;
+  const target = new Uint32Array(pixelWords(image));
+  for (let y = 0; y < height; y++) target.subarray(y * width, (y + 1) * width).reverse();
+  return { width, height, data: new Uint8ClampedArray(target.buffer) };
+}

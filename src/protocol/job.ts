@@ -3,6 +3,7 @@ import type { ProviderName, StageName } from "../contract/kie-page";
 import type { ResolvedLimits } from "../contract/limits";
 import type { KieParams } from "../contract/params";
 import type { Page } from "../document/page";
+import type { ModelTask } from "../types/model";
 
 /** A file as the engine takes it: bytes and a name that only labels the answer. */
 export interface SourceFile {
@@ -57,6 +58,14 @@ export type KieProgress =
       readonly stage: StageName | "done";
     };
 
+/** A model that is installed in the asset folder. */
+export interface KieModel {
+  readonly name: string;
+  readonly task: ModelTask;
+  /** Of its file, as it is downloaded without compression. */
+  readonly sizeBytes: number;
+}
+
 /** A page of a call, by where it stands. */
 export interface PageMark {
   readonly fileIndex: number;
@@ -101,8 +110,15 @@ export interface EngineApi {
   run(job: Job, onEvent: JobListener): Promise<void>;
   /** Loads what a request with these parameters would need. */
   preload(jobId: number, params: KieParams, onEvent: JobListener): Promise<void>;
-  /** Opens a file, and keeps it open where it has a handle. @returns its number of pages. */
-  open(file: SourceFile, limits: ResolvedLimits): Promise<number>;
+  /** The installed models, in the index's order. */
+  listModels(): Promise<readonly KieModel[]>;
+  /**
+   * Opens a file, and keeps it open where it has a handle.
+   *
+   * @param onEvent called with page 0 as `work` when it is begun.
+   * @returns its number of pages.
+   */
+  open(file: SourceFile, limits: ResolvedLimits, onEvent: JobListener): Promise<number>;
   /**
    * Draws one page as the stages see it, beside any running job.
    *

@@ -1,4 +1,6 @@
 import { KieError } from "../contract/errors";
+import { VERSIONS } from "../contract/versions";
+import type { KieModel } from "../protocol/job";
 import type { ModelCard, ModelTask } from "../types/model";
 import { type FetchAssetOptions, fetchAsset, fetchJson } from "./assets";
 import { parseModelCard } from "./card";
@@ -10,6 +12,8 @@ export type CardFor<T extends ModelTask> = ModelCard & { readonly task: T };
 export interface ModelStore {
   /** Names of the models for a task, in the index's order. */
   names(task: ModelTask): readonly string[];
+  /** All models, in the index's order; their cards are not checked. */
+  list(): readonly KieModel[];
   /**
    * The card of a model.
    *
@@ -43,16 +47,23 @@ interface IndexEntry {
 /**
  * Reads `models/index.json` of an asset folder.
  *
- * @throws KieError `asset-fetch` or `asset-integrity` if the index cannot be fetched or parsed.
+ * @throws KieError `asset-fetch` or `asset-integrity` if the index cannot be fetched or parsed, or the folder is another
+ *   version's.
  */
 export async function openModelStore(options: ModelStoreOptions): Promise<ModelStore> {
   const { assetsUrl, cache } = options;
   const indexUrl = new URL("models/index.json", assetsUrl).href;
-  const entries = parseIndex(await fetchJson(indexUrl, { signal: options.signal }), indexUrl);
+  const index = await fetchJson(indexUrl, { signal: options.signal });
+  const entries = parseIndex(index, indexUrl);
+  checkVersions((index as { readonly madeFor?: unknown }).madeFor, assetsUrl);
   const names = (task: ModelTask): readonly string[] =>
     entries.filter((entry) => entry.task === task).map((entry) => entry.name);
   return {
     names,
+    list: () =>
+      entries.map(
+        ({ name, task, card }) => ({ name, task, sizeBytes: (card as ModelCard).sizeBytes }) as KieModel,
+      ),
     find<T extends ModelTask>(task: T, name: string): CardFor<T> {
       const entry = entries.find((candidate) => candidate.name === name);
       if (entry === undefined || entry.task !== task) throw unknownModel(task, name, entry, names(task));
@@ -97,6 +108,16 @@ function parseIndex(json: unknown, url: string): readonly IndexEntry[] {
   if (!isIndex)
     throw new KieError("asset-integrity", `${url} must hold { "models": [{ "name", "task", "card" }] }`);
   return models as readonly IndexEntry[];
+}
+
+/** Runtimes of another version fail later, with messages that nobody understands. */
+function checkVersions(madeFor: unknown, assetsUrl: string): void {
+  if (madeFor === VERSIONS.assets) return;
+  throw new KieError(
+    "asset-integrity",
+    `the assets at ${assetsUrl} are made for ${madeFor ?? "no known version"}; this code needs those for ${VERSIONS.assets}. ` +
+      "Put them there: npx inkfield copy-assets DIR",
+  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -200,6 +200,7 @@ async function readOnce(models: Models, picture: PixelImage): Promise<void> {
   const catalog: ModelCatalog = {
     find: (task) => cards.find((card) => card.task === task) as never,
     isInstalled: (task, name) => cards.some((card) => card.task === task && card.name === name),
+    list: () => [],
   };
   const request: Request = {
     plan: await planRequest({}, catalog, async () => "wasm"),

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { type SourceServer, serve } from "../../src/cli/serve";
+import type { SourceServer } from "../../src/cli/serve";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 import {
   body,
   type ScriptedServer,
@@ -21,12 +21,15 @@ let page: Page;
 let module: PageModule<typeof import("./runtime-in-page")>;
 
 beforeAll(async () => {
-  [browser, pages, files] = [await launchBrowser(), await serve(), await startScriptedServer()];
+  [browser, pages, files] = [
+    await sharedBrowser(),
+    await sharedServer({ isolated: false }),
+    await startScriptedServer(),
+  ];
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await pages?.close();
+  await closePages();
   await files?.close();
 });
 

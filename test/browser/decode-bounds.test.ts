@@ -1,10 +1,10 @@
 import { brotliCompressSync, deflateSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { type SourceServer, serve } from "../../src/cli/serve";
+import type { SourceServer } from "../../src/cli/serve";
 import type { DecodeLimits } from "../../src/decode/options";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 import {
   contentsPage,
   imagePage,
@@ -42,8 +42,8 @@ let jpeg200: Uint8Array;
 let jpeg300: Uint8Array;
 
 beforeAll(async () => {
-  server = await serve();
-  browser = await launchBrowser();
+  server = await sharedServer({ isolated: false });
+  browser = await sharedBrowser();
   const opened = await openPage(browser, server);
   page = pageModule(opened, "/test/browser/decode-in-page.ts");
   const jpegOf = async (width: number, height: number): Promise<Uint8Array> =>
@@ -60,10 +60,7 @@ beforeAll(async () => {
   [jpeg200, jpeg300] = [await jpegOf(200, 200), await jpegOf(300, 200)];
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(closePages);
 
 /** Reads and draws all pages: pictures may arrive after the operators, while the page is drawn. */
 async function refusalOf(file: Uint8Array, limits: Partial<DecodeLimits>): Promise<string | null> {

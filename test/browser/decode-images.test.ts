@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT, type SourceServer } from "../../src/cli/serve";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 
 const FOLDER = "/test/fixtures/decode/";
 
@@ -29,15 +29,12 @@ let server: SourceServer;
 let page: PageModule<typeof import("./decode-in-page")>;
 
 beforeAll(async () => {
-  server = await serve();
-  browser = await launchBrowser();
+  server = await sharedServer({ isolated: false });
+  browser = await sharedBrowser();
   page = pageModule(await openPage(browser, server), "/test/browser/decode-in-page.ts");
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(closePages);
 
 async function readOne(name: string, options = {}) {
   const report = await page.read({ path: FOLDER + name, points: QUARTERS, options });
@@ -170,11 +167,75 @@ describe("refusals", () => {
 
   test("an empty file, and one of another format", async () => {
     expect(await refusal({ bytes: [] })).toMatchObject({ code: "decode", message: "the file is empty" });
-    const tiff = [0x49, 0x49, 0x2a, 0, 8, 0, 0, 0];
-    expect(await refusal({ bytes: tiff })).toMatchObject({
+    expect(await refusal({ bytes: [..."{\\rtf1 a"].map((one) => one.charCodeAt(0)) })).toMatchObject({
       code: "unsupported-input",
-      message: "the file is a TIFF image; JPEG, PNG, PDF, WebP, AVIF, BMP and GIF are read",
+      message: "the file is a rich text document; JPEG, PNG, PDF, TIFF, WebP, AVIF, BMP and GIF are read",
     });
+  });
+});
+
+describe("a TIFF", () => {
+  const pages = `${FOLDER}pages.tif`;
+
+  test("has a page for each picture, by each compression of scanners", async () => {
+    const report = await page.read({ path: pages, points: QUARTERS });
+    expect(report.error).toBeNull();
+    expect(report.pages).toHaveLength(8);
+    for (const image of report.pages.slice(0, 5)) {
+      expect(image).toMatchObject({ ...whole, words: null, pictureAreas: [] });
+      expect(image.colours).toEqual(CORNERS);
+    }
+    expectColours(report.pages[5]!.colours, CORNERS, LOSSY_LEVELS);
+    // A fax has 204 by 98 dots an inch: its pixels are made square.
+    for (const image of report.pages.slice(6)) {
+      expect(image.dimensions).toEqual([1728, 204]);
+      expect(image.rendered).toEqual({ width: 1728, height: 204 });
+      expect(image.colours.map(([red]) => red)).toEqual([255, 255, 0, 0]);
+    }
+  });
+
+  test("is turned by its orientation", async () => {
+    const report = await page.read({ path: `${FOLDER}orientations.tif`, points: QUARTERS });
+    expect(report.pages).toHaveLength(8);
+    for (const image of report.pages) {
+      expect(image).toMatchObject(whole);
+      expect(image.colours).toEqual(CORNERS);
+    }
+  });
+
+  test("is held to the limits, and drawn within them", async () => {
+    const limits = (own: object) => page.read({ path: pages, points: [], options: { limits: own } });
+    expect((await limits({ maxPages: 7 })).error).toMatchObject({
+      code: "too-large",
+      message: "the TIFF has more pages than the limit maxPages, 7",
+    });
+    expect((await limits({ maxImagePixels: 1000 })).error).toMatchObject({ code: "too-large" });
+    const small = await limits({ maxPagePixels: 24 * 16 });
+    expect(small.pages[0]).toMatchObject({ dimensions: [48, 32], size: { width: 24, height: 16 } });
+    const shown = await page.countWork({ path: pages }, { reads: 0, maxSides: [12] });
+    expect(shown.drawn[0]).toEqual({ width: 12, height: 8 });
+  });
+
+  test("that is cut off or stored in an unknown way is refused", async () => {
+    const bytes = [...readFileSync(`${REPOSITORY_ROOT}${FOLDER}orientations.tif`)];
+    const error = async (change: (copy: number[]) => void) => {
+      const copy = [...bytes];
+      change(copy);
+      return (await page.read({ bytes: copy, points: [] })).error?.code;
+    };
+    const compression = bytes.findIndex((_, i) => bytes[i] === 3 && bytes[i + 1] === 1 && bytes[i + 2] === 3);
+    expect(await error((copy) => copy.splice(200))).toBe("decode");
+    expect(await error((copy) => copy.splice(compression + 8, 2, 0xb2, 0x87))).toBe("unsupported-input");
+  });
+});
+
+test("a HEIC that the browser does not read is refused as such", async () => {
+  const avif = [...readFileSync(`${REPOSITORY_ROOT}${FOLDER}flat.avif`)];
+  const heic = String.fromCharCode(...avif).replaceAll(/avif|avis/g, "heic");
+  const { error } = await page.read({ bytes: [...heic].map((one) => one.charCodeAt(0)), points: [] });
+  expect(error).toMatchObject({
+    code: "unsupported-input",
+    message: "this browser reads no HEIC images, or this one is broken; Safari reads them",
   });
 });
 

@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { type SourceServer, serve } from "../../src/cli/serve";
+import type { SourceServer } from "../../src/cli/serve";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 import { type PdfObject, writePdf } from "../torture/pdf-writer";
 
 // One open document serves reading and display: what that costs is counted.
@@ -14,15 +14,12 @@ let server: SourceServer;
 let page: PageModule<typeof import("./decode-in-page")>;
 
 beforeAll(async () => {
-  server = await serve();
-  browser = await launchBrowser();
+  server = await sharedServer({ isolated: false });
+  browser = await sharedBrowser();
   page = pageModule(await openPage(browser, server), "/test/browser/decode-in-page.ts");
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(closePages);
 
 // Of the JPEG the header gives the size, of the AVIF only decoding.
 it.each(["orientation-6.jpg", "flat.avif"])(

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT, type SourceServer } from "../../src/cli/serve";
 import type { TextLayerWord } from "../../src/document/text";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 import type { PageReport, Request } from "./decode-worker";
 
 const FOLDER = "/test/fixtures/decode/";
@@ -22,15 +22,12 @@ let server: SourceServer;
 let page: PageModule<typeof import("./decode-in-page")>;
 
 beforeAll(async () => {
-  server = await serve();
-  browser = await launchBrowser();
+  server = await sharedServer({ isolated: false });
+  browser = await sharedBrowser();
   page = pageModule(await openPage(browser, server), "/test/browser/decode-in-page.ts");
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(closePages);
 
 async function readPages(name: string, request: Request = {}): Promise<readonly PageReport[]> {
   const report = await page.read({ path: FOLDER + name, ...request });

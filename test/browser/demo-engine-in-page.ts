@@ -1,10 +1,23 @@
-import type { ExtractOptions, Kie, KieInput, KiePage, KieParams, RenderOptions } from "../../src/index";
+import type {
+  Document,
+  ExtractOptions,
+  Kie,
+  KieDocument,
+  KieInput,
+  KiePage,
+  KieParams,
+  OpenOptions,
+  RenderOptions,
+} from "../../src/index";
 
 export { KieError } from "../../src/contract/errors";
 export { DEFAULT_PARAMS } from "../../src/contract/params";
+export { fromKie } from "../../src/document/from-kie";
+export { toKie } from "../../src/document/to-kie";
 export { serveKie } from "../../src/service/page/serve";
 
 import { KieError, type KieErrorCode } from "../../src/contract/errors";
+import { fromKie } from "../../src/document/from-kie";
 
 /**
  * What a scripted document says of its own reading: the file's text is this as JSON. Stands for the engine where a
@@ -55,11 +68,29 @@ export async function createKie(): Promise<Kie> {
   return {
     pages,
     render,
-    extract: readArea,
-    read: notScripted,
-    open: notScripted,
+    extract: notScripted,
+    read: readArea,
+    open: openScripted,
+    listModels: notScripted,
     preload: async () => {},
     dispose: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+/** A locked document opens too: its pages say that it is locked. */
+async function openScripted(file: KieInput, { password }: OpenOptions = {}): Promise<KieDocument> {
+  // What is no script fails when it is read.
+  const script = await read(file as File).catch((): ScriptedDocument => ({ pages: [] }));
+  const close = async (): Promise<void> => {};
+  return {
+    name: (file as File).name,
+    pageCount: Math.max(script.pages.length, 1),
+    pages: (own = {}) => pages(file, { ...own, password }),
+    read: notScripted,
+    render: (pageNumber, own = {}) => render(file, pageNumber, { ...own, password }),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 
@@ -70,7 +101,7 @@ async function notScripted(): Promise<never> {
 /** The one word that any area of a page is read as, in its middle. */
 export const AREA_WORD = "41.08";
 
-async function readArea(): Promise<KiePage[]> {
+async function readArea(): Promise<Document> {
   const word = {
     value: AREA_WORD,
     geometry: [0.25, 0.25, 0.75, 0.75],
@@ -78,17 +109,17 @@ async function readArea(): Promise<KiePage[]> {
     confidence: 0.83,
     text_orientation: { value: 0, confidence: null },
   } as const;
-  return [{ ...EMPTY_PAGE, extracted_fields: [{ field_type: "words", values: [word] }] }];
+  return fromKie([
+    { ...EMPTY_PAGE, dimensions: [100, 100], extracted_fields: [{ field_type: "words", values: [word] }] },
+  ]);
 }
 
 async function* pages(
   files: KieInput | readonly KieInput[],
-  params: KieParams = {},
-  options: ExtractOptions = {},
+  { signal, onProgress, password, limits: _, ...params }: ExtractOptions = {},
 ): AsyncIterableIterator<KiePage> {
   const file = files as File;
-  const { signal, onProgress, password } = options;
-  window.recordedCalls.push({ name: file.name, params, password });
+  window.recordedCalls.push({ name: file.name, params: params as KieParams, password });
   const script = await read(file);
   if (script.download) onProgress?.({ kind: "download", ...script.download });
   if (script.password !== undefined && password !== script.password) {

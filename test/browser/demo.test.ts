@@ -146,7 +146,7 @@ test(
       buffer: Buffer.from("Dear all, these are only notes."),
     });
     await state("notes.pdf", "failed");
-    const problem = page.getByRole("group", { name: "This is not a JPEG, PNG or PDF" });
+    const problem = page.getByRole("group", { name: "This is not a JPEG, PNG, TIFF or PDF" });
     expect(await problem.locator("code").textContent()).toBe("unsupported-input");
   },
   STALL_MS,

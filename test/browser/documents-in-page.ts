@@ -52,7 +52,7 @@ export async function openAndShow(path: string) {
 export async function readWithinPages(pdf: string, picture: string): Promise<string[]> {
   const seen: string[] = [];
   const engineOfPage = await engine();
-  const params = { fields: "none", detection_batch_size: 1 } as const;
+  const params = { fields: "none", detectionBatchSize: 1 } as const;
   for await (const page of engineOfPage.pages(await fileOf(pdf), params)) {
     seen.push(`${page.name} ${page.meta.page_number}`);
     if (page.meta.page_number === 1) {
@@ -66,11 +66,11 @@ export async function readWithinPages(pdf: string, picture: string): Promise<str
 /** How many pages were worked on before the consumer asked for the second one. */
 export async function pagesAhead(pdf: string): Promise<number> {
   const begun = new Set<number>();
-  const pages = (await engine()).pages(
-    await fileOf(pdf),
-    { fields: "none", detection_batch_size: 1 },
-    { onProgress: (event) => void (event.kind === "stage" && begun.add(event.pageNumber)) },
-  );
+  const pages = (await engine()).pages(await fileOf(pdf), {
+    fields: "none",
+    detectionBatchSize: 1,
+    onProgress: (event) => void (event.kind === "stage" && begun.add(event.pageNumber)),
+  });
   await pages.next();
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const ahead = begun.size;

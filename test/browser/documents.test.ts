@@ -1,8 +1,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { type SourceServer, serve } from "../../src/cli/serve";
+import type { SourceServer } from "../../src/cli/serve";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 import { printReceipts } from "./sample-pages";
 
 let browser: Browser;
@@ -12,18 +12,15 @@ let inPage: PageModule<typeof import("./documents-in-page")>;
 let receipts: Buffer;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  server = await serve({ isolated: true });
+  browser = await sharedBrowser();
+  server = await sharedServer({ isolated: true });
   page = await openPage(browser, server);
   inPage = pageModule(page, "/test/browser/documents-in-page.ts");
   receipts = await printReceipts(browser, 8);
   await page.route("**/receipts.pdf", (route) => route.fulfill({ body: receipts }));
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(closePages);
 
 it("reads a document into lines and fields", async () => {
   const document = await inPage.read("/public/examples/receipt.jpg");

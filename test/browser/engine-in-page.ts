@@ -102,7 +102,8 @@ export async function extract(
   let error: Outcome["error"] = null;
   try {
     pages.push(
-      ...(await kie.extract(blobs, params, {
+      ...(await kie.extract(blobs, {
+        ...params,
         signal: abort.signal,
         onProgress,
         password: password ?? undefined,
@@ -201,7 +202,7 @@ export async function abortOften(
       abort.abort("enough");
     }, Math.random() * longestMs);
     try {
-      await engines.get(key)!.extract(blobs, {}, { signal: abort.signal });
+      await engines.get(key)!.extract(blobs, { signal: abort.signal });
       settled.finished++;
     } catch (reason) {
       settled[reason === "enough" ? "aborted" : "failed"]++;

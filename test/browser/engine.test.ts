@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT, type SourceServer } from "../../src/cli/serve";
 import type { KieOptions, KiePage } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
 import { matchWords, scoresOf } from "../eval/metrics";
 import { wordsOf } from "../eval/page-accuracy";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 import type { TestFile } from "./engine-in-page";
 import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
 
@@ -32,19 +32,16 @@ let inProcess: unknown;
 const fileOf = (name: string, bytes: Buffer): TestFile => ({ name, bytes: [...bytes] });
 
 beforeAll(async () => {
-  browser = await launchBrowser();
-  [isolated, plain] = [await serve({ isolated: true }), await serve({ isolated: false })];
+  browser = await sharedBrowser();
+  [isolated, plain] = [await sharedServer({ isolated: true }), await sharedServer({ isolated: false })];
   files.upright = fileOf("receipt.png", await drawReceipt(browser));
   receiptPdf = await printReceipts(browser, 3);
   files.pdf = fileOf("receipts.pdf", receiptPdf);
   files.text = fileOf("notes.pdf", Buffer.from("this is no PDF at all"));
+  shared = await engineIn(isolated);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await isolated?.close();
-  await plain?.close();
-});
+afterAll(closePages);
 
 type InPage = typeof import("./engine-in-page");
 
@@ -55,6 +52,9 @@ async function engineIn(server: SourceServer, options: KieOptions = {}, fault: s
   await inPage.open("a", options, fault);
   return { page, inPage, [Symbol.asyncDispose]: () => close(page) };
 }
+
+/** The page of all calls that leave an engine as it was: starting one takes longer than most of them. */
+let shared: Awaited<ReturnType<typeof engineIn>>;
 
 async function close(page: Page): Promise<void> {
   await page.context().close();
@@ -108,7 +108,7 @@ describe("a picture", () => {
     "is read into the same answer by %s inference workers, without isolation too",
     async (workers) => {
       const answers: unknown[] = [];
-      for (const server of [plain, isolated]) {
+      for (const server of workers === 2 ? [plain, isolated] : [plain]) {
         await using engine = await engineIn(server, { threads: 1, workers, providers: ["wasm"] });
         const { page, inPage } = engine;
         // They start with the recognizer; the engine's own worker is one more.
@@ -153,19 +153,11 @@ describe("a picture", () => {
 });
 
 describe("a picture that is turned", () => {
-  let engine: Awaited<ReturnType<typeof engineIn>>;
-
-  beforeAll(async () => {
-    engine = await engineIn(isolated);
-  });
-
-  afterAll(() => engine && close(engine.page));
-
   it.each([90, 180, -90, 7, -5])(
     "by %i degrees is read with 4-point geometry and straightened",
     async (turnDeg) => {
       const file = fileOf("turned.png", await drawReceipt(browser, { turnDeg }));
-      const rotated = await engine.inPage.extract("a", [file], {
+      const rotated = await shared.inPage.extract("a", [file], {
         assume_straight_pages: false,
         detect_orientation: true,
       });
@@ -173,7 +165,7 @@ describe("a picture that is turned", () => {
       expect(contractViolations(rotated.pages[0], 8)).toEqual([]);
       expect(f1Of(rotated.pages[0]!)).toBeGreaterThanOrEqual(MIN_TURNED_F1);
       expect(Math.abs(rotated.pages[0]!.orientation.value - turnDeg)).toBeLessThanOrEqual(1);
-      const straightened = await engine.inPage.extract("a", [file], { straighten_pages: true });
+      const straightened = await shared.inPage.extract("a", [file], { straighten_pages: true });
       expect(f1Of(straightened.pages[0]!)).toBeGreaterThanOrEqual(MIN_TURNED_F1);
     },
   );
@@ -181,8 +173,7 @@ describe("a picture that is turned", () => {
 
 describe("a PDF", () => {
   it("with a text layer is answered by it, page by page", async () => {
-    await using engine = await engineIn(isolated);
-    const { pages } = await engine.inPage.extract("a", [files.pdf!]);
+    const { pages } = await shared.inPage.extract("a", [files.pdf!]);
     expect(
       pages.map((page) => [page.name, page.meta.page_number, page.meta.page_count, page.meta.text_source]),
     ).toEqual([
@@ -199,11 +190,10 @@ describe("a PDF", () => {
   });
 
   it("is recognized where its text layer is not to be used, at the same places", async () => {
-    await using engine = await engineIn(isolated);
-    const read = await engine.inPage.extract("a", [files.pdf!], { pdf_text: "never" });
+    const read = await shared.inPage.extract("a", [files.pdf!], { pdf_text: "never" });
     expect(read.pages).toHaveLength(3);
     expect(f1Of(read.pages[0]!)).toBeGreaterThanOrEqual(MIN_F1);
-    const layer = await engine.inPage.extract("a", [files.pdf!]);
+    const layer = await shared.inPage.extract("a", [files.pdf!]);
     const boxOf = (page: KiePage) => wordsOf(page).find((word) => word.text === "HARBOUR")!.box;
     const [a, b] = [boxOf(read.pages[0]!), boxOf(layer.pages[0]!)];
     // A text layer knows advances and font metrics, a picture only ink: half a per cent of the page apart at most.
@@ -213,16 +203,14 @@ describe("a PDF", () => {
 
 describe("bad input", () => {
   it("rejects the call where no file can be read, and the engine works on", async () => {
-    await using engine = await engineIn(isolated);
-    const { error } = await engine.inPage.extract("a", [files.text!]);
+    const { error } = await shared.inPage.extract("a", [files.text!]);
     expect(error).toMatchObject({ isKieError: true, code: "unsupported-input" });
     expect(error!.message).toMatch(/^notes\.pdf: /);
-    expect((await engine.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
+    expect((await shared.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
   });
 
   it("leaves an entry with the error among good files", async () => {
-    await using engine = await engineIn(isolated);
-    const { pages, error } = await engine.inPage.extract("a", [files.pdf!, files.text!, files.pdf!]);
+    const { pages, error } = await shared.inPage.extract("a", [files.pdf!, files.text!, files.pdf!]);
     expect(error).toBeNull();
     expect(pages.map((page) => page.error?.code ?? "read")).toEqual([
       "read",
@@ -241,8 +229,7 @@ describe("bad input", () => {
     [{ box_threshold: 2 }, "RangeError", /box_threshold must be in \[0, 1\]; got 2/],
     [{ detection_model: "no_such_model" }, "KieError", /no_such_model.*inkfield_det/s],
   ])("refuses %j", async (params, name, message) => {
-    await using engine = await engineIn(isolated);
-    const { error } = await engine.inPage.extract("a", [files.pdf!], params as object);
+    const { error } = await shared.inPage.extract("a", [files.pdf!], params as object);
     expect(error).toMatchObject({ name });
     expect(error!.message).toMatch(message);
   });
@@ -250,14 +237,13 @@ describe("bad input", () => {
 
 describe("a call that is cut short", () => {
   it("by its signal rejects at once with the signal's reason, and the next call works", async () => {
-    await using engine = await engineIn(isolated);
-    await engine.inPage.extract("a", [files.upright!]);
+    await shared.inPage.extract("a", [files.upright!]);
     const cut = { at: "recognize", by: "abort" } as const;
-    const { error, pages, sinceCutMs } = await engine.inPage.extract("a", [files.upright!], {}, cut);
+    const { error, pages, sinceCutMs } = await shared.inPage.extract("a", [files.upright!], {}, cut);
     expect(sinceCutMs).toBeLessThan(AT_ONCE_MS);
     expect(error).toMatchObject({ isKieError: true, message: "stopped by the test" });
     expect(pages).toEqual([]);
-    expect((await engine.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
+    expect((await shared.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
   });
 
   it("by its worker's death rejects with worker-lost, and the next call starts a fresh worker", async () => {
@@ -284,10 +270,9 @@ describe("a call that is cut short", () => {
   });
 
   it("by leaving the loop over its pages stops the work", async () => {
-    await using engine = await engineIn(isolated);
-    const { pages } = await engine.inPage.takePages("a", [files.pdf!], 1);
+    const { pages } = await shared.inPage.takePages("a", [files.pdf!], 1);
     expect(pages.map((page) => page.meta.page_number)).toEqual([1]);
-    expect((await engine.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
+    expect((await shared.inPage.extract("a", [files.pdf!])).pages).toHaveLength(3);
   });
 });
 
@@ -301,14 +286,12 @@ describe("engines", () => {
   });
 
   it("that cannot start their worker say so", async () => {
-    await using engine = await engineIn(isolated);
-    expect(await engine.inPage.startBroken()).toMatchObject({ isKieError: true, code: "worker-lost" });
+    expect(await shared.inPage.startBroken()).toMatchObject({ isKieError: true, code: "worker-lost" });
   });
 
   it("draw pages as they see them", async () => {
-    await using engine = await engineIn(isolated);
-    expect(await engine.inPage.renderedSize("a", files.upright!, 1, 380)).toEqual([320, 380]);
-    const [width, height] = await engine.inPage.renderedSize("a", files.pdf!, 3, 500);
+    expect(await shared.inPage.renderedSize("a", files.upright!, 1, 380)).toEqual([320, 380]);
+    const [width, height] = await shared.inPage.renderedSize("a", files.pdf!, 3, 500);
     expect(height).toBe(500);
     expect(Math.abs(width / height - 420 / 596)).toBeLessThan(0.005);
   });

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
 import { wordsOf } from "../eval/page-accuracy";
+import { closePages, sharedBrowser } from "../harness/shared-browser";
 import { printReceipts, RECEIPT_WORDS } from "./sample-pages";
 
 let browser: Browser;
@@ -16,14 +16,14 @@ let folder: string;
 const pathOf = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   folder = mkdtempSync(join(tmpdir(), "inkfield-extract-"));
   writeFileSync(pathOf("receipts.pdf"), await printReceipts(browser, 2));
   writeFileSync(pathOf("empty.png"), "");
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closePages();
   rmSync(folder, { recursive: true });
 });
 

@@ -3,9 +3,10 @@ import type { Browser, BrowserContext, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT, type SourceServer } from "../../src/cli/serve";
 import type { KieOptions } from "../../src/index";
 import { liveMemory, MEASURES_MEMORY } from "../harness/live-memory";
+import { sharedServer } from "../harness/shared-browser";
 import type { TestFile } from "./engine-in-page";
 import { printReceipts } from "./sample-pages";
 
@@ -15,12 +16,12 @@ type InPage = typeof import("./engine-in-page");
 const ALL_STAGES = { assume_straight_pages: false, detect_language: true } as const;
 const STAGES = ["decode", "orient", "detect", "recognize", "language", "fields"] as const;
 /** Aborts at random moments. */
-const ABORTS = 200;
+const ABORTS = 100;
 /** The longest of them; a small page takes about as long. */
 const LONGEST_ABORT_MS = 120;
 /** Warm-up calls: afterwards everything that is kept has been created. */
 const FIRST_ABORTS = 20;
-/** Memory may grow by so much after that: 5 MB are the PDF reader's worker, which comes and goes; the rest 15 kB per abort. */
+/** Memory may grow by so much after that: 5 MB are the PDF reader's worker, which comes and goes; the rest 30 kB per abort. */
 const MAX_GROWTH_BYTES = 8_000_000;
 
 let browser: Browser;
@@ -31,16 +32,16 @@ let receipts: TestFile;
 let picture: TestFile;
 
 beforeAll(async () => {
-  [browser, server] = [await launchBrowser({ flags: MEASURES_MEMORY }), await serve({ isolated: true })];
+  [browser, server] = [
+    await launchBrowser({ flags: MEASURES_MEMORY }),
+    await sharedServer({ isolated: true }),
+  ];
   receipts = { name: "receipts.pdf", bytes: [...(await printReceipts(browser, 3))] };
   const png = readFileSync(`${REPOSITORY_ROOT}test/fixtures/decode/plain.png`);
   picture = { name: "plain.png", bytes: [...png] };
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+afterAll(() => browser?.close());
 
 interface Running extends AsyncDisposable {
   readonly page: Page;
@@ -167,7 +168,7 @@ describe("at every stage", () => {
   });
 });
 
-describe("200 aborts at random moments", () => {
+describe("100 aborts at random moments", () => {
   it("settle their calls at once, give memory back, and the engine works on in the same worker", async () => {
     // Waiting threads would hold up the measurement.
     await using kie = await engine({ threads: 1 });

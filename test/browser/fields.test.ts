@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { openPage, pageModule } from "../../src/cli/page";
+import { beforeAll, expect, test } from "vitest";
+import { openPage, type PageModule, pageModule } from "../../src/cli/page";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KieFieldValue, KiePage, KieParams } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
@@ -12,17 +12,17 @@ import { useServedSource } from "./served-source";
 
 const source = useServedSource({ isolated: true });
 
+let inPage: PageModule<typeof import("./engine-in-page")>;
+
+beforeAll(async () => {
+  inPage = pageModule(await openPage(source.browser, source.server), "/test/browser/engine-in-page.ts");
+  await inPage.open("a", {});
+});
+
 async function read(name: string, bytes: Buffer, params: KieParams): Promise<readonly KiePage[]> {
-  const page = await openPage(source.browser, source.server);
-  try {
-    const inPage = pageModule<typeof import("./engine-in-page")>(page, "/test/browser/engine-in-page.ts");
-    await inPage.open("a", {});
-    const { pages, error } = await inPage.extract("a", [{ name, bytes: [...bytes] }], params);
-    expect(error).toBeNull();
-    return pages;
-  } finally {
-    await page.context().close();
-  }
+  const { pages, error } = await inPage.extract("a", [{ name, bytes: [...bytes] }], params);
+  expect(error).toBeNull();
+  return pages;
 }
 
 function valuesOf(page: KiePage, type: string): readonly KieFieldValue[] {

@@ -1,27 +1,25 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
+import { afterAll, expect, it } from "vitest";
 import { CASES } from "../golden/answers/cases";
 import { answers } from "../golden/answers/record";
+import { closePages, sharedBrowser } from "../harness/shared-browser";
 
 const [recorded, ...expected] = JSON.parse(
   readFileSync(new URL("../golden/answers/expected.json", import.meta.url), "utf8"),
 ) as [{ chromium: string }, ...{ name: string; answer: unknown }[]];
 
+afterAll(closePages);
+
 it("reads varied documents as recorded, to the last digit", { timeout: 600_000 }, async () => {
-  const browser = await launchBrowser();
-  try {
-    // Another version draws and scales pictures a little differently.
-    const sameBrowser = browser.version() === recorded.chromium;
-    expect(expected.map(({ name }) => name)).toEqual(CASES.map(({ name }) => name));
-    let index = 0;
-    for await (const [{ name }, answer] of answers(browser, CASES)) {
-      const want = expected[index++]!.answer;
-      if (sameBrowser) expect(answer, name).toEqual(want);
-      else expect(textsOf(answer).length, name).toBe(textsOf(want).length);
-    }
-  } finally {
-    await browser.close();
+  const browser = await sharedBrowser();
+  // Another version draws and scales pictures a little differently.
+  const sameBrowser = browser.version() === recorded.chromium;
+  expect(expected.map(({ name }) => name)).toEqual(CASES.map(({ name }) => name));
+  let index = 0;
+  for await (const [{ name }, answer] of answers(browser, CASES)) {
+    const want = expected[index++]!.answer;
+    if (sameBrowser) expect(answer, name).toEqual(want);
+    else expect(textsOf(answer).length, name).toBe(textsOf(want).length);
   }
 });
 

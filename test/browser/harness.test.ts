@@ -1,29 +1,24 @@
 import { statSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import { findChromium } from "../../src/cli/find-chromium";
 import { openPage, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 
 /** Binary, and of no type that Vite would transform. */
 const CMAP_PATH = "/node_modules/pdfjs-dist/cmaps/78-H.bcmap";
 
 let browser: Browser;
-const servers: SourceServer[] = [];
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  for (const server of servers) await server.close();
-});
+afterAll(closePages);
 
 async function open(isolated: boolean) {
-  const server = await serve({ isolated });
-  servers.push(server);
+  const server = await sharedServer({ isolated });
   const page = await openPage(browser, server);
   return pageModule<typeof import("./harness-in-page")>(page, "/test/browser/harness-in-page.ts");
 }

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import type { KiePage } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
+import { closePages, sharedBrowser } from "../harness/shared-browser";
 import { builtPage } from "../harness/shared-build";
 import { hostFolder, type StaticHost } from "../harness/static-host";
 import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
@@ -38,7 +38,7 @@ let receiptPdf: Part;
 let longPdf: Part;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   receipt = file("receipt.png", await drawReceipt(browser));
   receiptPdf = file("receipts.pdf", await printReceipts(browser, 2));
   longPdf = file("long.pdf", await printReceipts(browser, LONG_PAGES));
@@ -48,7 +48,7 @@ beforeAll(async () => {
 }, PATIENCE_MS);
 
 afterAll(async () => {
-  await browser?.close();
+  await closePages();
   await host?.close();
 });
 

@@ -10,8 +10,8 @@ import type { TestFile } from "./engine-in-page";
 import { printReceipts } from "./sample-pages";
 import { useServedSource } from "./served-source";
 
-/** A page's time in these tests: a sound page here takes a twentieth of it. */
-const PAGE_TIMEOUT_MS = 5000;
+/** A page's time in these tests: a sound page here takes a tenth of it. */
+const PAGE_TIMEOUT_MS = 2500;
 
 const source = useServedSource({ isolated: true });
 let receipts: TestFile;
@@ -232,8 +232,7 @@ describe("an idle engine", () => {
     const kie = await engine({ idleMs: 300 });
     expect((await inPage.extract(kie, [receipts])).pages).toHaveLength(3);
     expect(await inPage.workerStarts(kie)).toBe(1);
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    expect(await inPage.isWorkerGone(kie)).toBe(true);
+    await expect.poll(() => inPage.isWorkerGone(kie), { timeout: 10_000 }).toBe(true);
     expect((await inPage.extract(kie, [receipts])).pages).toHaveLength(3);
     expect(await inPage.workerStarts(kie)).toBe(2);
   });

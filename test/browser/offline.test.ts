@@ -4,11 +4,11 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { writeServiceWorker } from "../../src/build/service-worker";
-import { launchBrowser } from "../../src/cli/browser";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KiePage } from "../../src/index";
 import { PAGE_WORKER } from "../../vite.config";
 import { contractViolations } from "../contract/kie-contract";
+import { closePages, sharedBrowser } from "../harness/shared-browser";
 import { builtPage } from "../harness/shared-build";
 import { hostFolder, type StaticHost } from "../harness/static-host";
 import { drawReceipt, printReceipts } from "./sample-pages";
@@ -30,14 +30,14 @@ const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "inkfield-offline-"));
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   [receipt, receiptPdf] = [await drawReceipt(browser), await printReceipts(browser, 2)];
   first = await builtPage();
   host = await hostFolder(first, { base: BASE });
 }, PATIENCE_MS);
 
 afterAll(async () => {
-  await browser?.close();
+  await closePages();
   await host?.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -1,29 +1,24 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import {
-  copyFileSync,
-  cpSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { basename, join } from "node:path";
+import { promisify } from "node:util";
 import type { Browser, Page } from "playwright-core";
 import ts from "typescript";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import webpack from "webpack";
-import { launchBrowser } from "../../src/cli/browser";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { version } from "../../src/contract/versions";
 import type { KiePage } from "../../src/index";
 import { matchWords, scoresOf } from "../eval/metrics";
 import { wordsOf } from "../eval/page-accuracy";
 import { findFirefox, launchFirefox } from "../harness/firefox";
 import { holdsForeignWasm } from "../harness/holds-wasm";
 import { installApps, type PackedApps } from "../harness/packed-apps";
+import { closePages, sharedBrowser } from "../harness/shared-browser";
+import { brotliBytes, modulesAtStart } from "../harness/start-code";
 import { hostFolder } from "../harness/static-host";
 import { drawReceipt, printReceipts, RECEIPT_WORDS } from "./sample-pages";
 
@@ -48,7 +43,7 @@ let receiptPath: string;
 let receiptPdfPath: string;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   apps = await installApps();
   receiptPath = apps.path("receipt.png");
   receiptPdfPath = apps.path("receipt.pdf");
@@ -57,7 +52,7 @@ beforeAll(async () => {
 }, 2 * PATIENCE_MS);
 
 afterAll(async () => {
-  await browser?.close();
+  await closePages();
   apps?.remove();
 });
 
@@ -189,6 +184,47 @@ describe("the package", () => {
       expect(files).toContain(join("assets", file));
   });
 
+  it("starts with less than 300 KB of code, compressed and not minified", () => {
+    const start = modulesAtStart([apps.installed("lib/index.js"), apps.installed("lib/worker.js")]);
+    expect(start.size).toBeGreaterThan(2);
+    expect(brotliBytes(start)).toBeLessThan(300_000);
+    // Writing PDFs and workbooks takes libraries that are loaded when they are used.
+    expect(brotliBytes(modulesAtStart([apps.installed("lib/export.js")]))).toBeLessThan(20_000);
+  });
+
+  it("may be published, with its provenance", () => {
+    const manifest = JSON.parse(readFileSync(apps.installed("package.json"), "utf8"));
+    expect(manifest.private).toBeUndefined();
+    expect(manifest.publishConfig).toEqual({ access: "public", provenance: true });
+    for (const key of ["description", "license", "homepage", "repository", "bugs", "keywords", "engines"])
+      expect(manifest, key).toHaveProperty(key);
+  });
+
+  it(
+    "has a command that reads",
+    async () => {
+      const command = apps.path("node_modules/.bin/inkfield");
+      const run = promisify(execFile);
+      expect((await run(command, ["--version"])).stdout.trim()).toBe(version);
+      const { stdout, stderr } = await run(command, ["read", receiptPath, receiptPdfPath, "--fields=none"]);
+      expect(stderr).toBe("");
+      const pages = JSON.parse(stdout) as KiePage[];
+      expect(pages.map(({ name }) => name)).toEqual(["receipt.png", "receipt.pdf"]);
+      expect(f1Of(pages[0]!)).toBeGreaterThanOrEqual(MIN_F1);
+      const out = apps.path("read");
+      const bad = apps.path("bad.png");
+      writeFileSync(bad, "no picture");
+      const words = ["read", bad, receiptPdfPath, "--format", "pdf", "--out", out];
+      const failed = await run(command, words).catch((error: { code: number; stderr: string }) => error);
+      expect(failed).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining("bad.png: unsupported-input"),
+      });
+      expect(readdirSync(out)).toEqual(["receipt.pdf"]);
+    },
+    PATIENCE_MS,
+  );
+
   it("holds every file that its exports name", () => {
     const { exports } = JSON.parse(readFileSync(apps.installed("package.json"), "utf8")) as {
       readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
@@ -212,7 +248,7 @@ describe("the package", () => {
       cwd: apps.path(""),
       encoding: "utf8",
     });
-    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,fromKie,serveKie,toKie true");
+    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,fromKie,serveKie,toKie,version true");
   });
 
   it.each([
@@ -252,8 +288,14 @@ describe("from a sub-path, under a strict policy", () => {
     "it reads in an app of Vite and React",
     async () => {
       const folder = apps.path("vite-react");
-      cpSync(apps.installed("lib/assets"), join(folder, "public/inkfield"), { recursive: true });
       await build({ root: folder, logLevel: "error" });
+      const built = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" });
+      expect(built.filter((path) => /ort-wasm.*\.wasm$/.test(path))).toEqual([
+        join("inkfield", "ort", "ort-wasm-simd-threaded.wasm"),
+      ]);
+      // What the worker loads later is beside it and not in it.
+      const worker = built.find((path) => /assets\/worker-[^/]*\.js$/.test(path.replaceAll("\\", "/")))!;
+      expect(statSync(join(folder, "dist", worker)).size).toBeLessThan(500_000);
       expect(f1Of(await readWith(join(folder, "dist")))).toBeGreaterThanOrEqual(MIN_F1);
     },
     PATIENCE_MS,

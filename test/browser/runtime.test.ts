@@ -3,10 +3,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
-import { type SourceServer, serve } from "../../src/cli/serve";
+import type { SourceServer } from "../../src/cli/serve";
 import type { NetworkCard } from "../../src/types/model";
 import { EXPECTED, type NetworkName, network } from "../golden/runtime/networks";
 import { optimizedModels } from "../harness/optimized-models";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 import type { Values } from "./runtime-in-page";
 
 type InPage = typeof import("./runtime-in-page");
@@ -25,15 +26,16 @@ let browser: Browser;
 let gpuBrowser: Browser;
 
 beforeAll(async () => {
-  [server, isolatedServer] = [await serve({ isolated: false }), await serve({ isolated: true })];
-  [browser, gpuBrowser] = [await launchBrowser(), await launchBrowser({ webgpu: true })];
+  [server, isolatedServer] = [
+    await sharedServer({ isolated: false }),
+    await sharedServer({ isolated: true }),
+  ];
+  [browser, gpuBrowser] = [await sharedBrowser(), await launchBrowser({ webgpu: true })];
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await closePages();
   await gpuBrowser?.close();
-  await server?.close();
-  await isolatedServer?.close();
 });
 
 /** A fresh page, since ONNX Runtime can be initialized once in each; what it asks the server for goes to `requested`. */

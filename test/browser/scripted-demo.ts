@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
 import type { SourceServer } from "../../src/cli/serve";
+import { closePages, sharedBrowser } from "../harness/shared-browser";
 import { serveScriptedDemo } from "./demo-site";
 
 /** A busy machine is slow, and no fault of the page. */
@@ -18,15 +18,10 @@ export function useScriptedDemo(): (options?: BrowserContextOptions) => Promise<
 
   beforeAll(async () => {
     server = await serveScriptedDemo();
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
   });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterEach(closePages);
+  afterAll(() => server?.close());
 
   return async (options = {}) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { launchBrowser } from "../../src/cli/browser";
-import { type ServeOptions, type SourceServer, serve } from "../../src/cli/serve";
+import type { SourceServer } from "../../src/cli/serve";
+import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 
 /** What the tests of a file run in. */
 export interface ServedSource {
@@ -10,22 +10,19 @@ export interface ServedSource {
 }
 
 /**
- * A Chromium and a server of this repository's source for the tests of a file, from before the first one to after the
- * last. Its members are there once tests, or hooks that were set later, run.
+ * The run's Chromium and its server of this repository's source. Its members are there once tests, or hooks that were set
+ * later, run; pages are closed after the file's last test.
  */
-export function useServedSource(options: ServeOptions = {}): ServedSource {
+export function useServedSource(options: { readonly isolated: boolean } = { isolated: false }): ServedSource {
   let source: ServedSource | undefined;
   const started = (): ServedSource => {
     if (source === undefined) throw new Error("the browser is not started yet");
     return source;
   };
   beforeAll(async () => {
-    source = { server: await serve(options), browser: await launchBrowser() };
+    source = { server: await sharedServer(options), browser: await sharedBrowser() };
   });
-  afterAll(async () => {
-    await source?.browser.close();
-    await source?.server.close();
-  });
+  afterAll(closePages);
   return {
     get browser() {
       return started().browser;

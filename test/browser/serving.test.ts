@@ -7,9 +7,10 @@ import { fileURLToPath } from "node:url";
 import { type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listAssets } from "../../models/cli/asset-folder.ts";
-import { REPOSITORY_ROOT, type SourceServer, serve } from "../../src/cli/serve";
+import { REPOSITORY_ROOT, type SourceServer } from "../../src/cli/serve";
 import { SECURITY_HEADERS } from "../../src/service/worker/security-headers";
 import { holdsForeignWasm } from "../harness/holds-wasm";
+import { sharedServer } from "../harness/shared-browser";
 import { builtPage } from "../harness/shared-build";
 
 const MODELS_FOLDER = fileURLToPath(new URL("../../models", import.meta.url));
@@ -22,12 +23,7 @@ describe("the dev server", () => {
   let plain: SourceServer;
 
   beforeAll(async () => {
-    [isolated, plain] = [await serve({ isolated: true }), await serve({ isolated: false })];
-  });
-
-  afterAll(async () => {
-    await isolated?.close();
-    await plain?.close();
+    [isolated, plain] = [await sharedServer({ isolated: true }), await sharedServer({ isolated: false })];
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { KIE_ERROR_CODES } from "../../src/contract/errors";
 import { DEFAULT_LIMITS } from "../../src/contract/limits";
 import { DEFAULT_PARAMS, FIELD_TYPES } from "../../src/contract/params";
-import { SECURITY_HEADERS } from "../../src/service/worker/security-headers";
+import { HTTPS_HEADERS } from "../../src/service/worker/security-headers";
 import type { ModelCard } from "../../src/types/model";
 
 const textOf = (path: string): string => readFileSync(join(REPOSITORY_ROOT, path), "utf8");
@@ -60,11 +60,11 @@ describe("the documents", () => {
 
   it("configure nginx to send every header that the page wants", () => {
     const sent = [
-      ...textOf("docs/hosting.md").matchAll(/^ {2}add_header (\S+) (?:"([^"]+)"|(\S+)) always;$/gm),
+      ...textOf("docs/hosting.md").matchAll(/^ {2}add_header (\S+) (?:"([^"]+)"|(\S+)) always;/gm),
     ]
       .map(([, name, quoted, bare]) => [name!, quoted ?? bare!] as const)
       .filter(([name]) => name !== "Cache-Control");
-    expect(Object.fromEntries(sent)).toEqual(SECURITY_HEADERS);
+    expect(Object.fromEntries(sent)).toEqual(HTTPS_HEADERS);
   });
 
   it("list every shipped model with its size and a link to its card", () => {

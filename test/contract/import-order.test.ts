@@ -25,11 +25,15 @@ const FACES: Readonly<Record<string, readonly string[]>> = {
   service: ["types", "contract", "runtime", "api"],
   index: ["types", "contract", "document", "protocol", "api", "service"],
   demo: ["types", "contract", "document", "fields", "index", "service", "export"],
-  cli: ["types", "contract", "index"],
-  build: ["service"],
+  react: ["index"],
+  viewer: ["index"],
+  vite: ["command"],
+  command: ["types", "contract", "runtime", "index", "export"],
+  cli: ["types", "contract", "index", "command"],
+  build: ["contract", "service"],
 };
 /** Where a page is at hand; `cli` has modules that run in one. */
-const PAGE_LAYERS = ["api", "service", "export", "demo", "cli"];
+const PAGE_LAYERS = ["api", "service", "export", "demo", "viewer", "command", "cli"];
 
 /** Source texts by their path below `src/`. */
 type Sources = Readonly<Record<string, string>>;

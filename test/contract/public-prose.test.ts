@@ -2,9 +2,14 @@ import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
-const ENTRIES = ["index.ts", "export/index.ts"].map((path) =>
-  fileURLToPath(new URL(`../../src/${path}`, import.meta.url)),
-);
+const ENTRIES = [
+  "index.ts",
+  "export/index.ts",
+  "fields/index.ts",
+  "react/index.ts",
+  "viewer/index.ts",
+  "vite/index.ts",
+].map((path) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url)));
 
 /** Names that an entry exports without a documentation comment. */
 function undocumented(entry: string, host?: ts.CompilerHost): string[] {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { ModelCard } from "../../src/types/model";
+import { billOfMaterials, SBOM_PATH } from "../harness/sbom";
 import {
   ALLOWED_LICENCES,
   NOTICES_PATH,
@@ -26,13 +27,22 @@ describe("what others wrote and we ship", () => {
         !licence
           .replace(/[()]/g, "")
           .split(/ or /i)
-          .some((one) => ALLOWED_LICENCES.includes(one)),
+          .some((one) => one.split(/ and /i).every((part) => ALLOWED_LICENCES.includes(part))),
     );
     expect(stray.map(({ name, licence }) => `${name}: ${licence}`)).toEqual([]);
   });
 
   it("is listed with its licences in the committed notices: `npm run notices` writes them", () => {
     expect(readFileSync(NOTICES_PATH, "utf8")).toBe(thirdPartyNotices(packages));
+  });
+
+  it("is listed in the committed bill of materials, each with a hash: `npm run notices` writes it", () => {
+    expect(readFileSync(SBOM_PATH, "utf8")).toBe(billOfMaterials(packages));
+    const { components } = JSON.parse(billOfMaterials(packages)) as {
+      readonly components: readonly { readonly purl?: string; readonly hashes?: readonly object[] }[];
+    };
+    expect(components.filter(({ hashes }) => hashes?.length !== 1)).toEqual([]);
+    expect(components.map(({ purl }) => purl)).toContain("pkg:npm/%40cantoo/pdf-lib@2.11.1");
   });
 
   it("says for each model under which licence it ships and what it was trained on", () => {

@@ -15,6 +15,7 @@ export const ALLOWED_LICENCES = [
   "0BSD",
   "ISC",
   "OFL-1.1",
+  "Zlib",
 ];
 
 /** What others wrote and we ship. */
@@ -35,8 +36,11 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** Code below `src/` that stays at home: the command line and the build. */
+/** Code below `src/` that stays at home: `npm run extract` and the build. */
 const NOT_SHIPPED = /^(cli|build)\//;
+
+/** Peers: an app that uses the entry for one has it. */
+const BROUGHT_BY_APP = ["react", "vite"];
 
 /** Everything that the shipped code imports, with what that needs in its turn, by name. */
 export function shippedPackages(): ShippedPackage[] {
@@ -45,7 +49,8 @@ export function shippedPackages(): ShippedPackage[] {
   for (const path of readdirSync(src, { recursive: true, encoding: "utf8" })) {
     if (!path.endsWith(".ts") || NOT_SHIPPED.test(path.replaceAll("\\", "/"))) continue;
     for (const { fileName } of ts.preProcessFile(readFileSync(join(src, path), "utf8")).importedFiles) {
-      if (!fileName.startsWith(".")) wanted.add(packageOf(fileName));
+      if (!/^(\.|node:)/.test(fileName) && !BROUGHT_BY_APP.includes(packageOf(fileName)))
+        wanted.add(packageOf(fileName));
     }
   }
   // A set goes on to what is added while it is walked.

@@ -1,5 +1,8 @@
 import { writeFileSync } from "node:fs";
+import { billOfMaterials, SBOM_PATH } from "./sbom";
 import { NOTICES_PATH, shippedPackages, thirdPartyNotices } from "./third-party-notices";
 
-// `npm run notices`, after a dependency came, went or changed its version.
-writeFileSync(NOTICES_PATH, thirdPartyNotices(shippedPackages()));
+// `npm run notices`: writes the licences and the bill of what ships.
+const packages = shippedPackages();
+writeFileSync(NOTICES_PATH, thirdPartyNotices(packages));
+writeFileSync(SBOM_PATH, billOfMaterials(packages));

@@ -149,14 +149,17 @@ async function compareDetector(folder: string, facts: Facts, card: DetectionCard
     const distances: number[] = [];
     let count = 0;
     let inPadding = 0;
+    let alone = 0;
+    let aloneAtEdge = 0;
     let score = 0;
     card.classNames.forEach((className, classIndex) => {
       const own = found!.regions.filter((region) => region.classIndex === classIndex);
       let wanted = 0;
+      const matched = new Set<(typeof own)[number]>();
       facts.regions![straight ? "straight" : "rotated"]![className]!.forEach((one, i) => {
         const region = regionOf(one, page);
-        // Found in the padding: docTR clips it to nothing and lists it, we leave it out.
-        if (polygonArea(region.quad) < 1e-6) {
+        // Found in the padding: docTR clips it to nothing or to a sliver and lists it, we leave it out.
+        if (isSliver(region.quad)) {
           inPadding++;
           return;
         }
@@ -165,6 +168,7 @@ async function compareDetector(folder: string, facts: Facts, card: DetectionCard
           .map((candidate) => ({ candidate, distance: apart(candidate.quad, region.quad) }))
           .sort((a, b) => a.distance - b.distance)[0];
         if (nearest === undefined || nearest.distance > MATCH_PX) return;
+        matched.add(nearest.candidate);
         distances.push(nearest.distance);
         score = Math.max(score, Math.abs(nearest.candidate.score - region.score));
         if (!straight) return;
@@ -174,13 +178,19 @@ async function compareDetector(folder: string, facts: Facts, card: DetectionCard
         if (crop.width === width && crop.height === height) cropsAlike++;
       });
       count += Math.max(wanted, own.length);
+      for (const { quad } of own.filter((region) => !matched.has(region))) {
+        alone++;
+        const { xMin, xMax } = boxOfQuad(quad);
+        // The padding of a tall page is left and right.
+        if (xMin < EDGE_PX || xMax > page.width - EDGE_PX) aloneAtEdge++;
+      }
     });
     distances.sort((a, b) => a - b);
     const at = (share: number): number =>
       rounded(distances[Math.floor(share * (distances.length - 1))] ?? 0, 2);
     figures[straight ? "straight" : "rotated"] =
       `${distances.length} of ${count}, corners off by ${at(0.5)} px (median), ${at(0.95)} (95%), ${at(1)} (most), ` +
-      `scores by ${score.toExponential(0)}, ${inPadding} in the padding`;
+      `scores by ${score.toExponential(0)}, ${inPadding} in the padding, ${alone} ours alone (${aloneAtEdge} at the edge)`;
   }
   return {
     input: largest(input, tensorOf(folder, facts.input)),
@@ -245,6 +255,14 @@ async function compareClassifier(
 
 /** Farther than this in page pixels, two regions are not the same one. */
 const MATCH_PX = 8;
+/** Nearer than this to the page's edge, a region may lie across it. */
+const EDGE_PX = 2;
+
+/** Whether a region has less than half a pixel of the page. */
+function isSliver(quad: Quad): boolean {
+  const sides = quad.map((p, i) => Math.hypot(p.x - quad[(i + 1) % 4]!.x, p.y - quad[(i + 1) % 4]!.y));
+  return Math.min(...sides) < 0.5 || polygonArea(quad) < 1e-6;
+}
 
 function regionOf(one: readonly unknown[], page: PixelImage): { quad: Quad; score: number } {
   if (typeof one[0] === "number") {

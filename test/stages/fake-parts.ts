@@ -230,6 +230,7 @@ export function catalogOf(cards: readonly NetworkCard[]): ModelCatalog {
       return card as never;
     },
     isInstalled: (task, name) => cardOf(task, name) !== undefined,
+    list: () => cards.map(({ name, task, sizeBytes }) => ({ name, task, sizeBytes })),
   };
 }
 

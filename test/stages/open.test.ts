@@ -25,7 +25,7 @@ it("opens a document once for its page count, a strip of pages, and two readings
   const fake = fakeEngine({ "a.pdf": pages });
   const engine = engineOf(fake);
   const file = { ...sourceFiles("a.pdf")[0]!, handle: 5 };
-  expect(await engine.open(file, DEFAULT_LIMITS)).toBe(12);
+  expect(await engine.open(file, DEFAULT_LIMITS, () => {})).toBe(12);
   for (let page = 1; page <= 12; page++) await engine.render(file, page, 50, DEFAULT_LIMITS, () => {});
   for (const id of [1, 2]) {
     const events = collectEvents();
@@ -43,11 +43,11 @@ it("opens a document again after it was released, and after an opening that fail
   const fake = fakeEngine(files);
   const engine = engineOf(fake);
   const file = { ...sourceFiles("a.pdf")[0]!, handle: 5 };
-  await expect(engine.open(file, DEFAULT_LIMITS)).rejects.toMatchObject({ code: "decode" });
+  await expect(engine.open(file, DEFAULT_LIMITS, () => {})).rejects.toMatchObject({ code: "decode" });
   files["a.pdf"] = pages;
-  expect(await engine.open(file, DEFAULT_LIMITS)).toBe(12);
+  expect(await engine.open(file, DEFAULT_LIMITS, () => {})).toBe(12);
   await engine.release(5);
-  expect(await engine.open(file, DEFAULT_LIMITS)).toBe(12);
+  expect(await engine.open(file, DEFAULT_LIMITS, () => {})).toBe(12);
   expect(opensOf(fake)).toEqual(["open a.pdf", "open a.pdf", "close a.pdf", "open a.pdf"]);
 });
 

@@ -89,7 +89,11 @@ async function readPages(
 ): Promise<Pick<TortureOutcome, "code" | "message">> {
   const outcome = (code: string, message: string) => ({ code, message });
   try {
-    const reading = kie!.pages(file, request.params, { password: request.password, limits: request.limits });
+    const reading = kie!.pages(file, {
+      ...request.params,
+      password: request.password,
+      limits: request.limits,
+    });
     for (;;) {
       const next = await inTime(reading.next(), request.deadlineMs);
       if (next.done) break;

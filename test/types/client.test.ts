@@ -2,6 +2,7 @@ import type * as Comlink from "comlink";
 import { describe, expectTypeOf, it } from "vitest";
 import type {
   Document,
+  ExtractOptions,
   Field,
   Kie,
   KieFieldValue,
@@ -19,11 +20,11 @@ describe("the types a caller sees", () => {
     expectTypeOf<Kie["extract"]>().returns.not.toBeAny();
     expectTypeOf<Kie["extract"]>().returns.resolves.toEqualTypeOf<KiePage[]>();
     expectTypeOf<Kie["extract"]>().parameter(0).toEqualTypeOf<KieInputs>();
-    expectTypeOf<Kie["extract"]>().parameter(1).toEqualTypeOf<KieParams | undefined>();
+    expectTypeOf<Kie["extract"]>().parameter(1).toEqualTypeOf<ExtractOptions | undefined>();
     expectTypeOf<Kie["extract"]>().toBeCallableWith(null as unknown as FileList);
     expectTypeOf<Kie["read"]>().returns.resolves.toEqualTypeOf<Document>();
-    expectTypeOf<Document["fields"]["total"]>().toEqualTypeOf<Field | undefined>();
-    expectTypeOf<Document["fields"]["iban"]>().toEqualTypeOf<readonly Field[]>();
+    expectTypeOf<Document["fields"]["total"]>().toEqualTypeOf<Field<"total"> | undefined>();
+    expectTypeOf<Document["fields"]["iban"]>().toEqualTypeOf<readonly Field<"iban">[]>();
     expectTypeOf<Kie["pages"]>().returns.toEqualTypeOf<AsyncIterableIterator<KiePage>>();
     expectTypeOf<KiePage["extracted_fields"][number]["values"][number]>().toEqualTypeOf<
       KieValue | KieFieldValue

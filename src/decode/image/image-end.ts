@@ -5,7 +5,7 @@ import type { ImageFormat } from "../sniff";
  * page would be read.
  *
  * Where the format has an end mark (JPEG's EOI, PNG's IEND, the end of GIF's first picture) it must be there; where it states its
- * length (WebP, BMP, AVIF) the file must be as long. Bytes after the end are allowed.
+ * length (WebP, BMP, AVIF, HEIC) the file must be as long. Bytes after the end are allowed.
  *
  * @param bytes the whole file, with a valid header.
  */
@@ -25,7 +25,8 @@ const CHECKS: { readonly [F in ImageFormat]: (view: DataView, bytes: Uint8Array)
   gif: hasGifFrameEnd,
   webp: (view) => view.byteLength >= 8 + view.getUint32(4, true),
   bmp: hasBmpEnd,
-  avif: hasAvifEnd,
+  avif: hasIsoMediaEnd,
+  heic: hasIsoMediaEnd,
 };
 
 /** Skips segments by their length and scans byte by byte: a thumbnail in a segment has its own EOI. */
@@ -100,7 +101,7 @@ function hasBmpEnd(view: DataView): boolean {
 }
 
 /** Every box of the top level must end within the file. */
-function hasAvifEnd(view: DataView): boolean {
+function hasIsoMediaEnd(view: DataView): boolean {
   let at = 0;
   while (at < view.byteLength) {
     let bytes = view.getUint32(at);

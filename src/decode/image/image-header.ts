@@ -8,7 +8,7 @@ export interface ImageHeader {
   readonly stored: Size;
   /**
    * EXIF orientation, 1 to 8 (EXIF 2.32, 4.6.4), or `null` if browsers differ on whether they apply it
-   * (EXIF in PNG and WebP, rotation in AVIF): the picture's size is known only after decoding then.
+   * (EXIF in PNG and WebP, rotation in AVIF and HEIC): the picture's size is known only after decoding then.
    */
   readonly orientation: number | null;
 }
@@ -48,7 +48,8 @@ const READERS: { readonly [F in ImageFormat]: (view: DataView) => ImageHeader | 
   gif: (view) => upright(view.getUint16(6, true), view.getUint16(8, true)),
   webp: readWebp,
   bmp: readBmp,
-  avif: readAvif,
+  avif: readIsoMedia,
+  heic: readIsoMedia,
 };
 
 function upright(width: number, height: number): ImageHeader {
@@ -149,7 +150,7 @@ function readBmp(view: DataView): ImageHeader {
 }
 
 /** The largest `ispe` extent among the item properties (ISO/IEC 23008-12, 6.5.3): thumbnails have theirs too. */
-function readAvif(view: DataView): ImageHeader | null {
+function readIsoMedia(view: DataView): ImageHeader | null {
   let largest: Size | null = null;
   const walk = (from: number, to: number): void => {
     let at = from;

@@ -128,7 +128,9 @@ class Picture {
     try {
       bitmap = await createImageBitmap(this.#blob);
     } catch (cause) {
-      throw new KieError("decode", `the ${name} image is broken`, { cause });
+      if (this.#format !== "heic") throw new KieError("decode", `the ${name} image is broken`, { cause });
+      const message = "this browser reads no HEIC images, or this one is broken; Safari reads them";
+      throw new KieError("unsupported-input", message, { cause });
     }
     const size = { width: bitmap.width, height: bitmap.height };
     const canvas = new OffscreenCanvas(1, 1);

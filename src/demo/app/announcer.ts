@@ -1,16 +1,16 @@
 import { batch, signal } from "@preact/signals";
 
-/** How long a note stays in sight. */
+/** How long a note is shown. */
 const NOTE_MS = 3_500;
 /** The same of a note that offers to take something back. */
 const UNDO_NOTE_MS = 10_000;
 
-/** Says what happens: aloud to assistive technology, and as a short note where it was asked for by a click. */
+/** Announces events to assistive technology, and shows a short note after a click. */
 export class Announcer {
   readonly spoken = signal("");
   readonly note = signal("");
   readonly isShown = signal(false);
-  /** Whether the note offers to take back what it says. */
+  /** Whether the note has an Undo button. */
   readonly offersUndo = signal(false);
   private timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -2,10 +2,11 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { WORDS_FIELD_TYPE } from "../../document/page";
-import type { KiePage } from "../../index";
+import type { KiePage, KieParams } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
 import { problemText, stateText } from "../files/messages";
+import { OpenFiles } from "../files/open-files";
 import { t } from "../language/language";
 import { PagePictures } from "../page/page-picture";
 import type { AreaTarget, AreaText } from "../page/read-area";
@@ -41,7 +42,7 @@ export interface AreaQuestion {
   readonly under: ValueItem | null;
 }
 
-/** Everything the page holds, in stores of signals, and what a person can do that concerns several of them. */
+/** The page's state in stores of signals, and the actions that concern several of them. */
 export class AppState {
   readonly announcer = new Announcer();
   readonly settings = new SettingsStore();
@@ -50,21 +51,22 @@ export class AppState {
   readonly files: FileStore;
   readonly open: OpenDocument;
   readonly history: History;
-  /** The dialog in sight. */
+  /** The open dialog. */
   readonly dialog = signal<"help" | "settings" | null>(null);
   /** How much of a phone's window the page takes, which stands below its values there. */
   readonly stripSize = signal<"folded" | "low" | "tall">("low");
   readonly areaQuestion = signal<AreaQuestion | null>(null);
   private readonly wantsTable = signal(false);
-  /** Answers that were taken along as they are. */
+  /** Answers that were exported in their current form. */
   private readonly saved = new WeakSet<readonly KiePage[]>();
   private readonly lastStates = new Map<number, FileState>();
 
-  /** @param startEngine gives the engine; called when it is first needed, and may be called again. */
+  /** @param startEngine returns the engine; called when it is first needed, and may be called again. */
   constructor(private readonly startEngine: () => Promise<Kie>) {
-    this.pictures = new PagePictures(startEngine);
+    const openFiles = new OpenFiles(startEngine);
+    this.pictures = new PagePictures(openFiles);
     this.files = new FileStore(
-      startEngine,
+      openFiles,
       () => this.settings.sent.peek(),
       (entry) => this.announceState(entry),
     );
@@ -81,7 +83,7 @@ export class AppState {
   readonly isStale = computed(() => {
     const entry = this.open.entry.value;
     if (entry === undefined || isActive(entry) || entry.state === "cancelled") return false;
-    return !sameParams(entry.params, this.settings.sent.value);
+    return !sameParams(entry.params, { ...this.settings.sent.value, ...entry.ownParams });
   });
 
   /** Adds files, reads them and opens the first. */
@@ -109,14 +111,18 @@ export class AppState {
     this.removeFiles(this.files.ids.peek());
   }
 
-  /** Reads the open file again with the settings that hold now. */
-  readAgain(ids: readonly number[], password?: string): void {
+  /**
+   * Reads files again with the current settings.
+   *
+   * @param ownParams parameters of these files that come before the settings from now on.
+   */
+  readAgain(ids: readonly number[], password?: string, ownParams?: KieParams): void {
     this.history.run(ids, () => {
-      for (const id of ids) this.files.queue.readAgain(id, password);
+      for (const id of ids) this.files.queue.readAgain(id, password, ownParams);
     });
   }
 
-  /** Turns the page in sight by a quarter, clockwise where `by` is 90, and reads its file again. */
+  /** Turns the current page by a quarter, clockwise where `by` is 90, and reads its file again. */
   async turnPage(by: 90 | -90): Promise<void> {
     const entry = this.open.entry.peek();
     if (entry === undefined || isActive(entry)) return;
@@ -197,22 +203,22 @@ export class AppState {
     this.moved(this.history.undo(), t().said.undone);
   }
 
-  /** Does again what was taken back last. */
+  /** Redoes the step that was undone last. */
   redo(): void {
     this.moved(this.history.redo(), t().said.redone);
   }
 
-  /** Notes that files were taken along as they are now. */
+  /** Records that files were exported in their current form. */
   markSaved(entries: readonly FileEntry[]): void {
     for (const entry of entries) this.saved.add(entry.pages);
   }
 
-  /** Whether something was corrected by hand that nobody took along. */
+  /** Whether there are corrections that were not exported. */
   hasUnsavedWork(): boolean {
     return this.files.list.peek().some(({ earlier, pages }) => earlier.length > 0 && !this.saved.has(pages));
   }
 
-  /** Reads an area of the page in sight again, and asks what it is. */
+  /** Reads an area of the current page again, and asks where its text goes. */
   async readArea(area: Bounds): Promise<void> {
     const entry = this.open.entry.peek();
     if (entry === undefined || isActive(entry)) return;
@@ -240,7 +246,7 @@ export class AppState {
     if (same !== null) this.announcer.show(t().sameFile(same.file.file.name, same.other.file.name));
   }
 
-  /** Puts what was read in an area, or typed in its place, where a person says. */
+  /** Puts the text of an area, as read or typed, where the dialog's choice says. */
   async takeArea(question: AreaQuestion, text: string, target: AreaTarget): Promise<void> {
     const { id, pageNumber, area, read } = question;
     const { takeArea } = await import("../page/read-area");
@@ -276,12 +282,12 @@ export class AppState {
     this.announcer.say(said);
   }
 
-  /** The page in sight where a file is open, else its first. */
+  /** The current page of the open file; 1 for other files. */
   private pageOf(id: number): number {
     return id === this.open.id.peek() ? this.open.pageNumber.peek() : 1;
   }
 
-  /** What a value is called when it changes: a field by its type, a word by itself. */
+  /** A value's name in announcements: the field's name, or the word itself. */
   private nameOf(place: ValuePlace, id = this.open.id.peek()): string {
     const pages = id === null ? [] : (this.files.queue.get(id)?.pages ?? []);
     return place.fieldType === WORDS_FIELD_TYPE ? valueAt(pages, place).value : fieldName(place.fieldType);
@@ -306,7 +312,7 @@ export class AppState {
     this.announcer.say(`${entry.file.name}: ${text}`);
   }
 
-  /** Says what was chosen by a key on the page's picture. In the lists, focus itself says it. */
+  /** Announces a value selected by keyboard on the picture. In the lists, the focus announces it. */
   private announceSelection(): void {
     const key = this.selection.selected.value;
     if (key === null || this.selection.source !== "keyboard") return;
@@ -319,7 +325,7 @@ export class AppState {
 
 const AppContext = createContext<AppState | null>(null);
 
-/** Gives the state to all components inside. */
+/** Provides the state to all components inside. */
 export const AppProvider = AppContext.Provider;
 
 /**

@@ -67,7 +67,7 @@ export function App() {
   );
 }
 
-/** What changes with files taking the place of the start, or the other way round; keyboard focus goes along. */
+/** Switches between the start page and the workspace, and moves the keyboard focus. */
 function usePartChange(main: { readonly current: HTMLElement | null }, isWorking: boolean): void {
   const wasWorking = useRef(false);
   useLayoutEffect(() => {
@@ -100,12 +100,12 @@ function Header() {
   );
 }
 
-/** What a browser that can install the page offers with its event `beforeinstallprompt`. */
+/** The event `beforeinstallprompt` of browsers that can install the page. */
 interface InstallOffer extends Event {
   prompt(): Promise<unknown>;
 }
 
-/** Installs the page where the browser offers it; the browser asks once more. */
+/** The install button, shown where the browser offers it. */
 function InstallButton() {
   const offer = useSignal<InstallOffer | null>(null);
   useEffect(() => {

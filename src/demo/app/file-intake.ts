@@ -1,9 +1,10 @@
-/** What the engine reads, for the picker and to leave out the rest of a dropped folder. */
-export const ACCEPTED_TYPES = ".jpg,.jpeg,.png,.pdf,image/jpeg,image/png,application/pdf";
+/** Types that the engine reads, for the picker and to filter a dropped folder. */
+export const ACCEPTED_TYPES =
+  ".jpg,.jpeg,.png,.pdf,.tif,.tiff,.heic,.heif,.webp,image/jpeg,image/png,application/pdf,image/tiff,image/heic,image/webp";
 
-const ACCEPTED_NAME = /\.(jpe?g|png|pdf)$/i;
+const ACCEPTED_NAME = /\.(jpe?g|png|pdf|tiff?|hei[cf]|webp)$/i;
 
-/** Told of files that came in, at least one. */
+/** Called with added files, at least one. */
 export type FilesListener = (files: File[]) => void;
 
 /**

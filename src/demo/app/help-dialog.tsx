@@ -3,7 +3,7 @@ import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import { useApp } from "./app-state";
 
-/** What keys do, in a dialog that the question mark opens. */
+/** The keyboard shortcuts, in a dialog that `?` opens. */
 export function HelpDialog() {
   const { dialog } = useApp();
   return (

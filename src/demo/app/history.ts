@@ -10,7 +10,7 @@ interface Change {
   readonly position: number;
 }
 
-/** What was done in one go, as to one file or to all. */
+/** One step of the history, which may change several files. */
 type Step = readonly Change[];
 
 /** Everything that was done to files, to be taken back and done again. Entries never change, so they are kept as they were. */
@@ -22,7 +22,7 @@ export class History {
 
   constructor(private readonly files: FileStore) {}
 
-  /** Runs an action that changes files, and notes what it changed. */
+  /** Runs an action that changes files, and records the changes. */
   run(ids: readonly number[], action: () => void): void {
     const order = this.files.ids.peek();
     const before = ids.map((id) => this.files.queue.get(id) ?? null);
@@ -36,12 +36,12 @@ export class History {
     this.undone.value = [];
   }
 
-  /** Takes the last step back. Returns the file that it concerned; `null` where there is none. */
+  /** Undoes the last step. Returns the id of its file; `null` without a step. */
   undo(): number | null {
     return this.move(this.done, this.undone, ({ before }) => before);
   }
 
-  /** Does again what was taken back last. */
+  /** Redoes the step that was undone last. */
   redo(): number | null {
     return this.move(this.undone, this.done, ({ after }) => after);
   }

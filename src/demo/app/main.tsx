@@ -1,9 +1,9 @@
 /// <reference types="vite/client" />
 import { render } from "preact";
+import { takeCalls } from "../../service/page/take-calls";
 import { App } from "./app";
 import { AppProvider, AppState } from "./app-state";
-import { startEngine } from "./engine-access";
-import { startOffline } from "./offline";
+import { type Kie, startEngine } from "./engine-access";
 
 const app = new AppState(startEngine);
 render(
@@ -12,17 +12,19 @@ render(
   </AppProvider>,
   document.body,
 );
-// The development server has no service worker: what it serves changes under it.
+// The development server has no service worker: its files change all the time.
 if (import.meta.env.MODE === "production") {
-  void startOffline({
-    engine: {
-      async *pages(...call) {
-        yield* (await startEngine()).pages(...call);
-      },
+  // Before anything else of the page can call `kie/`: no call leaves it.
+  const script = new URL("sw.js", document.baseURI);
+  takeCalls(new URL("kie/", script), script);
+  const engine: Pick<Kie, "pages"> = {
+    async *pages(...call) {
+      yield* (await startEngine()).pages(...call);
     },
-    isIdle: () => !app.isWorking.peek(),
-    onReady: () => {
-      document.documentElement.dataset.offline = "ready";
-    },
-  });
+  };
+  const isIdle = (): boolean => !app.isWorking.peek();
+  const onReady = (): void => {
+    document.documentElement.dataset.offline = "ready";
+  };
+  void import("./offline").then(({ startOffline }) => startOffline({ engine, isIdle, onReady }));
 }

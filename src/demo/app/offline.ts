@@ -1,16 +1,17 @@
-import { type Kie, serveKie } from "../../index";
+import type { Kie } from "../../index";
+import { serveKie } from "../../service/page/serve";
 import type { OfflineReply, OfflineRequest } from "../../service/worker/offline-messages";
 
-/** Remembers that this tab was loaded anew for its headers: once is enough to know whether it helps. */
+/** Remembers that this tab was reloaded for its headers, which is tried once. */
 const RELOADED_KEY = "inkfield-reloaded-for-isolation";
 
 /** How the page takes part. */
 export interface OfflineOptions {
   /** Answers `kie/`. */
   readonly engine: Pick<Kie, "pages">;
-  /** Whether nothing is lost where the page is loaded anew. */
+  /** Whether a reload loses no work. */
   readonly isIdle: () => boolean;
-  /** Told once everything is kept that reading without a network needs. */
+  /** Called once all files for use without a network are cached. */
   readonly onReady: () => void;
 }
 
@@ -20,6 +21,9 @@ export interface OfflineOptions {
  * service workers the page works without.
  */
 export async function startOffline({ engine, isIdle, onReady }: OfflineOptions): Promise<void> {
+  const served = serveKie(engine, "sw.js", { wrapFetch: true });
+  // Blocked by the browser's settings, or not deployed: the page works without it.
+  served.catch(() => {});
   const container = navigator.serviceWorker;
   if (container === undefined) return;
   const before = container.controller;
@@ -31,9 +35,9 @@ export async function startOffline({ engine, isIdle, onReady }: OfflineOptions):
     if (data?.inkfield === "offline-ready") onReady();
   });
   try {
-    await serveKie(engine, "sw.js");
+    await served;
   } catch {
-    // Blocked by the browser's settings, or not deployed: only what it adds is missing.
+    // Blocked by the browser's settings, or not deployed: the page works without it.
     return;
   }
   if (!crossOriginIsolated && isIdle() && sessionStorage.getItem(RELOADED_KEY) === null) {
@@ -47,7 +51,7 @@ export async function startOffline({ engine, isIdle, onReady }: OfflineOptions):
     registration.active?.postMessage({ inkfield: "keep-offline" } satisfies OfflineRequest);
 }
 
-/** Whether the visitor asked for little traffic; then only what is used is kept. */
+/** Whether the visitor asked for less traffic; then only used files are cached. */
 function isSavingData(): boolean {
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
   return connection?.saveData === true;

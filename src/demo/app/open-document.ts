@@ -17,7 +17,7 @@ import {
 import { documentProblems, needsCheck } from "../result/review";
 import { stepFrom } from "../result/step-keys";
 
-/** The parts of what was read that have a tab. */
+/** The tabs of the result. */
 export type ResultTab = "fields" | "words" | "json" | "details";
 
 /** Where words go that are picked on the page. */
@@ -29,7 +29,7 @@ export interface WordTarget {
 
 const NO_PAGES: readonly KiePage[] = [];
 
-/** The file that is open, the page of it in sight, and what of its answer is shown. */
+/** The open file, its current page, and the part of its answer that is shown. */
 export class OpenDocument {
   readonly id = signal<number | null>(null);
   /** The tab that a person chose last. */
@@ -54,7 +54,7 @@ export class OpenDocument {
   readonly pageNumber = computed(() => Math.min(this.wantedPage.value, Math.max(this.pageCount.value, 1)));
   /** `null` while the page is not read. */
   readonly page = computed(() => this.pages.value[this.pageNumber.value - 1] ?? null);
-  /** Values of the page in sight. */
+  /** Values of the current page. */
   readonly items = computed(() => valueItems(this.pages.value, this.pageNumber.value));
   /** Values of all pages other than plain words. */
   readonly fields = computed(() => documentFields(this.pages.value));
@@ -64,7 +64,7 @@ export class OpenDocument {
   readonly listedWords = computed(() =>
     this.words.value.filter((item) => matchesFilter(item, this.filter.value)),
   );
-  /** What is wrong with values, by their keys. */
+  /** Problems of values by their keys. */
   readonly problems = computed(() => documentProblems(this.pages.value));
   /** Values that a person should look at. */
   readonly toCheck = computed(() =>
@@ -72,14 +72,14 @@ export class OpenDocument {
   );
   readonly types = computed(() => namedTypes(this.pages.value));
 
-  /** The tab in sight: an answer without fields shows its words in place of the fields. */
+  /** The selected tab; an answer without fields shows its words instead. */
   readonly tab = computed<ResultTab>(() => {
     const entry = this.entry.value;
     const isWordsOnly =
       entry !== undefined && !isActive(entry) && entry.pages.length > 0 && this.types.value.length === 0;
     return isWordsOnly && this.wantedTab.value === "fields" ? "words" : this.wantedTab.value;
   });
-  /** What is marked on the page: values of named fields, or the words. */
+  /** The values marked on the page: fields or words. */
   readonly marks = computed(() =>
     this.tab.value === "words" || this.types.value.length === 0 ? "words" : "fields",
   );
@@ -93,7 +93,7 @@ export class OpenDocument {
     });
   }
 
-  /** Brings a page of the open file into sight. */
+  /** Goes to a page of the open file. */
   goToPage(pageNumber: number): void {
     this.wantedPage.value = pageNumber;
   }
@@ -104,7 +104,7 @@ export class OpenDocument {
     if (to >= 1 && to <= this.pageCount.peek()) this.goToPage(to);
   }
 
-  /** Brings a value's page into sight and chooses the value. */
+  /** Goes to a value's page and selects the value. */
   select(key: string, place: ValuePlace, source: Selection["source"]): void {
     batch(() => {
       this.goToPage(place.pageNumber);
@@ -134,7 +134,7 @@ export class OpenDocument {
     return target !== null;
   }
 
-  /** A choice may stand on another page. It is dropped where it is on the page in sight no more, or not listed. */
+  /** Clears the selection if its value is no longer on the current page or in the list. A selection on another page stays. */
   private dropLostSelection(): void {
     const selected = this.selection.selected.value;
     if (selected === null) return;

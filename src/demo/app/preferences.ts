@@ -5,16 +5,16 @@ import { PARAM_TABLE, type ParamControl, parseModelName, parseNumber } from "../
 /** Which colours the page has. */
 export type Theme = "auto" | "light" | "dark";
 
-/** What the page remembers of a visitor: never anything about documents. */
+/** Stored preferences; nothing about documents. */
 export interface Preferences {
   readonly theme: Theme;
   /** `null` follows the browser. */
   readonly language: LanguageCode | null;
-  /** What differs from the defaults. */
+  /** Parameters that differ from the defaults. */
   readonly params: KieParams;
 }
 
-/** What holds for a first visit. */
+/** Preferences of a first visit. */
 export const DEFAULT_PREFERENCES: Preferences = { theme: "auto", language: null, params: {} };
 
 /** The one key in local storage. */
@@ -23,7 +23,7 @@ export const STORAGE_KEY = "inkfield-preferences";
 /** The themes in the order offered. */
 export const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 
-/** What is remembered; the defaults where nothing is, it cannot be read, or it is not what this version wrote. */
+/** The stored preferences; defaults where they are missing, unreadable or of another version. */
 export function loadPreferences(): Preferences {
   try {
     return preferencesFrom(JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null"));
@@ -41,7 +41,7 @@ export function savePreferences(preferences: Preferences): void {
   }
 }
 
-/** Erases what is remembered. */
+/** Erases the stored preferences. */
 export function forgetPreferences(): void {
   try {
     localStorage.removeItem(STORAGE_KEY);
@@ -50,7 +50,7 @@ export function forgetPreferences(): void {
   }
 }
 
-/** Preferences from what was stored: each part that does not fit is left out. */
+/** Preferences from stored JSON; invalid parts are left out. */
 export function preferencesFrom(stored: unknown): Preferences {
   if (typeof stored !== "object" || stored === null) return DEFAULT_PREFERENCES;
   const { theme, language, params } = stored as { readonly [key: string]: unknown };

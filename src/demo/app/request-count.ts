@@ -1,7 +1,7 @@
-/** Sorts of things that a page asks for. */
+/** Kinds of requests. */
 export type RequestKind = "script" | "style" | "picture" | "data" | "other";
 
-/** What was asked for since the page was opened, as far as the page itself can see. */
+/** The requests since the page was opened, as far as the page itself can see them. */
 export interface RequestCounts {
   /** To the page's own address. */
   readonly own: number;
@@ -44,7 +44,7 @@ function kindOf(path: string, initiatorType: string): RequestKind {
   return /\.m?[jt]s$/.test(path) ? "script" : "other";
 }
 
-/** Watches what the page asks for, from its beginning, and tells at each change. */
+/** Observes the page's requests from the start, and calls back at each change. */
 export function watchRequests(listener: (counts: RequestCounts) => void): void {
   const seen: TimedRequest[] = [];
   let refused = 0;
@@ -54,7 +54,7 @@ export function watchRequests(listener: (counts: RequestCounts) => void): void {
     tell();
   });
   tell();
-  // The browser's own list is full after 250; an observer hears of all.
+  // The browser's own list ends at 250 entries; an observer sees all.
   new PerformanceObserver((list) => {
     seen.push(...(list.getEntries() as PerformanceResourceTiming[]));
     tell();

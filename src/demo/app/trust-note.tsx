@@ -6,7 +6,7 @@ import { type RequestCounts, watchRequests } from "./request-count";
 
 const NO_REQUESTS: RequestCounts = { own: 0, elsewhere: 0, refused: 0, kinds: new Map() };
 
-/** The statement that no document is sent, with what the page counts and what it cannot see behind it. */
+/** The statement that no document is sent, and the page's count of its own requests. */
 export function TrustNote() {
   const counts = useSignal(NO_REQUESTS);
   const isOffline = useSignal(false);

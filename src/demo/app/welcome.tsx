@@ -8,7 +8,7 @@ interface WelcomeProps {
   readonly chooseFiles: () => void;
 }
 
-/** The page before the first file: what this is, where files go, and documents to try it with. */
+/** The start page: introduction, drop zone and example documents. */
 export function Welcome({ hidden, chooseFiles }: WelcomeProps) {
   return (
     <div class="welcome" hidden={hidden}>

@@ -1,5 +1,4 @@
 import { FilePanel } from "../files/file-panel";
-import { PageProblem } from "../files/problem-card";
 import { t } from "../language/language";
 import { PageView } from "../page/page-view";
 import { ResultPanel } from "../result/result-panel";
@@ -8,6 +7,8 @@ import { lazy } from "../ui/lazy";
 import { useApp } from "./app-state";
 
 const BatchTable = lazy(() => import("../files/batch-table"));
+const PageProblem = lazy(() => import("../files/problem-card"));
+const DoubtBar = lazy(() => import("../page/doubt-bar"));
 
 interface WorkspaceProps {
   readonly hidden: boolean;
@@ -26,6 +27,7 @@ export function Workspace({ hidden, chooseFiles }: WorkspaceProps) {
       <FilePanel chooseFiles={chooseFiles} />
       <div class={`stage-panel ${stripSize.value}`} hidden={isTableShown.value}>
         <StaleBar />
+        {open.page.value !== null && <DoubtBar />}
         <PageView hidden={hasProblem} />
         {hasProblem && <PageProblem failure={failure} />}
       </div>

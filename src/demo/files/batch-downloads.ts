@@ -19,9 +19,32 @@ export async function downloadAllXlsx(app: AppState): Promise<void> {
     const { workbook, WORKBOOK_TYPE } = await import("../result/workbook");
     downloadAll(app, "documents.xlsx", await workbook(app.files.list.peek()), WORKBOOK_TYPE);
   } catch {
-    // Without a network, what writes it may not be on this computer yet.
+    // Without a network, the library that writes it may not be cached yet.
     app.announcer.show(t().said.fileFailed);
   }
+}
+
+/** All files that were read as searchable PDFs in one ZIP. */
+export async function downloadAllPdfs(app: AppState): Promise<void> {
+  app.announcer.show(t().said.makingPdf);
+  try {
+    const { searchablePdfsZip } = await import("../result/searchable-pdfs-zip");
+    downloadAll(
+      app,
+      "searchable.zip",
+      await searchablePdfsZip(app.files.list.peek(), app.pictures),
+      "application/zip",
+    );
+  } catch {
+    app.announcer.show(t().said.pdfFailed);
+  }
+}
+
+/** All files as bookings, a row each. */
+export async function downloadAllBookings(app: AppState): Promise<void> {
+  const { bookingsCsv } = await import("../result/bookings-csv");
+  const csv = new Blob([bookingsCsv(app.files.list.peek()) as BlobPart], { type: "text/csv" });
+  downloadAll(app, "bookings.csv", csv, "text/csv");
 }
 
 function downloadAll(app: AppState, name: string, content: string | Blob, type: string): void {

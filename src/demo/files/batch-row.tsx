@@ -106,7 +106,7 @@ interface CellInputProps {
   readonly close: () => void;
 }
 
-/** A value while it is edited in its cell: Enter or leaving it keeps what was typed, Escape does not. */
+/** A cell's text box: Enter or leaving it keeps the typed value, Escape does not. */
 function CellInput({ entry, type, item, close }: CellInputProps) {
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);

@@ -28,8 +28,8 @@ export function batchRows<E extends Pick<FileEntry, "pages">>(
 }
 
 /**
- * The table as rows for CSV: for each field type a column with what was read and one with what it means, several
- * values joined by `; `. A column of meanings is left out where it says the same as what was read, or nothing.
+ * The table as rows for CSV: for each field type a column of values and one of normalized values, several values joined by
+ * `; `. A column of normalized values is left out if it is empty or equal to the values.
  */
 export function batchCsvRows(entries: readonly Pick<FileEntry, "pages" | "file" | "state">[]): string[][] {
   const types = batchColumns(entries);

@@ -1,16 +1,22 @@
 import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { fieldName } from "../result/field-name";
 import { kindOfType } from "../result/review";
 import { TextButton } from "../ui/buttons";
 import { Icon } from "../ui/icon";
+import { MenuButton } from "../ui/menu-button";
 import { useRowWindow } from "../ui/use-window";
-import { downloadAllCsv, downloadAllJson, downloadAllXlsx } from "./batch-downloads";
+import {
+  downloadAllBookings,
+  downloadAllCsv,
+  downloadAllJson,
+  downloadAllPdfs,
+  downloadAllXlsx,
+} from "./batch-downloads";
 import { BatchRow } from "./batch-row";
 import { batchColumns } from "./batch-rows";
-import type { FileEntry } from "./file-queue";
 import {
   matchesSearch,
   passesFilter,
@@ -21,6 +27,7 @@ import {
   type TableRow,
   type TableSort,
 } from "./table-model";
+import { useFiles } from "./use-files";
 
 /** Height of a row in CSS pixels, as in style/batch.css. */
 const ROW_HEIGHT = 41;
@@ -83,24 +90,6 @@ export default function BatchTable() {
   );
 }
 
-/** The files, brought up to date once a frame: stages of many files follow one another faster than a table is worth drawing. */
-function useFiles(): readonly FileEntry[] {
-  const { list } = useApp().files;
-  const [entries, setEntries] = useState(list.peek());
-  useEffect(() => {
-    let frame = 0;
-    const stop = list.subscribe(() => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setEntries(list.peek()));
-    });
-    return () => {
-      stop();
-      cancelAnimationFrame(frame);
-    };
-  }, [list]);
-  return entries;
-}
-
 function Actions() {
   const app = useApp();
   return (
@@ -114,6 +103,16 @@ function Actions() {
       <TextButton icon="download" onClick={() => downloadAllJson(app)}>
         {t().jsonOfAll}
       </TextButton>
+      <MenuButton
+        id="more-of-all"
+        icon="more"
+        label={t().moreOfAll}
+        opens="below"
+        items={[
+          { label: t().pdfsOfAll, onClick: () => void downloadAllPdfs(app) },
+          { label: t().bookingsOfAll, onClick: () => void downloadAllBookings(app) },
+        ]}
+      />
       <TextButton icon="close" onClick={() => app.showTable(false)}>
         {t().closeTable}
       </TextButton>
@@ -213,7 +212,7 @@ function Rows({ rows, types, sort, isEditing }: RowsProps) {
       </tr>
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a part of the section
     <div ref={scroller} class="batch-scroll" tabIndex={0} role="region" aria-labelledby="batch-title">
       <table class="batch" aria-rowcount={rows.length + 1}>

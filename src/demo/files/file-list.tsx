@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
@@ -6,15 +7,23 @@ import { stepFrom } from "../result/step-keys";
 import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
 import { Icon } from "../ui/icon";
+import { lazy } from "../ui/lazy";
 import { useOnceInSight } from "../ui/once-in-sight";
 import { type FileEntry, isActive } from "./file-queue";
 import { bytesText, durationText, stateText } from "./messages";
+
+/** From this number of files on the list has a filter. */
+const MIN_FILTERED_FILES = 6;
+
+const FileFilterChoice = lazy(() => import("./file-filter-choice"));
 
 /** The files with thumbnail, state and progress. Arrow keys move between them, Delete removes one. */
 export function FileList() {
   const app = useApp();
   const list = useRef<HTMLUListElement>(null);
-  const ids = app.files.ids.value;
+  const shown = useSignal<readonly number[] | null>(null);
+  const all = app.files.ids.value;
+  const ids = shown.value ?? all;
   const focus = (id: number | undefined): void =>
     list.current!.querySelector<HTMLElement>(`[data-id="${id}"] .file-open`)?.focus();
   /** Keyboard focus that was on a file goes to its neighbour. */
@@ -39,11 +48,15 @@ export function FileList() {
     focus(Number(to));
   };
   return (
-    <ul ref={list} class="files" aria-label={t().files} onKeyDown={onKey}>
-      {ids.map((id) => (
-        <FileRow key={id} id={id} onRemove={() => remove(id)} />
-      ))}
-    </ul>
+    <>
+      {all.length >= MIN_FILTERED_FILES && <FileFilterChoice shown={shown} />}
+      <ul ref={list} class="files" aria-label={t().files} onKeyDown={onKey}>
+        {ids.map((id) => (
+          <FileRow key={id} id={id} onRemove={() => remove(id)} />
+        ))}
+      </ul>
+      {ids.length === 0 && <p class="empty-note">{t().noFileOfFilter}</p>}
+    </>
   );
 }
 
@@ -112,7 +125,7 @@ function CheckBadge({ entry }: { readonly entry: FileEntry }) {
   );
 }
 
-/** The first page, drawn once it comes into sight, and again once a password is known. */
+/** The first page, drawn once it becomes visible, and again once a password is known. */
 function Thumbnail({ entry }: { readonly entry: FileEntry }) {
   const { pictures } = useApp();
   const place = useRef<HTMLSpanElement>(null);

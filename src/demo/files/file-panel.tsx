@@ -8,7 +8,7 @@ import { DownloadNotice } from "./download-notice";
 import { FileList } from "./file-list";
 import { isActive } from "./file-queue";
 
-/** All files with their progress, and what can be done with all at once. */
+/** All files with their progress, and the actions on all of them. */
 export function FilePanel({ chooseFiles }: { readonly chooseFiles: () => void }) {
   const add = useRef<HTMLButtonElement>(null);
   return (

@@ -1,7 +1,8 @@
-import type { Kie, KieFailure, KieParams, KieProgress, StageName } from "../../index";
+import type { KieFailure, KieParams, KieProgress, StageName } from "../../index";
 import { KieError, type KiePage } from "../../index";
+import type { OpenFiles } from "./open-files";
 
-/** What becomes of a file. `done` may hold pages with an `error`; `failed` has no page that could be read. */
+/** State of a file. `done` may have pages with an `error`; `failed` has no page that could be read. */
 export type FileState = "waiting" | "reading" | "done" | "failed" | "cancelled";
 
 /** A file and how far it has come. A change makes a new entry; entries themselves never change. */
@@ -10,9 +11,9 @@ export interface FileEntry {
   readonly id: number;
   readonly file: File;
   readonly state: FileState;
-  /** Pages so far, in order: what `extract` gives for this file alone, as corrected by hand. */
+  /** Pages so far, in order, as `extract` returns them for this file alone, with corrections. */
   readonly pages: readonly KiePage[];
-  /** What `pages` were before each correction by hand, oldest first. */
+  /** The former `pages`, one for each correction, oldest first. */
   readonly earlier: readonly (readonly KiePage[])[];
   /** Known once the first page is opened. */
   readonly pageCount: number | null;
@@ -26,19 +27,22 @@ export interface FileEntry {
   readonly failure: KieFailure | null;
   /** The parameters that it is or was read with. */
   readonly params: KieParams;
+  /** Parameters of this file that come before the settings. */
+  readonly ownParams: KieParams;
   readonly password: string | undefined;
   /** From start to end of the last reading, or `null` where it has not ended. */
   readonly elapsedMs: number | null;
 }
 
-/** What the queue needs of an engine. */
-export type PageReader = Pick<Kie, "pages">;
+/** Opens files for the queue. */
+export type FileOpener = Pick<OpenFiles, "use">;
 
-/** What the queue tells of. `change` comes for each new entry too; `download` while models arrive. */
+/** Events of the queue. `change` is called for new entries too, `download` and `model` while models arrive and start. */
 export interface QueueListener {
   change(entry: FileEntry): void;
   removed(id: number): void;
   download(progress: Extract<KieProgress, { kind: "download" }>): void;
+  model(progress: Extract<KieProgress, { kind: "model" }>): void;
 }
 
 /** Share of a page's time that is over when it enters a stage; measured on receipts, and only a progress bar's. */
@@ -60,11 +64,11 @@ export class FileQueue {
   private working = false;
 
   /**
-   * @param reader gives the engine, started at the first file; called anew for each file.
-   * @param params asked for when a file's turn comes.
+   * @param files opens a file when its turn comes.
+   * @param params called when a file's turn comes.
    */
   constructor(
-    private readonly reader: () => Promise<PageReader>,
+    private readonly files: FileOpener,
     private readonly params: () => KieParams,
     private readonly listener: QueueListener,
   ) {}
@@ -82,7 +86,7 @@ export class FileQueue {
   /** Lines files up and reads them. Returns their entries. */
   add(files: readonly File[]): FileEntry[] {
     const added = files.map((file) => {
-      const entry = freshEntry(this.nextId++, file, undefined);
+      const entry = freshEntry(this.nextId++, file, undefined, {});
       this.put(entry);
       return entry;
     });
@@ -90,15 +94,19 @@ export class FileQueue {
     return added;
   }
 
-  /** Reads a file once more, with the parameters of then. Leaves one alone that waits or is being read. */
-  readAgain(id: number, password?: string): void {
+  /**
+   * Re-queues a finished file with the current parameters; does nothing while it waits or is being read.
+   *
+   * @param ownParams parameters of this file that come before the settings from now on.
+   */
+  readAgain(id: number, password?: string, ownParams?: KieParams): void {
     const entry = this.entries.get(id);
     if (entry === undefined || isActive(entry)) return;
-    this.put(freshEntry(id, entry.file, password ?? entry.password));
+    this.put(freshEntry(id, entry.file, password ?? entry.password, ownParams ?? entry.ownParams));
     void this.work();
   }
 
-  /** Puts corrected pages in place of a file's own, which {@link undo} brings back. Leaves one alone that is being read. */
+  /** Replaces a file's pages by corrected ones; {@link undo} restores them. Does nothing while the file is being read. */
   correct(id: number, pages: readonly KiePage[]): void {
     const entry = this.entries.get(id);
     if (entry === undefined || isActive(entry)) return;
@@ -116,7 +124,7 @@ export class FileQueue {
   /**
    * Puts an earlier or later form of a file back, or a file that was removed; one that was to be read then is read.
    *
-   * @param position among the others, where the file is there no more.
+   * @param position in the list, where the file was removed.
    */
   restore(entry: FileEntry, position = this.entries.size): void {
     if (!this.entries.has(entry.id)) {
@@ -125,7 +133,7 @@ export class FileQueue {
       for (const [id, other] of others.toSpliced(position, 0, [entry.id, entry])) this.entries.set(id, other);
     }
     this.cancel(entry.id);
-    this.put(isActive(entry) ? freshEntry(entry.id, entry.file, entry.password) : entry);
+    this.put(isActive(entry) ? freshEntry(entry.id, entry.file, entry.password, entry.ownParams) : entry);
     void this.work();
   }
 
@@ -133,7 +141,7 @@ export class FileQueue {
   replaceFile(id: number, file: File): void {
     const entry = this.entries.get(id);
     if (entry === undefined || isActive(entry)) return;
-    this.put(freshEntry(id, file, entry.password));
+    this.put(freshEntry(id, file, entry.password, entry.ownParams));
     void this.work();
   }
 
@@ -179,9 +187,9 @@ export class FileQueue {
     const abort = new AbortController();
     const { signal } = abort;
     this.running = { id, abort };
-    const params = this.params();
+    const params = { ...this.params(), ...this.entries.get(id)!.ownParams };
     const startMs = performance.now();
-    // A file that was cancelled or removed meanwhile keeps the state it was given then.
+    // A file that was cancelled or removed in the meantime keeps that state.
     const update = (change: Partial<FileEntry>): void => {
       const entry = this.entries.get(id);
       if (entry !== undefined && !signal.aborted) this.put({ ...entry, ...change });
@@ -191,17 +199,19 @@ export class FileQueue {
     const onProgress = (progress: KieProgress): void => {
       if (signal.aborted) return;
       if (progress.kind === "download") this.listener.download(progress);
+      if (progress.kind === "model") this.listener.model(progress);
       if (progress.kind === "stage") update(stageChange(progress, shares));
     };
     update({ state: "reading", params });
     const { file, password } = this.entries.get(id)!;
     const pages: KiePage[] = [];
     try {
-      const reader = await this.reader();
-      for await (const page of reader.pages(file, params, { signal, onProgress, password })) {
-        pages.push(page);
-        update({ pages: [...pages], pageCount: page.meta.page_count });
-      }
+      await this.files.use({ file, password }, async (document) => {
+        for await (const page of document.pages({ ...params, signal, onProgress })) {
+          pages.push(page);
+          update({ pages: [...pages], pageCount: page.meta.page_count });
+        }
+      });
       update({ ...outcomeOf(pages), elapsedMs: performance.now() - startMs });
     } catch (error) {
       // An abort is `cancel`'s doing and already shown.
@@ -222,7 +232,7 @@ export function isActive(entry: FileEntry): boolean {
   return entry.state === "waiting" || entry.state === "reading";
 }
 
-function freshEntry(id: number, file: File, password: string | undefined): FileEntry {
+function freshEntry(id: number, file: File, password: string | undefined, ownParams: KieParams): FileEntry {
   return {
     id,
     file,
@@ -235,12 +245,13 @@ function freshEntry(id: number, file: File, password: string | undefined): FileE
     progress: 0,
     failure: null,
     params: {},
+    ownParams,
     password,
     elapsedMs: null,
   };
 }
 
-/** Notes how far a page has come in `shares`, and tells how far the file has: pages of a batch pass stages together. */
+/** Records a page's progress in `shares` and returns the file's. Pages of a batch pass stages together. */
 function stageChange(
   progress: Extract<KieProgress, { kind: "stage" }>,
   shares: number[],

@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { KieParams, KieProgress } from "../../index";
-import { type FileEntry, FileQueue, type PageReader } from "./file-queue";
+import { type FileEntry, type FileOpener, FileQueue } from "./file-queue";
 
 /** How far one model has come on its way to this computer. */
 export type Download = Extract<KieProgress, { kind: "download" }>;
@@ -14,24 +14,24 @@ export class FileStore {
   readonly list: ReadonlySignal<readonly FileEntry[]>;
   /** Models on their way, by name. */
   readonly downloads: ReadonlySignal<ReadonlyMap<string, Download>>;
+  /** Requested models by name: whether each is ready. */
+  readonly models: ReadonlySignal<ReadonlyMap<string, boolean>>;
   private readonly entries = new Map<number, Signal<FileEntry>>();
 
   /**
-   * @param reader gives the engine.
-   * @param params asked for when a file's turn comes.
+   * @param files opens files.
+   * @param params called when a file's turn comes.
    * @param onChange called after each change of a file.
    */
-  constructor(
-    reader: () => Promise<PageReader>,
-    params: () => KieParams,
-    onChange: (entry: FileEntry) => void,
-  ) {
+  constructor(files: FileOpener, params: () => KieParams, onChange: (entry: FileEntry) => void) {
     const ids = signal<readonly number[]>([]);
     const downloads = signal<ReadonlyMap<string, Download>>(new Map());
+    const models = signal<ReadonlyMap<string, boolean>>(new Map());
     this.ids = ids;
     this.downloads = downloads;
+    this.models = models;
     this.list = computed(() => ids.value.map((id) => this.entries.get(id)!.value));
-    this.queue = new FileQueue(reader, params, {
+    this.queue = new FileQueue(files, params, {
       change: (entry) => {
         const known = this.entries.get(entry.id);
         if (known !== undefined) known.value = entry;
@@ -47,6 +47,9 @@ export class FileStore {
       },
       download: (progress) => {
         downloads.value = new Map(downloads.value).set(progress.asset, progress);
+      },
+      model: ({ model, state }) => {
+        models.value = new Map(models.value).set(model, state !== "loading");
       },
     });
   }

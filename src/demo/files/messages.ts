@@ -6,7 +6,9 @@ import type { FileEntry } from "./file-queue";
 
 /** Sentences for the code of a failure. */
 export function problemText(code: string): ProblemText {
-  const { problems } = t();
+  const { problems, offlineProblem } = t();
+  // No test's Node has a `navigator` before version 21.
+  if (code === "asset-fetch" && globalThis.navigator?.onLine === false) return offlineProblem;
   return Object.hasOwn(problems, code) ? problems[code as keyof typeof problems] : problems.other;
 }
 

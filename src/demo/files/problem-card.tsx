@@ -4,8 +4,8 @@ import { t } from "../language/language";
 import { Icon } from "../ui/icon";
 import { problemText } from "./messages";
 
-/** In the place of the page: why there is none, and what to do about it. */
-export function PageProblem({ failure }: { readonly failure: KieFailure | null }) {
+/** Shown in place of the page where there is none: the reason, and what to do. */
+export default function PageProblem({ failure }: { readonly failure: KieFailure | null }) {
   const app = useApp();
   const { open } = app;
   const entry = open.entry.value;
@@ -17,7 +17,7 @@ export function PageProblem({ failure }: { readonly failure: KieFailure | null }
         <CancelledCard readAgain={readAgain} />
       ) : (
         <ProblemCard
-          // What was typed as a password is no other file's, and not the next attempt's.
+          // A typed password belongs to one file and one attempt.
           key={`${entry.id} ${open.pageNumber.value} ${entry.password ?? ""}`}
           failure={failure}
           hadPassword={entry.password !== undefined}
@@ -34,7 +34,7 @@ interface ProblemCardProps {
   readonly readAgain: (password?: string) => void;
 }
 
-/** Says what is wrong with a file and what to do; asks for a password where that is what it lacks. */
+/** Explains why a file could not be read and what to do; asks for a missing password. */
 function ProblemCard({ failure, hadPassword, readAgain }: ProblemCardProps) {
   const { title, advice } = problemText(failure.code);
   const isLocked = failure.code === "password";
@@ -57,7 +57,7 @@ function ProblemCard({ failure, hadPassword, readAgain }: ProblemCardProps) {
   );
 }
 
-/** Says that a file was cancelled before a page was read. */
+/** Shown for a file that was cancelled before a page was read. */
 function CancelledCard({ readAgain }: { readonly readAgain: () => void }) {
   return (
     <div class="problem calm">

@@ -6,7 +6,7 @@ import type { FileEntry } from "./file-queue";
 /** Which files the table shows. */
 export type TableFilter = "all" | "check" | "failed";
 
-/** By what rows are sorted: a field type, or `null` for the files' own order. */
+/** The sort column: a field type, or `null` for the order of adding. */
 export interface TableSort {
   readonly type: string | null;
   readonly isDescending: boolean;
@@ -37,7 +37,7 @@ export function rowOf(entry: FileEntry): TableRow {
   return { entry, ...row };
 }
 
-/** Whether a file belongs to what a filter shows. Files that could not be read are apart. */
+/** Whether a filter shows a file. Files that could not be read are listed apart. */
 export function passesFilter(row: TableRow, filter: TableFilter): boolean {
   if (filter === "failed") return row.entry.state === "failed";
   if (row.entry.state === "failed") return false;
@@ -85,7 +85,7 @@ export function sumsByCurrency(all: readonly TableRow[], type: string): Readonly
   return sums;
 }
 
-/** What a value means, or how it is printed where that says no more. */
+/** The normalized form of a value, or its printed form without one. */
 export function meaning(value: AnyValue): string {
   return value.normalized ?? value.value;
 }

@@ -27,7 +27,7 @@ export const DUTCH: Messages = {
         "Het lijkt een document maar gaat niet open. Bewaar of scan het opnieuw en probeer het nog eens.",
     },
     "unsupported-input": {
-      title: "Dit is geen JPEG, PNG of PDF",
+      title: "Dit is geen JPEG, PNG, TIFF of PDF",
       advice: "De inhoud van het bestand telt, niet de naam. Bewaar het in een van deze formaten.",
     },
     password: {
@@ -282,7 +282,7 @@ export const DUTCH: Messages = {
   dropTitle: "Sleep scans, foto’s of PDF’s hierheen",
   chooseFiles: "Bestanden kiezen",
   dropHint:
-    "JPEG, PNG en PDF, een of meer, of een hele map. Een afbeelding van het klembord kan worden geplakt.",
+    "JPEG, PNG, TIFF en PDF, een of meer, of een hele map. Een afbeelding van het klembord kan worden geplakt.",
   examplesTitle: "Of probeer een voorbeeld",
   exampleReceipt: "Kassabon",
   exampleInvoice: "Duitse factuur",
@@ -489,4 +489,36 @@ export const DUTCH: Messages = {
   downloadHocr: "hOCR (woorden en plaatsen)",
   downloadAlto: "ALTO XML (woorden en plaatsen)",
   downloadText: "Alleen tekst",
+  downloadDocument: "JSON met regels (Document)",
+  moreOfAll: "Meer formaten van alle bestanden",
+  pdfsOfAll: "Doorzoekbare pdf's (ZIP)",
+  bookingsOfAll: "Boekingen (CSV als voor DATEV)",
+  filterFiles: "Welke bestanden tonen",
+  fileFilters: {
+    all: (count: number) => `Alle: ${count}`,
+    active: (count: number) => `Wachtend: ${count}`,
+    check: (count: number) => `Te controleren: ${count}`,
+    done: (count: number) => `Gecontroleerd: ${count}`,
+    failed: (count: number) => `Niet gelezen: ${count}`,
+  },
+  noFileOfFilter: "Geen bestand in deze toestand.",
+  doubts: {
+    few: (count: number) => `Slechts ${count} ${count === 1 ? "woord" : "woorden"} op deze pagina gevonden.`,
+    doubtful: (count: number, of: number) => `${count} van ${of} woorden op deze pagina zijn twijfelachtig.`,
+    picture: "De tekst in de pdf is misschien niet wat er te zien is.",
+    turned: "Ze ligt misschien op haar kant of staat ondersteboven.",
+    faint: "Ze is misschien vaag, klein of onscherp.",
+  },
+  remedies: {
+    picture: "In plaats daarvan het beeld lezen",
+    turned: "Rechtzetten en opnieuw lezen",
+    faint: "Ook twijfelachtige tonen",
+  },
+  straightened: (angle: string) => `${angle}° rechtgezet`,
+  startingModels: (ready: number, count: number) => `Lezer start: ${ready} van ${count} modellen`,
+  offlineProblem: {
+    title: "Geen netwerk, en de lezer staat nog niet op deze computer",
+    advice:
+      "Maak één keer verbinding en lees het bestand opnieuw: de lezer en zijn modellen, zo'n 6 MB, blijven dan hier en werken zonder netwerk.",
+  },
 };

@@ -40,8 +40,8 @@ export interface ProblemText {
   readonly advice: string;
 }
 
-/** Sentences for each code of a failure. */
-export type ProblemTexts = { readonly [C in KieErrorCode | "other"]: ProblemText };
+/** Sentences for each code of a failure. The page reads files alone, none by URL. */
+export type ProblemTexts = { readonly [C in Exclude<KieErrorCode, "input-fetch"> | "other"]: ProblemText };
 
 /** A name for each stage, provider and so on. */
 export type NameOf<K extends string> = { readonly [Name in K]: string };
@@ -142,7 +142,7 @@ const PROBLEMS: ProblemTexts = {
     advice: "It looks like a document, but it cannot be opened. Save or scan it once more and try again.",
   },
   "unsupported-input": {
-    title: "This is not a JPEG, PNG or PDF",
+    title: "This is not a JPEG, PNG, TIFF or PDF",
     advice: "What counts is the file's content, not its name. Save it in one of these formats and try again.",
   },
   password: {
@@ -333,7 +333,8 @@ export const ENGLISH = {
     "Inkfield reads receipts, invoices and forms inside your browser. It finds dates, amounts, names and numbers, shows where each stands on the page, and hands them over as JSON or CSV.",
   dropTitle: "Drop scans, photos or PDFs here",
   chooseFiles: "Choose files",
-  dropHint: "JPEG, PNG and PDF, one or many, or a whole folder. A picture from the clipboard can be pasted.",
+  dropHint:
+    "JPEG, PNG, TIFF and PDF, one or many, or a whole folder. A picture from the clipboard can be pasted.",
   examplesTitle: "Or try an example",
   exampleReceipt: "Receipt",
   exampleInvoice: "German invoice",
@@ -553,6 +554,38 @@ export const ENGLISH = {
   downloadHocr: "hOCR (words and places)",
   downloadAlto: "ALTO XML (words and places)",
   downloadText: "Plain text",
+  downloadDocument: "JSON with lines (Document)",
+  moreOfAll: "More formats of all files",
+  pdfsOfAll: "Searchable PDFs (ZIP)",
+  bookingsOfAll: "Bookings (CSV as for DATEV)",
+  filterFiles: "Which files to list",
+  fileFilters: {
+    all: (count: number) => `All: ${count}`,
+    active: (count: number) => `Waiting: ${count}`,
+    check: (count: number) => `To check: ${count}`,
+    done: (count: number) => `Checked: ${count}`,
+    failed: (count: number) => `Not read: ${count}`,
+  },
+  noFileOfFilter: "No file is in this state.",
+  doubts: {
+    few: (count: number) => `Only ${countText(count, "word")} found on this page.`,
+    doubtful: (count: number, of: number) => `${count} of ${of} words on this page are doubtful.`,
+    picture: "The text inside the PDF may not be what is seen.",
+    turned: "It may stand on its side or upside down.",
+    faint: "It may be faint, small or out of focus.",
+  },
+  remedies: {
+    picture: "Read the picture instead",
+    turned: "Straighten and read again",
+    faint: "List doubtful words too",
+  },
+  straightened: (angle: string) => `turned upright by ${angle}°`,
+  startingModels: (ready: number, count: number) => `Starting the reader: ${ready} of ${count} models`,
+  offlineProblem: {
+    title: "There is no network, and the reader is not on this computer yet",
+    advice:
+      "Connect once and read the file again: the reader and its models, some 6 MB, are then kept and work without a network.",
+  },
 };
 
 /** What every language says. */

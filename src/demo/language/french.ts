@@ -26,7 +26,7 @@ export const FRENCH: Messages = {
       advice: "Il ressemble à un document mais ne s’ouvre pas. Enregistrez-le ou numérisez-le à nouveau.",
     },
     "unsupported-input": {
-      title: "Ce n’est ni un JPEG, ni un PNG, ni un PDF",
+      title: "Ce n’est ni un JPEG, ni un PNG, ni un TIFF, ni un PDF",
       advice: "C’est le contenu du fichier qui compte, pas son nom. Enregistrez-le dans l’un de ces formats.",
     },
     password: {
@@ -284,7 +284,7 @@ export const FRENCH: Messages = {
   dropTitle: "Déposez ici numérisations, photos ou PDF",
   chooseFiles: "Choisir des fichiers",
   dropHint:
-    "JPEG, PNG et PDF, un ou plusieurs, ou tout un dossier. Une image du presse-papiers peut être collée.",
+    "JPEG, PNG, TIFF et PDF, un ou plusieurs, ou tout un dossier. Une image du presse-papiers peut être collée.",
   examplesTitle: "Ou essayez un exemple",
   exampleReceipt: "Reçu",
   exampleInvoice: "Facture allemande",
@@ -491,4 +491,36 @@ export const FRENCH: Messages = {
   downloadHocr: "hOCR (mots et places)",
   downloadAlto: "ALTO XML (mots et places)",
   downloadText: "Texte seul",
+  downloadDocument: "JSON avec lignes (Document)",
+  moreOfAll: "Autres formats de tous les fichiers",
+  pdfsOfAll: "PDF interrogeables (ZIP)",
+  bookingsOfAll: "Écritures (CSV comme pour DATEV)",
+  filterFiles: "Fichiers à afficher",
+  fileFilters: {
+    all: (count: number) => `Tous : ${count}`,
+    active: (count: number) => `En attente : ${count}`,
+    check: (count: number) => `À vérifier : ${count}`,
+    done: (count: number) => `Vérifiés : ${count}`,
+    failed: (count: number) => `Non lus : ${count}`,
+  },
+  noFileOfFilter: "Aucun fichier dans cet état.",
+  doubts: {
+    few: (count: number) => `Seulement ${count} ${count === 1 ? "mot" : "mots"} sur cette page.`,
+    doubtful: (count: number, of: number) => `${count} mots sur ${of} de cette page sont douteux.`,
+    picture: "Le texte contenu dans le PDF n'est peut-être pas celui que l'on voit.",
+    turned: "Elle est peut-être couchée ou à l'envers.",
+    faint: "Elle est peut-être pâle, petite ou floue.",
+  },
+  remedies: {
+    picture: "Lire plutôt l'image",
+    turned: "Redresser et relire",
+    faint: "Lister aussi les mots douteux",
+  },
+  straightened: (angle: string) => `redressée de ${angle}°`,
+  startingModels: (ready: number, count: number) => `Démarrage du lecteur : ${ready} modèles sur ${count}`,
+  offlineProblem: {
+    title: "Pas de réseau, et le lecteur n'est pas encore sur cet ordinateur",
+    advice:
+      "Connectez-vous une fois et relisez le fichier : le lecteur et ses modèles, environ 6 Mo, restent alors ici et fonctionnent sans réseau.",
+  },
 };

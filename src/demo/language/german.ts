@@ -28,7 +28,7 @@ export const GERMAN: Messages = {
         "Sie sieht wie ein Dokument aus, lässt sich aber nicht öffnen. Speichern oder scannen Sie sie neu.",
     },
     "unsupported-input": {
-      title: "Das ist kein JPEG, PNG oder PDF",
+      title: "Das ist kein JPEG, PNG, TIFF oder PDF",
       advice: "Es zählt der Inhalt der Datei, nicht ihr Name. Speichern Sie sie in einem dieser Formate.",
     },
     password: {
@@ -286,7 +286,7 @@ export const GERMAN: Messages = {
   dropTitle: "Scans, Fotos oder PDFs hier ablegen",
   chooseFiles: "Dateien wählen",
   dropHint:
-    "JPEG, PNG und PDF, eine oder viele, oder ein ganzer Ordner. Ein Bild aus der Zwischenablage lässt sich einfügen.",
+    "JPEG, PNG, TIFF und PDF, eine oder viele, oder ein ganzer Ordner. Ein Bild aus der Zwischenablage lässt sich einfügen.",
   examplesTitle: "Oder ein Beispiel versuchen",
   exampleReceipt: "Kassenbon",
   exampleInvoice: "Deutsche Rechnung",
@@ -495,4 +495,36 @@ export const GERMAN: Messages = {
   downloadHocr: "hOCR (Wörter und Orte)",
   downloadAlto: "ALTO-XML (Wörter und Orte)",
   downloadText: "Reiner Text",
+  downloadDocument: "JSON mit Zeilen (Document)",
+  moreOfAll: "Weitere Formate aller Dateien",
+  pdfsOfAll: "Durchsuchbare PDFs (ZIP)",
+  bookingsOfAll: "Buchungsliste (CSV wie für DATEV)",
+  filterFiles: "Welche Dateien gezeigt werden",
+  fileFilters: {
+    all: (count: number) => `Alle: ${count}`,
+    active: (count: number) => `Wartend: ${count}`,
+    check: (count: number) => `Zu prüfen: ${count}`,
+    done: (count: number) => `Geprüft: ${count}`,
+    failed: (count: number) => `Nicht gelesen: ${count}`,
+  },
+  noFileOfFilter: "Keine Datei ist in diesem Zustand.",
+  doubts: {
+    few: (count: number) => `Nur ${count} ${count === 1 ? "Wort" : "Wörter"} auf dieser Seite gefunden.`,
+    doubtful: (count: number, of: number) => `${count} von ${of} Wörtern dieser Seite sind zweifelhaft.`,
+    picture: "Der Text im PDF ist vielleicht nicht das, was zu sehen ist.",
+    turned: "Sie liegt vielleicht auf der Seite oder steht auf dem Kopf.",
+    faint: "Sie ist vielleicht blass, klein oder unscharf.",
+  },
+  remedies: {
+    picture: "Stattdessen das Bild lesen",
+    turned: "Gerade drehen und neu lesen",
+    faint: "Auch Zweifelhaftes auflisten",
+  },
+  straightened: (angle: string) => `um ${angle}° gerade gedreht`,
+  startingModels: (ready: number, count: number) => `Leser startet: ${ready} von ${count} Modellen`,
+  offlineProblem: {
+    title: "Kein Netz, und der Leser ist noch nicht auf diesem Computer",
+    advice:
+      "Einmal verbinden und die Datei neu lesen: Der Leser und seine Modelle, etwa 6 MB, bleiben dann hier und arbeiten ohne Netz.",
+  },
 };

@@ -26,7 +26,7 @@ export const ITALIAN: Messages = {
       advice: "Sembra un documento ma non si apre. Lo salvi o lo scansioni di nuovo e riprovi.",
     },
     "unsupported-input": {
-      title: "Non è un JPEG, un PNG o un PDF",
+      title: "Non è un JPEG, un PNG, un TIFF o un PDF",
       advice: "Conta il contenuto del file, non il nome. Lo salvi in uno di questi formati.",
     },
     password: {
@@ -278,7 +278,8 @@ export const ITALIAN: Messages = {
     "Inkfield legge ricevute, fatture e moduli dentro il browser. Trova date, importi, nomi e numeri, mostra dove sta ciascuno e li consegna in JSON o CSV.",
   dropTitle: "Trascini qui scansioni, foto o PDF",
   chooseFiles: "Scegli i file",
-  dropHint: "JPEG, PNG e PDF, uno o molti, o un’intera cartella. Si può incollare un’immagine dagli appunti.",
+  dropHint:
+    "JPEG, PNG, TIFF e PDF, uno o molti, o un’intera cartella. Si può incollare un’immagine dagli appunti.",
   examplesTitle: "O provi un esempio",
   exampleReceipt: "Scontrino",
   exampleInvoice: "Fattura tedesca",
@@ -486,4 +487,36 @@ export const ITALIAN: Messages = {
   downloadHocr: "hOCR (parole e posizioni)",
   downloadAlto: "ALTO XML (parole e posizioni)",
   downloadText: "Solo testo",
+  downloadDocument: "JSON con righe (Document)",
+  moreOfAll: "Altri formati di tutti i file",
+  pdfsOfAll: "PDF ricercabili (ZIP)",
+  bookingsOfAll: "Registrazioni (CSV come per DATEV)",
+  filterFiles: "Quali file mostrare",
+  fileFilters: {
+    all: (count: number) => `Tutti: ${count}`,
+    active: (count: number) => `In attesa: ${count}`,
+    check: (count: number) => `Da controllare: ${count}`,
+    done: (count: number) => `Controllati: ${count}`,
+    failed: (count: number) => `Non letti: ${count}`,
+  },
+  noFileOfFilter: "Nessun file in questo stato.",
+  doubts: {
+    few: (count: number) => `Solo ${count} ${count === 1 ? "parola" : "parole"} in questa pagina.`,
+    doubtful: (count: number, of: number) => `${count} parole su ${of} di questa pagina sono dubbie.`,
+    picture: "Il testo nel PDF forse non è quello che si vede.",
+    turned: "Forse è di lato o capovolta.",
+    faint: "Forse è sbiadita, piccola o sfocata.",
+  },
+  remedies: {
+    picture: "Leggere invece l'immagine",
+    turned: "Raddrizzare e rileggere",
+    faint: "Elencare anche i dubbi",
+  },
+  straightened: (angle: string) => `raddrizzata di ${angle}°`,
+  startingModels: (ready: number, count: number) => `Avvio del lettore: ${ready} modelli su ${count}`,
+  offlineProblem: {
+    title: "Nessuna rete, e il lettore non è ancora su questo computer",
+    advice:
+      "Collegarsi una volta e rileggere il file: il lettore e i suoi modelli, circa 6 MB, restano qui e funzionano senza rete.",
+  },
 };

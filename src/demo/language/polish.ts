@@ -29,7 +29,7 @@ export const POLISH: Messages = {
       advice: "Wygląda na dokument, ale się nie otwiera. Zapisz lub zeskanuj go jeszcze raz.",
     },
     "unsupported-input": {
-      title: "To nie jest JPEG, PNG ani PDF",
+      title: "To nie jest JPEG, PNG, TIFF ani PDF",
       advice: "Liczy się zawartość pliku, nie nazwa. Zapisz go w jednym z tych formatów.",
     },
     password: {
@@ -280,7 +280,7 @@ export const POLISH: Messages = {
     "Inkfield czyta paragony, faktury i formularze w przeglądarce. Znajduje daty, kwoty, nazwy i numery, pokazuje, gdzie są na stronie, i wydaje je jako JSON lub CSV.",
   dropTitle: "Upuść tu skany, zdjęcia lub pliki PDF",
   chooseFiles: "Wybierz pliki",
-  dropHint: "JPEG, PNG i PDF, jeden lub wiele, albo cały folder. Obraz ze schowka można wkleić.",
+  dropHint: "JPEG, PNG, TIFF i PDF, jeden lub wiele, albo cały folder. Obraz ze schowka można wkleić.",
   examplesTitle: "Albo wypróbuj przykład",
   exampleReceipt: "Paragon",
   exampleInvoice: "Niemiecka faktura",
@@ -486,4 +486,36 @@ export const POLISH: Messages = {
   downloadHocr: "hOCR (słowa i miejsca)",
   downloadAlto: "ALTO XML (słowa i miejsca)",
   downloadText: "Sam tekst",
+  downloadDocument: "JSON z wierszami (Document)",
+  moreOfAll: "Inne formaty wszystkich plików",
+  pdfsOfAll: "PDF-y z wyszukiwaniem (ZIP)",
+  bookingsOfAll: "Zapisy księgowe (CSV jak dla DATEV)",
+  filterFiles: "Które pliki pokazać",
+  fileFilters: {
+    all: (count: number) => `Wszystkie: ${count}`,
+    active: (count: number) => `Oczekujące: ${count}`,
+    check: (count: number) => `Do sprawdzenia: ${count}`,
+    done: (count: number) => `Sprawdzone: ${count}`,
+    failed: (count: number) => `Nieodczytane: ${count}`,
+  },
+  noFileOfFilter: "Żaden plik nie jest w tym stanie.",
+  doubts: {
+    few: (count: number) => `Znaleziono na tej stronie tylko tyle słów: ${count}.`,
+    doubtful: (count: number, of: number) => `Niepewne słowa na tej stronie: ${count} z ${of}.`,
+    picture: "Tekst w pliku PDF może nie być tym, co widać.",
+    turned: "Może leżeć na boku lub być do góry nogami.",
+    faint: "Może być blada, mała lub nieostra.",
+  },
+  remedies: {
+    picture: "Odczytaj zamiast tego obraz",
+    turned: "Wyprostuj i odczytaj ponownie",
+    faint: "Pokaż też niepewne słowa",
+  },
+  straightened: (angle: string) => `wyprostowana o ${angle}°`,
+  startingModels: (ready: number, count: number) => `Uruchamianie: ${ready} z ${count} modeli`,
+  offlineProblem: {
+    title: "Brak sieci, a czytnika nie ma jeszcze na tym komputerze",
+    advice:
+      "Połącz się raz i odczytaj plik ponownie: czytnik i jego modele, około 6 MB, zostaną tutaj i będą działać bez sieci.",
+  },
 };

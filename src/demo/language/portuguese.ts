@@ -24,7 +24,7 @@ export const PORTUGUESE: Messages = {
       advice: "Parece um documento mas não abre. Guarde-o ou digitalize-o de novo e tente outra vez.",
     },
     "unsupported-input": {
-      title: "Não é um JPEG, PNG ou PDF",
+      title: "Não é um JPEG, PNG, TIFF ou PDF",
       advice: "Conta o conteúdo do ficheiro, não o nome. Guarde-o num destes formatos.",
     },
     password: {
@@ -278,7 +278,7 @@ export const PORTUGUESE: Messages = {
   dropTitle: "Largue aqui digitalizações, fotografias ou PDF",
   chooseFiles: "Escolher ficheiros",
   dropHint:
-    "JPEG, PNG e PDF, um ou muitos, ou uma pasta inteira. Pode colar uma imagem da área de transferência.",
+    "JPEG, PNG, TIFF e PDF, um ou muitos, ou uma pasta inteira. Pode colar uma imagem da área de transferência.",
   examplesTitle: "Ou experimente um exemplo",
   exampleReceipt: "Recibo",
   exampleInvoice: "Fatura alemã",
@@ -484,4 +484,36 @@ export const PORTUGUESE: Messages = {
   downloadHocr: "hOCR (palavras e lugares)",
   downloadAlto: "ALTO XML (palavras e lugares)",
   downloadText: "Só texto",
+  downloadDocument: "JSON com linhas (Document)",
+  moreOfAll: "Mais formatos de todos os ficheiros",
+  pdfsOfAll: "PDF pesquisáveis (ZIP)",
+  bookingsOfAll: "Lançamentos (CSV como para DATEV)",
+  filterFiles: "Que ficheiros mostrar",
+  fileFilters: {
+    all: (count: number) => `Todos: ${count}`,
+    active: (count: number) => `Em espera: ${count}`,
+    check: (count: number) => `Por verificar: ${count}`,
+    done: (count: number) => `Verificados: ${count}`,
+    failed: (count: number) => `Não lidos: ${count}`,
+  },
+  noFileOfFilter: "Nenhum ficheiro neste estado.",
+  doubts: {
+    few: (count: number) => `Apenas ${count} ${count === 1 ? "palavra" : "palavras"} nesta página.`,
+    doubtful: (count: number, of: number) => `${count} de ${of} palavras desta página são duvidosas.`,
+    picture: "O texto dentro do PDF pode não ser o que se vê.",
+    turned: "Pode estar de lado ou de cabeça para baixo.",
+    faint: "Pode estar apagada, pequena ou desfocada.",
+  },
+  remedies: {
+    picture: "Ler antes a imagem",
+    turned: "Endireitar e ler de novo",
+    faint: "Listar também as duvidosas",
+  },
+  straightened: (angle: string) => `endireitada ${angle}°`,
+  startingModels: (ready: number, count: number) => `A iniciar o leitor: ${ready} de ${count} modelos`,
+  offlineProblem: {
+    title: "Sem rede, e o leitor ainda não está neste computador",
+    advice:
+      "Ligue-se uma vez e leia o ficheiro de novo: o leitor e os seus modelos, cerca de 6 MB, ficam guardados e funcionam sem rede.",
+  },
 };

@@ -25,7 +25,7 @@ export const SPANISH: Messages = {
       advice: "Parece un documento, pero no se abre. Guárdelo o escanéelo otra vez e inténtelo de nuevo.",
     },
     "unsupported-input": {
-      title: "No es un JPEG, un PNG ni un PDF",
+      title: "No es un JPEG, un PNG, un TIFF ni un PDF",
       advice: "Cuenta el contenido del archivo, no su nombre. Guárdelo en uno de esos formatos.",
     },
     password: {
@@ -281,7 +281,7 @@ export const SPANISH: Messages = {
   dropTitle: "Suelte aquí escaneos, fotos o PDF",
   chooseFiles: "Elegir archivos",
   dropHint:
-    "JPEG, PNG y PDF, uno o varios, o una carpeta entera. Se puede pegar una imagen del portapapeles.",
+    "JPEG, PNG, TIFF y PDF, uno o varios, o una carpeta entera. Se puede pegar una imagen del portapapeles.",
   examplesTitle: "O pruebe un ejemplo",
   exampleReceipt: "Recibo",
   exampleInvoice: "Factura alemana",
@@ -487,4 +487,36 @@ export const SPANISH: Messages = {
   downloadHocr: "hOCR (palabras y lugares)",
   downloadAlto: "ALTO XML (palabras y lugares)",
   downloadText: "Solo texto",
+  downloadDocument: "JSON con líneas (Document)",
+  moreOfAll: "Más formatos de todos los archivos",
+  pdfsOfAll: "PDF con búsqueda (ZIP)",
+  bookingsOfAll: "Asientos (CSV como para DATEV)",
+  filterFiles: "Qué archivos mostrar",
+  fileFilters: {
+    all: (count: number) => `Todos: ${count}`,
+    active: (count: number) => `En espera: ${count}`,
+    check: (count: number) => `Por revisar: ${count}`,
+    done: (count: number) => `Revisados: ${count}`,
+    failed: (count: number) => `No leídos: ${count}`,
+  },
+  noFileOfFilter: "Ningún archivo en este estado.",
+  doubts: {
+    few: (count: number) => `Solo ${count} ${count === 1 ? "palabra" : "palabras"} en esta página.`,
+    doubtful: (count: number, of: number) => `${count} de ${of} palabras de esta página son dudosas.`,
+    picture: "El texto dentro del PDF quizá no sea el que se ve.",
+    turned: "Quizá esté de lado o al revés.",
+    faint: "Quizá sea tenue, pequeña o borrosa.",
+  },
+  remedies: {
+    picture: "Leer la imagen en su lugar",
+    turned: "Enderezar y leer de nuevo",
+    faint: "Mostrar también lo dudoso",
+  },
+  straightened: (angle: string) => `enderezada ${angle}°`,
+  startingModels: (ready: number, count: number) => `Iniciando el lector: ${ready} de ${count} modelos`,
+  offlineProblem: {
+    title: "No hay red y el lector aún no está en este ordenador",
+    advice:
+      "Conéctese una vez y lea el archivo de nuevo: el lector y sus modelos, unos 6 MB, se guardan y funcionan sin red.",
+  },
 };

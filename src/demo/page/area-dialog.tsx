@@ -8,7 +8,7 @@ import { readSureText } from "../result/sure-text";
 import { Dialog } from "../ui/dialog";
 import type { AreaTarget } from "./read-area";
 
-/** Shows what was read in an area, and asks what it is. */
+/** Shows the text of an area and asks where it goes. */
 export function AreaDialog() {
   const { areaQuestion } = useApp();
   const question = areaQuestion.value;
@@ -71,7 +71,7 @@ function AreaForm({ question }: { readonly question: AreaQuestion }) {
   );
 }
 
-/** What a text from the page can be: a value in place of another, words, or a further value. */
+/** The choices for a text from the page: in place of a value, as words, or as a further value. */
 function areaTargets(pages: readonly KiePage[]) {
   const target = (key: string, label: string, value: AreaTarget) => ({ key, label, target: value });
   return [

@@ -5,18 +5,18 @@ import type { Bounds } from "./tag-spot";
 
 /** Least side of an area, as a share of the page. */
 const LEAST_SIDE = 0.005;
-/** What the keyboard starts from where nothing is chosen. */
+/** The area that the keyboard starts from without a selection. */
 const MIDDLE: Bounds = [0.3, 0.45, 0.7, 0.55];
 
 interface AreaPickerProps {
-  /** What to go on from. */
+  /** The area to start from. */
   readonly start: Bounds | null;
-  /** Called with the area relative to the page, or with `null` where it was given up. */
+  /** Called with the area relative to the page; `null` after Escape. */
   readonly onPick: (area: Bounds | null) => void;
-  /** Called where a point was clicked and no area drawn. */
+  /** Called after a click without a drag. */
   readonly onPoint?: (x: number, y: number) => void;
   readonly label: string;
-  /** Frames of what was picked so far. */
+  /** Outlines of the words picked so far. */
   readonly picked?: readonly Bounds[];
   /** Leaves the keyboard where it is. */
   readonly keepsFocus?: boolean;

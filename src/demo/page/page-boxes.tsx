@@ -124,7 +124,7 @@ function FieldTag({ item, name }: { readonly item: ValueItem; readonly name: str
   return <span class={`field-tag ${colourClass(item)}${marks}`}>{name}</span>;
 }
 
-/** What is pointed at or chosen, read as. Above the box, or below it where the page begins. */
+/** The text of the hovered or selected value, above its box, or below it at the top of the page. */
 function Tip({ marked }: { readonly marked: readonly ValueItem[] }) {
   const { selection } = useApp();
   const key = selection.hovered.value ?? selection.selected.value;

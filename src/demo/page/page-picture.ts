@@ -1,14 +1,9 @@
-import type { Kie } from "../../index";
 import type { FileEntry } from "../files/file-queue";
+import type { OpenFiles } from "../files/open-files";
 import type { Bounds } from "./tag-spot";
-
-/** What draws pages. */
-export type PageRenderer = Pick<Kie, "render">;
 
 /** Longest side of a thumbnail in pixels: twice its size on screen. */
 const THUMBNAIL_SIDE = 160;
-/** Longest side of the shown page in pixels: sharp at twice the size of a laptop's stage. */
-const PICTURE_SIDE = 2000;
 /** Longest side of a page of which an area is read again: some 300 dots per inch of A4. */
 const AREA_PAGE_SIDE = 3508;
 /** Longest side of a page in a searchable PDF: some 200 dots per inch of A4. */
@@ -21,11 +16,10 @@ const AREA_MARGIN = 12;
 export class PagePictures {
   private lastThumbnail: Promise<unknown> = Promise.resolve();
 
-  /** @param renderer gives the engine, started at the first picture. */
-  constructor(private readonly renderer: () => Promise<PageRenderer>) {}
+  constructor(private readonly files: Pick<OpenFiles, "use">) {}
 
   /**
-   * A page at reading size, turned upright by `angleDeg`.
+   * A page with `maxSide` pixels on its longer side, turned upright by `angleDeg`.
    *
    * @param angleDeg how far the page's content is turned clockwise, in degrees.
    * @throws as `render`.
@@ -34,9 +28,10 @@ export class PagePictures {
     entry: FileEntry,
     pageNumber: number,
     angleDeg: number,
+    maxSide: number,
     signal: AbortSignal,
   ): Promise<HTMLCanvasElement> {
-    return this.draw(entry, pageNumber, angleDeg, PICTURE_SIDE, signal);
+    return this.draw(entry, pageNumber, angleDeg, maxSide, signal);
   }
 
   /**
@@ -61,19 +56,18 @@ export class PagePictures {
     maxSide: number,
     signal: AbortSignal,
   ): Promise<HTMLCanvasElement> {
-    const renderer = await this.renderer();
-    signal.throwIfAborted();
-    const { file, password } = entry;
-    const bitmap = await renderer.render(file, pageNumber, { maxSide, password, signal });
+    const bitmap = await this.files.use(entry, (document) =>
+      document.render(pageNumber, { maxSide, signal }),
+    );
     return drawTurned(bitmap, -angleDeg);
   }
 
-  /** A page as JPEG for a document to keep, turned upright by `angleDeg`. */
+  /** A page as JPEG for an export, turned upright by `angleDeg`. */
   async jpeg(entry: FileEntry, pageNumber: number, angleDeg: number): Promise<Uint8Array> {
     const { signal } = new AbortController();
     const page = await this.draw(entry, pageNumber, angleDeg, KEPT_SIDE, signal);
     const blob = await blobOf(page, "image/jpeg", KEPT_QUALITY);
-    // Gives its memory back at once; a hundred pages would else be a gigabyte.
+    // Frees the memory at once: a hundred pages would take a gigabyte.
     page.width = 0;
     return new Uint8Array(await blob.arrayBuffer());
   }
@@ -82,7 +76,7 @@ export class PagePictures {
    * An area of a page as a PNG, turned upright by `angleDeg`.
    *
    * @param area relative to the turned page.
-   * @returns the picture, and what part of the page it shows: somewhat more than the area.
+   * @returns the picture and its frame on the page, slightly larger than the area.
    * @throws as `render`.
    */
   async area(
@@ -97,19 +91,14 @@ export class PagePictures {
     return { blob: await blobOf(canvas, "image/png"), frame };
   }
 
-  /** A small picture of a file's page, the first where not given, after all thumbnails asked for before; `null` where there is none. */
+  /** Draws a thumbnail of a page, after all earlier thumbnails; `null` where the page cannot be drawn. */
   thumbnail(entry: FileEntry, signal: AbortSignal, pageNumber = 1): Promise<HTMLCanvasElement | null> {
     const thumbnail = this.lastThumbnail.then(async () => {
       try {
         signal.throwIfAborted();
-        const renderer = await this.renderer();
-        const { file, password } = entry;
-        return drawTurned(
-          await renderer.render(file, pageNumber, { maxSide: THUMBNAIL_SIDE, password, signal }),
-          0,
-        );
+        return await this.draw(entry, pageNumber, 0, THUMBNAIL_SIDE, signal);
       } catch {
-        // What cannot be drawn keeps its sign for a file; reading it says why.
+        // The file keeps its icon; reading it reports the error.
         return null;
       }
     });

@@ -6,7 +6,7 @@ import { stepFrom } from "../result/step-keys";
 import { CanvasHost } from "../ui/canvas-host";
 import { useOnceInSight } from "../ui/once-in-sight";
 
-/** Small pictures of a document's pages in a row; one click away each. Drawn once they come into sight. */
+/** Thumbnails of a document's pages in a row, drawn once they become visible. A click goes to the page. */
 export function PageStrip() {
   const { open } = useApp();
   const strip = useRef<HTMLElement>(null);

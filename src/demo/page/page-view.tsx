@@ -16,7 +16,7 @@ import { type PagePicture, usePagePicture } from "./use-page-picture";
 
 const AreaPicker = lazy(() => import("./area-picker"));
 
-/** The page in sight with its boxes, and tools to move it and to read an area again. */
+/** The current page with its boxes, and tools to zoom, turn and read an area again. */
 export function PageView({ hidden }: { readonly hidden: boolean }) {
   const { open } = useApp();
   const layout = useMemo(() => new StageLayout(), []);
@@ -37,6 +37,7 @@ export function PageView({ hidden }: { readonly hidden: boolean }) {
         <h2 class="page-title" title={open.entry.value?.file.name}>
           {open.entry.value?.file.name}
         </h2>
+        <Straightened />
         <Pager />
         <div class="page-tools">
           <IconButton
@@ -71,6 +72,15 @@ export function PageView({ hidden }: { readonly hidden: boolean }) {
       <PageStrip />
     </section>
   );
+}
+
+/** How far the page was turned before it was read. */
+function Straightened() {
+  const { open } = useApp();
+  const angleDeg = open.page.value?.orientation.value ?? 0;
+  if (open.entry.value?.params.straighten_pages !== true || angleDeg === 0) return null;
+  const shown = Math.abs(angleDeg).toLocaleString(t().locale, { maximumFractionDigits: 1 });
+  return <span class="straightened">{t().straightened(shown)}</span>;
 }
 
 function Pager() {

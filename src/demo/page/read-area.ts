@@ -1,22 +1,22 @@
-import type { Kie, KiePage, KieParams, KieValue, RelativeBox } from "../../index";
+import { WORDS_FIELD_TYPE } from "../../document/page";
+import { type Kie, type KiePage, type KieValue, type RelativeBox, toKie } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import { addValue, replaceValue, replaceWords } from "../result/corrections";
 import { type AnyValue, boundsOf, cornersOf, type ValueItem, type ValuePlace } from "../result/page-values";
-import { readingLines } from "../result/reading-lines";
 import type { PagePictures } from "./page-picture";
 import type { Bounds } from "./tag-spot";
 
-/** What stands in an area of a page. */
+/** The text recognized in an area of a page. */
 export interface AreaText {
   /** The words line by line. */
   readonly text: string;
-  /** The least of the words' confidences; 0 where there is none. */
+  /** The lowest confidence of the words; 0 without words. */
   readonly confidence: number;
   /** With boxes relative to the page. */
   readonly words: readonly KieValue[];
 }
 
-/** What a text from an area is to be: a value in place of another, a further value of a type, or the words there. */
+/** Where the text of an area goes: in place of a value, as a further value of a field type, or in place of the words there. */
 export type AreaTarget =
   | { readonly kind: "replace"; readonly place: ValuePlace }
   | { readonly kind: "add"; readonly fieldType: string }
@@ -24,7 +24,7 @@ export type AreaTarget =
 
 /** Reads one area of a page's picture once more, whatever a text layer says. */
 export async function readArea(
-  reader: Pick<Kie, "extract">,
+  reader: Pick<Kie, "read">,
   pictures: PagePictures,
   entry: FileEntry,
   pageNumber: number,
@@ -34,22 +34,22 @@ export async function readArea(
   const angleDeg =
     entry.params.straighten_pages === true ? (entry.pages[pageNumber - 1]?.orientation.value ?? 0) : 0;
   const { blob, frame } = await pictures.area(entry, pageNumber, angleDeg, area, signal);
-  const params: KieParams = {
-    ...entry.params,
+  const { binary_threshold, box_threshold, min_confidence } = entry.params;
+  const { text, pages } = await reader.read(new File([blob], "area.png", { type: "image/png" }), {
     fields: "none",
-    straighten_pages: false,
-    assume_straight_pages: true,
-  };
-  const [page] = await reader.extract(new File([blob], "area.png", { type: "image/png" }), params, {
+    binaryThreshold: binary_threshold,
+    boxThreshold: box_threshold,
+    minConfidence: min_confidence,
+    detectionModel: entry.params.detection_model,
+    recognitionModel: entry.params.recognition_model,
     signal,
   });
-  const words = page?.extracted_fields.find((field) => field.field_type === "words")?.values ?? [];
-  const placed = words.map((word) => ({ ...word, geometry: boxInPage(word.geometry, frame) }));
-  const lines = readingLines(placed.map((word) => ({ word, corners: cornersOf(word.geometry) })));
+  const [answer] = pages.map(toKie);
+  const words = answer?.extracted_fields.find((field) => field.field_type === WORDS_FIELD_TYPE)?.values ?? [];
   return {
-    text: lines.map((line) => line.map(({ word }) => word.value).join(" ")).join(" "),
-    confidence: placed.length === 0 ? 0 : Math.min(...placed.map((word) => word.confidence)),
-    words: placed,
+    text: text.replaceAll("\n", " "),
+    confidence: words.length === 0 ? 0 : Math.min(...words.map((word) => word.confidence)),
+    words: words.map((word) => ({ ...word, geometry: boxInPage(word.geometry, frame) })),
   };
 }
 
@@ -84,10 +84,10 @@ export function fieldUnder(area: Bounds, items: readonly ValueItem[]): ValueItem
 }
 
 /**
- * A document's answer with what was read in an area of a page.
+ * A document's answer with the text of an area of a page.
  *
  * @param text as read, or as typed in its place, which is sure then.
- * @param normalized what the text means as a field's value.
+ * @param normalized the normalized form of the text.
  */
 export function takeArea(
   pages: readonly KiePage[],

@@ -1,6 +1,6 @@
 import { batch, signal } from "@preact/signals";
 
-/** Which part of the page a change came from; a part need not scroll to what was chosen in itself. */
+/** The part of the page where a selection was made; that part does not scroll to it. */
 export type SelectionSource = "page" | "list" | "fields" | "keyboard";
 
 /** Which value is pointed at and which is chosen: keys of values of the open document, or `null`. */

@@ -1,4 +1,4 @@
-/** What gestures on the stage come to. */
+/** Callbacks of gestures on the stage. */
 export interface StageActions {
   /** Zooms by a factor about a point of the window. */
   zoomAt(factor: number, clientX: number, clientY: number): void;

@@ -34,7 +34,7 @@ export class StageLayout {
   private stage: HTMLElement | null = null;
   private sheet: HTMLElement | null = null;
 
-  /** Takes charge of the elements. Returns what gives them back. */
+  /** Starts observing the elements. Returns a function that stops it. */
   attach(stage: HTMLElement, sheet: HTMLElement): () => void {
     this.stage = stage;
     this.sheet = sheet;
@@ -70,7 +70,7 @@ export class StageLayout {
     this.zoomTo(next ?? zoom);
   }
 
-  /** Zooms so that what lies at a point of the window stays there; the stage's middle where none is given. */
+  /** Zooms about a point of the window, by default the middle of the stage. */
   zoomTo(zoom: number, clientX?: number, clientY?: number): void {
     if (this.stage === null || this.sheet === null) return;
     const stage = this.stage.getBoundingClientRect();
@@ -98,7 +98,7 @@ export class StageLayout {
     return true;
   }
 
-  /** Scrolls until a box is in sight. */
+  /** Scrolls until a box is visible. */
   reveal(element: Element): void {
     if (this.stage === null) return;
     const box = element.getBoundingClientRect();

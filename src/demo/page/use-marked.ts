@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useApp } from "../app/app-state";
 
-/** Classes of what stands for a value: ` hovered`, ` selected`, both or none. Redraws only what changes. */
+/** CSS classes of an element that shows a value: ` hovered`, ` selected`, both or none. Redraws only changed elements. */
 export function useMarked(key: string): string {
   const { selection } = useApp();
   return useComputed(() => {
@@ -10,7 +10,7 @@ export function useMarked(key: string): string {
   }).value;
 }
 
-/** The key of the value that an event's target stands for. */
+/** The key of the value that an event's target shows. */
 export function keyAt(event: Event): string | null {
   const { target } = event;
   return target instanceof Element ? (target.closest<HTMLElement>("[data-key]")?.dataset.key ?? null) : null;

@@ -1,4 +1,5 @@
-import type { KiePage } from "../../index";
+import { WORDS_FIELD_TYPE } from "../../document/page";
+import type { KiePage, KiePageMeta } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 
 /** A list of numbers that `JSON.stringify` has spread over lines. No string holds a line break as it is. */
@@ -10,14 +11,46 @@ export function answerText(pages: readonly KiePage[]): string {
   return `${text.replace(NUMBER_LIST, (list) => list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"))}\n`;
 }
 
-/** What one `extract` call for all these files would have answered: their pages in order, each with its file's place. */
-export function joinAnswers(entries: readonly Pick<FileEntry, "pages">[]): KiePage[] {
-  return entries.flatMap((entry, position) =>
-    entry.pages.map((page) => ({ ...page, meta: { ...page.meta, file_index: position } })),
-  );
+/** The part of a file that its answer is made of. */
+type Answered = Pick<FileEntry, "file" | "pages" | "failure">;
+
+/**
+ * The answer of one `extract` call for all files: their pages in order, each with its file's index. A file that could not be
+ * opened has one entry with its error.
+ */
+export function joinAnswers(entries: readonly Answered[]): KiePage[] {
+  const runs = entries.flatMap(({ pages }) => pages.map(({ meta }) => meta));
+  return entries.flatMap((entry, position) => {
+    const pages =
+      entry.pages.length === 0 && entry.failure !== null ? [failedPage(entry, runs[0])] : entry.pages;
+    return pages.map((page) => ({ ...page, meta: { ...page.meta, file_index: position } }));
+  });
 }
 
-/** Name of what is taken along of a document: `receipt.jpg` becomes `receipt.json`. */
+function failedPage({ file, failure }: Answered, run: KiePageMeta | undefined): KiePage {
+  const { provider, threads } = run ?? { provider: "wasm", threads: 1 };
+  return {
+    name: file.name,
+    orientation: { value: 0, confidence: null },
+    language: { value: null, confidence: null },
+    dimensions: [0, 0],
+    extracted_fields: [{ field_type: WORDS_FIELD_TYPE, values: [] }],
+    meta: {
+      file_index: 0,
+      page_number: 1,
+      page_count: 1,
+      text_source: null,
+      read_size: null,
+      provider,
+      threads,
+      models: {},
+      elapsed_ms: {},
+    },
+    error: failure!,
+  };
+}
+
+/** Name of an export: `receipt.jpg` becomes `receipt.json`. */
 export function answerName(fileName: string, extension: string): string {
   const stem = fileName.replace(/\.[^.]*$/, "");
   return `${stem === "" ? "answer" : stem}.${extension}`;

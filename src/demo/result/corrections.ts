@@ -9,7 +9,7 @@ import {
   valuesOf,
 } from "./page-values";
 
-/** What a person types for a value. */
+/** A typed value. */
 export interface TypedValue {
   readonly value: string;
   /** `null` for none. */
@@ -74,7 +74,7 @@ function withoutValue(pages: readonly KiePage[], place: ValuePlace): KiePage[] {
  * Puts a value into the answer.
  *
  * @param pageNumber from 1.
- * @param at where a value was that this one stands for; at the end where left out or of another page.
+ * @param at place of the value that this one replaces; at the end where left out or of another page.
  */
 export function addValue(
   pages: readonly KiePage[],
@@ -151,7 +151,7 @@ function isInside(value: AnyValue, [left, top, right, bottom]: readonly number[]
 }
 
 /**
- * Puts a value that was read again in place of another; it keeps what was read at first.
+ * Replaces a value by one that was read again; it keeps the value that was read first.
  *
  * @param pageNumber of the new value, from 1.
  */
@@ -181,7 +181,7 @@ export function valueAt(pages: readonly KiePage[], place: ValuePlace): AnyValue 
   return value;
 }
 
-/** What the machine had read: of a value that was corrected before, what stood there at first. */
+/** The recognized value; of a corrected value the first one. */
 function asRead(value: AnyValue): NonNullable<Correction["as_read"]> | null {
   if (value.as_read !== undefined) return value.as_read;
   return { value: value.value, normalized: value.normalized ?? null, confidence: value.confidence };

@@ -5,12 +5,21 @@ import { answerName, answerText, downloadFile } from "./answer-json";
 import { plainText, valueItems } from "./page-values";
 import { uniqueName } from "./unique-name";
 
-/** What the open file can be taken along as. */
+/** Exports of the open file. */
 export class Exports {
   constructor(private readonly app: AppState) {}
 
   json(): void {
     this.ofOpen((entry) => this.download(entry, "json", answerText(entry.pages), "application/json"));
+  }
+
+  /** The document with its lines, in page pixels. */
+  document(): void {
+    this.ofOpen(async (entry) => {
+      const { fromKie } = await import("../../document/from-kie");
+      const document = fromKie(entry.pages, entry.params.straighten_pages === true);
+      this.download(entry, "document.json", `${JSON.stringify(document, null, 2)}\n`, "application/json");
+    });
   }
 
   csv(): void {
@@ -26,7 +35,7 @@ export class Exports {
         const { workbook, WORKBOOK_TYPE } = await import("./workbook");
         this.download(entry, "xlsx", await workbook([entry]), WORKBOOK_TYPE);
       } catch {
-        // Without a network, what writes it may not be on this computer yet.
+        // Without a network, the library that writes it may not be cached yet.
         this.app.announcer.show(t().said.fileFailed);
       }
     });
@@ -58,7 +67,7 @@ export class Exports {
         const { makeSearchablePdf } = await import("./make-searchable-pdf");
         this.download(entry, "searchable.pdf", await makeSearchablePdf(entry, pictures), "application/pdf");
       } catch {
-        // What can go wrong is drawing a page, which the page view says.
+        // A page could not be drawn, which the page view reports.
         announcer.show(t().said.pdfFailed);
       }
     });

@@ -15,12 +15,12 @@ import { ReviewBar } from "./review-bar";
 import { SureText, sureText } from "./sure-text";
 
 /** The open document's fields in a table, linked with their boxes; values can be edited and exchanged for others. */
-export function FieldTable() {
+export default function FieldTable() {
   const app = useApp();
   const { open, selection } = app;
   const table = useRef<HTMLTableElement>(null);
   const editing = useSignal<string | null>(null);
-  /** Gets the keyboard once what is drawn now is there. */
+  /** Focused after the next rendering. */
   const focusNext = useRef<string | null>(null);
   const items = open.fields.value;
   const selected = selection.selected.value;
@@ -115,7 +115,7 @@ export function FieldTable() {
   );
 }
 
-/** What stands in the table's place where there are no fields. */
+/** Shown in place of the table without fields. */
 function NoFields() {
   const { open } = useApp();
   const entry = open.entry.value;
@@ -266,7 +266,7 @@ function Breakable({ text }: { readonly text: string }) {
   );
 }
 
-/** What a value means; said shortly where that is how it is written anyway. */
+/** The normalized form; "same" if it equals the value. */
 function normalizedText({ value, normalized }: AnyValue): string {
   return normalized === value ? t().sameAsValue : (normalized ?? "");
 }

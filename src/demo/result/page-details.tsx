@@ -7,7 +7,7 @@ import { readSureText } from "./sure-text";
 /** Stages in order. */
 const STAGES: readonly StageName[] = ["decode", "detect", "orient", "recognize", "language", "fields"];
 
-/** How the page in sight was read; loaded when it is asked for. */
+/** Details of the current page; loaded with its tab. */
 export default function Details() {
   const { open } = useApp();
   const page = open.page.value;
@@ -29,7 +29,7 @@ interface PageDetailsProps {
   readonly turned: boolean;
 }
 
-/** How the shown page was read: what ran, where, and for how long; and what is known of the page. */
+/** Facts about the current page, and the models, provider and time of its reading. */
 function PageDetails({ page, turned }: PageDetailsProps) {
   const { meta, orientation, language, dimensions } = page;
   const { sources, providers } = t();
@@ -95,7 +95,7 @@ function Times({ page }: { readonly page: KiePage }) {
 
 interface FactsProps {
   readonly title: string;
-  /** Terms with what is known of them; empty where nothing is. */
+  /** Terms with their values; unknown ones are left out. */
   readonly rows: readonly (readonly [string, string])[];
 }
 

@@ -19,7 +19,7 @@ export interface ValuePlace {
   readonly index: number;
 }
 
-/** What a person changed: the value keeps what the machine had read, or `null` where it had read nothing there. */
+/** A correction: the value keeps the recognized one, or `null` if there was none. */
 export interface Correction {
   readonly as_read?: {
     readonly value: string;
@@ -153,13 +153,13 @@ export function areaOf(corners: readonly number[]): number {
   return Math.abs(doubled) / 2;
 }
 
-/** What the filter box and the switch beside it ask for. */
+/** The filter of the word list. */
 export interface ValueFilter {
   readonly text: string;
   readonly onlyUncertain: boolean;
 }
 
-/** Whether a value is shown: its text holds the words asked for, case and accents aside. */
+/** Whether a value passes the filter; case and accents do not matter. */
 export function matchesFilter(item: ValueItem, filter: ValueFilter): boolean {
   if (filter.onlyUncertain && item.level === "high") return false;
   return fold(item.value.value).includes(fold(filter.text.trim()));

@@ -7,13 +7,14 @@ import { MenuButton } from "../ui/menu-button";
 import { Tabs } from "../ui/tabs";
 import { answerText } from "./answer-json";
 import { Exports } from "./exports";
-import { FieldTable } from "./field-table";
 import { runSummary } from "./run-summary";
 import { ValueList } from "./value-list";
 
 const Details = lazy(() => import("./page-details"));
+// Not needed for the start page.
+const FieldTable = lazy(() => import("./field-table"));
 
-/** What was read: the document's fields, the page's words, the answer as JSON and how it came about; and ways to take it along. */
+/** The result: the document's fields, the page's words, the answer as JSON and details; and the exports. */
 export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
   const { open } = useApp();
   return (
@@ -25,7 +26,7 @@ export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
           open.wantedTab.value = key;
         }}
         tabs={[
-          // What is being edited is another file's no more.
+          // Another file starts without an open editor.
           { key: "fields", label: t().tabFields, panel: () => <FieldTable key={open.id.value} /> },
           { key: "words", label: t().tabWords, panel: () => <ValueList /> },
           { key: "json", label: t().tabJson, panel: () => <Json /> },
@@ -41,7 +42,7 @@ export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
 function Json() {
   const { open } = useApp();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: read aloud with the text when it is focused
     <pre class="json" tabIndex={0} aria-label={t().answerAsJson}>
       {answerText(open.pages.value).trimEnd()}
@@ -113,6 +114,7 @@ function ResultFoot() {
           disabled={isEmpty}
           items={[
             { label: t().downloadXlsx, onClick: () => exports.xlsx() },
+            { label: t().downloadDocument, onClick: () => exports.document() },
             { label: t().downloadPdf, onClick: () => exports.pdf() },
             { label: t().downloadHocr, onClick: () => exports.lines("hocr") },
             { label: t().downloadAlto, onClick: () => exports.lines("alto.xml") },

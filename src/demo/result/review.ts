@@ -1,7 +1,7 @@
 import type { KiePage } from "../../index";
 import { type AnyValue, documentFields, HIGH_CONFIDENCE, type ValueItem, valuesOf } from "./page-values";
 
-/** What is wrong with a value, as far as arithmetic, the calendar and checksums show. */
+/** Problems of a value that arithmetic, the calendar and checksums show. */
 export type ValueProblem = "date" | "amount" | "iban" | "vat_id" | "sum" | "due";
 
 const DATE_TYPES: readonly string[] = ["date", "due_date", "flight_from", "flight_to"];
@@ -34,7 +34,7 @@ export function isApproved({ as_read, value, normalized = null }: AnyValue): boo
   return as_read != null && as_read.value === value && as_read.normalized === normalized;
 }
 
-/** What is wrong with a document's values, by their keys. */
+/** Problems of a document's values, by their keys. */
 export function documentProblems(pages: readonly KiePage[]): ReadonlyMap<string, ValueProblem> {
   const items = documentFields(pages);
   const problems = new Map<string, ValueProblem>();
@@ -56,7 +56,7 @@ export function documentProblems(pages: readonly KiePage[]): ReadonlyMap<string,
   return problems;
 }
 
-/** What is wrong with one value by itself. */
+/** The problem of one value by itself. */
 export function ownProblem(fieldType: string, normalized: string | null): ValueProblem | null {
   const kind = kindOfType(fieldType);
   if (kind === "date") return normalized !== null && isDay(normalized) ? null : "date";

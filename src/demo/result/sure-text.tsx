@@ -3,7 +3,7 @@ import { t } from "../language/language";
 import type { ValueItem } from "./page-values";
 import { isApproved, isByHand, isProven } from "./review";
 
-/** What was read may be wrong, however sure the reader is: the most that is said, as a share. */
+/** The highest confidence shown for a recognized value, which may always be wrong. */
 const MOST_SURE = 0.99;
 
 /** How sure a text of the reader is: `97%`, at most `99%`. */
@@ -17,7 +17,7 @@ export function sureText({ place, value }: ValueItem): string {
   return isProven(place.fieldType, value) ? t().proven : readSureText(value.confidence);
 }
 
-/** The same as a cell's text, in the colour of its level, with what was read where it is not the value. */
+/** The confidence as a cell, in the colour of its level; for a corrected value with the recognized one. */
 export function SureText({ item }: { readonly item: ValueItem }) {
   const { value, level, place } = item;
   if (isByHand(value)) {

@@ -1,7 +1,7 @@
 import type { FileEntry } from "../files/file-queue";
 
 /**
- * A name for what is taken along of a file, with a number where an earlier file's would be the same: `receipt.jpg` and
+ * Name of a file's export, with a number where an earlier file's would be the same: `receipt.jpg` and
  * `receipt.png` become `receipt.json` and `receipt (2).json`.
  *
  * @param name as it would be for the file alone.

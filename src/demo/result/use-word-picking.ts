@@ -9,7 +9,7 @@ import { readingLines } from "./reading-lines";
  * Lets words be picked on the page while a component is there.
  *
  * @param onPick called with the text of the words picked so far, in reading order.
- * @returns what makes a value with the place of the words that were picked.
+ * @returns a function that makes a value with the place of the picked words.
  */
 export function useWordPicking(onPick: (text: string) => void): { valueOf(typed: TypedValue): AnyValue } {
   const { open } = useApp();

@@ -19,7 +19,7 @@ export function ValueList() {
   // The editor is drawn once the word is chosen.
   const edit = (): void => void setTimeout(() => editor.current?.select());
   useLayoutEffect(() => {
-    // Rows keep a margin for what sticks above them (style/result.css).
+    // Rows keep a margin for the sticky header (style/result.css).
     if (selection.source !== "list")
       listbox.current!.querySelector(".selected")?.scrollIntoView({ block: "nearest" });
   }, [selected, open.words.value]);
@@ -124,7 +124,7 @@ function FilterBar({ focusList }: { readonly focusList: () => void }) {
   );
 }
 
-/** What stands in the place of words where there are none. */
+/** Shown in place of the words where there are none. */
 function NoWords() {
   const { open } = useApp();
   const count = open.words.value.length;

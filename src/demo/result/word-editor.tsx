@@ -8,7 +8,7 @@ import type { ValueItem } from "./page-values";
 interface WordEditorProps {
   readonly item: ValueItem;
   readonly inputRef: Ref<HTMLInputElement>;
-  /** Gives the keyboard back to the list. */
+  /** Returns the focus to the list. */
   readonly leave: () => void;
 }
 

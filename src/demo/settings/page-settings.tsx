@@ -3,7 +3,7 @@ import { THEMES, type Theme } from "../app/preferences";
 import { t } from "../language/language";
 import { LANGUAGES, type LanguageCode } from "../language/languages";
 
-/** Controls for the page's own language and colours, and to erase what it remembers. */
+/** Controls for the page's language and colours, and to erase stored settings. */
 export function PageSettings() {
   const { settings, announcer } = useApp();
   return (

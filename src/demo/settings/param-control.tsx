@@ -16,17 +16,17 @@ type Value = ResolvedParams[keyof ResolvedParams];
 
 interface ParamControlProps {
   readonly name: keyof ResolvedParams;
-  /** What is wrong with what was typed. */
+  /** Why the typed value is refused. */
   readonly problem: Signal<string | null>;
 }
 
-/** The control of a parameter. What is refused stays typed, and the last good value holds. */
+/** The control of a parameter. A refused value stays in the text box, and the last valid one applies. */
 export function ParamControl({ name, problem }: ParamControlProps) {
   const { settings } = useApp();
   const control: Control = PARAM_TABLE[name];
   const value = settings.values.value[name];
   useEffect(() => {
-    // Drawn anew after a reset.
+    // Rendered again after a reset.
     problem.value = null;
   }, []);
   const take = (result: { readonly value: Value } | { readonly problem: string }): void => {

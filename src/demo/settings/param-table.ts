@@ -151,7 +151,7 @@ export const PARAM_NAMES = Object.keys(PARAM_TABLE) as (keyof ResolvedParams)[];
 export const PAGE_PARAMS: ResolvedParams = { ...DEFAULT_PARAMS, straighten_pages: true };
 
 /**
- * What differs from the defaults. Only that is sent: a model that a request names never falls back to the
+ * Parameters that differ from the defaults. Only these are sent: a model that a request names never falls back to the
  * shipped one, not even by the default's name.
  */
 export function changedParams(values: ResolvedParams, defaults = DEFAULT_PARAMS): KieParams {
@@ -160,7 +160,7 @@ export function changedParams(values: ResolvedParams, defaults = DEFAULT_PARAMS)
   );
 }
 
-/** What a number typed into a control comes to; a sentence where it is none that is allowed. */
+/** The number typed into a control, or a sentence if it is not allowed. */
 export function parseNumber(
   text: string,
   control: { readonly min: number; readonly max: number; readonly step: number },
@@ -174,7 +174,7 @@ export function parseNumber(
   return { value };
 }
 
-/** What a model's name must look like: it is also a folder's. */
+/** Pattern of a model's name, which is also a folder's. */
 const MODEL_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
 
 /** A model's name as typed; nothing typed is the default. */

@@ -12,22 +12,22 @@ import { type LanguageCode, loadMessages, preferredLanguage } from "../language/
 import type { InstalledModels } from "./installed-models";
 import { changedParams, PAGE_PARAMS } from "./param-table";
 
-/** What a person chose about reading and about the page; remembered in this browser. */
+/** Settings for reading and for the page, stored in this browser. */
 export class SettingsStore {
   private readonly preferences = signal(loadPreferences());
   /** All parameters as they stand. */
   readonly values = computed<ResolvedParams>(() => ({ ...PAGE_PARAMS, ...this.preferences.value.params }));
-  /** What differs from the page's defaults. */
+  /** Parameters that differ from the page's defaults. */
   readonly changed = computed(() => changedParams(this.values.value, PAGE_PARAMS));
-  /** What is sent to the engine: what differs from its own defaults. */
+  /** Parameters for the engine: those that differ from its own defaults. */
   readonly sent = computed(() => changedParams(this.values.value));
   readonly theme = computed(() => this.preferences.value.theme);
   readonly language = computed<LanguageCode>(
     () => this.preferences.value.language ?? preferredLanguage(navigator.languages),
   );
-  /** What is installed; empty until it is known. */
+  /** Installed models; empty until they are listed. */
   readonly models = signal<InstalledModels>([]);
-  /** Grows with each reset, so that controls drop what was typed into them. */
+  /** Counts resets, so that controls drop their typed text. */
   readonly resetCount = signal(0);
 
   constructor() {

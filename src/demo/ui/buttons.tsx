@@ -6,7 +6,7 @@ interface TextButtonProps {
   readonly onClick?: (() => void) | undefined;
   /** Further classes: `primary`, `quiet`. */
   readonly kind?: string;
-  /** What the button does, where its text is too short to say it. */
+  /** The accessible name, where the text is too short. */
   readonly label?: string | undefined;
   readonly title?: string | undefined;
   readonly disabled?: boolean;

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 
 interface DialogProps {
   readonly isOpen: boolean;
-  /** Called when the dialog was closed, by whatever means. */
+  /** Called when the dialog closes. */
   readonly onClose: () => void;
   /** Id of the heading inside. */
   readonly labelledBy: string;

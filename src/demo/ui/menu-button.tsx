@@ -14,18 +14,21 @@ interface MenuButtonProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly disabled?: boolean;
+  /** @defaultValue "above" */
+  readonly opens?: "above" | "below";
 }
 
-/** A button that unfolds a list of further ones above itself; Escape and a click elsewhere fold it up. */
-export function MenuButton({ id, icon, label, items, disabled = false }: MenuButtonProps) {
+/** A button that opens a menu above or below itself; Escape and a click elsewhere close it. */
+export function MenuButton({ id, icon, label, items, disabled = false, opens = "above" }: MenuButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const place = (event: ToggleEvent): void => {
     if (event.newState !== "open") return;
     // A popover is placed in the window, not in its parent.
-    const { top, right } = button.current!.getBoundingClientRect();
+    const { top, bottom, right } = button.current!.getBoundingClientRect();
     const { style } = menu.current!;
-    style.bottom = `${innerHeight - top + 6}px`;
+    if (opens === "below") style.top = `${bottom + 6}px`;
+    else style.bottom = `${innerHeight - top + 6}px`;
     style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
   };
   return (

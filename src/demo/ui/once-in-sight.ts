@@ -14,13 +14,13 @@ function observer(): IntersectionObserver {
         callbacks.get(target)?.();
       }
     },
-    // Somewhat before it is in sight, also within an element that scrolls.
+    // Slightly before it becomes visible, also within a scrolling element.
     { rootMargin: "200px", scrollMargin: "200px" } as IntersectionObserverInit,
   );
   return shared;
 }
 
-/** Runs `action` once the element comes into sight, and again after `key` changes. The action's result cleans up. */
+/** Runs `action` once the element becomes visible, and again after `key` changes. The action's result cleans up. */
 export function useOnceInSight(ref: RefObject<Element | null>, key: unknown, action: () => () => void): void {
   useLayoutEffect(() => {
     const element = ref.current!;

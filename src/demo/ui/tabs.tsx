@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
 
-/** One tab and what it shows. */
+/** One tab and its panel. */
 export interface Tab<K extends string> {
   readonly key: K;
   readonly label: string;

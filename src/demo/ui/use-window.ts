@@ -1,12 +1,12 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 
-/** Up to so many rows all are drawn: the browser's own search then finds them. */
+/** Up to this number all rows are drawn, so that the browser's own search finds them. */
 const WHOLE_ROWS = 100;
 /** Rows drawn beyond the visible ones at either side, so that none is missing while scrolling. */
 const SPARE_ROWS = 12;
 
-/** Rows to draw: `[start, end)`, and the heights of what is left out above and below. */
+/** Rows to draw, `[start, end)`, and the heights of the space above and below them. */
 export interface RowWindow {
   readonly start: number;
   readonly end: number;
@@ -14,7 +14,7 @@ export interface RowWindow {
   readonly below: number;
 }
 
-/** Which of many rows of one height are in sight of the element that scrolls them. */
+/** The visible rows of a scrolling list with rows of one height. */
 export function useRowWindow(
   scroller: RefObject<HTMLElement | null>,
   count: number,

@@ -1,28 +1,29 @@
-import type { KieInput } from "../../api/inputs";
 import type { Kie } from "../../api/kie";
+import { checkOptions } from "../../api/options";
 import { errorToWire } from "../../contract/errors";
 import type { KieFailure, KiePage } from "../../contract/kie-page";
 import type { KieParams } from "../../contract/params";
-import {
-  CALL_HEADER,
-  type ClaimRequest,
-  type KieCall,
-  type KieCallEnd,
-  type KieReply,
-} from "../worker/messages";
+import type { ClaimRequest, KieCall, KieCallEnd, KieReply } from "../worker/messages";
+import { type TakenCalls, takeCalls } from "./take-calls";
 
-/** The engine that answers; module state, since a page has one service worker container and one `fetch`. */
+/** The engine that answers; module state, since a page has one service worker container. */
 let engine: Pick<Kie, "pages"> | null = null;
-/** Signals of this page's calls under way, by their mark. */
-const signals = new Map<string, AbortSignal>();
+let calls: TakenCalls | null = null;
+
+/** How `kie/` is answered. */
+export interface ServeOptions {
+  /**
+   * Whether this page's `fetch`, `XMLHttpRequest` and `sendBeacon` are wrapped for that one URL; all other requests pass
+   * untouched. Then no call leaves the page before the service worker answers, or where it cannot: `fetch` waits for it, and is
+   * answered by 503 where it does not come. An abort, which browsers do not report to a service worker, stops the work.
+   * @defaultValue false: a call that is made before `serveKie` is done goes to your server, and an aborted one is read to its end
+   */
+  readonly wrapFetch?: boolean | undefined;
+}
 
 /**
  * Answers `POST kie/`, below the service worker's scope, as the hosted service does: code that was written for it
- * works unchanged against this page's own origin. Requests never reach the network. Calling it again puts another
- * engine in the first one's place.
- *
- * Browsers do not report an aborted `fetch` to a service worker, so this page's `fetch` is wrapped: calls of that
- * one URL are marked, all others pass untouched.
+ * works unchanged against this page's own origin. Calling it again puts another engine in the first one's place.
  *
  * @param kie reads the documents: {@link createKie}'s, or anything with such a `pages`.
  * @param workerUrl URL of the package's `lib/kie-worker.js`, hosted by you at the folder that `kie/` is to lie in, or
@@ -31,16 +32,28 @@ const signals = new Map<string, AbortSignal>();
  * @throws TypeError where the browser has no service workers here (no HTTPS, private mode), or the script is not there;
  *   Error where it does not come to run.
  */
-export async function serveKie(kie: Pick<Kie, "pages">, workerUrl: string | URL): Promise<void> {
-  const container = navigator.serviceWorker;
-  if (container === undefined) throw new TypeError("service workers need HTTPS, or localhost");
+export async function serveKie(
+  kie: Pick<Kie, "pages">,
+  workerUrl: string | URL,
+  options: ServeOptions = {},
+): Promise<void> {
+  checkOptions(options, ["wrapFetch"]);
+  const script = new URL(workerUrl, document.baseURI);
   const isFirst = engine === null;
   engine = kie;
-  const registration = await container.register(workerUrl);
+  if (options.wrapFetch === true) calls = takeCalls(new URL("kie/", script), script);
+  const started = startWorker(script, isFirst);
+  calls?.holdUntil(started);
+  await started;
+}
+
+async function startWorker(script: URL, isFirst: boolean): Promise<void> {
+  const container = navigator.serviceWorker;
+  if (container === undefined) throw new TypeError("service workers need HTTPS, or localhost");
+  const registration = await container.register(script);
   if (isFirst) {
     container.addEventListener("message", onMessage);
     container.startMessages();
-    markCalls(new URL("kie/", registration.scope));
   }
   await becomeControlled(container, await activeWorker(registration));
 }
@@ -90,7 +103,7 @@ async function answer(
   port.onmessage = ({ data }: MessageEvent<KieCallEnd>) => {
     if (data.kind === "end") end.abort();
   };
-  const own = callId === null ? undefined : signals.get(callId);
+  const own = callId === null ? undefined : calls?.signals.get(callId);
   const signal = own === undefined ? end.signal : AbortSignal.any([own, end.signal]);
   try {
     return await readAll(kie, files, params, signal);
@@ -98,45 +111,24 @@ async function answer(
     const { code, message } = errorToWire(error);
     return { kind: "failure", failure: { code: code ?? "model-output", message } };
   } finally {
-    if (callId !== null) signals.delete(callId);
+    if (callId !== null) calls?.signals.delete(callId);
   }
 }
 
 /** The hosted service refuses a call for one file of an unknown format; other files that fail leave their entry. */
 async function readAll(
   kie: Pick<Kie, "pages">,
-  files: readonly KieInput[],
+  files: readonly File[],
   params: KieParams,
   signal: AbortSignal,
 ): Promise<KieReply> {
   const pages: KiePage[] = [];
   let failure: KieFailure | null = null;
-  for await (const page of kie.pages(files, params, { signal })) {
+  for await (const page of kie.pages(files, { ...params, signal })) {
     pages.push(page);
     failure ??= page.error ?? null;
     if (page.error?.code === "unsupported-input") return { kind: "failure", failure: page.error };
   }
   const isNoneRead = pages.every((page) => page.error !== undefined);
   return isNoneRead && failure !== null ? { kind: "failure", failure } : { kind: "pages", pages };
-}
-
-/** Marks this page's calls of `url`, and keeps their signals for {@link answer}. */
-function markCalls(url: URL): void {
-  const fetchUnmarked = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const target = new URL(input instanceof Request ? input.url : input, document.baseURI);
-    const isCall =
-      target.origin === url.origin && [url.pathname, url.pathname.slice(0, -1)].includes(target.pathname);
-    if (!isCall) return fetchUnmarked(input, init);
-    const request = new Request(input, init);
-    const id = crypto.randomUUID();
-    request.headers.set(CALL_HEADER, id);
-    signals.set(id, request.signal);
-    try {
-      return await fetchUnmarked(request);
-    } finally {
-      // An aborted call's signal stays until the call arrives, which may be later than its abort.
-      if (!request.signal.aborted) signals.delete(id);
-    }
-  };
 }

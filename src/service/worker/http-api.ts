@@ -15,6 +15,7 @@ const PAGE_CHECK_MS = 2_000;
 const STATUS_OF: Readonly<Record<KieErrorCode, number>> = {
   "unsupported-input": 400,
   "unknown-model": 400,
+  "input-fetch": 400,
   decode: 400,
   password: 400,
   "too-large": 413,
@@ -55,6 +56,7 @@ async function answerKie(event: FetchEvent): Promise<Response> {
     // Answers to HEAD have no body, and nothing cuts it off behind a service worker.
     return request.method === "HEAD" ? new Response(null, refusal) : refusal;
   }
+  if (!isOwnCall(event)) return json(403, { detail: "Only pages of this site may call this, by script" });
   const call = await readKieRequest(request);
   if ("status" in call) return json(call.status, { detail: call.detail });
   for (const client of await pagesToAsk(event.clientId)) {
@@ -64,6 +66,14 @@ async function answerKie(event: FetchEvent): Promise<Response> {
     return json(STATUS_OF[reply.failure.code as KieErrorCode] ?? 500, { detail: reply.failure.message });
   }
   return json(503, { detail: "No open page of this site reads documents" });
+}
+
+/**
+ * Whether a script of this site made a request. Service workers see no `Sec-Fetch-Site`, and requests of their own pages
+ * alone, but for navigations: a form of another site can send those here.
+ */
+function isOwnCall({ request, clientId }: FetchEvent): boolean {
+  return clientId !== "" && request.destination === "" && ["cors", "same-origin"].includes(request.mode);
 }
 
 /** The caller's page, then the other pages of this origin. */

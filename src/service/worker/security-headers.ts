@@ -14,12 +14,38 @@ export const CONTENT_SECURITY_POLICY =
   "img-src 'self' blob: data:; style-src 'self'; font-src 'self' data:; manifest-src 'self'; base-uri 'none'; " +
   "form-action 'none'";
 
-/** All headers that a host should send. */
+/** Features of browsers that no part of this site uses. */
+const PERMISSIONS_POLICY = [
+  "accelerometer",
+  "bluetooth",
+  "camera",
+  "display-capture",
+  "geolocation",
+  "gyroscope",
+  "hid",
+  "magnetometer",
+  "microphone",
+  "midi",
+  "payment",
+  "serial",
+  "usb",
+]
+  .map((name) => `${name}=()`)
+  .join(", ");
+
+/** All headers that a host should send. Who may frame the site cannot be said in `index.html`. */
 export const SECURITY_HEADERS = {
   ...ISOLATION_HEADERS,
-  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "Content-Security-Policy": `${CONTENT_SECURITY_POLICY}; frame-ancestors 'self'`,
+  "Permissions-Policy": PERMISSIONS_POLICY,
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
+} as const;
+
+/** With HTTPS, which the samples of hosts' settings are for. Browsers pass it over without. */
+export const HTTPS_HEADERS = {
+  ...SECURITY_HEADERS,
+  "Strict-Transport-Security": "max-age=31536000",
 } as const;
 
 /** The same answer with the headers that its host did not send. */

@@ -5,7 +5,7 @@ import { isKeptByEngine, type PageFile, pageFileAt } from "./page-files";
 import { withSecurityHeaders } from "./security-headers";
 
 // The service worker of the page: answers from kept files, so that it works without a network; adds the headers that
-// the host does not send; and answers `kie/`.
+// the host does not send; answers `kie/`; and lets no other request with a body out.
 
 declare const self: ServiceWorkerGlobalScope;
 /** The files of this build, put in by the build: a change of any of them is a new version of this worker. */
@@ -26,8 +26,13 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || isKieUrl(request.url)) return;
-  const file = pageFileAt(request.url, scope, files);
+  if (isKieUrl(request.url)) return;
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    // No part of the page sends anything: what is sent all the same goes nowhere.
+    event.respondWith(new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } }));
+    return;
+  }
+  const file = request.method === "GET" ? pageFileAt(request.url, scope, files) : null;
   if (file !== null) event.respondWith(answer(file, event));
 });
 

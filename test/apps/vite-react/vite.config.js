@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
+import { inkfield } from "inkfield/vite";
 
 export default {
   base: "/shop/scan/",
-  plugins: [react()],
+  plugins: [react(), inkfield({ webgpu: false })],
 };

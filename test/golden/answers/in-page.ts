@@ -20,7 +20,7 @@ export async function answer({ files, turnDeg, params, password }: GoldenCase): 
     }),
   );
   try {
-    const pages = await kie.extract(blobs, params, { password });
+    const pages = await kie.extract(blobs, { ...params, password });
     return pages.map((page) => ({ ...page, meta: { ...page.meta, elapsed_ms: {} } }));
   } catch (error) {
     const { code, message } = error as { code: string; message: string };

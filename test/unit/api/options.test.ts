@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { resolveOptions } from "../../../src/api/options";
-import { createKie, type KieOptions } from "../../../src/index";
+import { resolveCall, resolveOptions } from "../../../src/api/options";
+import { PARAM_OF_OPTION, PARAM_RULES } from "../../../src/contract/params";
+import { createKie, type ExtractOptions, type KieOptions } from "../../../src/index";
 
 beforeEach(() => void vi.stubGlobal("document", { baseURI: "https://example.test/page/" }));
 
@@ -34,4 +35,53 @@ describe("createKie", () => {
     expect(refused).toBeInstanceOf(kind);
     expect((refused as Error).message).toContain(message);
   });
+});
+
+describe("a call's options", () => {
+  const call = (options: object, takesContract?: boolean) =>
+    resolveCall(options as ExtractOptions, ["signal", "onProgress"], takesContract);
+
+  it("have every parameter once, in camel case", () => {
+    expect([...PARAM_OF_OPTION.values()]).toEqual(Object.keys(PARAM_RULES));
+    expect(PARAM_OF_OPTION.get("assumeStraightPages")).toBe("assume_straight_pages");
+    expect(PARAM_OF_OPTION.get("fields")).toBe("fields");
+  });
+
+  it("are parted into parameters by the contract's names and what is the call's own", () => {
+    const { signal } = new AbortController();
+    const { params, call: own } = call({
+      detectLanguage: true,
+      fields: ["total"],
+      pdfText: undefined,
+      signal,
+    });
+    expect(params).toEqual({ detect_language: true, fields: ["total"] });
+    expect(own).toEqual({ signal });
+  });
+
+  it("take the contract's names where the answer is the contract's", () => {
+    expect(call({ detect_language: true }, true).params).toEqual({ detect_language: true });
+    expect(() => call({ detect_language: true })).toThrow(
+      'unknown option "detect_language"; write detectLanguage',
+    );
+    expect(() => call({ detect_language: true, detectLanguage: false }, true)).toThrow(
+      "detect_language is given twice",
+    );
+  });
+
+  it.each([
+    [{ colour: 1 }, TypeError, 'unknown option "colour"; known are detectionModel'],
+    [{ password: "x" }, TypeError, 'unknown option "password"'],
+    [{ boxThreshold: 2 }, RangeError, "boxThreshold must be in [0, 1]; got 2"],
+    [null, TypeError, "null"],
+    ["fast", TypeError, 'unknown option "0"'],
+  ])("of %j are refused", (options, kind, message) => {
+    expect(() => call(options as object)).toThrow(kind);
+    expect(() => call(options as object)).toThrow(message);
+  });
+});
+
+it("createKie refuses an unknown option", async () => {
+  const given = { asetsUrl: "/assets/" } as KieOptions;
+  await expect(createKie(given)).rejects.toThrow('unknown option "asetsUrl"; known are assetsUrl');
 });

@@ -23,6 +23,9 @@ test.each([
   [`BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0`, "bmp"],
   ["\0\0\0\x1cftypavif\0\0\0\0mif1miaf", "avif"],
   ["\0\0\0\x18ftypmif1\0\0\0\0avif\0\0\0\0", "avif"],
+  ["\0\0\0\x18ftypheic\0\0\0\0mif1heic", "heic"],
+  ["II*\0", "tiff"],
+  ["MM\0*", "tiff"],
   ["%PDF-1.7\n", "pdf"],
 ])("%j is %s", (head, format) => {
   expect(sniffFormat(bytes(head))).toBe(format);
@@ -34,9 +37,7 @@ test("a PDF header may stand anywhere in the first 1024 bytes, and no further", 
 });
 
 test.each([
-  ["II*\0", "a TIFF image"],
-  ["MM\0*", "a TIFF image"],
-  ["\0\0\0\x18ftypheic\0\0\0\0mif1heic", "a HEIC image"],
+  ["II+\0", "a BigTIFF image"],
   ["\0\0\0\x18ftypisom\0\0\0\0isomiso2", "a video or sound file"],
   ["\xff\x0a", "a JPEG XL image"],
   ["\0\0\0\x0cjP  \r\n\x87\n", "a JPEG 2000 image"],
@@ -50,7 +51,7 @@ test.each([
 ])("%j is refused as what it is: %s", (head, name) => {
   expect(failure(bytes(head))).toEqual({
     code: "unsupported-input",
-    message: `the file is ${name}; JPEG, PNG, PDF, WebP, AVIF, BMP and GIF are read`,
+    message: `the file is ${name}; JPEG, PNG, PDF, TIFF, WebP, AVIF, BMP and GIF are read`,
   });
 });
 

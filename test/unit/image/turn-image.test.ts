@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { turnImage } from "../../../src/image/turn-image";
+import { flipImage, turnImage } from "../../../src/image/turn-image";
 import { grey, greyText } from "./pictures";
 
 const PICTURE = grey("1 2 3 / 4 5 6");
@@ -35,4 +35,12 @@ describe("turnImage", () => {
       "6 5 4 / 3 2 1",
     );
   });
+});
+
+it("flipImage mirrors left to right and shares no memory", () => {
+  const picture = grey("1 2 3 / 4 5 6");
+  const flipped = flipImage(picture);
+  expect(greyText(flipped)).toBe("3 2 1 / 6 5 4");
+  flipped.data.fill(0);
+  expect(greyText(picture)).toBe("1 2 3 / 4 5 6");
 });

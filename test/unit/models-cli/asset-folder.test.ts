@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { findAsset, listAssets, mimeTypeOf } from "../../../models/cli/asset-folder.ts";
+import { VERSIONS } from "../../../src/contract/versions";
 
 let folder: string;
 
@@ -23,9 +24,10 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("the index holds every model with its task and card", () => {
+test("the index holds the versions, and every model with its task and card", () => {
   const index = findAsset("models/index.json", folder) as { text: string };
   expect(JSON.parse(index.text)).toEqual({
+    madeFor: VERSIONS.assets,
     models: [
       { name: "a", task: "detection", card: { task: "detection", file: "net.onnx" } },
       { name: "b", task: "recognition", card: { task: "recognition", file: "model.onnx" } },

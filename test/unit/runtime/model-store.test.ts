@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { KieError } from "../../../src/contract/errors";
+import { VERSIONS } from "../../../src/contract/versions";
 import { openModelStore } from "../../../src/runtime/model-store";
 import { network } from "../../golden/runtime/networks";
 import { body, type ScriptedServer, startScriptedServer } from "./scripted-server";
@@ -17,8 +18,12 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
-function index(...cards: { name: string; task?: unknown; card: unknown }[]): void {
-  server.script("/app/assets/models/index.json", body(JSON.stringify({ models: cards }), "application/json"));
+function index(...models: { name: string; task?: unknown; card: unknown }[]): void {
+  indexOf({ madeFor: VERSIONS.assets, models });
+}
+
+function indexOf(json: object): void {
+  server.script("/app/assets/models/index.json", body(JSON.stringify(json), "application/json"));
 }
 
 function entry(card: { readonly name: string; readonly task: string }) {
@@ -93,3 +98,22 @@ test.each([[[]], [{ models: {} }], [{ models: [{ card: {} }] }], [null]])(
     });
   },
 );
+
+test.each([["inkfield 0.0, onnxruntime-web 1.2.3, pdfjs-dist 4.5.6"], [undefined]])(
+  "refuses assets that are made for %s, and says how to update them",
+  async (madeFor) => {
+    indexOf({ madeFor, models: [] });
+    await expect(openModelStore({ assetsUrl, cache: false })).rejects.toThrow(
+      new KieError(
+        "asset-integrity",
+        `the assets at ${assetsUrl} are made for ${madeFor ?? "no known version"}; ` +
+          `this code needs those for ${VERSIONS.assets}. Put them there: npx inkfield copy-assets DIR`,
+      ),
+    );
+  },
+);
+
+test("assets serve the releases that differ in the last number", () => {
+  expect(VERSIONS.inkfield).toMatch(/^\d+\.\d+\.\d+/);
+  expect(VERSIONS.assets).toMatch(/^inkfield \d+\.\d+, onnxruntime-web [\d.]+, pdfjs-dist [\d.]+$/);
+});

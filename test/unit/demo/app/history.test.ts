@@ -1,16 +1,20 @@
 import { expect, test } from "vitest";
 import { History } from "../../../../src/demo/app/history";
 import { FileStore } from "../../../../src/demo/files/file-store";
+import type { KieDocument } from "../../../../src/index";
 import { pageOf } from "../pages";
 
 /** Files that are read at once, as one page each. */
 async function filesOf(...names: string[]) {
   const files = new FileStore(
-    async () => ({
-      async *pages() {
-        yield pageOf([]);
-      },
-    }),
+    {
+      use: (_, work) =>
+        work({
+          async *pages() {
+            yield pageOf([]);
+          },
+        } as unknown as KieDocument),
+    },
     () => ({}),
     () => {},
   );

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
-import { type FileEntry, FileQueue, type PageReader } from "../../../../src/demo/files/file-queue";
-import { type ExtractOptions, KieError, type KiePage, type KieParams } from "../../../../src/index";
+import { type FileEntry, type FileOpener, FileQueue } from "../../../../src/demo/files/file-queue";
+import {
+  type ExtractOptions,
+  type KieDocument,
+  KieError,
+  type KiePage,
+  type KieParams,
+} from "../../../../src/index";
 import { pageOf } from "../pages";
 
 const page = (page_number: number, page_count: number, error?: KiePage["error"]): KiePage =>
@@ -33,22 +39,22 @@ function queueOver(reading: Reading) {
   const told: FileEntry[] = [];
   const removed: number[] = [];
   let params: KieParams = {};
-  const reader: PageReader = {
-    pages: (input, given = {}, options = {}) => {
-      const { name } = input as File;
-      calls.push({ name, params: given, password: options.password });
-      return reading(options, name);
+  const files: FileOpener = {
+    use: ({ file: { name }, password }, work) => {
+      const pages: KieDocument["pages"] = (options = {}) => {
+        const { signal: _, onProgress: __, ...given } = options;
+        calls.push({ name, params: given as KieParams, password });
+        return reading(options, name);
+      };
+      return work({ name, pages } as KieDocument);
     },
   };
-  const queue = new FileQueue(
-    async () => reader,
-    () => params,
-    {
-      change: (entry) => told.push(entry),
-      removed: (id) => removed.push(id),
-      download: () => {},
-    },
-  );
+  const queue = new FileQueue(files, () => params, {
+    change: (entry) => told.push(entry),
+    removed: (id) => removed.push(id),
+    download: () => {},
+    model: () => {},
+  });
   const settled = async (): Promise<void> => {
     await expect
       .poll(() => queue.list().every((e) => e.state !== "waiting" && e.state !== "reading"))
@@ -220,23 +226,25 @@ test("what a call throws is the file's failure, with its code; the next file is 
   ]);
 });
 
-test("an engine that does not start fails the file, and is asked for anew for the next one", async () => {
-  let starts = 0;
+test("a file that cannot be opened fails, and the next one is read", async () => {
+  let opened = 0;
   const queue = new FileQueue(
-    async () => {
-      if (++starts === 1) throw new KieError("provider", "no provider starts");
-      return {
-        pages: async function* () {
-          yield page(1, 1);
-        },
-      };
+    {
+      use: async (_, work) => {
+        if (++opened === 1) throw new KieError("provider", "no provider starts");
+        return work({
+          async *pages() {
+            yield page(1, 1);
+          },
+        } as unknown as KieDocument);
+      },
     },
     () => ({}),
-    { change: () => {}, removed: () => {}, download: () => {} },
+    { change: () => {}, removed: () => {}, download: () => {}, model: () => {} },
   );
   queue.add([file("a.pdf"), file("b.pdf")]);
   await expect.poll(() => queue.list().map((entry) => entry.state)).toEqual(["failed", "done"]);
-  expect(starts).toBe(2);
+  expect(queue.list()[0]!.failure).toEqual({ code: "provider", message: "no provider starts" });
 });
 
 test("reading again takes the parameters of then and the password given, which stays for the next time", async () => {

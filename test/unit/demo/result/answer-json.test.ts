@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answerName, answerText, joinAnswers } from "../../../../src/demo/result/answer-json";
 import type { KiePage } from "../../../../src/index";
+import { contractViolations } from "../../../contract/kie-contract";
 import { pageOf, wordOf } from "../pages";
 
 const page = (name: string, text: string): KiePage =>
@@ -28,16 +29,20 @@ test("lists of numbers stand on one line", () => {
 });
 
 test("answers of several files are one list, each page with its file's place", () => {
+  const failure = { code: "password", message: "locked.pdf: the PDF is encrypted" };
   const joined = joinAnswers([
-    { pages: [page("a.pdf", "1"), page("a.pdf", "2")] },
-    { pages: [] },
-    { pages: [page("b.png", "3")] },
+    { file: new File([], "a.pdf"), failure: null, pages: [page("a.pdf", "1"), page("a.pdf", "2")] },
+    { file: new File([], "waiting.pdf"), failure: null, pages: [] },
+    { file: new File([], "b.png"), failure: null, pages: [page("b.png", "3")] },
+    { file: new File([], "locked.pdf"), failure, pages: [] },
   ]);
-  expect(joined.map((one) => [one.name, one.meta.file_index])).toEqual([
-    ["a.pdf", 0],
-    ["a.pdf", 0],
-    ["b.png", 2],
+  expect(joined.map((one) => [one.name, one.meta.file_index, one.error])).toEqual([
+    ["a.pdf", 0, undefined],
+    ["a.pdf", 0, undefined],
+    ["b.png", 2, undefined],
+    ["locked.pdf", 3, failure],
   ]);
+  expect(contractViolations(joined[3])).toEqual([]);
 });
 
 test.each([

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { normalizeTyped } from "../../../../src/demo/result/normalize-typed";
 import {
   dateOrderOf,
   documentProblems,
@@ -90,21 +89,6 @@ test("the order of day and month is that of a date that shows it", () => {
   expect(dateOrderOf(dated("04/04/2026", "2026-04-04"))).toBeNull();
   expect(dateOrderOf(dated("3 April 2026", "2026-04-03"))).toBeNull();
   expect(dateOrderOf(dated("03/04/2026", "2026-04-03", { normalized_alternative: "2026-03-04" }))).toBeNull();
-});
-
-test.each([
-  ["total", "1.234,56", null, "1234.56"],
-  ["gross_amount", "$1,234.50", null, "1234.50"],
-  ["date", "05/06/2026", "day-first", "2026-06-05"],
-  ["date", "05/06/2026", "month-first", "2026-05-06"],
-  ["date", "99/99/2020", null, null],
-  ["currency", "€", null, "EUR"],
-  ["iban", "DE89 3704 0044 0532 0130 00", null, "DE89370400440532013000"],
-  ["iban", "DE89 3704 0044 0532 0130 01", null, null],
-  ["email", "Ann@Example.COM", null, "ann@example.com"],
-  ["company", "Copper Kettle", null, null],
-] as const)("%s typed as %j (%s) means %j", (type, text, order, meant) => {
-  expect(normalizeTyped(type, text, order)).toBe(meant);
 });
 
 test("types are dates, amounts or texts", () => {

@@ -5,7 +5,7 @@ import { REPOSITORY_ROOT } from "../../../../src/cli/serve";
 import { isKeptByEngine, type PageFile, pageFileAt, typeOf } from "../../../../src/service/worker/page-files";
 import {
   CONTENT_SECURITY_POLICY,
-  SECURITY_HEADERS,
+  HTTPS_HEADERS,
   withSecurityHeaders,
 } from "../../../../src/service/worker/security-headers";
 
@@ -66,5 +66,5 @@ it("the page, the headers file for static hosts and the service worker state one
   const rules = readFileSync(`${REPOSITORY_ROOT}public/_headers`, "utf8");
   const everywhere = rules.split(/^(?=\S)/m).find((rule) => rule.startsWith("/*\n"));
   const sent = [...everywhere!.matchAll(/^ {2}([\w-]+): (.*)$/gm)].map(([, name, value]) => [name, value]);
-  expect(Object.fromEntries(sent)).toEqual(SECURITY_HEADERS);
+  expect(Object.fromEntries(sent)).toEqual(HTTPS_HEADERS);
 });

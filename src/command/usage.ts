@@ -1,0 +1,45 @@
+/** What `inkfield --help` prints. */
+export const USAGE = `Reads receipts, invoices and forms. Nothing leaves this machine.
+
+usage: inkfield read PATH... [options]     read documents
+       inkfield copy-assets DIR [options]  copy models and runtime to where an app serves them
+       inkfield models list|verify         the models that come along
+       inkfield --version, inkfield --help, inkfield COMMAND --help
+`;
+
+/** What `inkfield read --help` prints. */
+export const READ_USAGE = `usage: inkfield read PATH... [options]
+  PATH              a file, a folder with all below it, a glob in quotes, or - for standard input:
+                    JPEG, PNG, PDF, WebP, AVIF, BMP, GIF
+  --format FORMAT   json (default), csv, xlsx, text, hocr, alto or pdf (searchable)
+  --out DIR         a file per document there; csv and xlsx: one table of all. Without it: standard output
+  --fields LIST     auto (default), none, or types: total,date,company
+  --provider NAME   wasm (default) or webgpu
+  --threads N       WebAssembly threads
+  --password TEXT   opens encrypted PDFs
+  --quiet           no progress
+  --PARAM=VALUE     any request parameter by its contract name, such as --detect_language=true;
+                    without =VALUE: true
+
+exit codes: 0 all was read; 1 a document could not be read, or not all of it; 2 wrong usage;
+            3 the engine could not be started; 130 interrupted
+Needs Chromium, Chrome or Edge: found on PATH, or named by CHROMIUM_PATH.
+`;
+
+/** What `inkfield copy-assets --help` prints. */
+export const COPY_USAGE = `usage: inkfield copy-assets DIR [--no-webgpu]
+  DIR           the folder that your app serves and names as assetsUrl, such as public/inkfield
+  --no-webgpu   without the runtime for WebGPU, 27 MB: reading then runs on WebAssembly
+
+exit codes: 0 copied; 1 a file could not be written; 2 wrong usage
+`;
+
+/** What `inkfield models --help` prints. */
+export const MODELS_USAGE = `usage: inkfield models list [--assets DIR]
+       inkfield models verify [--assets DIR]
+  list           name, task and megabytes of each model
+  verify         checks the length and hash of each model's file
+  --assets DIR   a copied asset folder; without it, the one of this package
+
+exit codes: 0 good; 1 a model is missing or damaged; 2 wrong usage
+`;

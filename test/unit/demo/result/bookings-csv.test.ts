@@ -1,0 +1,43 @@
+import { expect, it } from "vitest";
+import { bookingsCsv } from "../../../../src/demo/result/bookings-csv";
+import type { KieFieldValue, KiePage } from "../../../../src/index";
+import { pageOf, wordOf } from "../pages";
+
+const field = (type: string, value: string, normalized: string | null = null) => ({
+  field_type: type,
+  values: [
+    {
+      ...wordOf(value),
+      normalized,
+      page_number: 1,
+      word_indices: [],
+      alternatives: [],
+    } satisfies KieFieldValue,
+  ],
+});
+const entry = (name: string, pages: readonly KiePage[]) => ({ file: new File([], name), pages }) as never;
+/** By byte: in Windows-1252 \x80 is the euro sign and \x96 the dash. */
+const textOf = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
+
+it("writes a booking for each document with a total, in Windows-1252", () => {
+  const invoice = pageOf([
+    field("company", 'Müller "& Söhne" – €-Shop 漢'),
+    field("date", "12.03.2026", "2026-03-12"),
+    field("due_date", "26.03.2026", "2026-03-26"),
+    field("total", "1.303,33", "1303.33"),
+    field("currency", "EUR", "EUR"),
+    field("invoice_number", "RE 2026/0417_x", null),
+  ]);
+  const credit = pageOf([field("total", "-20.00", "-20.00"), field("currency", "GBP", "GBP")]);
+  const bytes = bookingsCsv([
+    entry("a.pdf", [invoice]),
+    entry("words.pdf", [pageOf([])]),
+    entry("=b.pdf", [credit]),
+  ]);
+  expect(textOf(bytes).split("\r\n")).toEqual([
+    "Umsatz (ohne Soll/Haben-Kz);Soll/Haben-Kennzeichen;WKZ Umsatz;Belegdatum;Belegfeld 1;Belegfeld 2;Buchungstext;Beleglink",
+    '1303,33;"S";"EUR";1203;"RE2026/0417x";"260326";"Müller ""& Söhne"" \x96 \x80-Shop ?";"a.pdf"',
+    `20,00;"H";"GBP";;"";"";"";"'=b.pdf"`,
+    "",
+  ]);
+});
