@@ -47,7 +47,7 @@ export interface NamedBlob {
   readonly failure?: KieError;
 }
 
-const KINDS = "File, Blob, ArrayBuffer, typed array, image, canvas, video or URL";
+const KINDS = "File, Blob, bytes, image, canvas, video or URL";
 
 /**
  * Takes a call's documents. Pictures and bytes are copied before it returns.
