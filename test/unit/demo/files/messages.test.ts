@@ -1,11 +1,13 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { KIE_ERROR_CODES } from "../../../../src/contract/errors";
 import { bytesText, durationText, problemText } from "../../../../src/demo/files/messages";
 
 test("every error code has sentences of its own, and an unknown one has some", () => {
-  const titles = KIE_ERROR_CODES.map((code) => problemText(code).title);
-  expect(new Set([...titles, problemText("no such code").title]).size).toBe(KIE_ERROR_CODES.length + 1);
-  for (const code of KIE_ERROR_CODES) expect(problemText(code).advice, code).toMatch(/^[A-Z].*\.$/);
+  // The page reads files alone, none by URL.
+  const codes = KIE_ERROR_CODES.filter((code) => code !== "input-fetch");
+  const titles = codes.map((code) => problemText(code).title);
+  expect(new Set([...titles, problemText("no such code").title]).size).toBe(codes.length + 1);
+  for (const code of codes) expect(problemText(code).advice, code).toMatch(/^[A-Z].*\.$/);
   expect(problemText("toString").title).toBe(problemText("no such code").title);
 });
 
@@ -26,4 +28,13 @@ test.each([
   [4_812_000, "4.8 MB"],
 ])("%d bytes are written %j", (bytes, text) => {
   expect(bytesText(bytes)).toBe(text);
+});
+
+test("a part that could not be loaded without a network is missing on this computer", () => {
+  vi.stubGlobal("navigator", { onLine: false });
+  expect(problemText("asset-fetch").title).toBe(
+    "There is no network, and the reader is not on this computer yet",
+  );
+  vi.stubGlobal("navigator", { onLine: true });
+  expect(problemText("asset-fetch").title).toBe("A part of the reader could not be loaded");
 });
