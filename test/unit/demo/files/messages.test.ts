@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { KIE_ERROR_CODES } from "../../../../src/contract/errors";
 import { bytesText, durationText, problemText } from "../../../../src/demo/files/messages";
 
@@ -28,13 +28,4 @@ test.each([
   [4_812_000, "4.8 MB"],
 ])("%d bytes are written %j", (bytes, text) => {
   expect(bytesText(bytes)).toBe(text);
-});
-
-test("a part that could not be loaded without a network is missing on this computer", () => {
-  vi.stubGlobal("navigator", { onLine: false });
-  expect(problemText("asset-fetch").title).toBe(
-    "There is no network, and the reader is not on this computer yet",
-  );
-  vi.stubGlobal("navigator", { onLine: true });
-  expect(problemText("asset-fetch").title).toBe("A part of the reader could not be loaded");
 });
