@@ -1,16 +1,6 @@
 import type { KieError } from "../contract/errors";
-import type { ResolvedLimits } from "../contract/limits";
 import type { SourceFile } from "../protocol/job";
-
-/** What a canvas can draw, and `ImageData`. */
-export type Drawable =
-  | ImageBitmap
-  | ImageData
-  | VideoFrame
-  | HTMLCanvasElement
-  | OffscreenCanvas
-  | HTMLImageElement
-  | HTMLVideoElement;
+import type { Drawable, InputCopy, InputOptions, NamedBlob, OtherKind, Passwords } from "./input-types";
 
 /**
  * A document, in any form that a page has one:
@@ -27,27 +17,10 @@ export type KieInput = Blob | ArrayBuffer | ArrayBufferView | Drawable | URL | s
 /** Documents: one, or any iterable of them, such as a list or the `FileList` of an `<input>`. */
 export type KieInputs = KieInput | Iterable<KieInput>;
 
-/** One password for all encrypted PDFs of a call, or one per file name. */
-export type Passwords = string | Readonly<Record<string, string>>;
-
-/** What reading an input needs of its call. */
-export interface InputOptions {
-  readonly password?: Passwords | undefined;
-  readonly limits: ResolvedLimits;
-  readonly signal?: AbortSignal | undefined;
-}
-
 /** An input in the form that crosses to the worker, or why it could not be had. */
 export type TakenInput = SourceFile & { readonly failure?: KieError };
 
-/** An input's name and bytes. */
-export interface NamedBlob {
-  readonly name: string;
-  readonly blob: Blob;
-  readonly failure?: KieError;
-}
-
-const KINDS = "File, Blob, ArrayBuffer, typed array, image, canvas, video or URL";
+const KINDS = "File, Blob, bytes, image, canvas, video or URL";
 
 /**
  * Takes a call's documents. Pictures and bytes are copied before it returns.
@@ -85,9 +58,7 @@ function take(input: unknown, place: string, options: InputOptions): Promise<Tak
   return import("./other-inputs").then(({ readInput }) => readInput(kind, copy, place, options)).then(finish);
 }
 
-/** The kinds of input by their class. Tags also hold for objects of another frame, which `instanceof` does not know. */
-export type OtherKind = "bytes" | "picture" | "url";
-
+/** By its tag, which also holds for objects of another frame; `instanceof` does not know them. */
 function kindOf(input: unknown): OtherKind | "blob" | null {
   const tag = nameOf(input);
   if (/^(Blob|File)$/.test(tag)) return "blob";
@@ -103,15 +74,6 @@ function kindOf(input: unknown): OtherKind | "blob" | null {
 function nameOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice("[object ".length, -1);
 }
-
-/** A picture's pixels at the call, on their way, and where they come from. */
-export interface PictureCopy {
-  readonly from: Drawable;
-  readonly bitmap: Promise<ImageBitmap>;
-}
-
-/** What may change after the call, as it is now. */
-export type InputCopy = Uint8Array<ArrayBuffer> | PictureCopy | string;
 
 function copyOf(kind: OtherKind, input: unknown): InputCopy {
   if (kind === "url") return String(input);

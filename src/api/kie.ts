@@ -4,7 +4,8 @@ import type { KieLimits } from "../contract/limits";
 import type { KieParamOptions, KieParams } from "../contract/params";
 import type { Document } from "../document/document";
 import type { KieModel, KieProgress } from "../protocol/job";
-import type { KieInput, KieInputs, Passwords } from "./inputs";
+import type { Passwords } from "./input-types";
+import type { KieInput, KieInputs } from "./inputs";
 
 /** How an engine is set up. Every option may be left out. */
 export interface KieOptions {

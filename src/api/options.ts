@@ -64,11 +64,9 @@ export function resolveCall(
       call[name] = value;
       continue;
     }
-    const isContracts = Object.hasOwn(PARAM_RULES, name);
-    const param = isContracts && takesContract ? name : PARAM_OF_OPTION.get(name);
+    const param = takesContract && Object.hasOwn(PARAM_RULES, name) ? name : PARAM_OF_OPTION.get(name);
     if (param === undefined) {
-      const hint = isContracts ? `; write ${optionOf(name)}` : knownAre([...PARAM_OF_OPTION.keys(), ...own]);
-      throw new TypeError(`unknown option "${name}"${hint}`);
+      throw new TypeError(`unknown option "${name}"${knownAre([...PARAM_OF_OPTION.keys(), ...own])}`);
     }
     if (value === undefined) continue;
     if (Object.hasOwn(params, param)) throw new TypeError(`${param} is given twice`);
@@ -83,10 +81,6 @@ export function resolveCall(
 export function checkOptions(options: object, known: readonly string[]): void {
   const stranger = Object.keys(options).find((name) => !known.includes(name));
   if (stranger !== undefined) throw new TypeError(`unknown option "${stranger}"${knownAre(known)}`);
-}
-
-function optionOf(param: string): string | undefined {
-  return [...PARAM_OF_OPTION].find(([, name]) => name === param)?.[0];
 }
 
 function knownAre(names: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { KieError } from "../contract/errors";
-import type { InputCopy, InputOptions, NamedBlob, OtherKind, PictureCopy } from "./inputs";
+import type { InputCopy, InputOptions, NamedBlob, OtherKind, PictureCopy } from "./input-types";
 import { pictureBlob } from "./picture-blob";
 
 /** An input that is no `Blob`, as one. @param place names it in messages. @throws as `takeInputs` rejects. */

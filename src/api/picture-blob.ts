@@ -1,5 +1,5 @@
 import { KieError } from "../contract/errors";
-import type { Drawable } from "./inputs";
+import type { Drawable } from "./input-types";
 
 /** File header and BITMAPINFOHEADER. */
 const HEADER_BYTES = 54;

@@ -33,6 +33,7 @@ describe("the public names", () => {
       "fromKie",
       "serveKie",
       "toKie",
+      "version",
     ]);
   });
 });

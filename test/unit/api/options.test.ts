@@ -62,7 +62,7 @@ describe("a call's options", () => {
   it("take the contract's names where the answer is the contract's", () => {
     expect(call({ detect_language: true }, true).params).toEqual({ detect_language: true });
     expect(() => call({ detect_language: true })).toThrow(
-      'unknown option "detect_language"; write detectLanguage',
+      'unknown option "detect_language"; known are detectionModel',
     );
     expect(() => call({ detect_language: true, detectLanguage: false }, true)).toThrow(
       "detect_language is given twice",
