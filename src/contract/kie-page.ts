@@ -59,6 +59,13 @@ export interface KieFieldAlternative extends Omit<KieValue, "as_read"> {
 export interface KieFieldValue extends KieFieldAlternative, Pick<KieValue, "as_read"> {
   /** Other candidates of the whole document, best first, at most 3; on the fields that have one value a document. */
   readonly alternatives?: readonly KieFieldAlternative[];
+  /**
+   * Only on a value that XML in the PDF states (ZUGFeRD, Factur-X, XRechnung). Its place is that of the same value in
+   * print; one that is not printed has no `word_indices` and a `geometry` of zeros.
+   */
+  readonly source?: "embedded";
+  /** Only where print and XML disagree: what is printed. */
+  readonly printed?: KieFieldAlternative;
 }
 
 /**

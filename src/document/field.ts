@@ -48,6 +48,10 @@ export interface FoundField {
   readonly wordIndices: readonly number[];
   /** Best first; `null` on fields that may have any number of values. */
   readonly alternatives: readonly FoundField[] | null;
+  /** Set where the XML in the PDF states the value. */
+  readonly source?: "embedded";
+  /** What is printed where the XML states another value. */
+  readonly printed?: FoundField;
 }
 
 /** A field's value, or another candidate for it, with its place. */
@@ -70,7 +74,7 @@ export interface FieldAlternative {
   readonly orientation: TextOrientation;
   /** From 1. */
   readonly pageNumber: number;
-  /** In reading order: indices into the words of that page. */
+  /** In reading order: indices into the words of that page; none where the value is not printed. */
   readonly wordIndices: readonly number[];
 }
 
@@ -78,6 +82,13 @@ export interface FieldAlternative {
 export interface Field extends FieldAlternative {
   /** Best first; `null` on fields that may have any number of values. */
   readonly alternatives: readonly FieldAlternative[] | null;
+  /**
+   * Present where the value is stated by XML in the PDF (ZUGFeRD, Factur-X, XRechnung): it is exact. Its place is that of
+   * the same value in print; a value that is not printed has an empty `quad` and no words.
+   */
+  readonly source?: "embedded";
+  /** What is printed where the XML states another value: print and XML disagree. */
+  readonly printed?: FieldAlternative;
 }
 
 /** Fields that a document may have any number of values of: they are found by pattern and checksum. */

@@ -93,6 +93,8 @@ function fieldOf(fieldType: string, value: KieFieldValue, sizes: ReadonlyMap<num
   return {
     ...alternativeOf(fieldType, value, sizes),
     alternatives: value.alternatives?.map((other) => alternativeOf(fieldType, other, sizes)) ?? null,
+    ...(value.source === undefined ? {} : { source: value.source }),
+    ...(value.printed === undefined ? {} : { printed: alternativeOf(fieldType, value.printed, sizes) }),
   };
 }
 

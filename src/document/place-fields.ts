@@ -37,6 +37,8 @@ export function placeFields(
           (field): Field => ({
             ...place(field, pages),
             alternatives: field.alternatives?.map((other) => place(other, pages)) ?? null,
+            ...(field.source === undefined ? {} : { source: field.source }),
+            ...(field.printed === undefined ? {} : { printed: place(field.printed, pages) }),
           }),
         ),
     })),
@@ -53,15 +55,32 @@ function place(field: FoundField, pages: readonly PlacedPage[]): FieldAlternativ
     normalized,
     normalizedAlternative,
     confidence,
+    ...(words.length === 0 ? UNPRINTED : placeOf(words, page.isStraight)),
+    pageSize: page.size,
+    pageNumber: page.pageNumber,
+    wordIndices,
+  };
+}
+
+/** The place of a value that is stated and not printed. */
+const UNPRINTED = {
+  detectionScore: 1,
+  quad: quadOfBox({ xMin: 0, yMin: 0, xMax: 0, yMax: 0 }),
+  orientation: { value: 0, confidence: null },
+} as const;
+
+/** Where words stand, and how sure their detection is. */
+export function placeOf(
+  words: readonly Word[],
+  isStraight: boolean,
+): Pick<FieldAlternative, "detectionScore" | "quad" | "orientation"> {
+  return {
     detectionScore: Math.min(...words.map((word) => word.detectionScore)),
     quad: around(
       words.map((word) => word.quad),
-      page.isStraight,
+      isStraight,
     ),
-    pageSize: page.size,
     orientation: words[0]!.orientation,
-    pageNumber: page.pageNumber,
-    wordIndices,
   };
 }
 

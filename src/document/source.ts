@@ -28,6 +28,8 @@ export interface DecodedDocument {
   readonly pageCount: number;
   /** @param index page from 0. @throws KieError `decode` where that page is broken. */
   page(index: number, signal: AbortSignal): Promise<DecodedPage>;
+  /** The XML files that a PDF carries, the likeliest invoice first; absent where the format has none. */
+  attachedXml?(signal: AbortSignal): Promise<readonly Uint8Array[]>;
   close(): Promise<void>;
 }
 

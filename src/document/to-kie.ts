@@ -47,9 +47,15 @@ export function toKie(page: Page): KiePage {
 }
 
 function kieFieldValue(field: Field, isStraight: boolean): KieFieldValue {
-  const value = kieAlternative(field, isStraight);
-  if (field.alternatives === null) return value;
-  return { ...value, alternatives: field.alternatives.map((other) => kieAlternative(other, isStraight)) };
+  const { alternatives, source, printed } = field;
+  return {
+    ...kieAlternative(field, isStraight),
+    ...(source === undefined ? {} : { source }),
+    ...(printed === undefined ? {} : { printed: kieAlternative(printed, isStraight) }),
+    ...(alternatives === null
+      ? {}
+      : { alternatives: alternatives.map((other) => kieAlternative(other, isStraight)) }),
+  };
 }
 
 function kieAlternative(field: FieldAlternative, isStraight: boolean): KieFieldAlternative {

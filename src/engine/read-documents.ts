@@ -2,11 +2,12 @@ import { errorFromWire, KieError } from "../contract/errors";
 import type { FieldPage, FoundField } from "../document/field";
 import { type Page, type PagePlace, WORDS_FIELD_TYPE } from "../document/page";
 import { placeFields } from "../document/place-fields";
-import { buildFields } from "../fields/build-fields";
 import type { Job, PageMark } from "../protocol/job";
+import { buildContent } from "./build-content";
 import { finishPage } from "./finish-page";
 import type { DocumentLease, OpenDocuments } from "./open";
 import type { ClassedWord, OpenedPage, PageReading } from "./page-reading";
+import { readEmbedded } from "./read-embedded";
 import { plainWords, readPages } from "./read-page";
 import type { Request } from "./request";
 
@@ -64,7 +65,7 @@ async function addFields(
   const words = readings.map(plainWords);
   // Words without text are listed in the answer, and are no part of a field: indices count them.
   const places = readings.map((reading) => answerPlaces(reading.words));
-  const { types, found } = await buildFields(
+  const { types, found } = await buildContent(
     readings.map((reading, i): FieldPage => {
       const { value, confidence } = reading.language;
       return {
@@ -75,6 +76,7 @@ async function addFields(
       };
     }),
     plan.documentFields!,
+    await readEmbedded(readings.flatMap(({ attachedXml }) => attachedXml)),
   );
   onWork([]);
   const fields = placeFields(
@@ -107,6 +109,7 @@ function withAnswerPlaces(field: FoundField, places: readonly (readonly number[]
     ...field,
     wordIndices: field.wordIndices.map((index) => places[field.pageIndex]![index]!),
     alternatives: field.alternatives?.map((other) => withAnswerPlaces(other, places)) ?? null,
+    ...(field.printed === undefined ? {} : { printed: withAnswerPlaces(field.printed, places) }),
   };
 }
 
@@ -142,15 +145,18 @@ async function* openPages(
       const failed = (pageNumber: number, error: unknown): OpenedPage => ({
         place: { name: file.name, fileIndex, pageNumber, pageCount },
         decoded: null,
+        attachedXml: [],
         failure: fileFailure(error, file.name, signal),
         openMs: 0,
       });
+      let attachedXml: readonly Uint8Array[] = [];
       try {
         throwGiven(fileIndex, 0);
         onWork([{ fileIndex, pageNumber: 0, pageCount: 0 }]);
         lease = await documents.lease(file, plan.params.pdf_text, job.limits);
         leases.add(lease);
         pageCount = lease.document.pageCount;
+        if (plan.documentFields !== null) attachedXml = (await lease.document.attachedXml?.(signal)) ?? [];
       } catch (error) {
         batch.push(failed(firstPage, error));
       }
@@ -160,7 +166,9 @@ async function* openPages(
           throwGiven(fileIndex, pageNumber);
           onWork([markOf(place)]);
           const decoded = await lease.document.page(pageNumber - 1, signal);
-          batch.push({ place, decoded, failure: null, openMs: performance.now() - startMs });
+          const openMs = performance.now() - startMs;
+          batch.push({ place, decoded, attachedXml, failure: null, openMs });
+          attachedXml = [];
         } catch (error) {
           batch.push(failed(pageNumber, error));
         }
