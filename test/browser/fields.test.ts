@@ -68,7 +68,7 @@ test("a PDF's XML states its fields; what is printed otherwise is shown beside t
       normalized: "53.50",
       source: "embedded",
       word_indices: [],
-      printed: { value: "18.85" },
+      printed: { normalized: "18.85" },
     },
   ]);
   expect(valuesOf(page!, "buyer")).toMatchObject([{ value: "Harbour Books", source: "embedded" }]);
