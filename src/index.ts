@@ -9,6 +9,7 @@ export type {
   KieFieldAlternative,
   KieFieldValue,
   KieLanguage,
+  KieLineItem,
   KieOrientation,
   KiePage,
   KiePageMeta,
@@ -17,13 +18,14 @@ export type {
   StageName,
 } from "./contract/kie-page";
 export type { KieLimits } from "./contract/limits";
-export type { FieldType, KieParams, PdfTextMode, ResolvedParams } from "./contract/params";
+export type { FieldType, KieParams, ListedType, PdfTextMode, ResolvedParams } from "./contract/params";
 export { DEFAULT_PARAMS } from "./contract/params";
-export type { Document, DocumentFields } from "./document/document";
+export type { Document, DocumentFields, DocumentPart } from "./document/document";
 export type { Field, FieldAlternative, MultiValuedType } from "./document/field";
 export { fromKie } from "./document/from-kie";
 export type { Line } from "./document/line";
-export type { DetectedClass, Page, PageField, PagePlace } from "./document/page";
+export type { ItemPart, LineItem } from "./document/line-item";
+export type { DetectedClass, DocumentSpan, Page, PageField, PagePlace } from "./document/page";
 export { toKie } from "./document/to-kie";
 export type { TextOrientation, Word } from "./document/word";
 export type { KieProgress } from "./protocol/job";

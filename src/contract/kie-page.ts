@@ -69,12 +69,30 @@ export interface KieFieldValue extends KieFieldAlternative, Pick<KieValue, "as_r
 }
 
 /**
+ * A line item, in the entry `line_items`: a row of an invoice's table, an article of a receipt. `value` is the words of
+ * its parts; what it does not state is left out of `cells`.
+ */
+export interface KieLineItem extends KieFieldValue {
+  /** Quantity, price, tax rate (percent) and amount are `normalized` to decimals. */
+  readonly cells: {
+    readonly [part in
+      | "description"
+      | "quantity"
+      | "unit"
+      | "unit_price"
+      | "tax_rate"
+      | "amount"
+      | "sku"]?: KieFieldValue;
+  };
+}
+
+/**
  * All values of one type on a page; a type the models know but the page lacks has an empty list. The detector's own
  * types (`words`) hold a {@link KieValue} each; fields that were built from words a {@link KieFieldValue}.
  */
 export interface KieField {
   readonly field_type: string;
-  readonly values: readonly (KieValue | KieFieldValue)[];
+  readonly values: readonly (KieValue | KieFieldValue | KieLineItem)[];
 }
 
 /** Which backend runs the networks. */
@@ -91,6 +109,8 @@ export interface KiePageMeta {
   readonly page_number: number;
   /** Pages of that file. */
   readonly page_count: number;
+  /** Only where the file holds several documents: their pages by number, in order. Each has fields of its own. */
+  readonly documents?: readonly { readonly first_page: number; readonly last_page: number }[];
   /** Where the words come from: the picture, the PDF's text layer, or both; `null` on an entry with an `error`. */
   readonly text_source: "recognition" | "text-layer" | "mixed" | null;
   /** Size in pixels of the picture that was read; `null` where the text layer alone answered. */

@@ -3,6 +3,7 @@ import type { KieLanguage, KieOrientation, KiePageMeta, StageName } from "../con
 import type { Size } from "../types/geometry";
 import type { Field } from "./field";
 import type { Line } from "./line";
+import type { LineItem } from "./line-item";
 import type { Word } from "./word";
 
 /** Where a page stands in a call. */
@@ -26,6 +27,13 @@ export interface DetectedClass {
 export interface PageField {
   readonly fieldType: string;
   readonly values: readonly Field[];
+}
+
+/** Pages of a file that are one document, by number, the last one included. */
+export interface DocumentSpan {
+  /** From 1. */
+  readonly firstPage: number;
+  readonly lastPage: number;
 }
 
 /** What ran for a page. */
@@ -53,6 +61,12 @@ export interface Page {
   readonly lines: readonly Line[];
   /** In the order of the answer; empty where no fields were asked for. */
   readonly fields: readonly PageField[];
+  /** The line items that begin on this page, from the top; empty where no fields were asked for. */
+  readonly items: readonly LineItem[];
+  /** The documents of the page's file, in order; empty where no fields were asked for. */
+  readonly documents: readonly DocumentSpan[];
+  /** Whether the JSON answer lists the items. */
+  readonly listsItems: boolean;
   /** Whether geometry is answered as boxes rather than 4 points. */
   readonly isStraight: boolean;
   /** Where the words come from; `null` on a page that could not be read. */

@@ -16,7 +16,7 @@ export async function buildContent(
   pages: readonly FieldPage[],
   options: DocumentFieldsOptions,
   invoice: EmbeddedInvoice | null,
-): Promise<DocumentContent> {
+): Promise<DocumentContent[]> {
   builder ??= import("./document-content");
   let module: Awaited<typeof builder>;
   try {

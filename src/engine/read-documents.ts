@@ -1,10 +1,11 @@
 import { errorFromWire, KieError } from "../contract/errors";
 import type { FieldPage, FoundField } from "../document/field";
+import type { FoundItem } from "../document/line-item";
 import { type Page, type PagePlace, WORDS_FIELD_TYPE } from "../document/page";
-import { placeFields } from "../document/place-fields";
+import { placeFields, placeItems } from "../document/place-fields";
 import type { Job, PageMark } from "../protocol/job";
 import { buildContent } from "./build-content";
-import { finishPage } from "./finish-page";
+import { finishPage, NO_CONTENT } from "./finish-page";
 import type { DocumentLease, OpenDocuments } from "./open";
 import type { ClassedWord, OpenedPage, PageReading } from "./page-reading";
 import { readEmbedded } from "./read-embedded";
@@ -40,7 +41,7 @@ export async function* readDocuments(
     onWork([]);
     for (const reading of readings) {
       if (plan.documentFields === null) {
-        yield finishPage(reading, [], plan);
+        yield finishPage(reading, NO_CONTENT, plan);
         continue;
       }
       const { fileIndex, pageNumber, pageCount } = reading.place;
@@ -65,7 +66,7 @@ async function addFields(
   const words = readings.map(plainWords);
   // Words without text are listed in the answer, and are no part of a field: indices count them.
   const places = readings.map((reading) => answerPlaces(reading.words));
-  const { types, found } = await buildContent(
+  const contents = await buildContent(
     readings.map((reading, i): FieldPage => {
       const { value, confidence } = reading.language;
       return {
@@ -79,21 +80,29 @@ async function addFields(
     await readEmbedded(readings.flatMap(({ attachedXml }) => attachedXml)),
   );
   onWork([]);
-  const fields = placeFields(
-    readings.map(({ place, size }, i) => ({
-      pageNumber: place.pageNumber,
-      words: readings[i]!.words.filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE),
-      size,
-      isStraight: plan.params.assume_straight_pages,
-    })),
-    types,
-    found.map((field) => withAnswerPlaces(field, places)),
-    plan.fieldTypes,
+  const placed = readings.map(({ place, size, words: all }) => ({
+    pageNumber: place.pageNumber,
+    words: all.filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE),
+    size,
+    isStraight: plan.params.assume_straight_pages,
+  }));
+  const fields = contents.flatMap(({ first, last, types, found }) => {
+    const own = found.map((field) => withAnswerPlaces(field, places));
+    return placeFields(placed, types, own, plan.fieldTypes).slice(first, last + 1);
+  });
+  const items = contents.flatMap((content) => content.items);
+  const rows = placeItems(
+    placed,
+    items.map((item) => itemWithAnswerPlaces(item, places)),
   );
+  const documents = contents.map(({ first, last }) => ({
+    firstPage: readings[first]!.place.pageNumber,
+    lastPage: readings[last]!.place.pageNumber,
+  }));
   const shareMs = (performance.now() - startMs) / readings.length;
   return readings.map((reading, i) => {
     reading.elapsedMs.fields = (reading.elapsedMs.fields ?? 0) + shareMs;
-    return finishPage(reading, fields[i]!, plan);
+    return finishPage(reading, { fields: fields[i]!, items: rows[i]!, documents }, plan);
   });
 }
 
@@ -111,6 +120,11 @@ function withAnswerPlaces(field: FoundField, places: readonly (readonly number[]
     alternatives: field.alternatives?.map((other) => withAnswerPlaces(other, places)) ?? null,
     ...(field.printed === undefined ? {} : { printed: withAnswerPlaces(field.printed, places) }),
   };
+}
+
+function itemWithAnswerPlaces(item: FoundItem, places: readonly (readonly number[])[]): FoundItem {
+  const cells = Object.entries(item.cells).map(([part, cell]) => [part, withAnswerPlaces(cell, places)]);
+  return { ...withAnswerPlaces(item, places), cells: Object.fromEntries(cells) };
 }
 
 /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */

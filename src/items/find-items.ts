@@ -3,8 +3,8 @@ import { groupItems, type ItemGroup } from "./group-items";
 import { type HeadRow, type ItemPage, prepareItemPage } from "./item-page";
 import { contextFeatures, rowFeatures } from "./scorer/context-features";
 import { classify, type Network, type PackedNetwork, unpackNetwork } from "./scorer/network";
-import { wordFeatures } from "./scorer/word-features";
 import weights from "./scorer/weights.json";
+import { wordFeatures } from "./scorer/word-features";
 
 /** The items of a page, with the page as it was prepared. */
 export interface PageItems {

@@ -60,14 +60,28 @@ export const LABEL_GROUPS: readonly (readonly [name: string, concepts: readonly 
 ];
 
 /** Groups that name columns of items. */
-const COLUMN_GROUPS = ["item", "quantity", "unit_price", "amount", "net", "gross", "tax", "sku", "discount", "total"];
+const COLUMN_GROUPS = [
+  "item",
+  "quantity",
+  "unit_price",
+  "amount",
+  "net",
+  "gross",
+  "tax",
+  "sku",
+  "discount",
+  "total",
+];
 /** A head row names at least so many of them. */
 const MIN_HEADS = 2;
 /** Rows nearer than this, in heights, may be lines of one head row. */
 const MAX_HEAD_GAP = 1.2;
 
 const bitsOfConcept: readonly number[] = CONCEPTS.map((concept) =>
-  LABEL_GROUPS.reduce((bits, [, concepts], group) => (concepts.includes(concept) ? bits | (1 << group) : bits), 0),
+  LABEL_GROUPS.reduce(
+    (bits, [, concepts], group) => (concepts.includes(concept) ? bits | (1 << group) : bits),
+    0,
+  ),
 );
 
 /** A group's bit. */

@@ -19,7 +19,8 @@ const MAX_GAP = 0.75;
 /** Most words of a number: sign, code and groups of three. */
 const MAX_WORDS = 5;
 const NUMERIC = /^[-+(]?(?:\p{Sc}|\p{L}{1,3}\p{Sc}?\.?)?[-+]?\d[\d.,'’]*(?:\p{Sc}|\p{L}{1,3}\.?|%)?[-)]?$/u;
-const SIGN = /^(?:[-+]|[-+]?\p{Sc}|\p{Lu}{2}\p{Sc}|\p{Lu}{3}|RM|Rs\.?|R|kr\.?|Kč|Ft|zł|lei|din\.?|KM|Lek|L|TL|€)$/u;
+const SIGN =
+  /^(?:[-+]|[-+]?\p{Sc}|\p{Lu}{2}\p{Sc}|\p{Lu}{3}|RM|Rs\.?|R|kr\.?|Kč|Ft|zł|lei|din\.?|KM|Lek|L|TL|€)$/u;
 const HAS_DIGIT = /\d/;
 
 /** The numbers of a page, row by row. */

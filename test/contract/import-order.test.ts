@@ -15,7 +15,7 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["protocol"],
   ["runtime"],
   STAGES,
-  ["embedded", "items"],
+  ["bundle", "embedded", "items"],
   ["engine"],
 ];
 /** The layers beside the engine: all that each may import. */

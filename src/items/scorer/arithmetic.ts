@@ -28,7 +28,7 @@ export function makesAmount(quantity: number, price: number, amount: number): bo
 export function productFits({ numbers, rows }: Pick<ItemPage, "numbers" | "rows">): ProductFit[] {
   const fits = numbers.map((): ProductFit => ({ quantity: 0, price: 0, amount: 0 }));
   const byRow = rows.map((): number[] => []);
-  numbers.forEach(({ row }, index) => byRow[row]!.push(index));
+  for (const [index, { row }] of numbers.entries()) byRow[row]!.push(index);
   for (let row = 0; row < rows.length; row++) {
     const own = byRow[row]!.slice(0, MAX_NUMBERS);
     if (own.length === 0) continue;

@@ -36,7 +36,9 @@ export function contextFeatures(page: ItemPage, own: Features, beliefs: Float32A
     put(
       1,
       mostOf(
-        rows[row]!.filter((other) => other !== word && (numberOf[word]! < 0 || numberOf[other] !== numberOf[word])),
+        rows[row]!.filter(
+          (other) => other !== word && (numberOf[word]! < 0 || numberOf[other] !== numberOf[word]),
+        ),
         beliefs,
       ),
     );
@@ -46,7 +48,11 @@ export function contextFeatures(page: ItemPage, own: Features, beliefs: Float32A
     put(5, of(rows[row]![place + 1]));
     const column: number[] = [];
     for (const step of [-1, 1]) {
-      for (let other = row + step, i = 0; i < REACH && other >= 0 && other < rows.length; other += step, i++) {
+      for (
+        let other = row + step, i = 0;
+        i < REACH && other >= 0 && other < rows.length;
+        other += step, i++
+      ) {
         const found = rows[other]!.find(
           (one) =>
             Math.abs(boxes[one]!.xMax - box.xMax) < ALIGNED * unit ||
@@ -56,7 +62,8 @@ export function contextFeatures(page: ItemPage, own: Features, beliefs: Float32A
       }
     }
     const mean = new Float32Array(COUNT);
-    for (const one of column) for (let i = 0; i < COUNT; i++) mean[i]! += beliefs[one * COUNT + i]! / column.length;
+    for (const one of column)
+      for (let i = 0; i < COUNT; i++) mean[i]! += beliefs[one * COUNT + i]! / column.length;
     put(6, mean);
   });
   return { width, data };
@@ -80,7 +87,10 @@ export function rowFeatures(page: ItemPage, beliefs: Float32Array): Features {
   const { unit, extent, boxes } = layout;
   const span = Math.max(extent.xMax - extent.xMin, 1);
   const count = rows.map((row, index) =>
-    [2, 3, 4].map((role) => row.filter((word) => beliefs[word * COUNT + role]! > 0.5).length * Number(most[index]![role]! > 0.5)),
+    [2, 3, 4].map(
+      (role) =>
+        row.filter((word) => beliefs[word * COUNT + role]! > 0.5).length * Number(most[index]![role]! > 0.5),
+    ),
   );
   const descriptionLeft = rows.map((row) => {
     const lefts = row.filter((word) => beliefs[word * COUNT + 1]! > 0.5).map((word) => boxes[word]!.xMin);
@@ -97,7 +107,12 @@ export function rowFeatures(page: ItemPage, beliefs: Float32Array): Features {
       rowBoxes[a] === undefined || rowBoxes[b] === undefined
         ? 1
         : Math.max(-1, Math.min(1, gapBetween(rowBoxes[a], rowBoxes[b]) / unit / 3));
-    data.push(gap(index - 1, index), gap(index, index + 1), gap(index - 2, index - 1), gap(index + 1, index + 2));
+    data.push(
+      gap(index - 1, index),
+      gap(index, index + 1),
+      gap(index - 2, index - 1),
+      gap(index + 1, index + 2),
+    );
     for (const other of [index - 1, index + 1]) {
       const [own, theirs] = [descriptionLeft[index], descriptionLeft[other]];
       data.push(

@@ -10,7 +10,9 @@ interface Layer {
 export type Network = readonly [Layer, Layer];
 
 /** A network as it is stored: tensors of float16, rows first, in base64. */
-export type PackedNetwork = Readonly<Record<string, { readonly shape: readonly number[]; readonly data: string }>>;
+export type PackedNetwork = Readonly<
+  Record<string, { readonly shape: readonly number[]; readonly data: string }>
+>;
 
 /** Reads a stored network. */
 export function unpackNetwork(packed: PackedNetwork): Network {

@@ -1,4 +1,5 @@
 import { gapBetween, groupBit, type ItemPage, LABEL_GROUPS } from "../item-page";
+import { isUnit } from "../unit-words";
 import { productFits } from "./arithmetic";
 
 /** Features of every word of a page, a row each. */
@@ -10,8 +11,6 @@ export interface Features {
 /** Edges nearer than this, in heights, are one edge of a column. */
 const ALIGNED = 0.45;
 const TIMES = /^(?:[xX×*@]|à|a)$/;
-const UNIT =
-  /^(?:pcs?|pc|ea|each|units?|st|stk|stck|stück|st\.|szt|ks|kpl|db|buc|kom|ud|uds|un|pz|nr|h|hrs?|hours?|std|stunden|d|days?|tage?|kg|g|lb|lbs|oz|l|ltr|ml|m|m²|m2|m3|km|cm|box|set|pack|pkg|month|monat|mois|pieces?|each|nos)\.?$/i;
 
 const SUMMARY = ["total", "subtotal", "payment", "charge", "tax"].map(groupBit).reduce((a, b) => a | b, 0);
 const GROUPS = LABEL_GROUPS.length;
@@ -101,7 +100,7 @@ export function wordFeatures(page: ItemPage): Features {
       /\p{Sc}/u.test(text),
       TIMES.test(text),
       /\d\s*[xX×]$|^[xX×]\d/.test(text),
-      UNIT.test(text),
+      isUnit(text),
       text.endsWith(":"),
       /^[A-Z]$/.test(text),
       letters > 1 && text === text.toUpperCase(),
@@ -131,7 +130,7 @@ export function wordFeatures(page: ItemPage): Features {
       after !== null && TIMES.test(texts[after]!),
       before !== null && numberOf[before]! >= 0,
       after !== null && numberOf[after]! >= 0,
-      after !== null && UNIT.test(texts[after]!),
+      after !== null && isUnit(texts[after]!),
       aligned.left[word]!,
       aligned.right[word]!,
       aligned.numeric[word]!,
@@ -165,7 +164,13 @@ export function wordFeatures(page: ItemPage): Features {
   return { width: texts.length === 0 ? 0 : data.length / texts.length, data: Float32Array.from(data) };
 }
 
-function countNumbers(page: ItemPage, row: readonly number[], from: number, to: number, decimals: boolean): number {
+function countNumbers(
+  page: ItemPage,
+  row: readonly number[],
+  from: number,
+  to: number,
+  decimals: boolean,
+): number {
   let last = -1;
   let count = 0;
   const own = from > 0 ? page.numberOf[row[from - 1]!]! : -1;
@@ -232,7 +237,10 @@ function alignments({ layout, rows, rowOf, numberOf }: ItemPage): {
   };
   const isNumeric = (word: number): boolean => numberOf[word]! >= 0;
   return {
-    left: count((word) => boxes[word]!.xMin, () => true),
+    left: count(
+      (word) => boxes[word]!.xMin,
+      () => true,
+    ),
     right: count((word) => boxes[word]!.xMax, isNumeric),
     numeric: boxes.map((box, word) => {
       const row = rowOf[word]!;

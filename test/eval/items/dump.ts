@@ -4,9 +4,10 @@ import { parseArgs } from "node:util";
 import { type ItemPage, prepareItemPage } from "../../../src/items/item-page";
 import { contextFeatures, rowFeatures } from "../../../src/items/scorer/context-features";
 import { type Features, wordFeatures } from "../../../src/items/scorer/word-features";
-import { type ItemWords, PARTS, readRenderedItems } from "./corpus";
+import { type ItemWords, PARTS, readLabelledElectronic, readRenderedItems } from "./corpus";
 
 const USAGE = `usage: npx tsx test/eval/items/dump.ts --data DIR --out DIR --stage words|context|rows [--split train]
+       or: --words DIR --split zugferd:train, for electronic invoices whose words the engine has read into DIR
 Writes the features of rendered documents, with what they are of an item, for \`inkfield_training.items.train\`: by words,
 by words with what the stage before said of their neighbours, by rows.`;
 
@@ -31,26 +32,31 @@ const { values } = parseArgs({
     data: { type: "string" },
     out: { type: "string" },
     stage: { type: "string" },
+    words: { type: "string" },
     split: { type: "string", default: "train" },
   },
 });
-const { data, out, stage, split } = values;
+const { data, out, stage, split, words: folder } = values;
 if (data === undefined || out === undefined || !["words", "context", "rows"].includes(stage ?? "")) {
   throw new Error(USAGE);
 }
-const beliefsOf = (name: string): Beliefs => new Beliefs(join(out, `${split}.${name}.beliefs.bin`));
+const fileName = split.replace(":", "-");
+const beliefsOf = (name: string): Beliefs => new Beliefs(join(out, `${fileName}.${name}.beliefs.bin`));
 const first = stage === "context" ? beliefsOf("words") : null;
 const second = stage === "rows" ? beliefsOf("context") : null;
-/** Documents of one layout are alike: so many of each are enough. */
-const PER_LAYOUT = 4;
+/** Documents of one layout are alike, so many of each are enough; the layouts of receiptline are drawn anew each time. */
+const PER_LAYOUT = 6;
+const PER_DRAWN_LAYOUT = 60;
 const seen = new Map<string, number>();
 const chunks: Float32Array[] = [];
 const docs: object[] = [];
 let width = 0;
-for (const { id, kind, layout, page: read, items } of readRenderedItems(data, split)) {
+const documents =
+  folder === undefined ? readRenderedItems(data, split) : await readLabelledElectronic(data, folder, split);
+for (const { id, kind, layout, page: read, items } of documents) {
   const count = (seen.get(layout) ?? 0) + 1;
   seen.set(layout, count);
-  if (count > PER_LAYOUT) continue;
+  if (count > (layout.startsWith("receiptline/") ? PER_DRAWN_LAYOUT : PER_LAYOUT)) continue;
   const page = prepareItemPage(read, 0, null);
   const features = featuresOf(page);
   if (features.width === 0) continue;
@@ -63,8 +69,8 @@ chunks.reduce((at, chunk) => {
   all.set(chunk, at);
   return at + chunk.length;
 }, 0);
-writeFileSync(join(out, `${split}.${stage}.bin`), new Uint8Array(all.buffer));
-writeFileSync(join(out, `${split}.${stage}.json`), JSON.stringify({ width, docs }));
+writeFileSync(join(out, `${fileName}.${stage}.bin`), new Uint8Array(all.buffer));
+writeFileSync(join(out, `${fileName}.${stage}.json`), JSON.stringify({ width, docs }));
 process.stdout.write(`${docs.length} documents, ${all.length / width} rows of ${width}\n`);
 
 function featuresOf(page: ItemPage): Features {

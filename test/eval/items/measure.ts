@@ -1,13 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { PDFDocument } from "@cantoo/pdf-lib";
-import type { EmbeddedInvoice } from "../../../src/document/embedded-invoice";
 import type { FieldPage } from "../../../src/document/field";
-import { parseInvoice } from "../../../src/embedded/parse-invoice";
+import { foldText } from "../../../src/fields/fold-text";
 import { findItems } from "../../../src/items/find-items";
-import { readCorpus } from "../fields/corpus";
-import { PARTS, type Part, readRenderedItems } from "./corpus";
-import { type ItemScore, type ItemTexts, reportOf, scoreItems, sumScores } from "./score";
+import { PARTS, type Part, readElectronic, readRenderedItems } from "./corpus";
+import { type ItemScore, type ItemTexts, isSame, reportOf, scoreItems, sumScores } from "./score";
 
 /** A document whose items are not all right. */
 export interface ItemMiss {
@@ -43,37 +38,30 @@ export function measureRendered(data: string, split: string, limit = Number.POSI
 
 /** Items of electronic invoices, whose XML lists them. Parts that an invoice's XML does not state are not counted. */
 export async function measureElectronic(data: string, words: string, name: string) {
-  const [set] = name.split(":") as [string];
-  const files = new Map(
-    readFileSync(join(data, set, "index.jsonl"), "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => JSON.parse(line) as { readonly id: string; readonly pdf?: string; readonly file?: string })
-      .map(({ id, pdf, file }) => [id, join(data, set, pdf ?? file!)]),
-  );
   const scores: ItemScore[] = [];
   const misses: ItemMiss[] = [];
-  for (const { id, pages } of readCorpus(data, words, name)) {
-    const invoice = await invoiceIn(files.get(id)!);
-    if (invoice === null || invoice.items.length === 0) continue;
+  for (const { id, pages, invoice } of await readElectronic(data, words, name)) {
     const truth = invoice.items.map(
-      ({ description, quantity, unitPrice, amount }): ItemTexts => ({ description, quantity, unit_price: unitPrice, amount }),
+      ({ description, quantity, unitPrice, amount }): ItemTexts => ({
+        description,
+        quantity,
+        unit_price: unitPrice,
+        amount,
+      }),
     );
-    const found = itemTexts(pages.map((page) => ({ ...page, candidates: [] })));
-    const score = scoreItems(found, truth);
+    const found = itemTexts(pages);
+    const score = scoreItems(found, truth, holdsName);
     scores.push(score);
     if (score.right < Math.max(score.items, score.found)) misses.push({ id, found, truth });
   }
   return { documents: scores.length, ...reportOf(sumScores(scores)), misses };
 }
 
-async function invoiceIn(path: string): Promise<EmbeddedInvoice | null> {
-  const document = await PDFDocument.load(readFileSync(path), { ignoreEncryption: true });
-  for (const { name, data } of document.getAttachments()) {
-    const invoice = name.toLowerCase().endsWith(".xml") ? parseInvoice(data) : null;
-    if (invoice !== null) return invoice;
-  }
-  return null;
+/** As {@link isSame}, but a printed description may say more than the name that the XML has, and less than all of it. */
+function holdsName(part: Part, found: string | null, truth: string | null): boolean {
+  if (part !== "description" || found === null || truth === null) return isSame(part, found, truth);
+  const [a, b] = [foldText(found), foldText(truth)];
+  return a !== "" && (a.includes(b) || (b.includes(a) && a.length * 2 >= b.length));
 }
 
 /** What the engine finds, as texts. */

@@ -18,19 +18,28 @@ export interface ItemScore {
 const NONE: MatchCounts = { matched: 0, predicted: 0, truth: 0 };
 
 /** Scores the items of one document: both lists are matched in order, so that as many parts as can be agree. */
-export function scoreItems(found: readonly ItemTexts[], truth: readonly ItemTexts[], parts: readonly Part[] = PARTS): ItemScore {
-  const pairs = matchInOrder(found, truth, (a, b) => parts.filter((part) => a[part] !== null && isSame(part, a[part], b[part])).length);
+export function scoreItems(
+  found: readonly ItemTexts[],
+  truth: readonly ItemTexts[],
+  agrees: (part: Part, found: string | null, truth: string | null) => boolean = isSame,
+): ItemScore {
+  const isRight = (part: Part, a: ItemTexts, b: ItemTexts): boolean => agrees(part, a[part], b[part]);
+  const pairs = matchInOrder(
+    found,
+    truth,
+    (a, b) => PARTS.filter((part) => a[part] !== null && isRight(part, a, b)).length,
+  );
   const cells = Object.fromEntries(
     PARTS.map((part) => [
       part,
       {
-        matched: pairs.filter(([a, b]) => a[part] !== null && isSame(part, a[part], b[part])).length,
+        matched: pairs.filter(([a, b]) => a[part] !== null && isRight(part, a, b)).length,
         predicted: found.filter((item) => item[part] !== null).length,
         truth: truth.filter((item) => item[part] !== null).length,
       },
     ]),
   ) as { [P in Part]: MatchCounts };
-  const right = pairs.filter(([a, b]) => parts.every((part) => isSame(part, a[part], b[part]))).length;
+  const right = pairs.filter(([a, b]) => PARTS.every((part) => isRight(part, a, b))).length;
   return { items: truth.length, found: found.length, right, cells };
 }
 
