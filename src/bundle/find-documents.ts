@@ -8,6 +8,9 @@ export interface PageSpan {
   readonly last: number;
 }
 
+/** Pages of one paper may differ so much in shape. */
+const MAX_ASPECT_CHANGE = 0.02;
+
 /**
  * Finds where the documents of a file begin.
  *
@@ -25,11 +28,27 @@ export function findDocuments(pages: readonly FieldPage[]): PageSpan[] {
 
 /** Probability that a page begins a document, given the page before it. */
 export function beginsDocument(before: PageSigns, page: PageSigns): number {
+  if (!hasBeginning(before, page)) return 0;
   const score = boundaryFeatures(before, page).reduce(
     (sum, value, i) => sum + value * weights.weights[i]!,
     weights.bias,
   );
   return 1 / (1 + Math.exp(-score));
+}
+
+/**
+ * Whether anything at all speaks for a new document. That two pages have nothing in common is not enough: the documents
+ * that the weights were fitted on have running heads, and others have none.
+ */
+function hasBeginning(before: PageSigns, page: PageSigns): boolean {
+  const isOtherNumber = before.numbers.size > 0 && page.numbers.size > 0;
+  const hasEnded = before.page.of > 0 && before.page.number === before.page.of;
+  const isOtherPaper = aspectChange(before, page) > MAX_ASPECT_CHANGE;
+  return isOtherNumber || hasEnded || page.page.number === 1 || page.hasTitle || isOtherPaper;
+}
+
+function aspectChange({ size: a }: PageSigns, { size: b }: PageSigns): number {
+  return Math.abs(Math.log((a.height * b.width) / (a.width * b.height)));
 }
 
 /** What two pages say of a boundary between them. */

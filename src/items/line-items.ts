@@ -4,6 +4,7 @@ import { amountsOf } from "../fields/normalize-amount";
 import { findItems, type PageItems } from "./find-items";
 import type { ItemGroup, ItemWords } from "./group-items";
 import { groupBit, type ItemPage } from "./item-page";
+import { decimalOf } from "./page-numbers";
 import { makesAmount } from "./scorer/arithmetic";
 import { isUnit } from "./unit-words";
 
@@ -81,8 +82,7 @@ function textOf(words: readonly number[], { layout }: ItemPage): string {
 
 function normalizedOf(part: ItemPart, text: string): string | null {
   if (part === "description" || part === "unit" || part === "sku") return null;
-  const number = text.replace(/%/g, "").replace(/(\d)\s*[xX×*]/g, "$1");
-  return amountsOf(number).at(-1)?.decimal ?? null;
+  return decimalOf(text) ?? amountsOf(text.replace(/(\d)\s*[xX×*]/g, "$1 ")).at(-1)?.decimal ?? null;
 }
 
 /** Whether quantity and price make the amount; `null` where not all three are there. */

@@ -22,6 +22,8 @@ const NUMERIC = /^[-+(]?(?:\p{Sc}|\p{L}{1,3}\p{Sc}?\.?)?[-+]?\d[\d.,'’]*(?:\p{
 const SIGN =
   /^(?:[-+]|[-+]?\p{Sc}|\p{Lu}{2}\p{Sc}|\p{Lu}{3}|RM|Rs\.?|R|kr\.?|Kč|Ft|zł|lei|din\.?|KM|Lek|L|TL|€)$/u;
 const HAS_DIGIT = /\d/;
+/** Prices and quantities of four and more decimals, which amounts of money do not have. */
+const FINE_NUMBER = /^\D{0,4}?(-)?(\d{1,3}(?:[.,'’]\d{3})*|\d+)[.,](\d{4,6})(?:\s?\D{0,6})$/;
 
 /** The numbers of a page, row by row. */
 export function findNumbers(layout: PageLayout, rows: readonly (readonly number[])[]): PageNumber[] {
@@ -66,13 +68,20 @@ function longestNumber({ texts, boxes }: PageLayout, row: readonly number[], fro
   return words;
 }
 
+/** The only number of a text as a decimal; `null` where there is none, or several. */
+export function decimalOf(text: string): string | null {
+  const plain = text.replace(/%/g, "").replace(/(\d)\s*[xX×*]$/, "$1");
+  const fine = FINE_NUMBER.exec(plain);
+  if (fine !== null) return `${fine[1] ?? ""}${fine[2]!.replace(/\D/g, "")}.${fine[3]!}`;
+  const amounts = amountsOf(plain);
+  return amounts.length === 1 ? amounts[0]!.decimal : null;
+}
+
 function numberOf(layout: PageLayout, words: readonly number[], row: number): PageNumber | null {
   const text = words.map((word) => layout.texts[word]!).join(" ");
   if (text.length > 40) return null;
-  const plain = text.replace(/%/g, "");
-  const amounts = amountsOf(plain.replace(/[xX×*]$/, ""));
-  if (amounts.length !== 1) return null;
-  const { decimal } = amounts[0]!;
+  const decimal = decimalOf(text);
+  if (decimal === null) return null;
   return {
     words,
     decimal,

@@ -17,17 +17,18 @@ export function measureBundles(data: string, words: string, names: readonly stri
   ).flat();
   const round = (value: number): number => Math.round(value * 10_000) / 10_000;
   const single = sets.flat();
-  const whole = single.filter(({ pages }) => pages.every((page, i) => i === 0 || !begins(pages[i - 1]!, page)));
+  const whole = single.filter(({ pages }) =>
+    pages.every((page, i) => i === 0 || !begins(pages[i - 1]!, page)),
+  );
   return {
     documents: single.length,
     pages: single.reduce((sum, { pages }) => sum + pages.length, 0),
     single_whole: round(whole.length / single.length),
     several_pages: single.filter(({ pages }) => pages.length > 1).length,
     boundary_f1: Object.fromEntries(
-      [...names.map((name, i) => [name, sets[i]!] as const), ["mixed", turns] as const].map(([name, documents]) => [
-        name,
-        round(scoresOf(bundleCounts(documents)).f1),
-      ]),
+      [...names.map((name, i) => [name, sets[i]!] as const), ["mixed", turns] as const].map(
+        ([name, documents]) => [name, round(scoresOf(bundleCounts(documents)).f1)],
+      ),
     ),
     split: single.filter((document) => !whole.includes(document)).map(({ id }) => id),
   };

@@ -138,7 +138,8 @@ export async function readLabelledElectronic(
       for (; at < rows.length; at++) {
         const [index, row] = rows[at]!;
         const page = prepared[index]!;
-        const own = page.numbers.filter((number) => number.row === row);
+        // Cells of a row may stand on lines of their own, in the middle of a high row.
+        const own = page.numbers.filter((number) => Math.abs(number.row - row) <= 1);
         const taken = new Set<object>();
         const take = (value: string | null): readonly number[] => {
           const number =
@@ -149,6 +150,7 @@ export async function readLabelledElectronic(
           return number?.words ?? [];
         };
         const amount = take(item.amount);
+        if (amount.length > 0 && page.rowOf[amount[0]!] !== row) continue;
         const unitPrice = take(item.unitPrice);
         const quantity = take(item.quantity);
         if (amount.length === 0 || quantity.length === 0) continue;

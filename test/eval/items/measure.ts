@@ -61,7 +61,7 @@ export async function measureElectronic(data: string, words: string, name: strin
 function holdsName(part: Part, found: string | null, truth: string | null): boolean {
   if (part !== "description" || found === null || truth === null) return isSame(part, found, truth);
   const [a, b] = [foldText(found), foldText(truth)];
-  return a !== "" && (a.includes(b) || (b.includes(a) && a.length * 2 >= b.length));
+  return a !== "" && (a.includes(b) || (b.includes(a) && a.length * 3 >= b.length));
 }
 
 /** What the engine finds, as texts. */

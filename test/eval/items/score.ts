@@ -1,5 +1,6 @@
 import { foldText } from "../../../src/fields/fold-text";
 import { amountsOf } from "../../../src/fields/normalize-amount";
+import { decimalOf } from "../../../src/items/page-numbers";
 import { addCounts, type MatchCounts, scoresOf } from "../metrics";
 import { PARTS, type Part } from "./corpus";
 
@@ -53,6 +54,8 @@ export function isSame(part: Part, a: string | null, b: string | null): boolean 
 
 function numberIn(text: string): number | null {
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  const fine = decimalOf(text);
+  if (fine !== null) return Number(fine);
   const amount = amountsOf(text.replace(/%/g, "").replace(/[xX×*]/g, " ")).at(-1);
   return amount === undefined ? null : Number(amount.decimal);
 }
