@@ -26,6 +26,7 @@ export { fromKie } from "./document/from-kie";
 export type { Line } from "./document/line";
 export type { ItemPart, LineItem } from "./document/line-item";
 export type { DetectedClass, DocumentSpan, Page, PageField, PagePlace } from "./document/page";
+export type { Table, TableCell } from "./document/table";
 export { toKie } from "./document/to-kie";
 export type { TextOrientation, Word } from "./document/word";
 export type { KieProgress } from "./protocol/job";

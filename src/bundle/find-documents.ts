@@ -10,6 +10,8 @@ export interface PageSpan {
 
 /** Pages of one paper may differ so much in shape. */
 const MAX_ASPECT_CHANGE = 0.02;
+/** A page of fewer words is no receipt. */
+const MIN_RECEIPT_WORDS = 12;
 
 /**
  * Finds where the documents of a file begin.
@@ -44,7 +46,11 @@ function hasBeginning(before: PageSigns, page: PageSigns): boolean {
   const isOtherNumber = before.numbers.size > 0 && page.numbers.size > 0;
   const hasEnded = before.page.of > 0 && before.page.number === before.page.of;
   const isOtherPaper = aspectChange(before, page) > MAX_ASPECT_CHANGE;
-  return isOtherNumber || hasEnded || page.page.number === 1 || page.hasTitle || isOtherPaper;
+  // Two sums: receipts have no more.
+  const isText = Math.min(before.wordCount, page.wordCount) >= MIN_RECEIPT_WORDS;
+  const bothAddUp =
+    isText && before.hasTotal && page.hasTotal && similarity(before.digits, page.digits) === 0;
+  return isOtherNumber || hasEnded || page.page.number === 1 || page.hasTitle || isOtherPaper || bothAddUp;
 }
 
 function aspectChange({ size: a }: PageSigns, { size: b }: PageSigns): number {

@@ -72,6 +72,7 @@ function pageOf(page: KiePage, sizes: ReadonlyMap<number, Size>): Page {
       values: values.map((value) => fieldOf(field_type, value as KieFieldValue, sizes)),
     })),
     items: (listed?.values ?? []).map((value) => itemOf(value as KieLineItem, sizes)),
+    tables: [],
     documents: (meta.documents ?? []).map(({ first_page, last_page }) => ({
       firstPage: first_page,
       lastPage: last_page,

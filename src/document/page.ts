@@ -4,6 +4,7 @@ import type { Size } from "../types/geometry";
 import type { Field } from "./field";
 import type { Line } from "./line";
 import type { LineItem } from "./line-item";
+import type { Table } from "./table";
 import type { Word } from "./word";
 
 /** Where a page stands in a call. */
@@ -63,6 +64,8 @@ export interface Page {
   readonly fields: readonly PageField[];
   /** The line items that begin on this page, from the top; empty where no fields were asked for. */
   readonly items: readonly LineItem[];
+  /** Other tables of the page, from the top; empty where no fields were asked for, and from JSON, which has none. */
+  readonly tables: readonly Table[];
   /** The documents of the page's file, in order; empty where no fields were asked for. */
   readonly documents: readonly DocumentSpan[];
   /** Whether the JSON answer lists the items. */

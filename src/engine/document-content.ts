@@ -2,9 +2,11 @@ import { findDocuments, type PageSpan } from "../bundle/find-documents";
 import type { EmbeddedInvoice } from "../document/embedded-invoice";
 import type { FieldPage, FoundField } from "../document/field";
 import type { FoundItem } from "../document/line-item";
+import type { Table } from "../document/table";
 import { mergeFields } from "../embedded/merge-fields";
 import { mergeItems } from "../embedded/merge-items";
 import { type DocumentFieldsOptions, documentFields } from "../fields/document-fields";
+import { findTables } from "../items/find-tables";
 import { lineItems } from "../items/line-items";
 
 /** What the words of one document of a file say; indices of pages are the file's. */
@@ -13,6 +15,8 @@ export interface DocumentContent extends PageSpan {
   readonly types: readonly string[];
   readonly found: readonly FoundField[];
   readonly items: readonly FoundItem[];
+  /** The other tables of each of its pages. */
+  readonly tables: readonly (readonly Table[])[];
 }
 
 /**
@@ -36,6 +40,7 @@ export function documentContent(
       types,
       found: found.map((field) => onFilePage(field, span)),
       items: items.map((item) => itemOnFilePage(item, span)),
+      tables: own.map((page, index) => findTables(page, wordsOnPage(items, index))),
     };
   });
   if (invoice === null) return contents;
@@ -56,6 +61,10 @@ function statedDocument(contents: readonly DocumentContent[], { fields }: Embedd
   const hasNumber = ({ found }: DocumentContent): boolean =>
     found.some(({ fieldType, text }) => fieldType === "invoice_number" && text === fields.invoice_number);
   return contents.find(hasNumber) ?? contents[0]!;
+}
+
+function wordsOnPage(items: readonly FoundItem[], pageIndex: number): ReadonlySet<number> {
+  return new Set(items.flatMap((item) => (item.pageIndex === pageIndex ? item.wordIndices : [])));
 }
 
 function onFilePage(field: FoundField, span: PageSpan): FoundField {

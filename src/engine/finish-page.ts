@@ -5,10 +5,10 @@ import type { PageReading } from "./page-reading";
 import type { Plan } from "./plan";
 
 /** What is built from a page's words. */
-export type PageContent = Pick<Page, "fields" | "items" | "documents">;
+export type PageContent = Pick<Page, "fields" | "items" | "tables" | "documents">;
 
 /** Of a page whose words alone were asked for. */
-export const NO_CONTENT: PageContent = { fields: [], items: [], documents: [] };
+export const NO_CONTENT: PageContent = { fields: [], items: [], tables: [], documents: [] };
 
 /** A page as it is answered. */
 export function finishPage(reading: PageReading, content: PageContent, plan: Plan): Page {

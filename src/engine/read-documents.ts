@@ -3,6 +3,7 @@ import type { FieldPage, FoundField } from "../document/field";
 import type { FoundItem } from "../document/line-item";
 import { type Page, type PagePlace, WORDS_FIELD_TYPE } from "../document/page";
 import { placeFields, placeItems } from "../document/place-fields";
+import type { Table, TableCell } from "../document/table";
 import type { Job, PageMark } from "../protocol/job";
 import { buildContent } from "./build-content";
 import { finishPage, NO_CONTENT } from "./finish-page";
@@ -95,6 +96,7 @@ async function addFields(
     placed,
     items.map((item) => itemWithAnswerPlaces(item, places)),
   );
+  const tables = contents.flatMap((content) => content.tables);
   const documents = contents.map(({ first, last }) => ({
     firstPage: readings[first]!.place.pageNumber,
     lastPage: readings[last]!.place.pageNumber,
@@ -102,7 +104,11 @@ async function addFields(
   const shareMs = (performance.now() - startMs) / readings.length;
   return readings.map((reading, i) => {
     reading.elapsedMs.fields = (reading.elapsedMs.fields ?? 0) + shareMs;
-    return finishPage(reading, { fields: fields[i]!, items: rows[i]!, documents }, plan);
+    return finishPage(
+      reading,
+      { fields: fields[i]!, items: rows[i]!, tables: tablesOf(tables[i]!, places[i]!), documents },
+      plan,
+    );
   });
 }
 
@@ -125,6 +131,17 @@ function withAnswerPlaces(field: FoundField, places: readonly (readonly number[]
 function itemWithAnswerPlaces(item: FoundItem, places: readonly (readonly number[])[]): FoundItem {
   const cells = Object.entries(item.cells).map(([part, cell]) => [part, withAnswerPlaces(cell, places)]);
   return { ...withAnswerPlaces(item, places), cells: Object.fromEntries(cells) };
+}
+
+function tablesOf(tables: readonly Table[], places: readonly number[]): Table[] {
+  const placed = (cell: TableCell): TableCell => ({
+    ...cell,
+    wordIndices: cell.wordIndices.map((index) => places[index]!),
+  });
+  return tables.map(({ rows, box }) => ({
+    rows: rows.map((row) => row.map((cell) => (cell === null ? null : placed(cell)))),
+    box,
+  }));
 }
 
 /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */

@@ -2,4 +2,5 @@ export { toAlto } from "./alto";
 export { csvText, fieldRows, toCsv } from "./csv";
 export { toHocr } from "./hocr";
 export { type SearchablePdfSource, toSearchablePdf } from "./searchable-pdf";
+export { itemRows, itemsToCsv, tableRows, tableToCsv, tableToHtml } from "./tables";
 export { toText } from "./text";

@@ -32,6 +32,7 @@ export function samplePage(words: readonly Word[], change: Partial<Page> = {}): 
     lines: findLines(words),
     fields: [],
     items: [],
+    tables: [],
     documents: [],
     listsItems: false,
     isStraight: true,

@@ -11,6 +11,18 @@ export interface ItemMiss {
   readonly truth: readonly ItemTexts[];
 }
 
+/**
+ * Line items of a split of the rendered documents, and of the electronic invoices.
+ *
+ * @param words as `readCorpus`; `null` leaves the electronic invoices out.
+ */
+export async function measureItems(data: string, split: string, words: string | null) {
+  const { misses, ...rendered } = measureRendered(data, split);
+  if (words === null) return { rendered, misses };
+  const { misses: others, ...electronic } = await measureElectronic(data, words, `zugferd:${split}`);
+  return { rendered, electronic, misses: [...misses, ...others] };
+}
+
 /** Items of rendered documents: all of them, and the receipts; the time is the processor's. */
 export function measureRendered(data: string, split: string, limit = Number.POSITIVE_INFINITY) {
   const scores: { readonly kind: string; readonly score: ItemScore }[] = [];
