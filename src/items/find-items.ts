@@ -1,4 +1,5 @@
 import type { FieldPage } from "../document/field";
+import { completeItems } from "./complete-items";
 import { groupItems, type ItemGroup } from "./group-items";
 import { type HeadRow, type ItemPage, prepareItemPage } from "./item-page";
 import { contextFeatures, rowFeatures } from "./scorer/context-features";
@@ -43,5 +44,5 @@ function groupsOf(page: ItemPage, networks: Networks): ItemGroup[] {
   const own = wordFeatures(page);
   const first = classify(networks.words, own);
   const roles = classify(networks.context, contextFeatures(page, own, first));
-  return groupItems(page, roles, classify(networks.rows, rowFeatures(page, roles)));
+  return completeItems(groupItems(page, roles, classify(networks.rows, rowFeatures(page, roles))), page);
 }

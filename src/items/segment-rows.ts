@@ -20,6 +20,8 @@ const PENALTIES = {
   noNumber: 2.5,
   /** Between rows wider apart than {@link WIDE_GAP}. */
   wide: 3,
+  /** A row outside, though a word of it is taken for a part of an item. */
+  leftOut: 1,
   /** A name on the other side of its numbers than a page's names are; names on both sides of theirs, for a whole page. */
   otherSide: 1.5,
   bothSides: 3,
@@ -85,7 +87,8 @@ export function segmentRows(page: ItemPage, roles: readonly number[], rowRoles: 
     .map((side) => {
       const cut = bestCut(
         rows.length,
-        (row) => log(row, OUTSIDE!),
+        (row) =>
+          log(row, OUTSIDE!) - (has[row]!.some((own, role) => own && role > 0) ? PENALTIES.leftOut : 0),
         (first, last) => segment(first, last, side),
       );
       return side === "both" ? { ...cut, score: cut.score - PENALTIES.bothSides } : cut;
