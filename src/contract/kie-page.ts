@@ -101,6 +101,18 @@ export type ProviderName = "webgpu" | "wasm";
 /** Stages of a page's reading, in order. */
 export type StageName = "decode" | "detect" | "orient" | "recognize" | "language" | "fields";
 
+/** Kinds of documents that the fields model tells apart. */
+export const DOCUMENT_KINDS = ["receipt", "invoice", "credit_note", "statement", "order", "other"] as const;
+
+/** One of {@link DOCUMENT_KINDS}. */
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** What kind of document it is, and how likely: 0..1. */
+export interface KieDocumentKind {
+  readonly value: DocumentKind;
+  readonly confidence: number;
+}
+
 /** How a page was read: beside the contract's keys, never instead of them. */
 export interface KiePageMeta {
   /** Position of the file in the call's list, from 0. */
@@ -122,6 +134,8 @@ export interface KiePageMeta {
   readonly provider_fallback?: string;
   /** Models that ran, by task. `requested` differs from `name` where a shipped model stands for an absent default. */
   readonly models: { readonly [task: string]: { readonly name: string; readonly requested: string } };
+  /** What kind of document the page is a part of, with its probability; absent where no fields were asked for. */
+  readonly document_kind?: KieDocumentKind;
   /** Milliseconds per stage; a batch's time is shared evenly among its pages. */
   readonly elapsed_ms: { readonly [S in StageName]?: number };
 }

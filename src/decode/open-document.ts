@@ -1,5 +1,5 @@
 import { KieError } from "../contract/errors";
-import type { DrawableDocument } from "../document/source";
+import type { DecodedDocument } from "../document/source";
 import type { SourceFile } from "../protocol/job";
 import { openImage } from "./image/open-image";
 import { type DecodeOptions, resolveDecodeOptions } from "./options";
@@ -12,7 +12,7 @@ import { SNIFF_BYTES, sniffFormat } from "./sniff";
  * @throws KieError `unsupported-input`, `decode`, `password` or `too-large`; without the file's name, which the
  * caller adds by `error.inFile(name)`.
  */
-export async function openDocument(file: SourceFile, options: DecodeOptions): Promise<DrawableDocument> {
+export async function openDocument(file: SourceFile, options: DecodeOptions): Promise<DecodedDocument> {
   const resolved = resolveDecodeOptions(options);
   if (file.blob.size > resolved.maxFileBytes) {
     throw new KieError(

@@ -1,3 +1,4 @@
+import type { KieDocumentKind } from "../contract/kie-page";
 import type { FieldType } from "../contract/params";
 import { type Field, isMultiValued, type MultiValuedType } from "./field";
 import type { LineItem } from "./line-item";
@@ -14,6 +15,8 @@ export interface DocumentPart {
   readonly fields: DocumentFields;
   /** The line items of its pages, in order. */
   readonly items: readonly LineItem[];
+  /** Receipt, invoice, ...; `null` where no fields were asked for. */
+  readonly kind: KieDocumentKind | null;
   /** The words line by line, pages parted by form feeds. */
   readonly text: string;
 }
@@ -58,6 +61,7 @@ function partOf(pages: readonly Page[]): DocumentPart {
     pages,
     fields: { ...single, ...multiple } as DocumentFields,
     items: pages.flatMap((page) => page.items),
+    kind: pages[0]!.documentKind,
     text: pages.map(({ lines }) => lines.map((line) => line.text).join("\n")).join("\f"),
   };
 }

@@ -78,6 +78,7 @@ function pageOf(page: KiePage, sizes: ReadonlyMap<number, Size>): Page {
       lastPage: last_page,
     })),
     listsItems: listed !== undefined,
+    documentKind: meta.document_kind ?? null,
     isStraight: page.extracted_fields.every(({ values }) =>
       values.every(({ geometry }) => geometry.length === 4),
     ),

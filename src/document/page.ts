@@ -1,5 +1,11 @@
 import type { WireError } from "../contract/errors";
-import type { KieLanguage, KieOrientation, KiePageMeta, StageName } from "../contract/kie-page";
+import type {
+  KieDocumentKind,
+  KieLanguage,
+  KieOrientation,
+  KiePageMeta,
+  StageName,
+} from "../contract/kie-page";
 import type { Size } from "../types/geometry";
 import type { Field } from "./field";
 import type { Line } from "./line";
@@ -70,6 +76,8 @@ export interface Page {
   readonly documents: readonly DocumentSpan[];
   /** Whether the JSON answer lists the items. */
   readonly listsItems: boolean;
+  /** Of the whole document; `null` where no fields were asked for. */
+  readonly documentKind: KieDocumentKind | null;
   /** Whether geometry is answered as boxes rather than 4 points. */
   readonly isStraight: boolean;
   /** Where the words come from; `null` on a page that could not be read. */

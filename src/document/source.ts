@@ -15,30 +15,20 @@ export interface DecodedPage {
    * hold words of the text layer too: what recognition finds on top of those is to be dropped.
    */
   readonly pictureAreas: readonly Box[];
-  /**
-   * Draws the page, opaque on white. The pixels may be shared with other calls and must not be written to.
-   *
-   * @param maxPixels draws it smaller where `size` has more; left out: at `size`.
-   */
-  render(signal: AbortSignal, maxPixels?: number): Promise<PixelImage>;
-}
-
-/** An opened file. Who opens it closes it. */
-export interface DecodedDocument {
-  readonly pageCount: number;
-  /** @param index page from 0. @throws KieError `decode` where that page is broken. */
-  page(index: number, signal: AbortSignal): Promise<DecodedPage>;
-  /** The XML files that a PDF carries, the likeliest invoice first; absent where the format has none. */
-  attachedXml?(signal: AbortSignal): Promise<readonly Uint8Array[]>;
-  close(): Promise<void>;
+  /** Draws the page, opaque on white, at `size`. The pixels may be shared with other calls and must not be written to. */
+  render(signal: AbortSignal): Promise<PixelImage>;
 }
 
 /**
  * An opened file that serves reading and display: it is opened once, and a picture is decoded once. Pages may be asked for
  * repeatedly and at the same time; a PDF works on them one after another. After `page`, `render` or `drawPage` of a PDF has
  * rejected with a `KieError`, the document may be of no more use: whoever keeps it closes it and opens the file again.
+ * Who opens it closes it.
  */
-export interface DrawableDocument extends DecodedDocument {
+export interface DecodedDocument {
+  readonly pageCount: number;
+  /** @param index page from 0. @throws KieError `decode` where that page is broken. */
+  page(index: number, signal: AbortSignal): Promise<DecodedPage>;
   /**
    * Draws a page for display, opaque on white, without evaluating its text.
    *
@@ -48,4 +38,7 @@ export interface DrawableDocument extends DecodedDocument {
    * @throws KieError `decode` where that page is broken, `too-large`; RangeError on an index that is no page.
    */
   drawPage(index: number, maxSide: number, signal: AbortSignal): Promise<ImageBitmap>;
+  /** The XML files that a PDF carries, the likeliest invoice first; absent where the format has none. */
+  attachedXml?(signal: AbortSignal): Promise<readonly Uint8Array[]>;
+  close(): Promise<void>;
 }

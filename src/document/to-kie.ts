@@ -18,7 +18,7 @@ import type { TextOrientation } from "./word";
  * not be read has empty fields and an `error`.
  */
 export function toKie(page: Page): KiePage {
-  const { place, failure, isStraight, size } = page;
+  const { place, failure, isStraight, size, documentKind } = page;
   const detected = page.classes.map(
     ({ fieldType, words }): KieField => ({
       field_type: fieldType,
@@ -52,6 +52,11 @@ export function toKie(page: Page): KiePage {
           }
         : {}),
       ...page.run,
+      ...(documentKind === null
+        ? {}
+        : {
+            document_kind: { value: documentKind.value, confidence: roundScore(documentKind.confidence) },
+          }),
       elapsed_ms: Object.fromEntries(
         Object.entries(page.elapsedMs).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]),
       ),

@@ -2,7 +2,7 @@ import type { EmbeddedInvoice } from "../document/embedded-invoice";
 import type { FieldPage, FoundField } from "../document/field";
 import { isAmountType, isDateType } from "../fields/field-types";
 import { foldText } from "../fields/fold-text";
-import { lineRuns, MAX_PAGE_WORDS } from "../fields/line-runs";
+import { lineRuns, MAX_PAGE_WORDS } from "../document/line-runs";
 import { amountsOf } from "../fields/normalize-amount";
 import { currencyOf } from "../fields/normalize-currency";
 import { datesOf } from "../fields/normalize-date";

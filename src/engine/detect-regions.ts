@@ -1,7 +1,7 @@
 import { detectText } from "../detect/detect-text";
 import type { TextLayerWord, TextRegion } from "../document/text";
 import { boxArea, intersectBoxes } from "../geometry/box";
-import { boxOfQuad } from "../geometry/quad";
+import { boxOfQuad, quadOfBox } from "../geometry/quad";
 import { oppositeAngle, turnQuad } from "../geometry/right-angle";
 import { turnImage } from "../image/turn-image";
 import type { Box, RightAngleDeg } from "../types/geometry";
@@ -32,18 +32,19 @@ export async function detectRegions(
   wantTextMask: boolean,
 ): Promise<TextMask[]> {
   const { params } = plan;
+  const isStraight = params.assume_straight_pages;
   // Straight crops are not turned, so their words gain nothing from a turned map; a report alone changes no words.
-  const turnsPages = !params.assume_straight_pages || params.straighten_pages;
-  const turns = pages.map(({ classified }) =>
-    turnsPages && classified !== null && classified.confidence >= MIN_TURN_CONFIDENCE
-      ? classified.angleDeg
-      : 0,
-  );
+  const turnsPages = !isStraight || params.straighten_pages;
+  const turns = pages.map(({ classified, cropTurn }): RightAngleDeg => {
+    if (cropTurn !== 0) return cropTurn;
+    const isSure = turnsPages && classified !== null && classified.confidence >= MIN_TURN_CONFIDENCE;
+    return isSure ? classified.angleDeg : 0;
+  });
   const upright = pages.map((page, i) =>
     turns[i] === 0 ? page.picture : turnImage(page.picture, oppositeAngle(turns[i]!)),
   );
   const found = await detectText(await models.use("detection"), upright, {
-    assumeStraightPages: params.assume_straight_pages,
+    assumeStraightPages: isStraight,
     preserveAspectRatio: params.preserve_aspect_ratio,
     symmetricPadding: params.symmetric_padding,
     binThreshold: params.binary_threshold,
@@ -52,10 +53,11 @@ export async function detectRegions(
     signal,
   });
   pages.forEach((page, i) => {
-    const regions = found[i]!.regions.map((region) => ({
-      ...region,
-      quad: turnQuad(region.quad, upright[i]!, turns[i]!),
-    }));
+    const regions = found[i]!.regions.map((region) => {
+      const quad = turnQuad(region.quad, upright[i]!, turns[i]!);
+      // A box starts at the picture's top left, wherever its reader begins.
+      return { ...region, quad: isStraight ? quadOfBox(boxOfQuad(quad)) : quad };
+    });
     page.regions =
       page.textLayer === null ? regions : regionsInPictures(regions, page.pictureAreas, page.textLayer);
   });

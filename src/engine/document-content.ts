@@ -1,4 +1,5 @@
 import { findDocuments, type PageSpan } from "../bundle/find-documents";
+import type { KieDocumentKind } from "../contract/kie-page";
 import type { EmbeddedInvoice } from "../document/embedded-invoice";
 import type { FieldPage, FoundField } from "../document/field";
 import type { FoundItem } from "../document/line-item";
@@ -11,6 +12,7 @@ import { lineItems } from "../items/line-items";
 
 /** What the words of one document of a file say; indices of pages are the file's. */
 export interface DocumentContent extends PageSpan {
+  readonly kind: KieDocumentKind | null;
   /** The field types to list, in order, whether there are values or not. */
   readonly types: readonly string[];
   readonly found: readonly FoundField[];
@@ -33,10 +35,11 @@ export function documentContent(
 ): DocumentContent[] {
   const contents = findDocuments(pages).map((span): DocumentContent => {
     const own = pages.slice(span.first, span.last + 1);
-    const { types, found } = documentFields(own, options);
+    const { types, found, kind } = documentFields(own, options);
     const items = lineItems(own, found);
     return {
       ...span,
+      kind,
       types,
       found: found.map((field) => onFilePage(field, span)),
       items: items.map((item) => itemOnFilePage(item, span)),

@@ -1,8 +1,8 @@
+import * as Comlink from "comlink";
 import type { ProviderName, StageName } from "../contract/kie-page";
 import type { ResolvedLimits } from "../contract/limits";
 import type { KieParams } from "../contract/params";
 import type { PagePlace } from "../document/page";
-import { resizeImage } from "../image/resize";
 import type {
   EngineApi,
   EngineOptions,
@@ -13,7 +13,6 @@ import type {
   SourceFile,
 } from "../protocol/job";
 import { createSerialQueue } from "../runtime/serial-queue";
-import type { PixelImage } from "../types/image";
 import type { NetworkTask } from "../types/model";
 import { LoadedModels, type LoadModel, type ModelListener, RequestModels } from "./models";
 import { type OpenDocument, OpenDocuments } from "./open";
@@ -39,12 +38,7 @@ export interface EngineParts {
   catalog(): Promise<ModelCatalog>;
   readonly loadModel: LoadModel;
   readonly openDocument: OpenDocument;
-  /** A picture in a form that goes to another thread without being copied. */
-  toBitmap(picture: PixelImage): Promise<ImageBitmap>;
 }
-
-/** A page is drawn with up to so many times the pixels that it is then scaled down to. */
-const RENDER_OVERSAMPLING = 4;
 
 /** Everything that lives from request to request. */
 interface Session {
@@ -105,20 +99,17 @@ export class Engine implements EngineApi {
     limits: ResolvedLimits,
     onEvent: JobListener,
   ): Promise<ImageBitmap> {
-    const { parts, documents } = this.started();
     const { signal } = new AbortController();
-    const maxPixels = Math.min(limits.maxPagePixels, RENDER_OVERSAMPLING * maxSide * maxSide);
     void onEvent({ kind: "work", pages: [{ fileIndex: 0, pageNumber, pageCount: 0 }] });
     try {
-      const own = file.handle === undefined ? { ...limits, maxPagePixels: maxPixels } : limits;
-      const lease = await documents.lease(file, "never", own);
+      const lease = await this.started().documents.lease(file, "never", limits);
       try {
-        const { document } = lease;
-        if (pageNumber > document.pageCount) {
-          throw new RangeError(`pageNumber must be in [1, ${document.pageCount}]; got ${pageNumber}`);
+        const { pageCount } = lease.document;
+        if (pageNumber > pageCount) {
+          throw new RangeError(`pageNumber must be in [1, ${pageCount}]; got ${pageNumber}`);
         }
-        const picture = await (await document.page(pageNumber - 1, signal)).render(signal, maxPixels);
-        return await parts.toBitmap(resizeToFit(picture, maxSide));
+        const bitmap = await lease.document.drawPage(pageNumber - 1, maxSide, signal);
+        return Comlink.transfer(bitmap, [bitmap]);
       } finally {
         await lease.end();
       }
@@ -193,15 +184,6 @@ export class Engine implements EngineApi {
     };
     return new RequestModels(plan.models, this.started().models, listener, signal);
   }
-}
-
-/** The picture, scaled down where its longer side passes `maxSide` pixels. */
-function resizeToFit(picture: PixelImage, maxSide: number): PixelImage {
-  const scale = maxSide / Math.max(picture.width, picture.height);
-  if (scale >= 1) return picture;
-  const width = Math.max(1, Math.round(picture.width * scale));
-  const height = Math.max(1, Math.round(picture.height * scale));
-  return resizeImage(picture, { width, height });
 }
 
 function stageEvent(

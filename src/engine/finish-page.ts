@@ -5,10 +5,16 @@ import type { PageReading } from "./page-reading";
 import type { Plan } from "./plan";
 
 /** What is built from a page's words. */
-export type PageContent = Pick<Page, "fields" | "items" | "tables" | "documents">;
+export type PageContent = Pick<Page, "fields" | "items" | "tables" | "documents" | "documentKind">;
 
 /** Of a page whose words alone were asked for. */
-export const NO_CONTENT: PageContent = { fields: [], items: [], tables: [], documents: [] };
+export const NO_CONTENT: PageContent = {
+  fields: [],
+  items: [],
+  tables: [],
+  documents: [],
+  documentKind: null,
+};
 
 /** A page as it is answered. */
 export function finishPage(reading: PageReading, content: PageContent, plan: Plan): Page {

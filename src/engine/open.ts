@@ -1,3 +1,4 @@
+import { KieError } from "../contract/errors";
 import type { ResolvedLimits } from "../contract/limits";
 import type { PdfTextMode } from "../contract/params";
 import type { DecodedDocument } from "../document/source";
@@ -12,43 +13,87 @@ export type OpenDocument = (
 
 /** An opened document in use. */
 export interface DocumentLease {
-  readonly document: DecodedDocument;
+  readonly document: Omit<DecodedDocument, "close">;
   /** Closes the document, unless it is kept under its handle. */
   end(): Promise<void>;
 }
 
-/** The opened documents: one that a file's `handle` names is opened once, and serves reading and display until it is released. */
+/** A document that is kept under a handle. */
+interface KeptDocument {
+  readonly opening: Promise<DecodedDocument>;
+  leases: number;
+  /** Whether it is closed with its last lease. */
+  isReleased: boolean;
+}
+
+/**
+ * The opened documents: one that a file's `handle` names is opened once, and serves reading and display until it is
+ * released, or fails. After a failure the next lease opens the file again.
+ */
 export class OpenDocuments {
-  private readonly kept = new Map<number, Promise<DecodedDocument>>();
+  private readonly kept = new Map<number, KeptDocument>();
 
   constructor(private readonly openDocument: OpenDocument) {}
 
   /** @throws as opening the file. */
   async lease(file: SourceFile, pdfText: PdfTextMode, limits: ResolvedLimits): Promise<DocumentLease> {
-    if (file.handle === undefined) {
+    const { handle } = file;
+    if (handle === undefined) {
       const document = await this.openDocument(file, pdfText, limits);
       return { document, end: () => document.close() };
     }
-    return { document: await this.keep(file, file.handle, limits), end: async () => {} };
-  }
-
-  /** Closes what is kept under a handle; does nothing where there is nothing. */
-  async release(handle: number): Promise<void> {
-    const opening = this.kept.get(handle);
-    this.kept.delete(handle);
-    const document = await opening?.catch(() => null);
-    await document?.close();
-  }
-
-  private keep(file: SourceFile, handle: number, limits: ResolvedLimits): Promise<DecodedDocument> {
-    const held = this.kept.get(handle);
-    if (held !== undefined) return held;
     // With its text layer, which a request may leave unused.
-    const opening = this.openDocument(file, "auto", limits);
-    this.kept.set(handle, opening);
-    opening.catch(() => {
-      if (this.kept.get(handle) === opening) this.kept.delete(handle);
-    });
-    return opening;
+    const held = this.kept.get(handle) ?? {
+      opening: this.openDocument(file, "auto", limits),
+      leases: 0,
+      isReleased: false,
+    };
+    this.kept.set(handle, held);
+    held.leases++;
+    const drop = (): void => {
+      held.isReleased = true;
+      if (this.kept.get(handle) === held) this.kept.delete(handle);
+    };
+    try {
+      const document = await held.opening;
+      return { document: watched(document, drop), end: () => endLease(held) };
+    } catch (error) {
+      drop();
+      throw error;
+    }
   }
+
+  /** Closes what is kept under a handle, once it is out of use; does nothing where there is nothing. */
+  async release(handle: number): Promise<void> {
+    const held = this.kept.get(handle);
+    if (held === undefined) return;
+    this.kept.delete(handle);
+    held.isReleased = true;
+    held.leases++;
+    await endLease(held);
+  }
+}
+
+async function endLease(held: KeptDocument): Promise<void> {
+  held.leases--;
+  if (!held.isReleased || held.leases > 0) return;
+  const document = await held.opening.catch(() => null);
+  await document?.close();
+}
+
+/** The document; `onFailure` is called where it rejects with a `KieError`, after which it may be of no more use. */
+function watched(document: DecodedDocument, onFailure: () => void): Omit<DecodedDocument, "close"> {
+  const watch = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      if (error instanceof KieError) onFailure();
+      throw error;
+    });
+  return {
+    pageCount: document.pageCount,
+    page: async (index, signal) => {
+      const page = await watch(document.page(index, signal));
+      return { ...page, render: (own) => watch(page.render(own)) };
+    },
+    drawPage: (index, maxSide, signal) => watch(document.drawPage(index, maxSide, signal)),
+  };
 }

@@ -1,4 +1,3 @@
-import * as Comlink from "comlink";
 import { openDocument } from "../decode/open-document";
 import type { EngineOptions } from "../protocol/job";
 import { openModelStore } from "../runtime/model-store";
@@ -22,12 +21,6 @@ export function createParts(options: EngineOptions): EngineParts {
       };
     },
     openDocument: (file, pdfText, limits) => openDocument(file, { assetsUrl, pdfText, limits }),
-    async toBitmap(picture) {
-      const bitmap = await createImageBitmap(
-        new ImageData(new Uint8ClampedArray(picture.data), picture.width),
-      );
-      return Comlink.transfer(bitmap, [bitmap]);
-    },
     async loadModel(card, onDownload, signal) {
       const models = await store();
       const load = (one: ModelCard): Promise<Uint8Array> =>

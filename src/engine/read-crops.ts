@@ -133,7 +133,9 @@ function joinCrops(crops: readonly Crop[], rule: JoinRule | null): (readonly Cro
 function pixelsOfGroup(group: readonly Crop[], isStraight: boolean): PixelImage {
   const [first] = group;
   if (group.length === 1) return pixelsOf(first!, isStraight);
-  return cut(first!.page.picture, quadAround(group.map((crop) => crop.quad)), isStraight);
+  const pixels = cut(first!.page.picture, quadAround(group.map((crop) => crop.quad)), isStraight);
+  // A box has no reader's top left; a quad is cut out turned by its own.
+  return isStraight ? rotateCropUpright(pixels, first!.orientation.value) : pixels;
 }
 
 /** A crop's pixels, turned so that its text reads from left to right. */

@@ -1,16 +1,13 @@
 import { errorFromWire, KieError } from "../contract/errors";
-import type { FieldPage, FoundField } from "../document/field";
-import type { FoundItem } from "../document/line-item";
 import { type Page, type PagePlace, WORDS_FIELD_TYPE } from "../document/page";
-import { placeFields, placeItems } from "../document/place-fields";
-import type { Table, TableCell } from "../document/table";
 import type { Job, PageMark } from "../protocol/job";
-import { buildContent } from "./build-content";
+import { buildContents } from "./build-contents";
 import { finishPage, NO_CONTENT } from "./finish-page";
 import type { DocumentLease, OpenDocuments } from "./open";
-import type { ClassedWord, OpenedPage, PageReading } from "./page-reading";
+import type { ContentPage } from "./page-contents";
+import type { OpenedPage, PageReading } from "./page-reading";
 import { readEmbedded } from "./read-embedded";
-import { plainWords, readPages } from "./read-page";
+import { readPages } from "./read-page";
 import type { Request } from "./request";
 
 /** A page's language counts as known from this confidence on. */
@@ -64,84 +61,27 @@ async function addFields(
   const { plan } = request;
   const startMs = performance.now();
   onWork(readings.map(({ place }) => markOf(place)));
-  const words = readings.map(plainWords);
-  // Words without text are listed in the answer, and are no part of a field: indices count them.
-  const places = readings.map((reading) => answerPlaces(reading.words));
-  const contents = await buildContent(
-    readings.map((reading, i): FieldPage => {
+  const contents = await buildContents(
+    readings.map((reading): ContentPage => {
       const { value, confidence } = reading.language;
       return {
-        words: words[i]!,
+        pageNumber: reading.place.pageNumber,
+        words: reading.words.filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE),
         size: reading.failure === null ? reading.size : { width: 1, height: 1 },
+        isStraight: plan.params.assume_straight_pages,
         candidates: reading.candidates,
         language: (confidence ?? 0) >= MIN_LANGUAGE_CONFIDENCE ? value : null,
       };
     }),
-    plan.documentFields!,
+    { ...plan.documentFields!, takenTypes: plan.fieldTypes },
     await readEmbedded(readings.flatMap(({ attachedXml }) => attachedXml)),
   );
   onWork([]);
-  const placed = readings.map(({ place, size, words: all }) => ({
-    pageNumber: place.pageNumber,
-    words: all.filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE),
-    size,
-    isStraight: plan.params.assume_straight_pages,
-  }));
-  const fields = contents.flatMap(({ first, last, types, found }) => {
-    const own = found.map((field) => withAnswerPlaces(field, places));
-    return placeFields(placed, types, own, plan.fieldTypes).slice(first, last + 1);
-  });
-  const items = contents.flatMap((content) => content.items);
-  const rows = placeItems(
-    placed,
-    items.map((item) => itemWithAnswerPlaces(item, places)),
-  );
-  const tables = contents.flatMap((content) => content.tables);
-  const documents = contents.map(({ first, last }) => ({
-    firstPage: readings[first]!.place.pageNumber,
-    lastPage: readings[last]!.place.pageNumber,
-  }));
   const shareMs = (performance.now() - startMs) / readings.length;
   return readings.map((reading, i) => {
     reading.elapsedMs.fields = (reading.elapsedMs.fields ?? 0) + shareMs;
-    return finishPage(
-      reading,
-      { fields: fields[i]!, items: rows[i]!, tables: tablesOf(tables[i]!, places[i]!), documents },
-      plan,
-    );
+    return finishPage(reading, contents[i]!, plan);
   });
-}
-
-/** Where the words that have text stand among all plain words. */
-function answerPlaces(words: readonly ClassedWord[]): number[] {
-  return words
-    .filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE)
-    .flatMap(({ text }, index) => (text === "" ? [] : [index]));
-}
-
-function withAnswerPlaces(field: FoundField, places: readonly (readonly number[])[]): FoundField {
-  return {
-    ...field,
-    wordIndices: field.wordIndices.map((index) => places[field.pageIndex]![index]!),
-    alternatives: field.alternatives?.map((other) => withAnswerPlaces(other, places)) ?? null,
-    ...(field.printed === undefined ? {} : { printed: withAnswerPlaces(field.printed, places) }),
-  };
-}
-
-function itemWithAnswerPlaces(item: FoundItem, places: readonly (readonly number[])[]): FoundItem {
-  const cells = Object.entries(item.cells).map(([part, cell]) => [part, withAnswerPlaces(cell, places)]);
-  return { ...withAnswerPlaces(item, places), cells: Object.fromEntries(cells) };
-}
-
-function tablesOf(tables: readonly Table[], places: readonly number[]): Table[] {
-  const placed = (cell: TableCell): TableCell => ({
-    ...cell,
-    wordIndices: cell.wordIndices.map((index) => places[index]!),
-  });
-  return tables.map(({ rows, box }) => ({
-    rows: rows.map((row) => row.map((cell) => (cell === null ? null : placed(cell)))),
-    box,
-  }));
 }
 
 /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */

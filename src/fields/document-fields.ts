@@ -1,6 +1,8 @@
+import type { KieDocumentKind } from "../contract/kie-page";
 import type { FieldType } from "../contract/params";
 import type { FieldPage, FoundField } from "../document/field";
 import type { Candidate } from "./candidates/candidate";
+import { isCreditorReference, isQrReference } from "./checked-reference";
 import {
   BROADCAST_MARKS,
   BROADCAST_NAMES,
@@ -12,7 +14,7 @@ import {
 import { chooseCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
 import { chooseTogether, type JointChoice } from "./scorer/choose-together";
-import { type ScoredValue, scoreCandidates } from "./scorer/score-candidates";
+import { type DocumentScores, type ScoredValue, scoreDocument } from "./scorer/score-candidates";
 import { type PreparedDocument, prepareDocument } from "./scorer/scored-document";
 
 /** What is asked of a document. */
@@ -31,6 +33,8 @@ export interface DocumentFields {
   readonly types: readonly string[];
   /** At most one value of a type that a model finds; any number of typed entities. */
   readonly found: readonly FoundField[];
+  /** `null` where no model looked or there are no words. */
+  readonly kind: KieDocumentKind | null;
 }
 
 /** Alternatives that a value is given with. */
@@ -39,6 +43,8 @@ const MAX_ALTERNATIVES = 3;
 const MIN_ALTERNATIVE = 0.02;
 /** A misread character passes an IBAN's checksum once in 97 times (ISO 7064, MOD 97-10). */
 const CHECKSUM_ODDS = 97;
+/** How likely a number with a reference's check digits is one. */
+const CHECKED_REFERENCE = 0.99;
 /** Most confidence of an amount that no sum and no second print of it confirms. */
 const MAX_UNCONFIRMED = 0.89;
 /** Most confidence of a date whose order of day and month is not known. */
@@ -50,7 +56,9 @@ const MAX_AMBIGUOUS = 0.75;
  */
 export function documentFields(pages: readonly FieldPage[], options: DocumentFieldsOptions): DocumentFields {
   const document = prepareDocument(pages);
-  const chosen = options.modelTypes.length === 0 ? [] : chooseValues(document, options);
+  const hasWords = pages.some(({ words }) => words.length > 0);
+  const scores = options.modelTypes.length === 0 || !hasWords ? null : scoreDocument(document);
+  const chosen = scores === null ? [] : chooseValues(document, scores, options);
   const marks = chosen.filter(({ fieldType }) => (BROADCAST_MARKS as readonly string[]).includes(fieldType));
   // A lone number, or a period, is found on other papers, too.
   const isBroadcast =
@@ -67,7 +75,11 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
     ? pages.flatMap((page, pageIndex) => pageEntities(page, pageIndex, document))
     : [];
   const sure = entities.filter(({ confidence }) => confidence >= options.threshold);
-  return { types, found: [...kept, ...sure].filter(({ fieldType }) => wanted.has(fieldType)) };
+  return {
+    types,
+    found: [...kept, ...sure].filter(({ fieldType }) => wanted.has(fieldType)),
+    kind: scores?.kind ?? null,
+  };
 }
 
 function listedTypes({ fields, modelTypes }: DocumentFieldsOptions, isBroadcast: boolean): readonly string[] {
@@ -92,9 +104,10 @@ function broadcastNames(chosen: readonly FoundField[]): FoundField[] {
 /** The values of the fields that a model finds, in the order of its types. */
 function chooseValues(
   document: PreparedDocument,
+  { values }: DocumentScores,
   { modelTypes, threshold }: DocumentFieldsOptions,
 ): FoundField[] {
-  const scores = scoreCandidates(document);
+  const scores = withCheckedReference(values, document);
   const joint = chooseTogether(scores);
   const found = modelTypes.flatMap((type): FoundField[] => {
     if (type === "currency") return currencyField(document, joint);
@@ -109,6 +122,24 @@ function chooseValues(
     return [fieldOf(type, value, document, joint, alternatives)];
   });
   return found.filter(({ confidence }) => confidence >= threshold);
+}
+
+/** The scores with a reference first whose check digits are right: no label is needed to know one. */
+function withCheckedReference(
+  scores: ReadonlyMap<string, readonly ScoredValue[]>,
+  { candidates }: PreparedDocument,
+): ReadonlyMap<string, readonly ScoredValue[]> {
+  const places = candidates.filter(
+    ({ kind, text }) => kind === "code" && (isCreditorReference(text) || isQrReference(text)),
+  );
+  const key = places[0]?.key;
+  if (key === undefined) return scores;
+  const own = scores.get("payment_reference") ?? [];
+  const others = own
+    .filter(({ places: [place] }) => place!.key !== key)
+    .map((value) => ({ ...value, probability: value.probability * (1 - CHECKED_REFERENCE) }));
+  const checked = { probability: CHECKED_REFERENCE, places: places.filter((place) => place.key === key) };
+  return new Map([...scores, ["payment_reference", [checked, ...others]]]);
 }
 
 function fieldOf(

@@ -1,11 +1,11 @@
 import type { FieldPage } from "../document/field";
+import { lineRuns, MAX_PAGE_WORDS, shareLine, shortParts } from "../document/line-runs";
 import { uniteBoxes } from "../geometry/box";
 import { uprightFrame } from "../geometry/upright-frame";
 import type { Box, Size } from "../types/geometry";
 import { medianHeight } from "./encode-words";
 import { type JoinedWords, joinWords } from "./joined-words";
 import { findLabels, type Label } from "./labels/find-labels";
-import { lineRuns, MAX_PAGE_WORDS, shareLine } from "./line-runs";
 
 /** Words of a line with gaps no wider than in running text: an entry of a table, a part of a line of print. */
 export interface Cell extends JoinedWords {
@@ -49,7 +49,7 @@ const MAX_CELL_GAP = 1.2;
 /** Words of a number stand nearer than this, in heights; wider gaps are doubled in a cell's text. */
 const MAX_NUMBER_GAP = 0.6;
 /**
- * Most characters of a cell. What looks for values in a text may take the square of its length, and a stranger's PDF
+ * Most characters of a cell, by single spaces. What looks for values in a text may take the square of its length, and a stranger's PDF
  * may show a million characters side by side.
  */
 const MAX_CELL_LENGTH = 1000;
@@ -105,21 +105,14 @@ function makeCell(
 /** A row's words, cut at wide gaps and where a cell gets too long. */
 function cellsOf(run: readonly number[], boxes: readonly Box[], texts: readonly string[]): number[][] {
   const parts: number[][] = [];
-  let length = 0;
   run.forEach((word, i) => {
     const box = boxes[word]!;
     const before = i === 0 ? null : boxes[run[i - 1]!]!;
     const height = before === null ? 0 : Math.max(before.yMax - before.yMin, box.yMax - box.yMin);
-    length += texts[word]!.length + 2;
-    const isNext = before !== null && box.xMin - before.xMax < MAX_CELL_GAP * height;
-    if (isNext && length <= MAX_CELL_LENGTH) {
-      parts.at(-1)!.push(word);
-      return;
-    }
-    parts.push([word]);
-    length = texts[word]!.length;
+    if (before !== null && box.xMin - before.xMax < MAX_CELL_GAP * height) parts.at(-1)!.push(word);
+    else parts.push([word]);
   });
-  return parts;
+  return parts.flatMap((part) => shortParts(part, texts, MAX_CELL_LENGTH));
 }
 
 /** Whether two boxes have a part of a line in common: 1 where one lies within the height of the other. */

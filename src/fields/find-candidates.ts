@@ -1,8 +1,8 @@
 import type { FieldCandidate, FieldWord } from "../document/field";
+import { MAX_PAGE_WORDS } from "../document/line-runs";
 import { uprightFrame } from "../geometry/upright-frame";
 import type { Size } from "../types/geometry";
 import type { FieldsCard, Model } from "../types/model";
-import { MAX_PAGE_WORDS } from "./line-runs";
 import { tagWords } from "./tag-words";
 
 /** Less likely words are left out: they change no choice, and most words of a page are none of most fields. */

@@ -1,6 +1,6 @@
+import { lineRuns, readingOrderByLines, shareLine } from "../document/line-runs";
 import { uniteBoxes } from "../geometry/box";
 import type { Box } from "../types/geometry";
-import { lineRuns, readingOrderByLines, shareLine } from "./line-runs";
 
 // The rules and numbers of `group` in `models/training/inkfield_training/fields/group.py`.
 

@@ -32,6 +32,7 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/฿/u, "THB"],
   [/₫/u, "VND"],
   [/₱/u, "PHP"],
+  [/₦/u, "NGN"],
   [/₴/u, "UAH"],
   [/(?<!\p{L})z[łl](?!\p{L})/iu, "PLN"],
   [/(?<!\p{L})K[čc](?!\p{L})/u, "CZK"],
@@ -40,6 +41,9 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})RM(?!\p{L})|(?<!\p{L})ringgit(?!\p{L})/iu, "MYR"],
   [/(?<!\p{L})Rp(?!\p{L})/u, "IDR"],
   [/(?<!\p{L})S?Fr\.(?!\p{L})/u, "CHF"],
+  [/(?<!\p{L})K[Ss]h(?!\p{L})/u, "KES"],
+  // Rand: a lone R is many things, but before an amount with its cents.
+  [/(?<![\p{L}\d])R(?= ?\d{1,3}(?:[ ,]?\d{3})*[.,]\d{2}(?!\d))/u, "ZAR"],
 ];
 
 /** Signs that several countries share, with each one's currency. */
@@ -64,6 +68,7 @@ const SHARED_SIGNS: readonly (readonly [RegExp, Readonly<Record<string, string>>
   ],
   [/(?<!\p{L})kr\.?(?!\p{L})/iu, { SE: "SEK", NO: "NOK", DK: "DKK", IS: "ISK" }, null],
   [/¥|￥/u, { JP: "JPY", CN: "CNY" }, "JPY"],
+  [/(?<!\p{L})Rs(?!\p{L})/u, { IN: "INR", PK: "PKR", LK: "LKR", NP: "NPR", MU: "MUR" }, "INR"],
 ];
 
 const CODE_PATTERN = new RegExp(`(?<!\\p{L})(?:${CODES.join("|")})(?!\\p{L})`, "u");

@@ -28,9 +28,9 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // December 25, 2018, Dec25/18
   new RegExp(String.raw`(?<!\p{L})${NAME}[-./ ]{0,2}(?<day>\d{1,2})(?:st|nd|rd|th)?[-.,/ ]{1,3}${YEAR}`, "u"),
-  // 25/12/2018, 25.12.18, 25 - 12 - 2018
+  // 25/12/2018, 25.12.18, 25 - 12 - 2018; behind a long number, too: 80101911/26.06.2025
   new RegExp(
-    String.raw`(?<!\d[-./,]?)(?<first>\d{1,2}) ?(?<sign>[-./]) ?(?<second>\d{1,2}) ?\k<sign> ?${YEAR}(?![./]\d|-\d+(?![\d./-]))`,
+    String.raw`(?:(?<!\d[-./,]?)|(?<=\d{5}/)(?=\d{1,2}[-.]))(?<first>\d{1,2}) ?(?<sign>[-./]) ?(?<second>\d{1,2}) ?\k<sign> ?${YEAR}(?![./]\d|-\d+(?![\d./-]))`,
     "u",
   ),
   // A sign that was misread: 25/12,2018, 25.12 2018

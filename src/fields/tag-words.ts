@@ -1,8 +1,8 @@
+import { readingOrderByLines } from "../document/line-runs";
 import { sigmoid } from "../geometry/probability";
 import type { Box, Size } from "../types/geometry";
 import type { FieldsCard, Model } from "../types/model";
 import { type EncodedWord, encodeWords, medianHeight } from "./encode-words";
-import { readingOrderByLines } from "./line-runs";
 
 /** What the model says of each word and field type, as probabilities: `belongs[word * types + type]`. */
 export interface WordTags {

@@ -45,20 +45,28 @@ const US_NUMBER = /^(?:\(\d{3}\) ?|\d{3}[-.] ?)\d{3} ?[-.] ?\d{4}$/;
 /** Digits that a telephone number has, with its area: ITU-T E.164 allows 15. */
 const PHONE_DIGITS = [6, 15] as const;
 
-const IBAN_START = /(?<![\p{L}\d])(?:iban ?[:.]? ?)?(?=[A-Z]{2}[\dOoIl]{2})/giu;
-/** Letters that digits of an IBAN are misread as: they are tried where the checksum fails. */
-const IBAN_DIGITS: Readonly<Record<string, string>> = {
+const IBAN_START = /(?<![\p{L}\d])(?:iban ?[:.]? ?)?(?=[A-Z]{2}[\dOoIlSBZ]{2})/giu;
+/** Letters that digits are misread as, and the digits. */
+const DIGIT_OF: Readonly<Record<string, string>> = {
   O: "0",
   Q: "0",
   D: "0",
   I: "1",
   L: "1",
-  S: "5",
-  B: "8",
   Z: "2",
+  S: "5",
+  G: "6",
+  B: "8",
 };
+/** Digits that letters are misread as, and the letters. */
+const LETTER_OF: Readonly<Record<string, string>> = { 0: "O", 1: "I", 2: "Z", 5: "S", 6: "G", 8: "B" };
+/** A part of a country's pattern of account numbers: `[A-Z]{4}`, `[0-9]{14}`, `[A-Z0-9]{11}`. */
+const PATTERN_PART = /\[([^\]]+)\]\{(\d+)\}/g;
+/** What stands before a tax number: only there are look-alikes mended, for its checksum may pass by chance. */
+const TAX_LABEL =
+  /\b(?:vat|tax|tva|mwst|ust|uid|btw|iva|p\.? ?iva|c\.?u\.?i|c\.?i\.?f|n\.?i\.?[fp]|moms|dph|dič|pdv|áfa|alv)\b[^\d]{0,24}$/iu;
 /** From every word on: what stands before an id may look like the start of one (`TVA FR 40 ...`). */
-const VAT_ID = /(?<![\p{L}\d])(?=([A-Z]{2}[ -]?[\dA-Z](?:[ .-]?[\dA-Z]){6,13}(?![\p{L}\d])))/gu;
+const VAT_ID = /(?<![\p{L}\d])(?=([A-Z][A-Z0158][ -]?[\dA-Z](?:[ .-]?[\dA-Z]){6,13}(?![\p{L}\d])))/gu;
 /** Countries whose numbers are written without the country's code: any digits could be one. */
 const VAT_COUNTRIES = countries.filter(({ codes }) => !["AU", "BR", "RU", "AD"].includes(codes[0] ?? ""));
 
@@ -176,12 +184,36 @@ function ibansOf(line: string): Entity[] {
   return found;
 }
 
-/** The IBAN, with letters read as the digits they look like where only that makes it valid. */
+/**
+ * The IBAN as read, or with letters and digits taken for their look-alikes where the country's pattern has the other
+ * sort, if only that makes its checksum right.
+ */
 function validIban(compact: string): string | null {
   if (isValidIBAN(compact)) return compact;
-  const mended =
-    compact.slice(0, 2) + compact.slice(2).replace(/[A-Z]/g, (letter) => IBAN_DIGITS[letter] ?? letter);
-  return mended !== compact && extractIBAN(mended).valid ? mended : null;
+  const sorts = ibanSorts(compact.slice(0, 2));
+  // Where a country allows both, most have digits.
+  const [asRead, digits] = (["any", "digit"] as const).map((either) =>
+    [...compact].map((one, i) => asSort(one, sorts[i] === "any" ? either : sorts[i]!)).join(""),
+  );
+  return [asRead!, digits!].find((one) => one !== compact && extractIBAN(one).valid) ?? null;
+}
+
+type Sort = "letter" | "digit" | "any";
+
+/** Of a country's IBANs, what stands at each position. */
+function ibanSorts(country: string): Sort[] {
+  const sorts: Sort[] = ["letter", "letter", "digit", "digit"];
+  const pattern = getCountrySpecifications()[country]?.bban_regexp ?? "";
+  for (const [, set, count] of pattern.matchAll(PATTERN_PART)) {
+    const sort = set === "A-Z" ? "letter" : set === "0-9" ? "digit" : "any";
+    sorts.push(...new Array<Sort>(Number(count)).fill(sort));
+  }
+  return sorts;
+}
+
+function asSort(character: string, sort: Sort): string {
+  if (sort === "digit") return DIGIT_OF[character] ?? character;
+  return sort === "letter" ? (LETTER_OF[character] ?? character) : character;
 }
 
 function vatIdsOf(line: string): Entity[] {
@@ -190,14 +222,23 @@ function vatIdsOf(line: string): Entity[] {
     if (overlapsAny({ start: match.index, end: match.index + 1 }, found)) continue;
     // Words of letters and digits may follow the number: the longest part that is valid counts.
     for (let text = match[1]!; text !== ""; text = text.replace(/(?:^|[ .-]+)[^ .-]*$/, "")) {
-      const normalized = text.replace(/[ .-]/g, "");
-      if (!checkVAT(normalized, VAT_COUNTRIES).isValid) continue;
       const start = match.index;
+      const normalized = validVatId(text.replace(/[ .-]/g, ""), TAX_LABEL.test(line.slice(0, start)));
+      if (normalized === null) continue;
       found.push({ type: "vat_id", start, end: start + text.length, normalized, isChecked: true });
       break;
     }
   }
   return found;
+}
+
+/** The number as read, or behind a label of tax numbers with digits for the letters that look like them. */
+function validVatId(compact: string, isLabelled: boolean): string | null {
+  if (checkVAT(compact, VAT_COUNTRIES).isValid) return compact;
+  if (!isLabelled) return null;
+  const country = [...compact.slice(0, 2)].map((character) => asSort(character, "letter")).join("");
+  const mended = country + [...compact.slice(2)].map((character) => asSort(character, "digit")).join("");
+  return mended !== compact && checkVAT(mended, VAT_COUNTRIES).isValid ? mended : null;
 }
 
 function spanOf(match: RegExpExecArray): Span {

@@ -3,7 +3,6 @@ import type {
   CardAccuracy,
   CardInput,
   DetectionCard,
-  FieldCalibration,
   FieldsCard,
   LanguageModelCard,
   ModelCard,
@@ -53,7 +52,7 @@ function readCard(json: unknown, task: unknown): ModelCard {
     case "crop-orientation":
       return orientationCard(json, "");
     case "fields":
-      return checkedFieldsCard(json, "");
+      return fieldsCard(json, "");
     case "language-model":
       return languageModelCard(json, "");
     default:
@@ -308,12 +307,6 @@ const orientationCard = object<OrientationCard>(
   NETWORK_OPTIONAL,
 );
 
-const calibration: Reader<FieldCalibration> = (value, path) => {
-  const numbers = list(finite)(value, path);
-  if (numbers.length !== 3) fail(path, "have 3 numbers", numbers.length);
-  return numbers as unknown as FieldCalibration;
-};
-
 const fieldsCard = object<FieldsCard>(
   {
     ...networkBase,
@@ -324,20 +317,9 @@ const fieldsCard = object<FieldsCard>(
     decoyTypes: distinct(text),
     wordLength: count,
     maxWords: count,
-    calibration: byName(calibration),
   },
   ["decoyTypes", ...NETWORK_OPTIONAL],
 );
-
-const checkedFieldsCard: Reader<FieldsCard> = (value, path) => {
-  const read = fieldsCard(value, path);
-  for (const type of read.fieldTypes) {
-    if (!Object.hasOwn(read.calibration, type)) {
-      fail(`calibration.${type}`, "have 3 numbers", undefined);
-    }
-  }
-  return read;
-};
 
 /** Longer n-grams would make the file too large to fetch. */
 const MAX_ORDER = 12;

@@ -184,16 +184,7 @@ export interface FieldsCard extends NetworkCardBase {
   readonly wordLength: number;
   /** Most words of one run; longer pages are read in parts. */
   readonly maxWords: number;
-  /**
-   * By field type `[bias, field weight, word weight]`: a value is right with probability `sigmoid(bias + field
-   * weight * logit(mean of its words' probabilities) + word weight * logit(product of its words'
-   * confidences))`: how likely it is that these words are the value, and that all of them are read right.
-   */
-  readonly calibration: { readonly [fieldType: string]: FieldCalibration };
 }
-
-/** `[bias, weight of the field's logit, weight of the words' logit]`. */
-export type FieldCalibration = readonly [bias: number, fieldWeight: number, wordWeight: number];
 
 /**
  * How likely a symbol is after those before it. The file holds n-grams of 1 to `order` symbols; see `parseNgrams`.

@@ -26,6 +26,7 @@ export function samplePage(words: readonly Word[], change: Partial<Page> = {}): 
     size: { width: 200, height: 100 },
     orientation: { value: 0, confidence: null },
     straightenedDeg: 0,
+    documentKind: null,
     language: { value: null, confidence: null },
     classes: [{ fieldType: "words", words }],
     words,

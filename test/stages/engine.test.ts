@@ -317,11 +317,29 @@ describe("a page on its side", () => {
       xMax: 60,
       yMax: 20 + 30 * i,
     }));
-    const { pages } = await extract(fakeEngine({ "a.png": [{ boxesWhenUpright }] }), ["a.png"]);
+    const fake = fakeEngine({ "a.png": [{ boxesWhenUpright }] });
+    const { pages } = await extract(fake, ["a.png"]);
     expect(textsOf(pages[0]!)).toEqual(["40", "40", "40", "40", "40"]);
     const { text_orientation, geometry } = pages[0]!.extracted_fields[0]!.values[0]!;
     expect(text_orientation).toEqual({ value: 90, confidence: null });
-    expect(geometry).toHaveLength(4);
+    // On the page as it lies, 200 wide and 100 high: 10 pixels wide and 40 high.
+    const [xMin, yMin, xMax, yMax] = geometry as readonly [number, number, number, number];
+    expect([(xMax - xMin) * 200, (yMax - yMin) * 100].map(Math.round)).toEqual([10, 40]);
+    // Its words are detected on the upright page.
+    expect(fake.log.filter((line) => line.startsWith("detect"))).toHaveLength(2);
+  });
+
+  it("is read line by line where the recognizer reads neighbours together", async () => {
+    const recognizer = { ...fakeCard("recognition", "inkfield_rec"), joins: { gap: 0.5, maxAspect: 12 } };
+    const cards = [fakeCard("detection", "inkfield_det"), recognizer, fakeCard("page-orientation", "p")];
+    // Two words of 40 x 10 pixels with 4 between them: together 84 x 10.
+    const boxesWhenUpright = Array.from({ length: 6 }, (_, i) => {
+      const xMin = i % 2 === 0 ? 8 : 52;
+      const yMin = 20 + 60 * (i >> 1);
+      return { xMin, yMin, xMax: xMin + 40, yMax: yMin + 10 };
+    });
+    const { pages } = await extract(fakeEngine({ "a.png": [{ boxesWhenUpright }] }, cards), ["a.png"]);
+    expect(textsOf(pages[0]!)).toEqual(["84", "84", "84"]);
   });
 
   it("is looked at as it lies where the classifier is not to be asked", async () => {
@@ -700,12 +718,12 @@ describe("a job that a fresh worker takes over", () => {
 });
 
 describe("render", () => {
-  it("scales a page into the side asked for and closes the file", async () => {
+  it("draws a page with the side asked for, without reading it, and closes the file", async () => {
     const fake = fakeEngine({ "a.png": ONE_WORD });
     const [file] = sourceFiles("a.png");
     const bitmap = await engineOf(fake).render(file!, 1, 50, DEFAULT_LIMITS, () => {});
     expect([bitmap.width, bitmap.height]).toEqual([50, 25]);
-    expect(fake.log).toEqual(["open a.png", "render a.png 1", "close a.png"]);
+    expect(fake.log).toEqual(["open a.png", "draw a.png 1 at 50", "close a.png"]);
   });
 
   it("refuses a page that is not there", async () => {

@@ -118,7 +118,6 @@ export function fakeFieldsCard(...fieldTypes: string[]): NetworkCard {
     wordLength: 32,
     maxWords: 256,
     // A value's confidence is the mean of its words' beliefs.
-    calibration: Object.fromEntries(fieldTypes.map((type) => [type, [0, 1, 0]])),
   } as unknown as NetworkCard;
 }
 
@@ -191,10 +190,15 @@ export function fakeEngine(
           await new Promise((resolve) => setTimeout(resolve, FAKE_OPEN_MS + 1));
           return openPage(file.name, content[index]!, index);
         },
+        drawPage: async (index, maxSide) => {
+          log.push(`draw ${file.name} ${index + 1} at ${maxSide}`);
+          const page = content[index]!;
+          if (page.broken) throw page.broken;
+          return { width: maxSide, height: maxSide / 2 } as ImageBitmap;
+        },
         close: async () => void log.push(`close ${file.name}`),
       };
     },
-    toBitmap: async (picture) => picture as unknown as ImageBitmap,
     catalog: async () => catalogOf(cards),
     async loadModel(card, onDownload) {
       log.push(`load ${card.name}`);

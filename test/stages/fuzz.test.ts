@@ -113,7 +113,6 @@ function cardsOf(growth: "vatti" | "inset", family: "ctc" | "attention"): Networ
       fieldTypes: ["total", "date", "company"],
       wordLength: 8,
       maxWords: 16,
-      calibration: { total: [0, 1, 0.5], date: [-0.2, 1, 0.5], company: [0, 1, 1] },
     },
   ];
 }
@@ -142,6 +141,9 @@ function documentOf(pages: readonly FuzzedPage[]): DecodedDocument {
   return {
     pageCount: pages.length,
     close: async () => {},
+    drawPage: async () => {
+      throw new Error("nothing is drawn");
+    },
     async page(index): Promise<DecodedPage> {
       const { size, seed, layer } = pages[index]!;
       return {
@@ -175,7 +177,6 @@ async function extract(
   const parts: EngineParts = {
     runtime: async () => ({ provider: "wasm", threads: 1, fallbackReason: undefined, begin: () => {} }),
     openDocument: async () => documentOf(pages),
-    toBitmap: async (picture) => picture as unknown as ImageBitmap,
     catalog: async () => catalogOf(cards),
     loadModel: async (card) =>
       ({

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { KieError } from "../../src/contract/errors";
 import { DEFAULT_LIMITS } from "../../src/contract/limits";
 import { Engine } from "../../src/engine/engine";
 import { collectEvents, type FakeEngine, fakeEngine, jobOf, sourceFiles } from "./fake-parts";
@@ -48,6 +49,36 @@ it("opens a document again after it was released, and after an opening that fail
   await engine.release(5);
   expect(await engine.open(file, DEFAULT_LIMITS)).toBe(12);
   expect(opensOf(fake)).toEqual(["open a.pdf", "open a.pdf", "close a.pdf", "open a.pdf"]);
+});
+
+it("opens a kept document again after a page of it failed, while drawing or while reading", async () => {
+  const broken = new KieError("decode", "page 2 is broken");
+  const fake = fakeEngine({ "a.pdf": [{ boxes: [BOX] }, { boxes: [BOX], broken }] });
+  const engine = engineOf(fake);
+  const file = { ...sourceFiles("a.pdf")[0]!, handle: 5 };
+  const draw = (page: number) => engine.render(file, page, 50, DEFAULT_LIMITS, () => {});
+  await draw(1);
+  await expect(draw(2)).rejects.toMatchObject({ code: "decode" });
+  expect(opensOf(fake)).toEqual(["open a.pdf", "close a.pdf"]);
+  const events = collectEvents();
+  await engine.run(jobOf(1, [file]), events.listen);
+  expect(events.pages.map((page) => page.error?.code)).toEqual([undefined, "decode"]);
+  await draw(1);
+  expect(opensOf(fake)).toEqual(["open a.pdf", "close a.pdf", "open a.pdf", "close a.pdf", "open a.pdf"]);
+});
+
+it("closes a released document once what uses it is done", async () => {
+  const fake = fakeEngine({ "a.pdf": pages });
+  const engine = engineOf(fake);
+  const file = { ...sourceFiles("a.pdf")[0]!, handle: 5 };
+  const events = collectEvents();
+  const reading = engine.run(jobOf(1, [file]), events.listen);
+  while (opensOf(fake).length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+  await engine.release(5);
+  expect(opensOf(fake)).toEqual(["open a.pdf"]);
+  await reading;
+  expect(events.pages.map((page) => page.error)).toEqual(Array(12).fill(undefined));
+  expect(opensOf(fake)).toEqual(["open a.pdf", "close a.pdf"]);
 });
 
 it("reads the picture of a kept PDF where its text layer is not wanted", async () => {

@@ -1,5 +1,5 @@
 import { KieError } from "../../contract/errors";
-import type { DecodedPage, DrawableDocument } from "../../document/source";
+import type { DecodedDocument, DecodedPage } from "../../document/source";
 import { resizeImage } from "../../image/resize";
 import type { Size } from "../../types/geometry";
 import type { PixelImage } from "../../types/image";
@@ -21,7 +21,7 @@ export async function openImage(
   bytes: Uint8Array,
   format: ImageFormat,
   options: ResolvedDecodeOptions,
-): Promise<DrawableDocument> {
+): Promise<DecodedDocument> {
   const header = readImageHeader(format, bytes);
   const { width, height } = header.stored;
   if (width * height > options.maxImagePixels) {
@@ -40,7 +40,7 @@ export async function openImage(
   return new ImageFile(picture, stated ?? (await picture.decoded()).size, options.maxPagePixels);
 }
 
-class ImageFile implements DrawableDocument {
+class ImageFile implements DecodedDocument {
   readonly pageCount = 1;
   readonly #picture: Picture;
   readonly #page: DecodedPage;
@@ -53,11 +53,11 @@ class ImageFile implements DrawableDocument {
       size,
       textLayer: null,
       pictureAreas: [],
-      render: async (signal, maxPixels = Number.POSITIVE_INFINITY) => {
+      render: async (signal) => {
         signal.throwIfAborted();
         const { pixels } = await picture.decoded();
         signal.throwIfAborted();
-        return resized(pixels, fitSize(size, maxPixels));
+        return pixels;
       },
     };
   }

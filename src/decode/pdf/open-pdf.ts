@@ -5,7 +5,7 @@ import {
   type PDFPageProxy,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { KieError } from "../../contract/errors";
-import type { DecodedPage, DrawableDocument } from "../../document/source";
+import type { DecodedDocument, DecodedPage } from "../../document/source";
 import type { TextLayerWord } from "../../document/text";
 import { createSerialQueue } from "../../runtime/serial-queue";
 import type { Box, Size } from "../../types/geometry";
@@ -35,7 +35,7 @@ export async function openPdf(
   bytes: Uint8Array,
   password: string | undefined,
   options: ResolvedDecodeOptions,
-): Promise<DrawableDocument> {
+): Promise<DecodedDocument> {
   const parser = new PdfParser(options);
   try {
     const document = await parser.open(bytes, password);
@@ -65,7 +65,7 @@ function openFailure(error: unknown): unknown {
   return new KieError("decode", "the PDF is broken", { cause: error });
 }
 
-class PdfFile implements DrawableDocument {
+class PdfFile implements DecodedDocument {
   readonly pageCount: number;
   readonly #parser: PdfParser;
   readonly #document: PDFDocumentProxy;
@@ -147,9 +147,9 @@ class PdfFile implements DrawableDocument {
         textLayer === null
           ? []
           : findPictureAreas(content, textLayer).map((box) => boxInPixels(box, toPixels)),
-      render: (signal, maxPixels = Number.POSITIVE_INFINITY) =>
+      render: (signal) =>
         this.#withPage(page.pageNumber - 1, signal, () =>
-          this.#paint(page, fitSize(size, maxPixels), signal, (context) => {
+          this.#paint(page, size, signal, (context) => {
             const { width, height } = context.canvas;
             const { data } = context.getImageData(0, 0, width, height);
             return { width, height, data };

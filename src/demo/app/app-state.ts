@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import { WORDS_FIELD_TYPE } from "../../document/page";
 import type { KiePage } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
@@ -21,7 +22,7 @@ import {
 } from "../result/corrections";
 import { fieldName } from "../result/field-name";
 import { normalizeLater } from "../result/normalize-later";
-import { type AnyValue, type ValueItem, type ValuePlace, WORDS_FIELD_TYPE } from "../result/page-values";
+import type { AnyValue, ValueItem, ValuePlace } from "../result/page-values";
 import { dateOrderOf, valuesToCheck } from "../result/review";
 import { sureText } from "../result/sure-text";
 import { SettingsStore } from "../settings/settings-store";

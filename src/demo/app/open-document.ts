@@ -1,4 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { WORDS_FIELD_TYPE } from "../../document/page";
 import type { KiePage } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import { isActive } from "../files/file-queue";
@@ -12,7 +13,6 @@ import {
   type ValueItem,
   type ValuePlace,
   valueItems,
-  WORDS_FIELD_TYPE,
 } from "../result/page-values";
 import { documentProblems, needsCheck } from "../result/review";
 import { stepFrom } from "../result/step-keys";

@@ -1,6 +1,7 @@
+import { WORDS_FIELD_TYPE } from "../../document/page";
 import type { ProblemText } from "../language/english";
 import { t } from "../language/language";
-import { documentFields, namedTypes, valuesOf, WORDS_FIELD_TYPE } from "../result/page-values";
+import { documentFields, namedTypes, valuesOf } from "../result/page-values";
 import type { FileEntry } from "./file-queue";
 
 /** Sentences for the code of a failure. */

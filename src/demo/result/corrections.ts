@@ -1,3 +1,4 @@
+import { WORDS_FIELD_TYPE } from "../../document/page";
 import type { KieField, KieFieldAlternative, KiePage, KieValue } from "../../index";
 import {
   type AnyValue,
@@ -6,7 +7,6 @@ import {
   cornersOf,
   type ValuePlace,
   valuesOf,
-  WORDS_FIELD_TYPE,
 } from "./page-values";
 
 /** What a person types for a value. */

@@ -1,6 +1,6 @@
+import { WORDS_FIELD_TYPE } from "../../document/page";
 import { capitalize } from "../files/messages";
 import { t } from "../language/language";
-import { WORDS_FIELD_TYPE } from "./page-values";
 
 /** A field type in plain words; the types of models that users bring are shown as they are called. */
 export function fieldName(fieldType: string): string {

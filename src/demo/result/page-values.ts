@@ -1,3 +1,4 @@
+import { WORDS_FIELD_TYPE } from "../../document/page";
 import type { KieField, KieFieldAlternative, KieFieldValue, KiePage, KieValue } from "../../index";
 import { readingLines } from "./reading-lines";
 
@@ -42,9 +43,6 @@ export interface ValueItem {
   readonly corners: readonly number[];
   readonly level: ConfidenceLevel;
 }
-
-/** The contract's name of plain text. */
-export const WORDS_FIELD_TYPE = "words";
 
 /** How many colours there are for field types (`--box-field-*` in style/tokens.css). */
 export const FIELD_COLOURS = 12;

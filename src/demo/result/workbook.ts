@@ -1,10 +1,11 @@
 import writeXlsxFile, { type Cell, type SheetData } from "write-excel-file/browser";
+import { WORDS_FIELD_TYPE } from "../../document/page";
 import { batchColumns } from "../files/batch-rows";
 import type { FileEntry } from "../files/file-queue";
 import { rowOf } from "../files/table-model";
 import { t } from "../language/language";
 import { fieldName } from "./field-name";
-import { type AnyValue, documentFields, valuesOf, WORDS_FIELD_TYPE } from "./page-values";
+import { type AnyValue, documentFields, valuesOf } from "./page-values";
 import { isByHand, kindOfType } from "./review";
 
 /** MIME type of a workbook. */

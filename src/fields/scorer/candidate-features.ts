@@ -1,5 +1,6 @@
 import type { Box } from "../../types/geometry";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
+import { isCreditorReference, isQrReference } from "../checked-reference";
 import { lineOverlap, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
 import { CONCEPTS } from "../labels/find-labels";
@@ -77,10 +78,16 @@ export function featureNames(kind: CandidateKind, classes: readonly string[]): s
 export function documentFeatureNames(classes: readonly string[]): string[] {
   return [
     ...classes.map((name) => `most:${name}`),
+    ...classes.filter(isKindClass).map((name) => `mean:${name}`),
     ...CONCEPTS.map((name) => `has:${name}`),
     ...CONCEPTS.map((name) => `head:${name}`),
     "pages", "words", "amounts", "dates", "codes", "narrow", "receiptWidth", "maxSum",
   ]; // biome-ignore format: a list
+}
+
+/** Whether a class of the tagger says what kind of document a word is a part of. */
+function isKindClass(name: string): boolean {
+  return name.startsWith("kind_");
 }
 
 /** Probability as a number about -1.2 to 1.2. */
@@ -194,6 +201,7 @@ export class FeatureExtractor {
     const width = first === undefined ? 0 : (first.extent.xMax - first.extent.xMin) / first.unit;
     return Float32Array.from([
       ...this.classes.map((name) => scaledLogit(this.most.get(name)!)),
+      ...this.classes.filter(isKindClass).map((name) => scaledLogit(this.mean(name))),
       ...has,
       ...head,
       Math.min(pages.length, 5) / 5,
@@ -210,6 +218,17 @@ export class FeatureExtractor {
       Math.min(width, 100) / 50,
       [...this.sums.values()].some(({ isSum }) => isSum === 1) ? 1 : 0,
     ]);
+  }
+
+  /** Mean belief of the document's words in a class. */
+  private mean(name: string): number {
+    let sum = 0;
+    let count = 0;
+    this.document.pages.forEach(({ texts }, page) => {
+      count += texts.length;
+      for (const belief of this.document.beliefs[page]!.belongs.get(name) ?? []) sum += belief;
+    });
+    return sum / Math.max(count, 1);
   }
 
   /** How much each concept's labels govern a candidate from its left, its own cell included, and from above. */
@@ -566,28 +585,4 @@ function countBetween(
   let count = 0;
   for (const other of others) if (other !== one && isBetween(other)) count++;
   return count;
-}
-
-/** A creditor reference of ISO 11649: `RF`, two check digits by MOD 97-10, up to 21 characters. */
-export function isCreditorReference(text: string): boolean {
-  const compact = text.replace(/\s/g, "").toUpperCase();
-  if (!/^RF\d{2}[A-Z\d]{1,21}$/.test(compact)) return false;
-  const digits = (compact.slice(4) + compact.slice(0, 4)).replace(/[A-Z]/g, (letter) =>
-    String(letter.charCodeAt(0) - 55),
-  );
-  let rest = 0;
-  for (const digit of digits) rest = (rest * 10 + Number(digit)) % 97;
-  return rest === 1;
-}
-
-/** Next digit's row of the recursive modulo-10 method of the Swiss QR reference (SIX, Swiss QR bill, annex B). */
-const MOD_10 = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5] as const;
-
-/** A Swiss QR reference: 27 digits, the last one by the recursive modulo 10. */
-export function isQrReference(text: string): boolean {
-  const digits = text.replace(/\s/g, "");
-  if (!/^\d{27}$/.test(digits) || /^0+$/.test(digits)) return false;
-  let carry = 0;
-  for (const digit of digits.slice(0, -1)) carry = MOD_10[(carry + Number(digit)) % 10]!;
-  return (10 - carry) % 10 === Number(digits.at(-1));
 }

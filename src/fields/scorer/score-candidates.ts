@@ -1,3 +1,4 @@
+import { DOCUMENT_KINDS, type KieDocumentKind } from "../../contract/kie-page";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
 import { FeatureExtractor } from "./candidate-features";
 import type { PreparedDocument } from "./scored-document";
@@ -26,24 +27,32 @@ interface KindNetwork {
   readonly none: readonly [Layer, Layer];
 }
 
+/** In base64, rows first: a vector as float16; a matrix as int8, with a float16 scale for each row. */
 interface PackedTensor {
   readonly shape: readonly number[];
-  /** Float16, rows first, in base64. */
+  readonly scales?: string;
   readonly data: string;
 }
 
+type PackedTensors = Readonly<Record<string, PackedTensor>>;
+
 const KINDS: readonly CandidateKind[] = ["amount", "date", "code", "name", "address"];
 
+let kindLayers: readonly [Layer, Layer] | null = null;
 let loaded: ReadonlyMap<CandidateKind, KindNetwork> | null = null;
 
 /** Fields that the scorer knows. */
 export const SCORED_FIELDS: readonly string[] = KINDS.flatMap((kind) => weights.kinds[kind].fields);
 
-/**
- * Scores the candidates of a document for each field. By fields: its values, likeliest first; what is left to 1 is the
- * probability that the document has none.
- */
-export function scoreCandidates(document: PreparedDocument): ReadonlyMap<string, readonly ScoredValue[]> {
+/** What the scorer says of a document. */
+export interface DocumentScores {
+  /** By field: its values, likeliest first; what is left to 1 is the probability that the document has none. */
+  readonly values: ReadonlyMap<string, readonly ScoredValue[]>;
+  readonly kind: KieDocumentKind;
+}
+
+/** Scores the candidates of a document for each field, and tells its kind. */
+export function scoreDocument(document: PreparedDocument): DocumentScores {
   loaded ??= new Map(KINDS.map((kind) => [kind, unpack(kind)]));
   const extractor = new FeatureExtractor(document, weights.classes);
   const whole = extractor.whole();
@@ -63,7 +72,17 @@ export function scoreCandidates(document: PreparedDocument): ReadonlyMap<string,
       );
     });
   }
-  return result;
+  return { values: result, kind: kindOf(whole) };
+}
+
+/** The likeliest kind of a document, from its features. */
+function kindOf(whole: Float32Array): KieDocumentKind {
+  kindLayers ??= layersOf(weights.documentKind as unknown as PackedTensors, "body");
+  const scores = run(kindLayers, whole);
+  const most = Math.max(...scores);
+  const sum = scores.reduce((all, score) => all + Math.exp(score - most), 0);
+  const value = DOCUMENT_KINDS.find((name) => scores[weights.documentKind.names.indexOf(name)] === most)!;
+  return { value, confidence: 1 / sum };
 }
 
 function valuesOf(candidates: readonly Candidate[], scores: readonly number[], none: number): ScoredValue[] {
@@ -146,25 +165,30 @@ function apply({ rows, columns, weight, bias }: Layer, input: Float32Array): Flo
 }
 
 function unpack(kind: CandidateKind): KindNetwork {
-  const packed = weights.kinds[kind] as unknown as { readonly fields: readonly string[] } & Record<
-    string,
-    PackedTensor
-  >;
-  const layer = (name: string): Layer => {
-    const { shape, data } = packed[`${name}.weight`]!;
-    const [rows, columns] = shape as [number, number];
-    return { rows, columns, weight: floatsOf(data), bias: floatsOf(packed[`${name}.bias`]!.data) };
-  };
-  return {
-    fields: packed.fields,
-    body: [layer("body.0"), layer("body.2")],
-    none: [layer("none.0"), layer("none.2")],
-  };
+  const packed = weights.kinds[kind] as unknown as { readonly fields: readonly string[] } & PackedTensors;
+  return { fields: packed.fields, body: layersOf(packed, "body"), none: layersOf(packed, "none") };
+}
+
+function layersOf(packed: PackedTensors, name: string): readonly [Layer, Layer] {
+  return [layerOf(packed, `${name}.0`), layerOf(packed, `${name}.2`)];
+}
+
+function layerOf(packed: PackedTensors, name: string): Layer {
+  const { shape, scales, data } = packed[`${name}.weight`]!;
+  const [rows, columns] = shape as [number, number];
+  const scale = floatsOf(scales!);
+  const steps = new Int8Array(bytesOf(data).buffer);
+  const weight = Float32Array.from(steps, (step, i) => step * scale[Math.floor(i / columns)]!);
+  return { rows, columns, weight, bias: floatsOf(packed[`${name}.bias`]!.data) };
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 /** Float16 numbers, little-endian, as float32. */
 function floatsOf(base64: string): Float32Array {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const bytes = bytesOf(base64);
   const view = new DataView(bytes.buffer);
   return Float32Array.from({ length: bytes.length / 2 }, (_, i) => {
     const half = view.getUint16(i * 2, true);

@@ -1,4 +1,5 @@
 import type { FieldPage } from "../../document/field";
+import { lineRuns, shortParts } from "../../document/line-runs";
 import { uniteBoxes } from "../../geometry/box";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
 import { findNames } from "../candidates/find-names";
@@ -8,7 +9,6 @@ import { layoutOf, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
 import { groupTags } from "../group-tags";
 import { joinWords } from "../joined-words";
-import { lineRuns } from "../line-runs";
 import { type Entity, entitiesOf } from "../typed-entities";
 import type { PageBeliefs, ScoredDocument } from "./candidate-features";
 
@@ -141,7 +141,7 @@ const MAX_ENTITY_LINE = 300;
 
 function entitiesOnPage(page: PageLayout, country: string | null): PlacedEntity[] {
   return lineRuns(page.boxes, MAX_LINE_GAP)
-    .flatMap((words) => shortParts(words, page.texts))
+    .flatMap((words) => shortParts(words, page.texts, MAX_ENTITY_LINE))
     .flatMap((words) => {
       const line = joinWords(page.texts, words);
       return entitiesOf(line.text, country).map((entity) => ({
@@ -151,21 +151,6 @@ function entitiesOnPage(page: PageLayout, country: string | null): PlacedEntity[
         words: line.wordsIn(entity.start, entity.end),
       }));
     });
-}
-
-/** A line that is too long, cut between words. */
-function shortParts(words: readonly number[], texts: readonly string[]): number[][] {
-  const parts: number[][] = [];
-  let length = Number.POSITIVE_INFINITY;
-  for (const word of words) {
-    length += texts[word]!.length + 1;
-    if (length > MAX_ENTITY_LINE) {
-      parts.push([]);
-      length = texts[word]!.length;
-    }
-    parts.at(-1)!.push(word);
-  }
-  return parts;
 }
 
 function hostsOf(entities: readonly PlacedEntity[]): string[] {

@@ -58,12 +58,13 @@ const KINDS: Readonly<Record<string, string>> = {
  *
  * @param data the folder of all sets.
  * @param words folder of the engine's answers, `<set>-<split>*.json`: pages whose names are the document's number in
- *   its split of the index (`00012.png`).
+ *   its split of the index (`00012.png`). Generated documents, which have words already, are in `generated-<split>.jsonl`.
  * @param name set and split: `real:val`.
  */
 export function readCorpus(data: string, words: string, name: string): CorpusDocument[] {
   const [set, split] = name.split(":") as [string, string];
   if (set === "rendered") return readRendered(join(data, "rendered"), split);
+  if (set === "generated") return readGenerated(join(words, `${set}-${split}.jsonl`));
   const records = readFileSync(join(data, set, "index.jsonl"), "utf8")
     .split("\n")
     .filter((line) => line !== "")
@@ -201,6 +202,59 @@ function readRendered(folder: string, split: string): CorpusDocument[] {
           },
         ],
         truth: { fields, also: names, places: record.fields, kind: record.kind, language: record.language },
+        answered: [],
+      };
+    });
+}
+
+interface GeneratedRecord {
+  readonly id: string;
+  readonly known: readonly string[];
+  readonly kind: string;
+  readonly pages: readonly {
+    readonly width: number;
+    readonly height: number;
+    readonly texts: readonly string[];
+    readonly boxes: readonly (readonly [number, number, number, number])[];
+    readonly confidences: readonly number[];
+    readonly occurrences: Readonly<Record<string, readonly (readonly number[])[]>>;
+  }[];
+}
+
+/** Documents of one page that `inkfield_training.fields.generate` wrote: the words of each value are known. */
+function readGenerated(path: string): CorpusDocument[] {
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line): CorpusDocument => {
+      const record = JSON.parse(line) as GeneratedRecord;
+      const page = record.pages[0]!;
+      const fields = Object.fromEntries(
+        record.known.map((type): [string, string | null] => {
+          const [place] = page.occurrences[type] ?? [];
+          return [type, place === undefined ? null : place.map((word) => page.texts[word]!).join(" ")];
+        }),
+      );
+      const truth = truthOf({ id: record.id, fields }, "generated");
+      return {
+        id: record.id,
+        set: "generated",
+        pages: [
+          {
+            words: page.texts.map((text, i) => {
+              const [xMin, yMin, xMax, yMax] = page.boxes[i]!;
+              return {
+                text,
+                confidence: page.confidences[i]!,
+                quad: quadOfBox({ xMin, yMin, xMax, yMax }),
+              };
+            }),
+            size: { width: page.width, height: page.height },
+            language: null,
+          },
+        ],
+        truth: { ...truth, places: page.occurrences, kind: record.kind },
         answered: [],
       };
     });

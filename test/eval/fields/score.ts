@@ -16,6 +16,19 @@ const THRESHOLD = 0.5;
 const SURE = 0.9;
 const BROADCAST_TYPES = ["contract_number", "flight_from", "flight_to"];
 
+/** Our names of the sets' kinds; what is not named is of another kind. */
+const KIND_NAMES: Readonly<Record<string, string>> = {
+  receipt: "receipt",
+  invoice: "invoice",
+  order: "order",
+  "debit note": "invoice",
+  "payment receipt": "receipt",
+  "order confirmation": "order",
+  "credit note": "credit_note",
+  credit_note: "credit_note",
+  statement: "statement",
+};
+
 interface Given {
   readonly value: string;
   readonly normalized: string | null;
@@ -46,9 +59,18 @@ async function main(): Promise<void> {
     const counts = new Map<string, Record<Verdict, number>>();
     const sure: boolean[] = [];
     let elapsedMs = 0;
+    const kinds = { right: 0, known: 0 };
     for (const document of documents) {
       const startMs = performance.now();
-      const found = values.answered ? answeredOf(document) : await foundOf(document, beliefs);
+      const { found, kind } = values.answered
+        ? { found: answeredOf(document), kind: null }
+        : await foundOf(document, beliefs);
+      if (kind !== null && document.truth.kind !== null) {
+        const known = KIND_NAMES[document.truth.kind] ?? "other";
+        kinds.known++;
+        if (kind === known) kinds.right++;
+        else if (values.verbose) console.log(document.id, "kind", "| right:", known, "| read:", kind);
+      }
       elapsedMs += performance.now() - startMs;
       for (const type of [...SINGLE_TYPES, ...BROADCAST_TYPES, ...MULTIPLE_TYPES]) {
         const want = document.truth.fields[type];
@@ -76,6 +98,7 @@ async function main(): Promise<void> {
         }
       }
     }
+    if (kinds.known > 0) console.log(`kind of document: right ${kinds.right} of ${kinds.known}`);
     report(set, documents.length, counts, sure, elapsedMs / documents.length);
   }
   await beliefs.close();
@@ -88,18 +111,24 @@ function answeredOf(document: CorpusDocument): (type: string) => Given[] {
       .sort((a, b) => b.confidence - a.confidence);
 }
 
-async function foundOf(document: CorpusDocument, beliefs: Beliefs): Promise<(type: string) => Given[]> {
+async function foundOf(
+  document: CorpusDocument,
+  beliefs: Beliefs,
+): Promise<{ found: (type: string) => Given[]; kind: string | null }> {
   const pages = await beliefs.pagesOf(document);
-  const { found } = documentFields(pages, {
+  const { found, kind } = documentFields(pages, {
     fields: "auto",
     modelTypes: beliefs.card.fieldTypes,
     threshold: THRESHOLD,
   });
-  return (type) =>
-    found
-      .filter(({ fieldType }) => fieldType === type)
-      .map(({ text, normalized, confidence }) => ({ value: text, normalized, confidence }))
-      .sort((a, b) => b.confidence - a.confidence);
+  return {
+    kind: kind?.value ?? null,
+    found: (type) =>
+      found
+        .filter(({ fieldType }) => fieldType === type)
+        .map(({ text, normalized, confidence }) => ({ value: text, normalized, confidence }))
+        .sort((a, b) => b.confidence - a.confidence),
+  };
 }
 
 function verdictsOf(

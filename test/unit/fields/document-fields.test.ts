@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FieldCandidate, FieldPage } from "../../../src/document/field";
 import { documentFields } from "../../../src/fields/document-fields";
 import { quadOfBox } from "../../../src/geometry/quad";
+import { cpuTimeMs } from "../../harness/cpu-time";
 
 const SIZE = { width: 1000, height: 1000 };
 
@@ -121,6 +122,38 @@ describe("a broadcast order", () => {
   });
 });
 
+describe("a reference with check digits", () => {
+  it("needs no label", () => {
+    const found = fieldOf(
+      "payment_reference",
+      page(["Skiclub Malans", "RF18 5390 0754 7034", "Beitrag  90.00"]),
+    );
+    expect(found).toMatchObject({ text: "RF18 5390 0754 7034" });
+    expect(found!.confidence).toBeGreaterThan(0.95);
+  });
+
+  it("is none with a wrong digit", () => {
+    const found = fieldOf(
+      "payment_reference",
+      page(["Skiclub Malans", "RF18 5390 0754 7035", "Beitrag  90.00"]),
+    );
+    expect(found?.confidence ?? 0).toBeLessThan(0.95);
+  });
+});
+
+describe("a date with points", () => {
+  const lines = ["Springfield, IL 62701", "Phone (217) 555-0142", "Visit of 04/15/2020"];
+  it("has the day first where others have the month first, and is doubtful", () => {
+    const dates = fieldsOf(page([...lines, "Invoice date: 11.04.2020"])).filter(
+      ({ fieldType }) => fieldType === "date",
+    );
+    for (const { text, normalized, normalizedAlternative } of dates) {
+      if (text !== "11.04.2020") continue;
+      expect([normalized, normalizedAlternative]).toEqual(["2020-04-11", "2020-11-04"]);
+    }
+  });
+});
+
 describe("a slip with what was given and the change", () => {
   it("has the sum as its total", () => {
     const slip = page(
@@ -221,17 +254,17 @@ describe("a page of more words than any document has", () => {
     ["telephones", (i) => `Tel:+4420794${i}`, { fieldType: "phone", text: "+44207940" }],
     ["signs of countries", () => "SRL", {}],
   ])("%s, is read in no time", (_, word, first) => {
-    const texts = Array.from({ length: 5000 }, (_, i) => word(i));
-    const startMs = performance.now();
+    const texts = Array.from({ length: 2500 }, (_, i) => word(i));
+    const startMs = cpuTimeMs();
     const found = fieldsOf(onOneLine(texts));
-    // A third of it on an idle machine; minutes where a line is looked at as a whole.
-    expect(performance.now() - startMs).toBeLessThan(8000);
+    // A third of it without other work; minutes where a line is looked at as a whole.
+    expect(cpuTimeMs() - startMs).toBeLessThan(5000);
     if ("fieldType" in first) expect(found).toContainEqual(expect.objectContaining(first));
   });
 
   it("and one word of them all, is read in no time", () => {
-    const startMs = performance.now();
+    const startMs = cpuTimeMs();
     expect(fieldsOf(onOneLine(["1/12/2020,".repeat(20_000)]))).toEqual([]);
-    expect(performance.now() - startMs).toBeLessThan(1000);
+    expect(cpuTimeMs() - startMs).toBeLessThan(1000);
   });
 });

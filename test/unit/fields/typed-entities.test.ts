@@ -72,6 +72,9 @@ describe("IBANs", () => {
     ["IBAN: DE89 3704 0044 0532 0130 00 BIC X", "DE89 3704 0044 0532 0130 00", "DE89370400440532013000"],
     ["IBAN:GB29NWBK60161331926819", "GB29NWBK60161331926819", "GB29NWBK60161331926819"],
     ["DE89 37O4 0044 O532 0130 00", "DE89 37O4 0044 O532 0130 00", "DE89370400440532013000"],
+    ["IBAN GB338UKB2O201555555555", "GB338UKB2O201555555555", "GB33BUKB20201555555555"],
+    ["NL36 1NGB 0OO7 6S43 21", "NL36 1NGB 0OO7 6S43 21", "NL36INGB0007654321"],
+    ["FR14 2004 1010 0505 000I 3M02 606", "FR14 2004 1010 0505 000I 3M02 606", "FR1420041010050500013M02606"],
     ["fr14 2004 1010 0505 0001 3m02 606", "fr14 2004 1010 0505 0001 3m02 606", "FR1420041010050500013M02606"],
   ])("in %j", (line, text, normalized) => expect(found(line)).toEqual([`iban: ${text} -> ${normalized}`]));
 
@@ -95,9 +98,12 @@ describe("VAT ids", () => {
     ["ATU13585627", "ATU13585627", "ATU13585627"],
     ["TVA FR 40 303265045", "FR 40 303265045", "FR40303265045"],
     ["NL004495445B01", "NL004495445B01", "NL004495445B01"],
+    ["C.U.I.: R017233051", "R017233051", "RO17233051"],
+    ["USt-IdNr. DEI36695976 Seite", "DEI36695976", "DE136695976"],
   ])("in %j", (line, text, normalized) => expect(found(line)).toEqual([`vat_id: ${text} -> ${normalized}`]));
 
-  it.each(["DE136695977", "DE1366959761", "INVOICE12345678", "DE13669597"])("are not in %j", (line) =>
-    expect(found(line)).toEqual([]),
+  it.each(["DE136695977", "DE1366959761", "INVOICE12345678", "DE13669597", "Order R017233051"])(
+    "are not in %j",
+    (line) => expect(found(line)).toEqual([]),
   );
 });

@@ -56,7 +56,6 @@ const FIELDS = {
   fieldTypes: ["total", "date"],
   wordLength: 20,
   maxWords: 1024,
-  calibration: { total: [0, 1, 0.5], date: [-0.2, 1, 0.5] },
 };
 const LANGUAGE = {
   ...WORD_BASE,
@@ -195,10 +194,6 @@ test.each<[keyof typeof CARDS, string, unknown, string]>([
   ["fields", "input", BASE.input, "input must not be there: no such field; got an object"],
   ["fields", "characters", "abb", 'characters must hold each symbol once; got "b"'],
   ["fields", "fieldTypes", ["total", "total"], 'fieldTypes[1] must occur once; got "total"'],
-  ["fields", "calibration.date", undefined, "calibration.date must have 3 numbers; got nothing"],
-  ["fields", "calibration.date", [1, 2], "calibration.date must have 3 numbers; got 2"],
-  ["fields", "calibration.total.1", "1", 'calibration.total[1] must be a number; got "1"'],
-  ["fields", "calibration", [], "calibration must be an object; got a list"],
   ["orientation", "angles", [0, 270], "angles[1] must be one of 0, 90, 180, -90; got 270"],
   ["orientation", "angles", [0, 0], "angles[1] must occur once; got 0"],
   ["orientation", "name", "y", `name must be the folder's name "x"; got "y"`],

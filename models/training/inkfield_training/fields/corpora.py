@@ -25,6 +25,7 @@ ANNOTATED = {
     "facturx": {
         "company": "company",
         "date": "date",
+        "due_date": "due_date",
         "invoice_number": "invoice_number",
         "buyer": "buyer",
         "subtotal": "subtotal",
@@ -107,8 +108,10 @@ def read_document(source: str, record: dict, answers: list[dict], kind: str, tol
         for name in ("company", "buyer"):
             if name in truth:
                 truth[name] = " ".join(part for part in truth[name].split("\n") if not any(c.isdigit() for c in part)) or truth[name]
-        if "date" in truth:
-            truth["date"] = truth["date"][:8]
+        # "20200331", "202003311232" or "2020-03-31".
+        for name in ("date", "due_date"):
+            if name in truth:
+                truth[name] = truth[name].replace("-", "")[:8]
     pages = [recognized_page(answer) for answer in answers]
     for page in pages:
         for name, value in truth.items():

@@ -136,7 +136,9 @@ def page_probabilities(page: FieldPage, boxes: np.ndarray, predict: Predict) -> 
 
 
 def confidence(kind: str, value: Value, calibration: dict[str, list[float]] | None) -> float:
-    """Probability that a value is right: see the card's `calibration`."""
+    """Probability that a value is right, by `calibration.json`: sigmoid(bias + field weight * logit(mean of its words'
+    probabilities) + word weight * logit(product of its words' confidences)).
+    """
     if calibration is None or kind not in calibration:
         return value.belongs
     bias, by_field, by_word = calibration[kind]

@@ -1,8 +1,6 @@
 """Write the fields model as ONNX with its card.
 
     python -m inkfield_training.fields.export --work .train --accuracy .train/fields/accuracy.json
-
-Needs `<work>/fields/calibration.json` (fields/evaluate.py --calibrate), fitted with the same weights.
 """
 
 from __future__ import annotations
@@ -116,7 +114,6 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "model.onnx").write_bytes(data)
     path = args.out / "card.json"
-    calibration = json.loads((args.work / "fields" / "calibration.json").read_text())
     old = json.loads(path.read_text("utf-8")) if path.exists() else {}
     card = {
         "name": args.out.name,
@@ -128,7 +125,6 @@ def main() -> None:
         "decoyTypes": list(CLASSES[len(FIELD_TYPES):]),
         "wordLength": WORD_LENGTH,
         "maxWords": MAX_WORDS,
-        "calibration": {kind: calibration.get(kind, [0.0, 1.0, 0.0]) for kind in CLASSES},
         "file": "model.onnx",
         "sizeBytes": len(data),
         "sha256": hashlib.sha256(data).hexdigest(),

@@ -35,18 +35,20 @@ HELD_OUT = frozenset(
 """Designs for measuring only."""
 NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[]/1"), frozenset("mwMWQOGDHN@%&")
 KINDS = {
-    "receipt": 42,
-    "invoice": 34,
+    "receipt": 38,
+    "invoice": 32,
     "utility": 6,
     "credit_note": 4,
-    "statement": 3,
+    "statement": 5,
     "order": 3,
     "delivery": 2,
     "proforma": 1,
-    "payslip": 1,
+    "payslip": 2,
     "letter": 1,
     "cheque": 1,
     "ticket": 2,
+    "form": 4,
+    "table": 4,
 }
 """How often each sort of document is built, in parts of a hundred."""
 
@@ -668,6 +670,9 @@ def sheet(builder: Builder) -> FieldPage:
         if rng.random() < 0.2:
             block.append([(builder.label("phone"), None), (builder.buyer.phone, Value("phone"))])
         design = builder.design("buyer", ["label-above", "label-above", "bare", "inline", "label-left"])
+        if sort in ("statement", "utility") and rng.random() < 0.6:
+            # Whom a bank or a utility writes to stands in the window of the envelope.
+            design = "bare"
         if design == "label-above":
             canvas.line(buyer_x, y, [(builder.label("buyer"), None)], size)
             y += size * 1.5
@@ -818,11 +823,14 @@ def statement_rows(canvas: Canvas, builder: Builder, left: float, y: float, righ
         canvas.line(right, y, [builder.money("due", balance, "items")], size, "right")
         y += size * 1.6
     canvas.block = "totals"
-    for _ in range(rng.randint(1, 3)):
-        canvas.line(left, y, [(builder.label("due"), None)], size)
-        canvas.line(right, y, [builder.money("due", balance)], size, "right")
-        y += size * 1.6
-    return y
+
+    def amount() -> int:
+        return balance if rng.random() < 0.4 else rng.randint(0, 900000)
+
+    names = rng.sample(BALANCES, rng.randint(1, 6))
+    pairs = [(builder.label("due") if name == "" else name + builder.colon, [builder.money("due", amount())]) for name in names]
+    width = (right - left) * rng.uniform(0.4, 1)
+    return _pairs(canvas, pairs, rng.choice(["right-values", "left", "inline", "above"]), left, y, size, width)
 
 
 def utility_rows(canvas: Canvas, builder: Builder, left: float, y: float, right: float, size: float) -> float:
@@ -851,8 +859,98 @@ def utility_rows(canvas: Canvas, builder: Builder, left: float, y: float, right:
     )
 
 
+BALANCES = (
+    "", "", "Beginning balance", "Opening balance", "Ending balance", "Closing balance", "Average balance", "Available balance",
+    "New balance", "Previous balance", "Total deposits", "Total withdrawals", "Total credits", "Total debits",
+    "Deposits and other credits", "Checks paid", "Interest earned", "Service fees", "Minimum payment", "Credit limit",
+    "Anfangssaldo", "Endsaldo", "Alter Kontostand", "Neuer Kontostand", "Summe Eingänge", "Summe Ausgänge", "Ancien solde",
+    "Nouveau solde", "Total des débits", "Total des crédits", "Saldo anterior", "Saldo final", "Saldo iniziale", "Saldo finale",
+    "Beginsaldo", "Eindsaldo", "Totaal af", "Totaal bij", "Saldo początkowe", "Saldo końcowe",
+)  # fmt: skip
+"""Names of what a statement of account sums up; none is a total to be paid. An empty one: a label of a balance due."""
+FORM_LABELS = (
+    "Name", "Address", "Date of birth", "Account type", "Policy number", "Effective date", "Expiration date", "Deductible",
+    "Premium", "Employer", "Wages, tips, other compensation", "Federal income tax withheld", "Social security wages",
+    "Medicare tax withheld", "State income tax", "Gross pay", "Net pay", "Rate", "Hours", "Amount of claim", "Loan amount",
+    "Monthly payment", "Estimated value", "Quantity", "Model", "Serial no.", "Reference", "Signature", "Phone", "Title",
+    "Department", "Cost center", "Approved by", "Purchase price", "Security deposit", "Rent", "Fee",
+)  # fmt: skip
+
+
+def some_words(builder: Builder, least: int, most: int) -> str:
+    """Words of the document's language."""
+    return " ".join(builder.vocabulary.word(builder.language, builder.rng) for _ in range(builder.rng.randint(least, most)))
+
+
+def any_value(builder: Builder, shape: str) -> list[Piece]:
+    """An amount, a day, a number or words that no field asks for."""
+    rng = builder.rng
+    if shape == "amount":
+        return [builder.money("item_amount", rng.randint(100, 900000), "items")]
+    if shape == "date":
+        return builder.date("other_date", builder.day + datetime.timedelta(days=rng.randint(-400, 400)))
+    if shape == "number":
+        return [builder.number("other_number")]
+    return [(some_words(builder, 1, 3), None)]
+
+
+def form(builder: Builder) -> FieldPage:
+    """A form, a contract or a tax paper: boxes with labels, and running text; nothing is bought."""
+    rng = builder.rng
+    canvas = Canvas(rng.choice([595, 612]), rng, False)
+    size, left, y = rng.uniform(7, 11), rng.uniform(30, 60), rng.uniform(30, 60)
+    width = canvas.width - 2 * left
+    canvas.line(left, y, [(some_words(builder, 1, 4).title(), None)], size * rng.uniform(1.2, 2))
+    y += size * 4
+    design = rng.choice(["above", "left", "inline", "grid"])
+    for _ in range(rng.randint(2, 7)):
+        columns = rng.randint(1, 4)
+        top = y
+        for column in range(columns):
+            pairs = []
+            for _ in range(rng.randint(1, 3)):
+                name = rng.choice(FORM_LABELS) if rng.random() < 0.6 else some_words(builder, 1, 4).capitalize()
+                shape = rng.choice(["amount", "amount", "date", "number", "words", "words"])
+                pairs.append((name + builder.colon, any_value(builder, shape)))
+            x = left + column * width / columns
+            own = "above" if design == "grid" and columns > 1 else design
+            y = max(y, _pairs(canvas, pairs, own, x, top, size, width / columns * 0.9))
+        y += size
+        for _ in range(rng.choice([0, 0, 1, 3])):
+            canvas.line(left, y, [(some_words(builder, 6, 12), None)], size)
+            y += size * 1.4
+    return canvas.page(max(842, y + 30))
+
+
+def table(builder: Builder) -> FieldPage:
+    """Expenses, a price list, a report: rows of words, days and amounts that nothing sums up."""
+    rng = builder.rng
+    canvas = Canvas(rng.choice([595, 842, 612]), rng, rng.random() < 0.1)
+    size, left, y = rng.uniform(7, 10), rng.uniform(25, 60), rng.uniform(25, 60)
+    width = canvas.width - 2 * left
+    if rng.random() < 0.7:
+        canvas.line(left, y, [(some_words(builder, 1, 4).title(), None)], size * rng.uniform(1.2, 2))
+        y += size * 3
+    shapes = [rng.choice(["words", "words", "amount", "amount", "date", "number"]) for _ in range(rng.randint(2, 7))]
+    concepts = {"words": "description", "amount": "amount", "date": "date", "number": "other_number"}
+    starts = [left + k * width / len(shapes) for k in range(len(shapes))]
+    canvas.block = "items"
+    if rng.random() < 0.85:
+        for shape, x in zip(shapes, starts, strict=True):
+            name = builder.label(concepts[shape], False) if rng.random() < 0.6 else some_words(builder, 1, 1).capitalize()
+            canvas.line(x, y, [(name, None)], size)
+        y += size * 2
+    for _ in range(rng.randint(4, 30)):
+        for shape, x in zip(shapes, starts, strict=True):
+            canvas.line(x, y, any_value(builder, shape), size)
+        y += size * 1.6
+    return canvas.page(max(rng.choice([842, y + 30]), y + 30))
+
+
 def no_fields(builder: Builder) -> FieldPage:
     """Payslips, letters and cheques: parties and a day at most, and amounts that are nobody's total."""
+    if builder.sort in ("form", "table"):
+        return form(builder) if builder.sort == "form" else table(builder)
     rng = builder.rng
     canvas = Canvas(595, rng, False)
     size, y, left = rng.uniform(8, 11), 40.0, rng.uniform(30, 70)
@@ -892,6 +990,8 @@ KIND_OF = {
     "order": "order",
 }
 KNOWN = sorted({*FIELD_TYPES, *DECOYS, *BLOCKS})
+UNKNOWN_IN_FORMS = frozenset({"company", "address", "buyer", "date", *BLOCKS})
+"""What a form or a table may have by chance."""
 
 
 def document(vocabulary: Vocabulary, seed: int, held_out: bool = False) -> Document:
@@ -905,7 +1005,7 @@ def document(vocabulary: Vocabulary, seed: int, held_out: bool = False) -> Docum
         slip(builder)
         if sort in ("receipt", "ticket")
         else no_fields(builder)
-        if sort in ("payslip", "letter", "cheque")
+        if sort in ("payslip", "letter", "cheque", "form", "table")
         else sheet(builder)
     )
     truth = {kind: " ".join(page.texts[i] for i in places[0]) for kind, places in page.occurrences.items() if kind in FIELD_TYPES}
@@ -916,7 +1016,7 @@ def document(vocabulary: Vocabulary, seed: int, held_out: bool = False) -> Docum
         "val" if held_out else "train",
         True,
         truth,
-        KNOWN,
+        [name for name in KNOWN if sort not in ("form", "table") or name not in UNKNOWN_IN_FORMS],
         [page],
         KIND_OF.get(sort, "other"),
     )

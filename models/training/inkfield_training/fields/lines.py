@@ -1,4 +1,4 @@
-"""Lines of a page's words. The browser does the same in src/fields/line-runs.ts."""
+"""Lines of a page's words. The browser does the same in src/document/line-runs.ts."""
 
 from __future__ import annotations
 

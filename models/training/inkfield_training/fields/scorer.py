@@ -4,8 +4,9 @@
 
 One network per kind of candidate (amounts, dates, codes, names, addresses) with an output per field. The candidates of a
 document compete with "none", whose score comes from the features of the whole document: softmax, cross entropy of the
-candidates that are right. The tagger has seen some of these documents in its training: its beliefs are dropped and shifted
-at random so that the scorer does not rest on them alone.
+candidates that are right. Of documents that the tagger has seen in its training, its beliefs are better than they will be of
+others: they are dropped and shifted at random so that the scorer does not rest on them alone. Those that were held out count
+more often.
 """
 
 from __future__ import annotations
@@ -19,17 +20,30 @@ import numpy as np
 import torch
 from torch import nn
 
+from inkfield_training.fields.corpora import KIND_OF_RECORD
+from inkfield_training.fields.data import held_out
+from inkfield_training.fields.text import KINDS
+
 SCALE = 256.0
-HIDDEN = 40
+HIDDEN = 128
 DOCUMENT_HIDDEN = 12
-BELIEF_DROP = 0.25
-"""Share of documents that are shown without the tagger's beliefs."""
+BELIEF_DROP = {True: 0.25, False: 0.05}
+"""Share of documents, by whether the tagger has seen them, that are shown without its beliefs."""
+UNSEEN_TIMES = 2
+"""How often a document that the tagger has not seen counts."""
+TAGGER_SETS = {"rendered": "records"}
+"""Sets that go by another name in the tagger's training."""
 BELIEF_SHIFT = 0.35
 """Standard deviation of what is added to a document's beliefs of one class, in quarters of a logit."""
 LABEL_DROP = 0.05
 BROADCAST = ("contract_number", "flight_from", "flight_to")
 """Fields that only broadcast orders have, whatever the other sets say of them."""
 BATCH = 24
+KIND_NAMES = [name.removeprefix("kind_") for name in KINDS]
+KIND_HIDDEN = 24
+KIND_BATCH = 64
+KIND_DROP = 0.6
+"""Share of the documents that the tagger has seen that are shown without its beliefs in kinds."""
 
 
 class Kind(nn.Module):
@@ -41,6 +55,54 @@ class Kind(nn.Module):
         self.none = nn.Sequential(nn.Linear(document, DOCUMENT_HIDDEN), nn.ReLU(), nn.Linear(DOCUMENT_HIDDEN, fields))
 
 
+class DocumentKind(nn.Module):
+    """Scores of the kinds of a document."""
+
+    def __init__(self, document: int) -> None:
+        super().__init__()
+        self.body = nn.Sequential(nn.Linear(document, KIND_HIDDEN), nn.ReLU(), nn.Linear(KIND_HIDDEN, len(KIND_NAMES)))
+
+
+def kind_of(document: dict) -> int | None:
+    """Index of a document's kind; None where it is not known."""
+    if document["kind"] is None:
+        return None
+    name = document["kind"]
+    return KIND_NAMES.index(name if name in KIND_NAMES else KIND_OF_RECORD.get(name, "other"))
+
+
+def fit_document_kind(train: list[dict], val: dict[str, list[dict]], spec: dict, epochs: int) -> DocumentKind:
+    """A network that tells the kind of a document from its whole."""
+    net = DocumentKind(len(spec["document"]))
+    noise = np.random.default_rng(0)
+    known = [d for d in train if kind_of(d) is not None]
+    # The tagger has learnt the kinds of documents that it has seen by heart.
+    seen = np.array([d["seen"] for d in known])
+    wholes = torch.from_numpy(np.stack([d["whole"] for d in known]).astype(np.float32) / SCALE)
+    kinds = torch.tensor([kind_of(d) for d in known])
+    belief = torch.tensor(["kind_" in name for name in spec["document"]])
+    optimizer = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=0.05)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=epochs * (len(known) // KIND_BATCH + 1))
+    for _ in range(epochs):
+        permutation = noise.permutation(len(known))
+        for start in range(0, len(known), KIND_BATCH):
+            part = permutation[start : start + KIND_BATCH]
+            x = wholes[part].clone()
+            dropped = torch.from_numpy(seen[part] & (noise.random(len(part)) < KIND_DROP))
+            x[dropped[:, None] & belief] = float(spec["no_belief_document"])
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(net.body(x), kinds[part]).backward()
+            optimizer.step()
+            schedule.step()
+    for name, documents in val.items():
+        told = [d for d in documents if kind_of(d) is not None]
+        if told:
+            scores = net.body(torch.from_numpy(np.stack([d["whole"] for d in told]).astype(np.float32) / SCALE))
+            right = sum(int(k) == kind_of(d) for k, d in zip(scores.argmax(1), told))
+            print(f"  {name} kind of document: right {right} of {len(told)}", flush=True)
+    return net
+
+
 def load(dump: Path, name: str, spec: dict) -> list[dict]:
     """The documents of a set with their features as float32."""
     documents = json.loads((dump / f"{name}.json").read_text())
@@ -49,6 +111,9 @@ def load(dump: Path, name: str, spec: dict) -> list[dict]:
     at = dict.fromkeys(spec["kinds"], 0)
     for i, document in enumerate(documents):
         document["set"] = name
+        source = name.split("-")[0]
+        own_id = document["id"]
+        document["seen"] = not held_out(own_id if ":" in own_id else f"{TAGGER_SETS.get(source, source)}:{own_id}")
         if not name.startswith("adbuy"):
             for field in BROADCAST:
                 document["labels"].setdefault(field, {"there": False, "right": []})
@@ -69,10 +134,10 @@ def batch_loss(net: Kind, batch: list[dict], kind: str, fields: list[str], spec:
         x = document["rows"][kind].astype(np.float32) / SCALE
         w = document["whole"].astype(np.float32) / SCALE
         if noise is not None:
-            if noise.random() < BELIEF_DROP:
+            if noise.random() < BELIEF_DROP[document["seen"]]:
                 x[:, belief] = spec["no_belief"][kind][belief]
                 w[: len(spec["classes"])] = spec["no_belief_document"]
-            else:
+            elif document["seen"]:
                 shift = np.repeat(noise.normal(0, BELIEF_SHIFT, len(spec["classes"])), 3).astype(np.float32)
                 shift[2::3] = 0
                 x[:, belief] += shift + noise.normal(0, 0.1, (len(x), int(belief.sum()))).astype(np.float32)
@@ -164,6 +229,7 @@ def main() -> None:
         net = Kind(len(names), len(spec["document"]), len(fields))
         noise = np.random.default_rng(0)
         order = [d for d in train for _ in range(times.get(d["set"], 1)) if any(f in d["labels"] for f in fields)]
+        order += [d for d in order for _ in range(UNSEEN_TIMES - 1) if not d["seen"]]
         optimizer = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=0.02)
         steps = args.epochs * (len(order) // BATCH + 1)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps)
@@ -187,12 +253,24 @@ def main() -> None:
                     print(f"  {name} {field}: P {precision:.2f} R {recall:.2f} ({right}/{given}/{there})", flush=True)
         result["kinds"][kind] = {"fields": fields, **{n: pack(p) for n, p in net.state_dict().items()}}
         args.out.write_text(json.dumps(result, indent=1) + "\n")
+    document_kind = fit_document_kind(train, val, spec, 3 * args.epochs)
+    result["documentKind"] = {"names": KIND_NAMES, **{n: pack(p) for n, p in document_kind.state_dict().items()}}
+    args.out.write_text(json.dumps(result, indent=1) + "\n")
 
 
 def pack(parameter: torch.Tensor) -> dict:
-    """Float16 in base64, rows first."""
-    array = parameter.numpy().astype(np.float16)
-    return {"shape": list(array.shape), "data": base64.b64encode(array.tobytes()).decode()}
+    """In base64, rows first: a vector as float16; a matrix as int8, with a float16 scale for each row."""
+    array = parameter.numpy()
+    if array.ndim == 1:
+        return {"shape": list(array.shape), "data": encoded(array.astype(np.float16))}
+    scales = (np.abs(array).max(1, keepdims=True) / 127).clip(1e-6).astype(np.float16)
+    data = np.round(array / scales.astype(np.float32)).clip(-127, 127).astype(np.int8)
+    return {"shape": list(array.shape), "scales": encoded(scales), "data": encoded(data)}
+
+
+def encoded(array: np.ndarray) -> str:
+    """Little-endian bytes in base64."""
+    return base64.b64encode(array.tobytes()).decode()
 
 
 if __name__ == "__main__":

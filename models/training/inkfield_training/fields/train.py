@@ -3,8 +3,9 @@
     python -m inkfield_training.fields.train --work .train --minutes 40
 
 The learning rate follows the wall clock (one cycle over `--minutes`, sums over resumed runs). Documents come from
-fields/corpora.py, fields/generate.py and fields/data.py. Of the places where an annotated value can stand the training learns the one the network finds most
-likely, and those nearly as likely; the others are left out of the loss (expectation maximization with hard choices).
+fields/corpora.py, fields/generate.py and fields/data.py. Of the places where an annotated value can stand the training
+learns the one the network finds most likely, and those nearly as likely; the others are left out of the loss
+(expectation maximization with hard choices).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lineRuns, readingOrderByLines } from "../../../src/fields/line-runs";
+import { lineRuns, readingOrderByLines, shortParts } from "../../../src/document/line-runs";
 import type { Box } from "../../../src/types/geometry";
 
 const box = (xMin: number, yMin: number, width = 20, height = 10): Box => ({
@@ -43,5 +43,14 @@ describe("lineRuns", () => {
         expect(readingOrderByLines(all).sort((a, b) => a - b)).toEqual(all.map((_, i) => i));
       }),
     );
+  });
+});
+
+describe("shortParts", () => {
+  it("cuts a line between words, and leaves a long word alone", () => {
+    const texts = ["aaa", "bb", "cccccccc", "d", "e"];
+    expect(shortParts([0, 1, 3], texts, 8)).toEqual([[0, 1, 3]]);
+    expect(shortParts([0, 1, 2, 3, 4], texts, 6)).toEqual([[0, 1], [2], [3, 4]]);
+    expect(shortParts([], texts, 6)).toEqual([]);
   });
 });

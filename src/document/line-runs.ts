@@ -17,8 +17,9 @@ export function shareLine(a: Box, b: Box): boolean {
 
 /**
  * Runs of words that follow each other on a line, left to right, each pair the other's nearest; runs sorted down the
- * page by their first word. The same rule makes the fields model's training data (`segments` in
- * `models/training/inkfield_training/fields/lines.py`).
+ * page by their first word. The fields model was trained with this rule (`segments` in
+ * `models/training/inkfield_training/fields/lines.py`), which keeps what a tall word parts; text and exports have the whole
+ * lines of `findLines`.
  *
  * @param boxes of words on an upright page.
  * @param maxGap widest gap within a run, in heights of the taller of both words.
@@ -46,6 +47,28 @@ export function lineRuns(boxes: readonly Box[], maxGap: number): number[][] {
 /** Word indices line by line, each line from the left. */
 export function readingOrderByLines(boxes: readonly Box[]): number[] {
   return lineRuns(boxes, Number.POSITIVE_INFINITY).flat();
+}
+
+/**
+ * The words of a line in parts whose texts, joined by spaces, have at most `maxLength` characters each; a longer word is a
+ * part of its own.
+ */
+export function shortParts(
+  words: readonly number[],
+  texts: readonly string[],
+  maxLength: number,
+): number[][] {
+  const parts: number[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const word of words) {
+    length += texts[word]!.length + 1;
+    if (length > maxLength) {
+      parts.push([]);
+      length = texts[word]!.length;
+    }
+    parts.at(-1)!.push(word);
+  }
+  return parts;
 }
 
 /** A word's neighbour on its line, -1 for none, and the gap between them, negative where they overlap. */

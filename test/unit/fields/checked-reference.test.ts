@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isCreditorReference, isQrReference } from "../../../../src/fields/scorer/candidate-features";
+import { isCreditorReference, isQrReference } from "../../../src/fields/checked-reference";
 
 describe("references with check digits", () => {
   it("of ISO 11649 pass MOD 97-10", () => {
