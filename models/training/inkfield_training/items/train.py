@@ -55,9 +55,7 @@ def fit(x: np.ndarray, y: np.ndarray, hidden: int, classes: int, epochs: int) ->
 def predict(model: nn.Sequential, x: np.ndarray) -> np.ndarray:
     """Probabilities of the classes."""
     with torch.no_grad():
-        parts = [
-            model(torch.from_numpy(x[i : i + 65536])).softmax(1) for i in range(0, len(x), 65536)
-        ]
+        parts = [model(torch.from_numpy(x[i : i + 65536])).softmax(1) for i in range(0, len(x), 65536)]
     return torch.cat(parts).numpy() if parts else np.zeros((0, 1), np.float32)
 
 
@@ -96,9 +94,7 @@ def main() -> None:
     settings = (HIDDEN[stage], CLASSES[stage], args.epochs)
     beliefs = np.zeros((len(x), CLASSES[stage]), np.float32)
     for half in (0, 1):
-        beliefs[fold == half] = predict(
-            fit(x[fold != half], y[fold != half], *settings), x[fold == half]
-        )
+        beliefs[fold == half] = predict(fit(x[fold != half], y[fold != half], *settings), x[fold == half])
     right = beliefs.argmax(1) == y
     print(f"{stage}: {len(x)} rows; other layouts: accuracy {right.mean():.4f}, of items {right[y > 0].mean():.4f}")
     at = 0
