@@ -2,6 +2,7 @@ import { uniteBoxes } from "../../geometry/box";
 import type { Box } from "../../types/geometry";
 import type { Cell, PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
+import { isTitle } from "../labels/is-title";
 import type { Candidate, CandidateKind } from "./candidate";
 
 /** Most candidates of each kind on a page; names stand at its top or in its blocks. */
@@ -85,6 +86,7 @@ function linesOf(page: PageLayout, cell: Cell, index: number): Line[] {
       if (letters < MIN_LETTERS || letters > MAX_LETTERS || !/\p{L}/u.test(trimmed)) return [];
       const start = from + raw.indexOf(trimmed);
       const end = start + trimmed.length;
+      if (isTitle(cell, start, end)) return [];
       const box = cell
         .wordsIn(start, end)
         .map((word) => page.boxes[word]!)

@@ -9,6 +9,7 @@ import { layoutOf, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
 import { groupTags } from "../group-tags";
 import { joinWords } from "../joined-words";
+import { isTitle } from "../labels/is-title";
 import { type Entity, entitiesOf } from "../typed-entities";
 import type { PageBeliefs, ScoredDocument } from "./candidate-features";
 
@@ -112,6 +113,7 @@ function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: Pa
         const own = layout.cells[cell]!;
         const at = Math.max(own.text.indexOf(layout.texts[words[0]!]!), 0);
         const lines = new Set(words.map((word) => layout.cells[cellOf.get(word)!]!.row)).size;
+        if (lines === 1 && isTitle(own, at, Math.min(at + text.length, own.text.length))) return [];
         return [
           {
             kind,

@@ -26,6 +26,7 @@ from inkfield_training.fields.text import KINDS
 
 SCALE = 256.0
 HIDDEN = 128
+DROPOUT = 0.2
 DOCUMENT_HIDDEN = 12
 BELIEF_DROP = {True: 0.25, False: 0.05}
 """Share of documents, by whether the tagger has seen them, that are shown without its beliefs."""
@@ -51,7 +52,8 @@ class Kind(nn.Module):
 
     def __init__(self, features: int, document: int, fields: int) -> None:
         super().__init__()
-        self.body = nn.Sequential(nn.Linear(features, HIDDEN), nn.ReLU(), nn.Linear(HIDDEN, fields))
+        hidden = nn.Sequential(nn.ReLU(), nn.Dropout(DROPOUT))
+        self.body = nn.Sequential(nn.Linear(features, HIDDEN), hidden, nn.Linear(HIDDEN, fields))
         self.none = nn.Sequential(nn.Linear(document, DOCUMENT_HIDDEN), nn.ReLU(), nn.Linear(DOCUMENT_HIDDEN, fields))
 
 
@@ -177,6 +179,7 @@ def segment_logsumexp(values: torch.Tensor, owner: torch.Tensor, count: int) -> 
 
 
 def evaluate(net: Kind, documents: list[dict], kind: str, fields: list[str]) -> dict[str, list[int]]:
+    net.eval()
     out = {field: [0, 0, 0] for field in fields}
     with torch.no_grad():
         for document in documents:
