@@ -1,8 +1,8 @@
 import type { EmbeddedInvoice } from "../document/embedded-invoice";
 import type { FieldPage, FoundField } from "../document/field";
+import { lineRuns, MAX_PAGE_WORDS } from "../document/line-runs";
 import { isAmountType, isDateType } from "../fields/field-types";
 import { foldText } from "../fields/fold-text";
-import { lineRuns, MAX_PAGE_WORDS } from "../document/line-runs";
 import { amountsOf } from "../fields/normalize-amount";
 import { currencyOf } from "../fields/normalize-currency";
 import { datesOf } from "../fields/normalize-date";
