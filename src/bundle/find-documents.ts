@@ -45,9 +45,9 @@ export function beginsDocument(before: PageSigns, page: PageSigns): number {
 function hasBeginning(before: PageSigns, page: PageSigns): boolean {
   const isOtherNumber = before.numbers.size > 0 && page.numbers.size > 0;
   const hasEnded = before.page.of > 0 && before.page.number === before.page.of;
-  const isOtherPaper = aspectChange(before, page) > MAX_ASPECT_CHANGE;
-  // Two sums: receipts have no more.
   const isText = Math.min(before.wordCount, page.wordCount) >= MIN_RECEIPT_WORDS;
+  const isOtherPaper = isText && aspectChange(before, page) > MAX_ASPECT_CHANGE;
+  // Two sums: receipts have no more.
   const bothAddUp =
     isText && before.hasTotal && page.hasTotal && similarity(before.digits, page.digits) === 0;
   return isOtherNumber || hasEnded || page.page.number === 1 || page.hasTitle || isOtherPaper || bothAddUp;
