@@ -19,6 +19,7 @@ export type {
   KieFieldAlternative,
   KieFieldValue,
   KieLanguage,
+  KieLineItem,
   KieOrientation,
   KiePage,
   KiePageMeta,
@@ -27,10 +28,17 @@ export type {
   StageName,
 } from "./contract/kie-page";
 export type { KieLimits } from "./contract/limits";
-export type { FieldType, KieParamOptions, KieParams, PdfTextMode, ResolvedParams } from "./contract/params";
+export type {
+  FieldType,
+  KieParamOptions,
+  KieParams,
+  ListedType,
+  PdfTextMode,
+  ResolvedParams,
+} from "./contract/params";
 export { DEFAULT_PARAMS } from "./contract/params";
 export { version } from "./contract/versions";
-export type { Document, DocumentFields } from "./document/document";
+export type { Document, DocumentFields, DocumentPart } from "./document/document";
 export type {
   AnyField,
   DecimalText,
@@ -42,7 +50,9 @@ export type {
 } from "./document/field";
 export { fromKie } from "./document/from-kie";
 export type { Line } from "./document/line";
-export type { DetectedClass, Page, PageField, PagePlace } from "./document/page";
+export type { ItemPart, LineItem } from "./document/line-item";
+export type { DetectedClass, DocumentSpan, Page, PageField, PagePlace } from "./document/page";
+export type { Table, TableCell } from "./document/table";
 export { toKie } from "./document/to-kie";
 export type { TextOrientation, Word } from "./document/word";
 export type { KieModel, KieProgress } from "./protocol/job";

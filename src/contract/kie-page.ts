@@ -59,6 +59,31 @@ export interface KieFieldAlternative extends Omit<KieValue, "as_read"> {
 export interface KieFieldValue extends KieFieldAlternative, Pick<KieValue, "as_read"> {
   /** Other candidates of the whole document, best first, at most 3; on the fields that have one value a document. */
   readonly alternatives?: readonly KieFieldAlternative[];
+  /**
+   * Only on a value that XML in the PDF states (ZUGFeRD, Factur-X, XRechnung). Its place is that of the same value in
+   * print; one that is not printed has no `word_indices` and a `geometry` of zeros.
+   */
+  readonly source?: "embedded";
+  /** Only where print and XML disagree: what is printed. */
+  readonly printed?: KieFieldAlternative;
+}
+
+/**
+ * A line item, in the entry `line_items`: a row of an invoice's table, an article of a receipt. `value` is the words of
+ * its parts; what it does not state is left out of `cells`.
+ */
+export interface KieLineItem extends KieFieldValue {
+  /** Quantity, price, tax rate (percent) and amount are `normalized` to decimals. */
+  readonly cells: {
+    readonly [part in
+      | "description"
+      | "quantity"
+      | "unit"
+      | "unit_price"
+      | "tax_rate"
+      | "amount"
+      | "sku"]?: KieFieldValue;
+  };
 }
 
 /**
@@ -67,7 +92,7 @@ export interface KieFieldValue extends KieFieldAlternative, Pick<KieValue, "as_r
  */
 export interface KieField {
   readonly field_type: string;
-  readonly values: readonly (KieValue | KieFieldValue)[];
+  readonly values: readonly (KieValue | KieFieldValue | KieLineItem)[];
 }
 
 /** Which backend runs the networks. */
@@ -96,6 +121,8 @@ export interface KiePageMeta {
   readonly page_number: number;
   /** Pages of that file. */
   readonly page_count: number;
+  /** Only where the file holds several documents: their pages by number, in order. Each has fields of its own. */
+  readonly documents?: readonly { readonly first_page: number; readonly last_page: number }[];
   /** Where the words come from: the picture, the PDF's text layer, or both; `null` on an entry with an `error`. */
   readonly text_source: "recognition" | "text-layer" | "mixed" | null;
   /** Size in pixels of the picture that was read; `null` where the text layer alone answered. */

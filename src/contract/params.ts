@@ -29,6 +29,12 @@ export const FIELD_TYPES = [
 /** One of {@link FIELD_TYPES}. */
 export type FieldType = (typeof FIELD_TYPES)[number];
 
+/** What `fields` may list: the field types, and the line items of invoices and receipts. */
+export const LISTED_TYPES = [...FIELD_TYPES, "line_items"] as const;
+
+/** One of {@link LISTED_TYPES}. */
+export type ListedType = (typeof LISTED_TYPES)[number];
+
 /** How a PDF page that carries text is read. */
 export type PdfTextMode = "auto" | "never";
 
@@ -122,11 +128,11 @@ export interface KieParams {
   readonly min_confidence?: number;
   /**
    * Beyond the contract: which fields are built from the words. `"auto"` lists every type that can be found here,
-   * `"none"` leaves the answer as the contract has it, a list names the types wanted. With fields, the pages of a
+   * `"all"` adds the line items, `"none"` leaves the answer as the contract has it, a list names the types wanted. With fields, the pages of a
    * document are answered together: one answer per field and document.
    * @defaultValue "auto"
    */
-  readonly fields?: "auto" | "none" | readonly FieldType[];
+  readonly fields?: "auto" | "all" | "none" | readonly ListedType[];
   /**
    * Beyond the contract: least confidence of a field's value, in [0, 1]. Raise it where a wrong value costs more
    * than a missing one.
@@ -194,7 +200,7 @@ export const PARAM_RULES: { readonly [K in keyof ResolvedParams]: Rule } = {
   box_threshold: { type: "number", min: 0, max: 1 },
   pdf_text: { type: "choice", of: ["auto", "never"] },
   min_confidence: { type: "number", min: 0, max: 1 },
-  fields: { type: "list", words: ["auto", "none"], items: FIELD_TYPES },
+  fields: { type: "list", words: ["auto", "all", "none"], items: LISTED_TYPES },
   field_threshold: { type: "number", min: 0, max: 1 },
 };
 

@@ -1,6 +1,7 @@
 import type { KieDocumentKind } from "../contract/kie-page";
 import type { FieldType } from "../contract/params";
 import { type Field, isMultiValued, type MultiValuedType } from "./field";
+import type { LineItem } from "./line-item";
 import type { Page } from "./page";
 
 /** A document's fields by type: at most one value, or a list of any length for the types of {@link MultiValuedType}. */
@@ -8,16 +9,27 @@ export type DocumentFields = {
   readonly [T in Exclude<FieldType, MultiValuedType>]?: Field<T>;
 } & { readonly [T in MultiValuedType]: readonly Field<T>[] };
 
-/** A file as it was read. Plain data: survives structured clone. */
-export interface Document {
-  /** The file's name. */
-  readonly name: string;
+/** One document of a file: an invoice of several in one PDF, or all that the file holds. */
+export interface DocumentPart {
   readonly pages: readonly Page[];
   readonly fields: DocumentFields;
+  /** The line items of its pages, in order. */
+  readonly items: readonly LineItem[];
   /** Receipt, invoice, ...; `null` where no fields were asked for. */
   readonly kind: KieDocumentKind | null;
   /** The words line by line, pages parted by form feeds. */
   readonly text: string;
+}
+
+/**
+ * A file as it was read. Plain data: survives structured clone. `fields` are those of its first document, so that values of
+ * different documents are never mixed; `pages`, `items` and `text` are the whole file's.
+ */
+export interface Document extends DocumentPart {
+  /** The file's name. */
+  readonly name: string;
+  /** The documents that the file holds, in order: at least one. */
+  readonly documents: readonly DocumentPart[];
 }
 
 /**
@@ -26,6 +38,17 @@ export interface Document {
  * @param pages in order, at least one.
  */
 export function documentOfPages(pages: readonly Page[]): Document {
+  const spans = pages[0]!.documents;
+  const documents =
+    spans.length < 2
+      ? [partOf(pages)]
+      : spans.map(({ firstPage, lastPage }) =>
+          partOf(pages.filter(({ place }) => place.pageNumber >= firstPage && place.pageNumber <= lastPage)),
+        );
+  return { ...partOf(pages), name: pages[0]!.place.name, fields: documents[0]!.fields, documents };
+}
+
+function partOf(pages: readonly Page[]): DocumentPart {
   const single: Partial<Record<string, Field>> = {};
   const multiple: Record<MultiValuedType, Field[]> = { email: [], url: [], phone: [], iban: [], vat_id: [] };
   for (const { fieldType, values } of pages.flatMap((page) => page.fields)) {
@@ -35,9 +58,9 @@ export function documentOfPages(pages: readonly Page[]): Document {
     }
   }
   return {
-    name: pages[0]!.place.name,
     pages,
     fields: { ...single, ...multiple } as DocumentFields,
+    items: pages.flatMap((page) => page.items),
     kind: pages[0]!.documentKind,
     text: pages.map(({ lines }) => lines.map((line) => line.text).join("\n")).join("\f"),
   };

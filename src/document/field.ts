@@ -49,6 +49,10 @@ export interface FoundField {
   readonly wordIndices: readonly number[];
   /** Best first; `null` on fields that may have any number of values. */
   readonly alternatives: readonly FoundField[] | null;
+  /** Set where the XML in the PDF states the value. */
+  readonly source?: "embedded";
+  /** What is printed where the XML states another value. */
+  readonly printed?: FoundField;
 }
 
 /** A day as ISO 8601 writes it: `"2026-03-14"`. */
@@ -100,7 +104,7 @@ export interface FieldAlternative<T extends string = string> {
   readonly orientation: TextOrientation;
   /** From 1. */
   readonly pageNumber: number;
-  /** In reading order: indices into the words of that page. */
+  /** In reading order: indices into the words of that page; none where the value is not printed. */
   readonly wordIndices: readonly number[];
 }
 
@@ -108,6 +112,13 @@ export interface FieldAlternative<T extends string = string> {
 export interface Field<T extends string = string> extends FieldAlternative<T> {
   /** Best first; `null` on fields that may have any number of values. */
   readonly alternatives: readonly FieldAlternative<T>[] | null;
+  /**
+   * Present where the value is stated by XML in the PDF (ZUGFeRD, Factur-X, XRechnung): it is exact. Its place is that of
+   * the same value in print; a value that is not printed has an empty `quad` and no words.
+   */
+  readonly source?: "embedded";
+  /** What is printed where the XML states another value: print and XML disagree. */
+  readonly printed?: FieldAlternative<T>;
 }
 
 /** A value of any type: `fieldType` says which, and with it the form of `normalized`. */

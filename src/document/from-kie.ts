@@ -1,9 +1,17 @@
-import type { KieField, KieFieldAlternative, KieFieldValue, KiePage, KieValue } from "../contract/kie-page";
+import type {
+  KieField,
+  KieFieldAlternative,
+  KieFieldValue,
+  KieLineItem,
+  KiePage,
+  KieValue,
+} from "../contract/kie-page";
 import { quadOfBox } from "../geometry/quad";
 import type { Quad, Size } from "../types/geometry";
 import { type Document, documentOfPages } from "./document";
 import type { Field, FieldAlternative } from "./field";
 import { findLines } from "./line";
+import { LINE_ITEMS_TYPE, type LineItem } from "./line-item";
 import { type DetectedClass, type Page, WORDS_FIELD_TYPE } from "./page";
 import type { Word } from "./word";
 
@@ -27,9 +35,16 @@ export function fromKie(pages: readonly KiePage[], isStraightened = false): Docu
 function pageOf(page: KiePage, sizes: ReadonlyMap<number, Size>): Page {
   const { meta, error } = page;
   const size = sizeOf(page);
-  const isField = (field: KieField): boolean => field.values.some((value) => "word_indices" in value);
+  const isField = ({ field_type, values }: KieField): boolean =>
+    field_type !== LINE_ITEMS_TYPE && values.some((value) => "word_indices" in value);
+  const listed = page.extracted_fields.find(({ field_type }) => field_type === LINE_ITEMS_TYPE);
   const classes = page.extracted_fields
-    .filter((field) => !isField(field) && (field.field_type === WORDS_FIELD_TYPE || field.values.length > 0))
+    .filter(
+      (field) =>
+        field !== listed &&
+        !isField(field) &&
+        (field.field_type === WORDS_FIELD_TYPE || field.values.length > 0),
+    )
     .map(
       ({ field_type, values }): DetectedClass => ({
         fieldType: field_type,
@@ -56,6 +71,13 @@ function pageOf(page: KiePage, sizes: ReadonlyMap<number, Size>): Page {
       fieldType: field_type,
       values: values.map((value) => fieldOf(field_type, value as KieFieldValue, sizes)),
     })),
+    items: (listed?.values ?? []).map((value) => itemOf(value as KieLineItem, sizes)),
+    tables: [],
+    documents: (meta.documents ?? []).map(({ first_page, last_page }) => ({
+      firstPage: first_page,
+      lastPage: last_page,
+    })),
+    listsItems: listed !== undefined,
     documentKind: meta.document_kind ?? null,
     isStraight: page.extracted_fields.every(({ values }) =>
       values.every(({ geometry }) => geometry.length === 4),
@@ -90,10 +112,17 @@ function wordOf(value: KieValue, size: Size, isFromLayer: boolean): Word {
   };
 }
 
+function itemOf(value: KieLineItem, sizes: ReadonlyMap<number, Size>): LineItem {
+  const cells = Object.entries(value.cells).map(([part, cell]) => [part, fieldOf(part, cell, sizes)]);
+  return { ...fieldOf(LINE_ITEMS_TYPE, value, sizes), cells: Object.fromEntries(cells) };
+}
+
 function fieldOf(fieldType: string, value: KieFieldValue, sizes: ReadonlyMap<number, Size>): Field {
   return {
     ...alternativeOf(fieldType, value, sizes),
     alternatives: value.alternatives?.map((other) => alternativeOf(fieldType, other, sizes)) ?? null,
+    ...(value.source === undefined ? {} : { source: value.source }),
+    ...(value.printed === undefined ? {} : { printed: alternativeOf(fieldType, value.printed, sizes) }),
   };
 }
 

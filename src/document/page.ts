@@ -9,6 +9,8 @@ import type {
 import type { Size } from "../types/geometry";
 import type { Field } from "./field";
 import type { Line } from "./line";
+import type { LineItem } from "./line-item";
+import type { Table } from "./table";
 import type { Word } from "./word";
 
 /** Where a page stands in a call. */
@@ -32,6 +34,13 @@ export interface DetectedClass {
 export interface PageField {
   readonly fieldType: string;
   readonly values: readonly Field[];
+}
+
+/** Pages of a file that are one document, by number, the last one included. */
+export interface DocumentSpan {
+  /** From 1. */
+  readonly firstPage: number;
+  readonly lastPage: number;
 }
 
 /** What ran for a page. */
@@ -59,6 +68,14 @@ export interface Page {
   readonly lines: readonly Line[];
   /** In the order of the answer; empty where no fields were asked for. */
   readonly fields: readonly PageField[];
+  /** The line items that begin on this page, from the top; empty where no fields were asked for. */
+  readonly items: readonly LineItem[];
+  /** Other tables of the page, from the top; empty where no fields were asked for, and from JSON, which has none. */
+  readonly tables: readonly Table[];
+  /** The documents of the page's file, in order; empty where no fields were asked for. */
+  readonly documents: readonly DocumentSpan[];
+  /** Whether the JSON answer lists the items. */
+  readonly listsItems: boolean;
   /** Of the whole document; `null` where no fields were asked for. */
   readonly documentKind: KieDocumentKind | null;
   /** Whether geometry is answered as boxes rather than 4 points. */

@@ -3,6 +3,7 @@ import { boxOfQuad, quadOfBox } from "../geometry/quad";
 import { quadAround } from "../geometry/quad-around";
 import type { Quad, Size } from "../types/geometry";
 import type { Field, FieldAlternative, FoundField } from "./field";
+import type { FoundItem, LineItem } from "./line-item";
 import type { PageField } from "./page";
 import type { Word } from "./word";
 
@@ -33,14 +34,30 @@ export function placeFields(
       fieldType,
       values: found
         .filter((field) => field.fieldType === fieldType && field.pageIndex === pageIndex)
-        .map(
-          (field): Field => ({
-            ...place(field, pages),
-            alternatives: field.alternatives?.map((other) => place(other, pages)) ?? null,
-          }),
-        ),
+        .map((field) => placeField(field, pages)),
     })),
   );
+}
+
+/** A document's line items page by page, each on the page where it begins. */
+export function placeItems(pages: readonly PlacedPage[], items: readonly FoundItem[]): LineItem[][] {
+  return pages.map((_, pageIndex) =>
+    items
+      .filter((item) => item.pageIndex === pageIndex)
+      .map((item): LineItem => {
+        const cells = Object.entries(item.cells).map(([part, cell]) => [part, placeField(cell, pages)]);
+        return { ...placeField(item, pages), cells: Object.fromEntries(cells) };
+      }),
+  );
+}
+
+function placeField(field: FoundField, pages: readonly PlacedPage[]): Field {
+  return {
+    ...place(field, pages),
+    alternatives: field.alternatives?.map((other) => place(other, pages)) ?? null,
+    ...(field.source === undefined ? {} : { source: field.source }),
+    ...(field.printed === undefined ? {} : { printed: place(field.printed, pages) }),
+  };
 }
 
 function place(field: FoundField, pages: readonly PlacedPage[]): FieldAlternative {
@@ -53,15 +70,32 @@ function place(field: FoundField, pages: readonly PlacedPage[]): FieldAlternativ
     normalized,
     normalizedAlternative,
     confidence,
+    ...(words.length === 0 ? UNPRINTED : placeOf(words, page.isStraight)),
+    pageSize: page.size,
+    pageNumber: page.pageNumber,
+    wordIndices,
+  };
+}
+
+/** The place of a value that is stated and not printed. */
+const UNPRINTED = {
+  detectionScore: 1,
+  quad: quadOfBox({ xMin: 0, yMin: 0, xMax: 0, yMax: 0 }),
+  orientation: { value: 0, confidence: null },
+} as const;
+
+/** Where words stand, and how sure their detection is. */
+export function placeOf(
+  words: readonly Word[],
+  isStraight: boolean,
+): Pick<FieldAlternative, "detectionScore" | "quad" | "orientation"> {
+  return {
     detectionScore: Math.min(...words.map((word) => word.detectionScore)),
     quad: around(
       words.map((word) => word.quad),
-      page.isStraight,
+      isStraight,
     ),
-    pageSize: page.size,
     orientation: words[0]!.orientation,
-    pageNumber: page.pageNumber,
-    wordIndices,
   };
 }
 

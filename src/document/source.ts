@@ -38,5 +38,7 @@ export interface DecodedDocument {
    * @throws KieError `decode` where that page is broken, `too-large`; RangeError on an index that is no page.
    */
   drawPage(index: number, maxSide: number, signal: AbortSignal): Promise<ImageBitmap>;
+  /** The XML files that a PDF carries, the likeliest invoice first; absent where the format has none. */
+  attachedXml?(signal: AbortSignal): Promise<readonly Uint8Array[]>;
   close(): Promise<void>;
 }

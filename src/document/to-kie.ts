@@ -1,7 +1,15 @@
-import type { KieField, KieFieldAlternative, KieFieldValue, KiePage, KieValue } from "../contract/kie-page";
+import type {
+  KieField,
+  KieFieldAlternative,
+  KieFieldValue,
+  KieLineItem,
+  KiePage,
+  KieValue,
+} from "../contract/kie-page";
 import { boxOfQuad, relativeBox, relativeQuad } from "../geometry/quad";
 import type { Quad, Size } from "../types/geometry";
 import type { Field, FieldAlternative } from "./field";
+import { LINE_ITEMS_TYPE } from "./line-item";
 import type { Page } from "./page";
 import type { TextOrientation } from "./word";
 
@@ -28,13 +36,21 @@ export function toKie(page: Page): KiePage {
     orientation: page.orientation,
     language: page.language,
     dimensions: page.dimensions,
-    extracted_fields: [...detected, ...fields],
+    extracted_fields: [...detected, ...fields, ...(page.listsItems ? [kieItems(page)] : [])],
     meta: {
       file_index: place.fileIndex,
       page_number: place.pageNumber,
       page_count: place.pageCount,
       text_source: page.textSource,
       read_size: page.isDrawn ? [size.width, size.height] : null,
+      ...(page.documents.length > 1
+        ? {
+            documents: page.documents.map(({ firstPage, lastPage }) => ({
+              first_page: firstPage,
+              last_page: lastPage,
+            })),
+          }
+        : {}),
       ...page.run,
       ...(documentKind === null
         ? {}
@@ -51,10 +67,26 @@ export function toKie(page: Page): KiePage {
   };
 }
 
+function kieItems({ items, isStraight }: Page): KieField {
+  return {
+    field_type: LINE_ITEMS_TYPE,
+    values: items.map((item): KieLineItem => {
+      const cells = Object.entries(item.cells).map(([part, cell]) => [part, kieFieldValue(cell, isStraight)]);
+      return { ...kieFieldValue(item, isStraight), cells: Object.fromEntries(cells) };
+    }),
+  };
+}
+
 function kieFieldValue(field: Field, isStraight: boolean): KieFieldValue {
-  const value = kieAlternative(field, isStraight);
-  if (field.alternatives === null) return value;
-  return { ...value, alternatives: field.alternatives.map((other) => kieAlternative(other, isStraight)) };
+  const { alternatives, source, printed } = field;
+  return {
+    ...kieAlternative(field, isStraight),
+    ...(source === undefined ? {} : { source }),
+    ...(printed === undefined ? {} : { printed: kieAlternative(printed, isStraight) }),
+    ...(alternatives === null
+      ? {}
+      : { alternatives: alternatives.map((other) => kieAlternative(other, isStraight)) }),
+  };
 }
 
 function kieAlternative(field: FieldAlternative, isStraight: boolean): KieFieldAlternative {

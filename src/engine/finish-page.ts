@@ -1,17 +1,23 @@
 import { errorToWire } from "../contract/errors";
-import type { KieDocumentKind } from "../contract/kie-page";
 import { findLines } from "../document/line";
-import { type Page, type PageField, WORDS_FIELD_TYPE } from "../document/page";
+import { type Page, WORDS_FIELD_TYPE } from "../document/page";
 import type { PageReading } from "./page-reading";
 import type { Plan } from "./plan";
 
+/** What is built from a page's words. */
+export type PageContent = Pick<Page, "fields" | "items" | "tables" | "documents" | "documentKind">;
+
+/** Of a page whose words alone were asked for. */
+export const NO_CONTENT: PageContent = {
+  fields: [],
+  items: [],
+  tables: [],
+  documents: [],
+  documentKind: null,
+};
+
 /** A page as it is answered. */
-export function finishPage(
-  reading: PageReading,
-  fields: readonly PageField[],
-  documentKind: KieDocumentKind | null,
-  plan: Plan,
-): Page {
+export function finishPage(reading: PageReading, content: PageContent, plan: Plan): Page {
   const { place, failure, size, isDrawn, textLayer, orientation, straightenedDeg, language, elapsedMs } =
     reading;
   const classes = plan.fieldTypes.map((fieldType) => ({
@@ -32,8 +38,8 @@ export function finishPage(
     classes,
     words,
     lines: findLines(words),
-    fields,
-    documentKind,
+    ...content,
+    listsItems: plan.listsItems,
     isStraight: plan.params.assume_straight_pages,
     textSource: !isRead ? null : !isDrawn ? "text-layer" : textLayer === null ? "recognition" : "mixed",
     isDrawn: isRead && isDrawn,

@@ -13,6 +13,8 @@ import { type Plan, takesTextLayer } from "./plan";
 export interface OpenedPage {
   readonly place: PagePlace;
   readonly decoded: DecodedPage | null;
+  /** XML files that the page's file carries: on the first page that is read of it. */
+  readonly attachedXml: readonly Uint8Array[];
   readonly failure: KieError | null;
   /** Milliseconds it took to open the page, and the file where it is the first page. */
   readonly openMs: number;
@@ -28,6 +30,7 @@ export interface PageReading {
   readonly place: PagePlace;
   /** As the page was opened. */
   readonly opened: DecodedPage | null;
+  readonly attachedXml: readonly Uint8Array[];
   failure: KieError | null;
   /** `null` where the text layer alone answers, and once the page is read. */
   picture: PixelImage | null;
@@ -63,11 +66,15 @@ const NO_LANGUAGE: KieLanguage = { value: null, confidence: null };
 const NO_SIZE: Size = { width: 0, height: 0 };
 
 /** Begins the reading of a page. */
-export function beginReading({ place, decoded, failure, openMs }: OpenedPage, plan: Plan): PageReading {
+export function beginReading(
+  { place, decoded, attachedXml, failure, openMs }: OpenedPage,
+  plan: Plan,
+): PageReading {
   const hasLayer = decoded !== null && takesTextLayer(plan, decoded);
   return {
     place,
     opened: decoded,
+    attachedXml,
     failure,
     picture: null,
     isDrawn: false,

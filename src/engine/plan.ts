@@ -41,6 +41,8 @@ export interface Plan {
   readonly findsAngle: boolean;
   /** What to build of each document; `null` where no fields are wanted, or no words are found to build them from. */
   readonly documentFields: DocumentFieldsOptions | null;
+  /** Whether the answer lists line items. */
+  readonly listsItems: boolean;
 }
 
 /** Our own models: they stand for the contract's default names until models of those names are installed. */
@@ -99,7 +101,10 @@ export async function planRequest(
         : null,
     fields: findsWords && usesFieldsModel(params, catalog) ? await choices.shipped("fields") : null,
   };
-  return { params, models, fieldTypes, findsAngle, documentFields: planFields(params, models, findsWords) };
+  const documentFields = planFields(params, models, findsWords);
+  const listsItems =
+    documentFields !== null && (params.fields === "all" || params.fields.includes("line_items"));
+  return { params, models, fieldTypes, findsAngle, documentFields, listsItems };
 }
 
 /** Whether a page's own text layer answers. A detector with other classes than plain words has to see the picture. */
@@ -132,7 +137,7 @@ export function networksFor(plan: Plan, pages: readonly DecodedPage[]): NetworkT
 function usesFieldsModel(params: ResolvedParams, catalog: ModelCatalog): boolean {
   if (!wantsFields(params)) return false;
   if (namesModelFields(params)) return true;
-  return params.fields === "auto" && catalog.isInstalled("fields", SHIPPED_MODELS.fields);
+  return typeof params.fields === "string" && catalog.isInstalled("fields", SHIPPED_MODELS.fields);
 }
 
 function planFields(
@@ -141,8 +146,12 @@ function planFields(
   findsWords: boolean,
 ): DocumentFieldsOptions | null {
   const { fields, field_threshold: threshold } = params;
-  if (fields === "none" || !wantsFields(params) || (fields === "auto" && !findsWords)) return null;
-  return { fields, modelTypes: models.fields === null ? [] : valueTypes(models.fields.card), threshold };
+  if (fields === "none" || !wantsFields(params) || (typeof fields === "string" && !findsWords)) return null;
+  return {
+    fields: typeof fields === "string" ? "auto" : fields.filter((type) => type !== "line_items"),
+    modelTypes: models.fields === null ? [] : valueTypes(models.fields.card),
+    threshold,
+  };
 }
 
 class Chooser {

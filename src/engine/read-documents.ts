@@ -1,13 +1,13 @@
 import { errorFromWire, KieError } from "../contract/errors";
-import type { FieldPage, FoundField } from "../document/field";
 import { type Page, type PagePlace, WORDS_FIELD_TYPE } from "../document/page";
-import { placeFields } from "../document/place-fields";
-import { buildFields } from "../fields/build-fields";
 import type { Job, PageMark } from "../protocol/job";
-import { finishPage } from "./finish-page";
+import { buildContents } from "./build-contents";
+import { finishPage, NO_CONTENT } from "./finish-page";
 import type { DocumentLease, OpenDocuments } from "./open";
-import type { ClassedWord, OpenedPage, PageReading } from "./page-reading";
-import { plainWords, readPages } from "./read-page";
+import type { ContentPage } from "./page-contents";
+import type { OpenedPage, PageReading } from "./page-reading";
+import { readEmbedded } from "./read-embedded";
+import { readPages } from "./read-page";
 import type { Request } from "./request";
 
 /** A page's language counts as known from this confidence on. */
@@ -39,7 +39,7 @@ export async function* readDocuments(
     onWork([]);
     for (const reading of readings) {
       if (plan.documentFields === null) {
-        yield finishPage(reading, [], null, plan);
+        yield finishPage(reading, NO_CONTENT, plan);
         continue;
       }
       const { fileIndex, pageNumber, pageCount } = reading.place;
@@ -61,53 +61,27 @@ async function addFields(
   const { plan } = request;
   const startMs = performance.now();
   onWork(readings.map(({ place }) => markOf(place)));
-  const words = readings.map(plainWords);
-  // Words without text are listed in the answer, and are no part of a field: indices count them.
-  const places = readings.map((reading) => answerPlaces(reading.words));
-  const { types, found, kind } = await buildFields(
-    readings.map((reading, i): FieldPage => {
+  const contents = await buildContents(
+    readings.map((reading): ContentPage => {
       const { value, confidence } = reading.language;
       return {
-        words: words[i]!,
+        pageNumber: reading.place.pageNumber,
+        words: reading.words.filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE),
         size: reading.failure === null ? reading.size : { width: 1, height: 1 },
+        isStraight: plan.params.assume_straight_pages,
         candidates: reading.candidates,
         language: (confidence ?? 0) >= MIN_LANGUAGE_CONFIDENCE ? value : null,
       };
     }),
-    plan.documentFields!,
+    { ...plan.documentFields!, takenTypes: plan.fieldTypes },
+    await readEmbedded(readings.flatMap(({ attachedXml }) => attachedXml)),
   );
   onWork([]);
-  const fields = placeFields(
-    readings.map(({ place, size }, i) => ({
-      pageNumber: place.pageNumber,
-      words: readings[i]!.words.filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE),
-      size,
-      isStraight: plan.params.assume_straight_pages,
-    })),
-    types,
-    found.map((field) => withAnswerPlaces(field, places)),
-    plan.fieldTypes,
-  );
   const shareMs = (performance.now() - startMs) / readings.length;
   return readings.map((reading, i) => {
     reading.elapsedMs.fields = (reading.elapsedMs.fields ?? 0) + shareMs;
-    return finishPage(reading, fields[i]!, kind, plan);
+    return finishPage(reading, contents[i]!, plan);
   });
-}
-
-/** Where the words that have text stand among all plain words. */
-function answerPlaces(words: readonly ClassedWord[]): number[] {
-  return words
-    .filter(({ fieldType }) => fieldType === WORDS_FIELD_TYPE)
-    .flatMap(({ text }, index) => (text === "" ? [] : [index]));
-}
-
-function withAnswerPlaces(field: FoundField, places: readonly (readonly number[])[]): FoundField {
-  return {
-    ...field,
-    wordIndices: field.wordIndices.map((index) => places[field.pageIndex]![index]!),
-    alternatives: field.alternatives?.map((other) => withAnswerPlaces(other, places)) ?? null,
-  };
 }
 
 /** Opens files in order and gives their pages in batches; a document stays open while a batch holds its pages. */
@@ -142,15 +116,18 @@ async function* openPages(
       const failed = (pageNumber: number, error: unknown): OpenedPage => ({
         place: { name: file.name, fileIndex, pageNumber, pageCount },
         decoded: null,
+        attachedXml: [],
         failure: fileFailure(error, file.name, signal),
         openMs: 0,
       });
+      let attachedXml: readonly Uint8Array[] = [];
       try {
         throwGiven(fileIndex, 0);
         onWork([{ fileIndex, pageNumber: 0, pageCount: 0 }]);
         lease = await documents.lease(file, plan.params.pdf_text, job.limits);
         leases.add(lease);
         pageCount = lease.document.pageCount;
+        if (plan.documentFields !== null) attachedXml = (await lease.document.attachedXml?.(signal)) ?? [];
       } catch (error) {
         batch.push(failed(firstPage, error));
       }
@@ -160,7 +137,9 @@ async function* openPages(
           throwGiven(fileIndex, pageNumber);
           onWork([markOf(place)]);
           const decoded = await lease.document.page(pageNumber - 1, signal);
-          batch.push({ place, decoded, failure: null, openMs: performance.now() - startMs });
+          const openMs = performance.now() - startMs;
+          batch.push({ place, decoded, attachedXml, failure: null, openMs });
+          attachedXml = [];
         } catch (error) {
           batch.push(failed(pageNumber, error));
         }

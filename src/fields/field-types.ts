@@ -47,7 +47,7 @@ export function wantsFields({ fields }: Pick<ResolvedParams, "fields">): boolean
 
 /** Whether a request names fields that only a model finds. */
 export function namesModelFields({ fields }: Pick<ResolvedParams, "fields">): boolean {
-  return typeof fields !== "string" && fields.some((type) => !isEntityType(type));
+  return typeof fields !== "string" && fields.some((type) => !isEntityType(type) && type !== "line_items");
 }
 
 /** Whether values of the type are told by pattern and checksum. */

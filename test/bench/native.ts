@@ -217,6 +217,7 @@ function openedPicture(picture: PixelImage): OpenedPage {
   const { width, height } = picture;
   return {
     place: { name: "picture", fileIndex: 0, pageNumber: 1, pageCount: 1 },
+    attachedXml: [],
     failure: null,
     openMs: 0,
     decoded: {

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { beforeAll, expect, test } from "vitest";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { KieFieldValue, KiePage, KieParams } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
+import { FACTUR_X } from "../unit/embedded/invoices";
 import { drawReceipt, printReceipts } from "./sample-pages";
 import { useServedSource } from "./served-source";
 
@@ -52,6 +54,24 @@ test("a PDF of several pages is one document: each field once in it", async () =
   expect(pages.map((page) => valuesOf(page, "phone").length)).toEqual([1, 1, 1]);
   const plain = await read("receipts.pdf", await printReceipts(source.browser, 1), { fields: "none" });
   expect(plain[0]!.extracted_fields.map((field) => field.field_type)).toEqual(["words"]);
+});
+
+test("a PDF's XML states its fields; what is printed otherwise is shown beside them", async () => {
+  const pdf = await PDFDocument.load(await printReceipts(source.browser, 1));
+  await pdf.attach(new TextEncoder().encode("<notes/>"), "a.xml", { mimeType: "text/xml" });
+  await pdf.attach(new TextEncoder().encode(FACTUR_X), "factur-x.xml", { mimeType: "text/xml" });
+  const [page] = await read("receipt.pdf", Buffer.from(await pdf.save()), {});
+  expect(contractViolations(page)).toEqual([]);
+  expect(valuesOf(page!, "total")).toMatchObject([
+    {
+      value: "53.50",
+      normalized: "53.50",
+      source: "embedded",
+      word_indices: [],
+      printed: { normalized: "18.85" },
+    },
+  ]);
+  expect(valuesOf(page!, "buyer")).toMatchObject([{ value: "Harbour Books", source: "embedded" }]);
 });
 
 /** What is printed on the examples that the page offers to try: the value, or the normalized one of amounts and dates. */

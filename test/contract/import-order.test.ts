@@ -15,6 +15,7 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["protocol"],
   ["runtime"],
   STAGES,
+  ["bundle", "embedded", "items"],
   ["engine"],
 ];
 /** The layers beside the engine: all that each may import. */

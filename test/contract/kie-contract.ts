@@ -123,7 +123,9 @@ function fieldValueViolations(value: KieFieldValue, page: KiePage, at: string): 
   const areIndices = word_indices.every(
     (index) => Number.isInteger(index) && index >= 0 && (!isHere || index < words.length),
   );
-  if (!areIndices || word_indices.length === 0 || new Set(word_indices).size !== word_indices.length) {
+  // Only what XML states need not be printed.
+  const isPlaced = word_indices.length > 0 || value.source === "embedded";
+  if (!areIndices || !isPlaced || new Set(word_indices).size !== word_indices.length) {
     problems.push(`${at}: word_indices ${word_indices}`);
   }
   if (alternatives !== undefined && alternatives.length > 3) problems.push(`${at}: too many alternatives`);

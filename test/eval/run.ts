@@ -6,6 +6,8 @@ import { startHeadlessEngine } from "../../src/cli/headless-engine";
 import { paramsFromText } from "../../src/contract/params";
 import type { KiePage } from "../../src/index";
 import { median } from "../harness/median";
+import { measureBundles } from "./bundle/measure";
+import { measureItems } from "./items/measure";
 import { measureFields } from "./measure-fields";
 import { addCounts, type MatchCounts, scoresOf } from "./metrics";
 import { linesOfWords, measurePage, type PageAccuracy, textLayerWordsOf } from "./page-accuracy";
@@ -21,8 +23,13 @@ and the character error rate. The truth of a PDF is its own text layer: its firs
   --fields     instead: precision, recall, F1 and calibration error of each annotated field, one answer per document of
                all its pages; where DIR holds rendered pages (a JSON file beside each picture) also false values per
                page without fields. --json lists wrong and missing answers.
+  --items      instead: line items of DIR/rendered, and of DIR/zugferd, whose words the engine has read into --words
+  --bundles    instead: documents of one file, of the sets whose words the engine has read into --words
+  --words DIR  answers of the command line, see test/eval/fields/corpus.ts
   --kind NAME  rendered pages of these kinds only
   --dpi N      draws PDF pages at no more than N dots per inch (of US Letter)`;
+/** Sets that bundles are made of. */
+const BUNDLED_SETS = ["adbuy", "zugferd", "srd"];
 /** US Letter in inches: the format of the broadcast orders. */
 const LETTER_SQUARE_INCHES = 8.5 * 11;
 
@@ -44,11 +51,28 @@ async function main(): Promise<void> {
       threads: { type: "string" },
       param: { type: "string", multiple: true, default: [] },
       fields: { type: "boolean", default: false },
+      items: { type: "boolean", default: false },
+      bundles: { type: "boolean", default: false },
+      words: { type: "string" },
       kind: { type: "string", multiple: true, default: [] },
       dpi: { type: "string" },
     },
   });
   if (values.data === undefined) throw new Error(USAGE);
+  if (values.items || values.bundles) {
+    const { data, split, words, json } = values;
+    const report = values.items
+      ? await measureItems(data, split, words ?? null)
+      : measureBundles(
+          data,
+          words ?? data,
+          BUNDLED_SETS.map((set) => `${set}:${split}`),
+        );
+    const { misses = [], ...summary } = { misses: undefined, ...report };
+    process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+    if (json !== undefined) writeFileSync(json, `${JSON.stringify({ ...summary, misses }, null, 2)}\n`);
+    return;
+  }
   if (values.provider !== "wasm" && values.provider !== "webgpu") throw new Error(USAGE);
   const params = paramsFromText(values.param.map((text) => text.split("=", 2) as [string, string]));
   const isRendered = values.fields && !existsSync(join(values.data, "index.jsonl"));

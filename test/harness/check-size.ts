@@ -15,7 +15,7 @@ const LIMITS = [
     megabytes: 10,
     files: [
       /^index\.html$/,
-      /^app\/(index|worker|rolldown-runtime|ort\.wasm|document-fields)[.-].*\.(js|css)$/,
+      /^app\/(index|worker|rolldown-runtime|ort\.wasm|page-contents)[.-].*\.(js|css)$/,
       /^assets\/ort\/ort-wasm-simd-threaded\.(mjs|wasm)$/,
       /^assets\/models\/index\.json$/,
       /^assets\/models\/inkfield_(det_int8|rec_int8|lm|fields)\//,

@@ -6,7 +6,7 @@ import type { FieldCandidate } from "../../src/document/field";
 import type { TextLayerWord } from "../../src/document/text";
 import { Engine } from "../../src/engine/engine";
 import { quadOfBox } from "../../src/geometry/quad";
-import type { KieFieldValue } from "../../src/index";
+import type { KieFieldValue, KieLineItem } from "../../src/index";
 import { contractViolations } from "../contract/kie-contract";
 import {
   collectEvents,
@@ -292,5 +292,74 @@ describe("a document of several pages", () => {
     await expect(engine.run(job, listen)).rejects.toMatchObject({ name: "AbortError" });
     expect(pages).toEqual([]);
     expect(fake.log.at(-1)).toBe("close a.pdf");
+  });
+});
+
+/** Lines of words on a page, from the top: columns are parted by `|`. */
+function table(...rows: readonly string[]): FakePage {
+  const textLayer = rows.flatMap((row, y) =>
+    row.split("|").flatMap((cell, x) =>
+      (cell.match(/\S+/g) ?? []).map((text, i): TextLayerWord => {
+        const xMin = 2 + 50 * x + 24 * i;
+        const box = { xMin, yMin: 4 + 12 * y, xMax: xMin + 3 * text.length, yMax: 10 + 12 * y };
+        return { text, quad: quadOfBox(box), orientationDeg: 0 };
+      }),
+    ),
+  );
+  return { textLayer };
+}
+
+const INVOICE = table(
+  "Invoice no. TK-20871",
+  "Description|Qty|Price|Amount",
+  "Coffee|4|12.50|50.00",
+  "Filters|10|3.20|32.00",
+  "Total| | |82.00",
+);
+
+describe("line items", () => {
+  it("are listed where they are asked for, with their cells", async () => {
+    const { pages } = await extract(fakeEngine({ "a.pdf": [INVOICE] }, CARDS), ["a.pdf"], {
+      fields: ["line_items"],
+    });
+    expect(contractViolations(pages[0]!)).toEqual([]);
+    expect(typesOf(pages[0]!)).toEqual(["words", "line_items"]);
+    const items = valuesOf(pages[0]!, "line_items") as readonly KieLineItem[];
+    expect(items.map(({ cells }) => Object.values(cells).map(({ value }) => value))).toEqual([
+      ["Coffee", "4", "12.50", "50.00"],
+      ["Filters", "10", "3.20", "32.00"],
+    ]);
+    const words = valuesOf(pages[0]!, "words");
+    const [amount] = items[0]!.cells.amount!.word_indices;
+    expect(words[amount!]!.value).toBe("50.00");
+  });
+
+  it.each([
+    ["auto", false],
+    ["all", true],
+    ["none", false],
+  ] as const)("with fields %s: listed %s", async (fields, isListed) => {
+    const { pages } = await extract(fakeEngine({ "a.pdf": [INVOICE] }, CARDS), ["a.pdf"], { fields });
+    expect(typesOf(pages[0]!).includes("line_items")).toBe(isListed);
+  });
+});
+
+describe("a file of several documents", () => {
+  const other = table("Invoice no. TK-31144", "Total| | |9.00");
+  const file = { "a.pdf": [INVOICE, other] };
+
+  it("has the pages of each in its meta data", async () => {
+    const { pages } = await extract(fakeEngine(file, CARDS), ["a.pdf"]);
+    const documents = [
+      { first_page: 1, last_page: 1 },
+      { first_page: 2, last_page: 2 },
+    ];
+    expect(pages.map(({ meta }) => meta.documents)).toEqual([documents, documents]);
+  });
+
+  it("says nothing of documents where there is one, or fields were not asked for", async () => {
+    const one = await extract(fakeEngine({ "a.pdf": [INVOICE] }, CARDS), ["a.pdf"]);
+    const plain = await extract(fakeEngine(file, CARDS), ["a.pdf"], { fields: "none" });
+    for (const { meta } of [...one.pages, ...plain.pages]) expect(meta).not.toHaveProperty("documents");
   });
 });

@@ -7,6 +7,7 @@ import type {
   Kie,
   KieFieldValue,
   KieInputs,
+  KieLineItem,
   KiePage,
   KieParams,
   KieProgress,
@@ -27,7 +28,7 @@ describe("the types a caller sees", () => {
     expectTypeOf<Document["fields"]["iban"]>().toEqualTypeOf<readonly Field<"iban">[]>();
     expectTypeOf<Kie["pages"]>().returns.toEqualTypeOf<AsyncIterableIterator<KiePage>>();
     expectTypeOf<KiePage["extracted_fields"][number]["values"][number]>().toEqualTypeOf<
-      KieValue | KieFieldValue
+      KieValue | KieFieldValue | KieLineItem
     >();
     expectTypeOf<Extract<KieProgress, { kind: "stage" }>["pageNumber"]>().toEqualTypeOf<number>();
   });

@@ -12,6 +12,7 @@ import type { Box, Size } from "../../types/geometry";
 import type { PixelImage } from "../../types/image";
 import { fitSide, fitSize } from "../fit-size";
 import type { ResolvedDecodeOptions } from "../options";
+import { readAttachedXml } from "./attachments";
 import { type OperatorList, type PdfContent, type PdfFont, readContent } from "./content";
 import { GlyphMeasurer, type PdfJsFont } from "./fonts";
 import { toMatrix } from "./matrix";
@@ -97,6 +98,10 @@ class PdfFile implements DecodedDocument {
       const size = fitSize(fitSide({ width, height }, maxSide), maxPagePixels);
       return this.#paint(page, size, signal, ({ canvas }) => canvas.transferToImageBitmap());
     });
+  }
+
+  attachedXml(signal: AbortSignal): Promise<readonly Uint8Array[]> {
+    return this.#inOrder(() => readAttachedXml(this.#document, this.#parser, signal));
   }
 
   /** Runs `work` on a page after all earlier work. */

@@ -51,7 +51,11 @@ describe("resolveParams", () => {
     ],
     [{ detection_model: "" }, RangeError, 'detection_model must be a model\'s name; got ""'],
     [{ pdf_text: "maybe" }, RangeError, 'pdf_text must be one of "auto", "never"; got "maybe"'],
-    [{ fields: "all" }, RangeError, /^fields must be "auto", "none" or a list of company, .*; got "all"$/],
+    [
+      { fields: "some" },
+      RangeError,
+      /^fields must be "auto", "all", "none" or a list of company, .*; got "some"$/,
+    ],
     [{ fields: ["total", "sum"] }, RangeError, /^fields must be .*; got "sum"$/],
     [{ fields: ["total", "auto"] }, RangeError, /^fields must be .*; got "auto"$/],
     [{ fields: true }, TypeError, /^fields must be .*; got true$/],

@@ -53,6 +53,56 @@ describe("a document", () => {
   });
 });
 
+describe("a file of several documents", () => {
+  const documents = [
+    { firstPage: 1, lastPage: 1 },
+    { firstPage: 2, lastPage: 2 },
+  ];
+  const total = { fieldType: "total", values: [field("total", "7.00", 2)] };
+  const pages = [
+    { ...FIRST, documents },
+    { ...SECOND, documents, fields: [total] },
+  ];
+
+  it("has the fields of each, and never mixes them", () => {
+    const file = documentOfPages(pages);
+    expect(file.documents.map((one) => one.fields.total?.value)).toEqual(["12.50", "7.00"]);
+    expect(file.documents[1]!.fields.email).toEqual([]);
+    expect(file.documents[1]!.text).toBe("Page");
+    expect(file.fields.total?.value).toBe("12.50");
+  });
+
+  it("has one where it is one", () => {
+    const file = documentOfPages([FIRST, SECOND]);
+    expect(file.documents).toHaveLength(1);
+    expect(file.documents[0]!.fields).toEqual(file.fields);
+  });
+
+  it("is the same from its JSON", () =>
+    expect(fromKie(pages.map((page) => toKie(page))).documents.map((one) => one.fields.total?.value)).toEqual(
+      ["12.50", "7.00"],
+    ));
+});
+
+describe("line items", () => {
+  const amount = field("amount", "12.50");
+  const item = { ...field("line_items", "Coffee 12.50"), cells: { amount } };
+
+  it("are those of all pages, and the same from JSON that lists them", () => {
+    const page = samplePage(WORDS, { items: [item], listsItems: true });
+    expect(documentOfPages([page]).items).toEqual([item]);
+    const back = fromKie([toKie(page)]);
+    expect(back.items).toMatchObject([{ value: "Coffee 12.50", cells: { amount: { value: "12.50" } } }]);
+    expect(toKie(back.pages[0]!)).toEqual(toKie(page));
+    expect(back.pages[0]!.fields).toEqual([]);
+  });
+
+  it("stand in no JSON that did not ask for them", () => {
+    const page = samplePage(WORDS, { items: [item] });
+    expect(toKie(page).extracted_fields.map(({ field_type }) => field_type)).toEqual(["words"]);
+  });
+});
+
 describe("fromKie", () => {
   it("gives back the document of an answer", () => {
     const answer = [FIRST, SECOND].map(toKie);

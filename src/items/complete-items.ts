@@ -1,0 +1,103 @@
+import type { ItemGroup, ItemWords } from "./group-items";
+import type { ItemPage } from "./item-page";
+import type { PageNumber } from "./page-numbers";
+import { makesAmount } from "./scorer/arithmetic";
+
+/** Edges nearer than this, in heights, are those of one column. */
+const ALIGNED = 0.8;
+/** A column is one where so many items have a part, and this share of all. */
+const MIN_COLUMN = 2;
+const MIN_SHARE = 0.5;
+/** How sure a part is that its column gives, and one that the others' product gives. */
+const COLUMN_BELIEF = 0.8;
+const PRODUCT_BELIEF = 0.85;
+
+const NUMERIC = ["quantity", "unit_price", "amount"] as const;
+type NumericPart = (typeof NUMERIC)[number];
+type Parts = { -readonly [P in keyof ItemGroup["parts"]]: ItemGroup["parts"][P] };
+
+/**
+ * Adds parts that a page's items lack and their rows show: what stands in the column that the other items have the part in,
+ * and the number that makes the product right.
+ */
+export function completeItems(groups: readonly ItemGroup[], page: ItemPage): ItemGroup[] {
+  const columns = NUMERIC.map((part) => [part, columnOf(part, groups, page)] as const);
+  const names = nameColumn(groups, page);
+  return groups.map((group) => {
+    const parts: Parts = { ...group.parts };
+    for (const [part, column] of columns) {
+      if (parts[part] !== undefined || column === null) continue;
+      const number = freeNumbers(group, parts, page).find((one) => isAt(one.box.xMax, column, page));
+      if (number !== undefined) parts[part] = { words: number.words, belief: COLUMN_BELIEF };
+    }
+    addProduct(parts, group, page);
+    if (parts.description === undefined && names !== null) addName(parts, group, page, names);
+    return { ...group, parts };
+  });
+}
+
+/** The right edge that most items' numbers of a part share; `null` where there is none. */
+function columnOf(part: NumericPart, groups: readonly ItemGroup[], page: ItemPage): number | null {
+  const rights = groups.flatMap(({ parts }) => {
+    const last = parts[part]?.words.at(-1);
+    return last === undefined ? [] : [page.layout.boxes[last]!.xMax];
+  });
+  return commonEdge(rights, groups.length, page);
+}
+
+/** The left edge that most items' descriptions share. */
+function nameColumn(groups: readonly ItemGroup[], page: ItemPage): number | null {
+  const lefts = groups.flatMap(({ parts }) => {
+    const first = parts.description?.words[0];
+    return first === undefined ? [] : [page.layout.boxes[first]!.xMin];
+  });
+  return commonEdge(lefts, groups.length, page);
+}
+
+function commonEdge(edges: readonly number[], items: number, page: ItemPage): number | null {
+  const middle = [...edges].sort((a, b) => a - b)[edges.length >> 1];
+  if (middle === undefined) return null;
+  const near = edges.filter((edge) => isAt(edge, middle, page)).length;
+  return near >= MIN_COLUMN && near >= MIN_SHARE * items ? middle : null;
+}
+
+function isAt(edge: number, column: number, { layout }: ItemPage): boolean {
+  return Math.abs(edge - column) < ALIGNED * layout.unit;
+}
+
+/** Numbers of an item's rows that are no part of it yet. */
+function freeNumbers({ rows }: ItemGroup, parts: Parts, { numbers }: ItemPage): PageNumber[] {
+  const taken = new Set(Object.values(parts).flatMap((part) => part?.words ?? []));
+  return numbers.filter(({ row, words }) => rows.includes(row) && !words.some((word) => taken.has(word)));
+}
+
+/** Adds the one number that makes quantity times price the amount. */
+function addProduct(parts: Parts, group: ItemGroup, page: ItemPage): void {
+  const missing = NUMERIC.filter((part) => parts[part] === undefined);
+  if (missing.length !== 1) return;
+  const numberIn = (part: NumericPart): number => {
+    const number = page.numberOf[parts[part]!.words.at(-1)!]!;
+    return page.numbers[number]?.value ?? Number.NaN;
+  };
+  const [lacking] = missing as [NumericPart];
+  const fits = freeNumbers(group, parts, page).filter(({ value }) => {
+    if (value === 0) return false;
+    if (lacking === "quantity") return makesAmount(value, numberIn("unit_price"), numberIn("amount"));
+    if (lacking === "unit_price") return makesAmount(numberIn("quantity"), value, numberIn("amount"));
+    return makesAmount(numberIn("quantity"), numberIn("unit_price"), value);
+  });
+  if (fits.length === 1) parts[lacking] = { words: fits[0]!.words, belief: PRODUCT_BELIEF };
+}
+
+/** Adds the cells that begin where other items' descriptions do. */
+function addName(parts: Parts, { rows }: ItemGroup, { layout, rowOf }: ItemPage, column: number): void {
+  const taken = new Set(Object.values(parts).flatMap((part) => part?.words ?? []));
+  const words = layout.cells
+    .filter(
+      ({ words: own, box }) =>
+        rows.includes(rowOf[own[0]!]!) && Math.abs(box.xMin - column) < ALIGNED * layout.unit,
+    )
+    .flatMap(({ words: own }) => own.filter((word) => !taken.has(word)));
+  const isName = words.some((word) => /\p{L}{2}/u.test(layout.texts[word]!));
+  if (isName) parts.description = { words, belief: COLUMN_BELIEF } satisfies ItemWords;
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { FieldPage } from "../../../src/document/field";
+import { ITEM_PARTS } from "../../../src/document/line-item";
+import { lineItems } from "../../../src/items/line-items";
+import { typedPage } from "./typed-page";
+
+const INVOICE = typedPage(`
+  Tallow & Kettle GmbH
+  Quellweg 3
+  04109 Leipzig
+
+  Invoice no. TK-2087            Date 14.03.2026
+
+  Description               Qty     Unit price      Tax      Amount
+  Roast coffee                4          12.50      7%        50.00
+  Paper filters              10           3.20     19%        32.00
+  Delivery box                1           8.90     19%         8.90
+
+                                       Subtotal               90.90
+                                       Tax                    11.27
+                                       Total                 102.17
+`);
+
+const RECEIPT = typedPage(`
+  HARBOUR BAKERY
+  14 Quayside Lane
+
+  Almond croissant
+    2 x 3.49                    6.98
+  Sourdough loaf
+    1 x 4.20                    4.20
+  Flat white
+    3 x 2.80                    8.40
+
+  TOTAL                        19.58
+  CASH                         20.00
+  CHANGE                        0.42
+`);
+
+/** The cells of each item, in the order of {@link ITEM_PARTS}. */
+function tableOf(...pages: readonly FieldPage[]): string[][] {
+  return lineItems(pages, []).map(({ cells }) => ITEM_PARTS.flatMap((part) => cells[part]?.text ?? []));
+}
+
+describe("line items", () => {
+  it("are the rows of an invoice's table, up to its sums", () =>
+    expect(tableOf(INVOICE)).toEqual([
+      ["Roast coffee", "4", "12.50", "7%", "50.00"],
+      ["Paper filters", "10", "3.20", "19%", "32.00"],
+      ["Delivery box", "1", "8.90", "19%", "8.90"],
+    ]));
+
+  it("are a receipt's articles, with the numbers under the name", () =>
+    expect(tableOf(RECEIPT)).toEqual([
+      ["Almond croissant", "2", "3.49", "6.98"],
+      ["Sourdough loaf", "1", "4.20", "4.20"],
+      ["Flat white", "3", "2.80", "8.40"],
+    ]));
+
+  it("have normalized numbers, and the words that they are built from", () => {
+    const [item] = lineItems([INVOICE], []);
+    expect(item!.cells.quantity).toMatchObject({ normalized: "4", pageIndex: 0 });
+    expect(item!.cells.tax_rate!.normalized).toBe("7");
+    expect(item!.cells.amount!.normalized).toBe("50.00");
+    const words = item!.cells.description!.wordIndices.map((index) => INVOICE.words[index]!.text);
+    expect(words).toEqual(["Roast", "coffee"]);
+  });
+
+  it("are less sure where quantity and price do not make the amount, and say the same", () => {
+    const wrong: FieldPage = {
+      ...INVOICE,
+      words: INVOICE.words.map((word) => (word.text === "50.00" ? { ...word, text: "58.00" } : word)),
+    };
+    const [right, other] = [lineItems([INVOICE], [])[0]!, lineItems([wrong], [])[0]!];
+    expect(other.cells.amount!.text).toBe("58.00");
+    expect(other.cells.amount!.confidence).toBeLessThan(right.cells.amount!.confidence - 0.1);
+  });
+
+  it("are surer where they add up to the subtotal", () => {
+    const subtotal = {
+      fieldType: "subtotal",
+      text: "90.90",
+      normalized: "90.90",
+      normalizedAlternative: null,
+      confidence: 0.9,
+      pageIndex: 0,
+      wordIndices: [],
+      alternatives: [],
+    };
+    const sure = (items: ReturnType<typeof lineItems>): number => items[0]!.cells.amount!.confidence;
+    expect(sure(lineItems([INVOICE], [subtotal]))).toBeGreaterThan(sure(lineItems([INVOICE], [])));
+  });
+
+  it("are none in a letter", () => {
+    const letter = `
+      Dear Ms Hollis
+
+      thank you for your visit on 14 March. The room is ready
+      from 9 in the morning, and 12 chairs are in it.
+
+      Kind regards
+    `;
+    expect(lineItems([typedPage(letter)], [])).toEqual([]);
+  });
+
+  it("are none on a page without words", () =>
+    expect(lineItems([{ ...INVOICE, words: [] }], [])).toEqual([]));
+});
