@@ -33,7 +33,8 @@ export async function findCandidates(
     model.card.fieldTypes.flatMap((fieldType, type): FieldCandidate[] => {
       const at = wordIndex * types + type;
       const one = { fieldType, wordIndex, belongs: belongs[at]!, starts: starts[at]! };
-      return Math.max(one.belongs, one.starts) < MIN_PROBABILITY ? [] : [one];
+      // What a network says that is no number counts as nothing, too.
+      return Math.max(one.belongs, one.starts) >= MIN_PROBABILITY ? [one] : [];
     }),
   );
 }

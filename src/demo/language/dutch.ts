@@ -103,7 +103,7 @@ export const DUTCH: Messages = {
     fields: {
       label: "Te zoeken velden",
       help: "Maakt datums, bedragen, namen en nummers van de woorden. Pagina’s van een document verschijnen dan samen.",
-      options: { auto: "Alle velden zoeken", none: "Alleen woorden" },
+      options: { auto: "Alle velden zoeken", all: "Velden en regels", none: "Alleen woorden" },
     },
     field_threshold: {
       label: "Drempel voor velden",

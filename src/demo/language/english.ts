@@ -58,7 +58,7 @@ const PARAMS: ParamTexts = {
   fields: {
     label: "Fields to find",
     help: "Builds dates, amounts, names and numbers from the words. The pages of a document are then shown together.",
-    options: { auto: "Find all fields", none: "Words only" },
+    options: { auto: "Find all fields", all: "Fields and line items", none: "Words only" },
   },
   field_threshold: {
     label: "Field threshold",

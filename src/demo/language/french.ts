@@ -105,7 +105,7 @@ export const FRENCH: Messages = {
     fields: {
       label: "Champs à trouver",
       help: "Forme dates, montants, noms et numéros à partir des mots. Les pages d’un document sont alors montrées ensemble.",
-      options: { auto: "Trouver tous les champs", none: "Les mots seulement" },
+      options: { auto: "Trouver tous les champs", all: "Champs et lignes", none: "Les mots seulement" },
     },
     field_threshold: {
       label: "Seuil des champs",

@@ -107,7 +107,7 @@ export const GERMAN: Messages = {
     fields: {
       label: "Felder suchen",
       help: "Bildet aus den Wörtern Daten, Beträge, Namen und Nummern. Die Seiten eines Dokuments erscheinen dann zusammen.",
-      options: { auto: "Alle Felder suchen", none: "Nur Wörter" },
+      options: { auto: "Alle Felder suchen", all: "Felder und Positionen", none: "Nur Wörter" },
     },
     field_threshold: {
       label: "Schwelle für Felder",

@@ -100,7 +100,7 @@ export const ITALIAN: Messages = {
     fields: {
       label: "Campi da trovare",
       help: "Forma date, importi, nomi e numeri dalle parole. Le pagine di un documento compaiono allora insieme.",
-      options: { auto: "Trovare tutti i campi", none: "Solo le parole" },
+      options: { auto: "Trovare tutti i campi", all: "Campi e righe", none: "Solo le parole" },
     },
     field_threshold: {
       label: "Soglia dei campi",

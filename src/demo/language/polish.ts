@@ -103,7 +103,7 @@ export const POLISH: Messages = {
     fields: {
       label: "Pola do znalezienia",
       help: "Tworzy ze słów daty, kwoty, nazwy i numery. Strony dokumentu pojawiają się wtedy razem.",
-      options: { auto: "Znajdź wszystkie pola", none: "Tylko słowa" },
+      options: { auto: "Znajdź wszystkie pola", all: "Pola i pozycje", none: "Tylko słowa" },
     },
     field_threshold: {
       label: "Próg pól",

@@ -99,7 +99,7 @@ export const PORTUGUESE: Messages = {
     fields: {
       label: "Campos a procurar",
       help: "Forma datas, montantes, nomes e números com as palavras. As páginas de um documento surgem então juntas.",
-      options: { auto: "Procurar todos os campos", none: "Só as palavras" },
+      options: { auto: "Procurar todos os campos", all: "Campos e linhas", none: "Só as palavras" },
     },
     field_threshold: {
       label: "Limiar dos campos",

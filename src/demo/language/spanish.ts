@@ -100,7 +100,7 @@ export const SPANISH: Messages = {
     fields: {
       label: "Campos que buscar",
       help: "Forma fechas, importes, nombres y números con las palabras. Las páginas de un documento se muestran juntas.",
-      options: { auto: "Buscar todos los campos", none: "Solo las palabras" },
+      options: { auto: "Buscar todos los campos", all: "Campos y líneas", none: "Solo las palabras" },
     },
     field_threshold: {
       label: "Umbral de los campos",

@@ -59,7 +59,7 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
   fields: {
     group: "main",
     kind: "choice",
-    options: ["auto", "none"],
+    options: ["auto", "all", "none"],
   },
   field_threshold: {
     group: "main",
