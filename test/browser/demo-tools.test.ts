@@ -107,7 +107,7 @@ test("a list of many files is filtered by their states", async () => {
     "Not read: 1",
   ]);
   await filter.selectOption("failed");
-  expect(await page.locator(".file .file-name").allTextContents()).toEqual(["lost.pdf"]);
+  await expect.poll(() => page.locator(".file .file-name").allTextContents()).toEqual(["lost.pdf"]);
   await filter.selectOption("check");
   await page.getByText("No file is in this state.").waitFor();
 });

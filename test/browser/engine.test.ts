@@ -225,7 +225,7 @@ describe("bad input", () => {
   });
 
   it.each([
-    [{ colour: 1 }, "TypeError", /unknown parameter "colour"/],
+    [{ colour: 1 }, "TypeError", /unknown option "colour"/],
     [{ box_threshold: 2 }, "RangeError", /box_threshold must be in \[0, 1\]; got 2/],
     [{ detection_model: "no_such_model" }, "KieError", /no_such_model.*inkfield_det/s],
   ])("refuses %j", async (params, name, message) => {

@@ -24,7 +24,10 @@ export function takeCalls(url: URL, script: URL): TakenCalls {
 
 function wrap(url: URL, script: URL): TakenCalls {
   const signals = new Map<string, AbortSignal>();
-  let ready: Promise<unknown> = new Promise(() => {});
+  let begin: (next: Promise<unknown>) => void;
+  let ready = new Promise<unknown>((resolve) => {
+    begin = resolve;
+  });
   const isCall = (target: string | URL): boolean => {
     const { origin, pathname } = new URL(target, document.baseURI);
     return origin === url.origin && (pathname === url.pathname || `${pathname}/` === url.pathname);
@@ -60,19 +63,22 @@ function wrap(url: URL, script: URL): TakenCalls {
 
   return {
     holdUntil(next) {
-      ready = next;
+      const settles = next.catch(() => {});
+      // Calls that were made before wait for the first promise.
+      begin(settles);
+      ready = settles;
     },
     signals,
   };
 }
 
-/** Resolves when a promise is settled either way. @throws the signal's reason on abort. */
+/** Resolves when a promise does. @throws the signal's reason on abort. */
 async function settled(promise: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
   signal.throwIfAborted();
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
-  return Promise.race([promise.catch(() => {}), aborted]);
+  return Promise.race([promise, aborted]);
 }
 
 /** As the service worker answers where no page reads. */

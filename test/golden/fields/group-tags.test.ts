@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { REPOSITORY_ROOT } from "../../../src/cli/serve";
 import { medianHeight } from "../../../src/fields/encode-words";
+import { valueTypes } from "../../../src/fields/field-types";
 import { groupTags } from "../../../src/fields/group-tags";
 import type { FieldsCard } from "../../../src/types/model";
 
@@ -34,6 +35,6 @@ test.each(cases.map((page, number) => [number, page] as const))(
   },
 );
 
-test("the shipped model's field types are those of the training package, in its order", () => {
-  expect(card.fieldTypes).toEqual(fieldTypes);
+test("the fields of the shipped model are those of the training package, in its order", () => {
+  expect(valueTypes(card)).toEqual(fieldTypes);
 });
