@@ -120,7 +120,7 @@ async function readUntilSpread(page: Page): Promise<void> {
         // The same files once more would be no change to the input.
         await page.setInputFiles("input", new Array(++count).fill(receiptPath));
         await page.waitForFunction(
-          (length) => JSON.parse(document.querySelector("#answer")!.textContent).length === length,
+          (length) => JSON.parse(document.querySelector("#answer")!.textContent || "[]").length === length,
           count,
         );
         return countRecognizers();
