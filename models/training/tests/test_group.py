@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from inkfield_training.fields.group import group
-from inkfield_training.fields.text import FIELD_TYPES
+from inkfield_training.fields.text import CLASSES, FIELD_TYPES
 
 REPOSITORY = Path(__file__).parents[3]
 GOLDEN = json.loads((REPOSITORY / "test/golden/fields/expected.json").read_text())
@@ -18,6 +18,8 @@ def test_words_make_the_golden_values(case: dict) -> None:
     assert group(case["kind"], np.array(case["belongs"]), np.array(case["starts"]), np.array(case["boxes"])) == case["values"]
 
 
-def test_field_types_are_those_of_the_golden_and_of_the_shipped_model() -> None:
+def test_classes_are_those_of_the_golden_and_of_the_shipped_model() -> None:
     card = json.loads((REPOSITORY / "models/inkfield_fields/card.json").read_text())
-    assert list(FIELD_TYPES) == GOLDEN["fieldTypes"] == card["fieldTypes"]
+    fields = [name for name in card["fieldTypes"] if name not in card["decoyTypes"]]
+    assert list(FIELD_TYPES) == GOLDEN["fieldTypes"] == fields
+    assert list(CLASSES) == card["fieldTypes"]
