@@ -1,9 +1,10 @@
 import type { FieldPage } from "../document/field";
+import { type Network, type PackedTensors, unpackNetwork } from "../fields/scorer/network";
 import { completeItems } from "./complete-items";
 import { groupItems, type ItemGroup } from "./group-items";
 import { type HeadRow, type ItemPage, prepareItemPage } from "./item-page";
+import { classify } from "./scorer/classify";
 import { contextFeatures, rowFeatures } from "./scorer/context-features";
-import { classify, type Network, type PackedNetwork, unpackNetwork } from "./scorer/network";
 import weights from "./scorer/weights.json";
 import { wordFeatures } from "./scorer/word-features";
 
@@ -23,7 +24,7 @@ let loaded: Networks | null = null;
 
 /** Finds the items of a document's pages; the heads of a table hold on the pages that it runs over to. */
 export function findItems(pages: readonly FieldPage[]): PageItems[] {
-  const packed = weights as unknown as Readonly<Record<keyof Networks, PackedNetwork>>;
+  const packed = weights as unknown as Readonly<Record<keyof Networks, PackedTensors>>;
   loaded ??= {
     words: unpackNetwork(packed.words),
     context: unpackNetwork(packed.context),

@@ -12,7 +12,6 @@ more often.
 from __future__ import annotations
 
 import argparse
-import base64
 import json
 from pathlib import Path
 
@@ -20,6 +19,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from inkfield_training.common.packed_weights import in_8_bits
 from inkfield_training.fields.corpora import KIND_OF_RECORD
 from inkfield_training.fields.data import held_out
 from inkfield_training.fields.text import KINDS
@@ -254,26 +254,11 @@ def main() -> None:
                 if there or given:
                     precision, recall = right / max(given, 1), right / max(there, 1)
                     print(f"  {name} {field}: P {precision:.2f} R {recall:.2f} ({right}/{given}/{there})", flush=True)
-        result["kinds"][kind] = {"fields": fields, **{n: pack(p) for n, p in net.state_dict().items()}}
+        result["kinds"][kind] = {"fields": fields, **{n: in_8_bits(p) for n, p in net.state_dict().items()}}
         args.out.write_text(json.dumps(result, indent=1) + "\n")
     document_kind = fit_document_kind(train, val, spec, 3 * args.epochs)
-    result["documentKind"] = {"names": KIND_NAMES, **{n: pack(p) for n, p in document_kind.state_dict().items()}}
+    result["documentKind"] = {"names": KIND_NAMES, **{n: in_8_bits(p) for n, p in document_kind.state_dict().items()}}
     args.out.write_text(json.dumps(result, indent=1) + "\n")
-
-
-def pack(parameter: torch.Tensor) -> dict:
-    """In base64, rows first: a vector as float16; a matrix as int8, with a float16 scale for each row."""
-    array = parameter.numpy()
-    if array.ndim == 1:
-        return {"shape": list(array.shape), "data": encoded(array.astype(np.float16))}
-    scales = (np.abs(array).max(1, keepdims=True) / 127).clip(1e-6).astype(np.float16)
-    data = np.round(array / scales.astype(np.float32)).clip(-127, 127).astype(np.int8)
-    return {"shape": list(array.shape), "scales": encoded(scales), "data": encoded(data)}
-
-
-def encoded(array: np.ndarray) -> str:
-    """Little-endian bytes in base64."""
-    return base64.b64encode(array.tobytes()).decode()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ half of the layouts, say of the other half, to `DIR/<split>.<stage>.beliefs.bin`
 from __future__ import annotations
 
 import argparse
-import base64
 import json
 from pathlib import Path
 from zlib import crc32
@@ -19,6 +18,8 @@ from zlib import crc32
 import numpy as np
 import torch
 from torch import nn
+
+from inkfield_training.common.packed_weights import as_float16
 
 CLASSES = {"words": 5, "context": 5, "rows": 3}
 HIDDEN = {"words": 64, "context": 64, "rows": 40}
@@ -59,14 +60,6 @@ def predict(model: nn.Sequential, x: np.ndarray) -> np.ndarray:
     return torch.cat(parts).numpy() if parts else np.zeros((0, 1), np.float32)
 
 
-def pack(model: nn.Sequential) -> dict:
-    """Tensors as float16 in base64."""
-    return {
-        name: {"shape": list(value.shape), "data": base64.b64encode(value.numpy().astype("<f2").tobytes()).decode()}
-        for name, value in model.state_dict().items()
-    }
-
-
 def load(dump: Path, name: str, stage: str) -> tuple[list[dict], np.ndarray, np.ndarray]:
     """Documents, features and labels of a dump."""
     spec = json.loads((dump / f"{name}.{stage}.json").read_text())
@@ -102,7 +95,7 @@ def main() -> None:
         beliefs[at : at + len(features)].tofile(args.dump / f"{name}.{stage}.beliefs.bin")
         at += len(features)
     weights = json.loads(args.weights.read_text()) if args.weights.exists() else {}
-    weights[stage] = pack(fit(x, y, *settings))
+    weights[stage] = {name: as_float16(value) for name, value in fit(x, y, *settings).state_dict().items()}
     weights["trainedOn"] = args.train
     args.weights.write_text(json.dumps(weights, indent=1) + "\n")
 
