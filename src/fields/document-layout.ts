@@ -54,8 +54,23 @@ const MAX_NUMBER_GAP = 0.6;
  */
 const MAX_CELL_LENGTH = 1000;
 
-/** The layout of a page: what stands together, and which labels stand where. */
+/** Boundaries of documents, fields, items and tables are all found on a page's one layout: its labels take a while to look up. */
+const known = new WeakMap<FieldPage, Omit<PageLayout, "pageIndex">>();
+
+/**
+ * The layout of a page: what stands together, and which labels stand where. Found once for each page, whatever index
+ * it is asked for by.
+ */
 export function layoutOf(page: FieldPage, pageIndex: number): PageLayout {
+  let layout = known.get(page);
+  if (layout === undefined) {
+    layout = findLayout(page);
+    known.set(page, layout);
+  }
+  return { ...layout, pageIndex };
+}
+
+function findLayout(page: FieldPage): Omit<PageLayout, "pageIndex"> {
   const words = page.words.slice(0, MAX_PAGE_WORDS);
   const { boxes, size } = uprightFrame(
     words.map((word) => word.quad),
@@ -84,7 +99,7 @@ export function layoutOf(page: FieldPage, pageIndex: number): PageLayout {
   );
   const extent = boxes.length === 0 ? { xMin: 0, yMin: 0, xMax: 1, yMax: 1 } : boxes.reduce(uniteBoxes);
   const confidences = words.map((word) => word.confidence);
-  return { pageIndex, texts, confidences, boxes, size, unit, cells, rows, labels, extent };
+  return { texts, confidences, boxes, size, unit, cells, rows, labels, extent };
 }
 
 function makeCell(
