@@ -81,8 +81,7 @@ export function boundaryFeatures(before: PageSigns, page: PageSigns): number[] {
     before.hasTitle && !page.hasTitle,
     before.hasTotal,
     page.hasTotal,
-    Math.abs(Math.log((before.size.height * page.size.width) / (before.size.width * page.size.height))) >
-      0.02,
+    aspectChange(before, page) > MAX_ASPECT_CHANGE,
     Math.min(page.wordCount, 60) / 60,
   ].map(Number);
 }

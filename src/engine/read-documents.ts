@@ -158,7 +158,7 @@ async function* openPages(
 }
 
 /** A page's place without its file's name. */
-export function markOf({ fileIndex, pageNumber, pageCount }: PagePlace): PageMark {
+function markOf({ fileIndex, pageNumber, pageCount }: PagePlace): PageMark {
   return { fileIndex, pageNumber, pageCount };
 }
 

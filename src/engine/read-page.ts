@@ -104,7 +104,7 @@ export async function readPages(opened: readonly OpenedPage[], request: Request)
 }
 
 /** The words that fields are built from, in the order of the answer: those of plain text that have any. */
-export function plainWords({ words }: PageReading): readonly ClassedWord[] {
+function plainWords({ words }: PageReading): readonly ClassedWord[] {
   return words.filter(({ fieldType, text }) => fieldType === WORDS_FIELD_TYPE && text !== "");
 }
 

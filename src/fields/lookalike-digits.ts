@@ -1,5 +1,5 @@
 /** Letters that recognizers take digits for. */
-const DIGITS: Readonly<Record<string, string>> = {
+export const LOOKALIKE_DIGITS: Readonly<Record<string, string>> = {
   O: "0",
   o: "0",
   Q: "0",
@@ -22,6 +22,8 @@ export function readLookalikeDigits(text: string): string {
   return text.replace(NUMBER_LIKE, (number) => {
     const digits = number.match(/\d/g)?.length ?? 0;
     const letters = number.match(/[\p{L}|]/gu)?.length ?? 0;
-    return letters === 0 || digits < letters ? number : number.replace(/[\p{L}|]/gu, (c) => DIGITS[c] ?? c);
+    return letters === 0 || digits < letters
+      ? number
+      : number.replace(/[\p{L}|]/gu, (c) => LOOKALIKE_DIGITS[c] ?? c);
   });
 }

@@ -3,6 +3,7 @@ import { checkVAT, countries } from "jsvat-next";
 import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js/min";
 import type { EntityType } from "./field-types";
 import { GENERIC_DOMAIN, KNOWN_DOMAIN } from "./known-domains";
+import { LOOKALIKE_DIGITS } from "./lookalike-digits";
 
 /** An entity in a line. */
 export interface Entity {
@@ -46,18 +47,8 @@ const US_NUMBER = /^(?:\(\d{3}\) ?|\d{3}[-.] ?)\d{3} ?[-.] ?\d{4}$/;
 const PHONE_DIGITS = [6, 15] as const;
 
 const IBAN_START = /(?<![\p{L}\d])(?:iban ?[:.]? ?)?(?=[A-Z]{2}[\dOoIlSBZ]{2})/giu;
-/** Letters that digits are misread as, and the digits. */
-const DIGIT_OF: Readonly<Record<string, string>> = {
-  O: "0",
-  Q: "0",
-  D: "0",
-  I: "1",
-  L: "1",
-  Z: "2",
-  S: "5",
-  G: "6",
-  B: "8",
-};
+/** In ids, whose letters are capitals, two more letters are taken for digits. */
+const DIGIT_OF: Readonly<Record<string, string>> = { ...LOOKALIKE_DIGITS, L: "1", G: "6" };
 /** Digits that letters are misread as, and the letters. */
 const LETTER_OF: Readonly<Record<string, string>> = { 0: "O", 1: "I", 2: "Z", 5: "S", 6: "G", 8: "B" };
 /** A part of a country's pattern of account numbers: `[A-Z]{4}`, `[0-9]{14}`, `[A-Z0-9]{11}`. */

@@ -949,8 +949,6 @@ def table(builder: Builder) -> FieldPage:
 
 def no_fields(builder: Builder) -> FieldPage:
     """Payslips, letters and cheques: parties and a day at most, and amounts that are nobody's total."""
-    if builder.sort in ("form", "table"):
-        return form(builder) if builder.sort == "form" else table(builder)
     rng = builder.rng
     canvas = Canvas(595, rng, False)
     size, y, left = rng.uniform(8, 11), 40.0, rng.uniform(30, 70)
@@ -980,6 +978,13 @@ def no_fields(builder: Builder) -> FieldPage:
     return canvas.page(rng.choice([842, y + 30]))
 
 
+DRAWN_BY = {
+    **dict.fromkeys(("receipt", "ticket"), slip),
+    **dict.fromkeys(("payslip", "letter", "cheque"), no_fields),
+    "form": form,
+    "table": table,
+}
+"""What draws each sort of document; `sheet` where none is named."""
 KIND_OF = {
     "receipt": "receipt",
     "ticket": "receipt",
@@ -1001,13 +1006,7 @@ def document(vocabulary: Vocabulary, seed: int, held_out: bool = False) -> Docum
     if held_out:
         sort = rng.choice(["receipt", "invoice", "invoice"])
     builder = Builder(vocabulary, rng, sort, held_out)
-    page = (
-        slip(builder)
-        if sort in ("receipt", "ticket")
-        else no_fields(builder)
-        if sort in ("payslip", "letter", "cheque", "form", "table")
-        else sheet(builder)
-    )
+    page = DRAWN_BY.get(sort, sheet)(builder)
     truth = {kind: " ".join(page.texts[i] for i in places[0]) for kind, places in page.occurrences.items() if kind in FIELD_TYPES}
     return Document(
         f"generated:{'val-' if held_out else ''}{seed}",
