@@ -1,4 +1,4 @@
-import type { KieField, KiePage, KiePageMeta, KieValue } from "../../../src/index";
+import type { KieField, KieFieldValue, KiePage, KiePageMeta, KieValue } from "../../../src/index";
 
 const PLAIN_META: KiePageMeta = {
   file_index: 0,
@@ -38,3 +38,16 @@ export const wordOf = (
   confidence,
   text_orientation: { value: 0, confidence: null },
 });
+
+/** A field's value, rather sure where the test says nothing. */
+export const fieldValueOf = (value: string, normalized: string | null, confidence = 0.97): KieFieldValue => ({
+  ...wordOf(value, confidence),
+  normalized,
+  page_number: 1,
+  word_indices: [],
+  alternatives: [],
+});
+
+/** A page with one value of each of some types. */
+export const pageWithFields = (fields: { readonly [type: string]: KieFieldValue }): KiePage =>
+  pageOf(Object.entries(fields).map(([field_type, value]) => ({ field_type, values: [value] })));

@@ -8,15 +8,7 @@ import {
   sumsByCurrency,
 } from "../../../../src/demo/files/table-model";
 import type { KieFieldValue } from "../../../../src/index";
-import { pageOf, wordOf } from "../pages";
-
-const found = (value: string, normalized: string | null, confidence = 0.97): KieFieldValue => ({
-  ...wordOf(value, confidence),
-  normalized,
-  page_number: 1,
-  word_indices: [],
-  alternatives: [],
-});
+import { fieldValueOf as found, pageWithFields } from "../pages";
 
 let nextId = 1;
 function entry(
@@ -24,12 +16,11 @@ function entry(
   fields: { readonly [type: string]: KieFieldValue },
   state: FileEntry["state"] = "done",
 ) {
-  const page = pageOf(Object.entries(fields).map(([field_type, value]) => ({ field_type, values: [value] })));
   return {
     id: nextId++,
     file: new File([], name),
     state,
-    pages: state === "failed" ? [] : [page],
+    pages: state === "failed" ? [] : [pageWithFields(fields)],
   } as unknown as FileEntry;
 }
 

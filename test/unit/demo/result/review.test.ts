@@ -8,19 +8,8 @@ import {
   ownProblem,
   valuesToCheck,
 } from "../../../../src/demo/result/review";
-import type { KieFieldValue, KiePage } from "../../../../src/index";
-import { pageOf, wordOf } from "../pages";
-
-const found = (value: string, normalized: string | null, confidence = 0.97): KieFieldValue => ({
-  ...wordOf(value, confidence),
-  normalized,
-  page_number: 1,
-  word_indices: [],
-  alternatives: [],
-});
-
-const page = (fields: { readonly [type: string]: KieFieldValue }): KiePage =>
-  pageOf(Object.entries(fields).map(([field_type, value]) => ({ field_type, values: [value] })));
+import type { KieFieldValue } from "../../../../src/index";
+import { fieldValueOf as found, pageWithFields as page } from "../pages";
 
 const problemsOf = (fields: { readonly [type: string]: KieFieldValue }) =>
   Object.fromEntries(documentProblems([page(fields)]));

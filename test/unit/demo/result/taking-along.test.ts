@@ -7,18 +7,9 @@ import { setMessages } from "../../../../src/demo/language/language";
 import { batchCsv, documentCsv } from "../../../../src/demo/result/local-csv";
 import { uniqueName } from "../../../../src/demo/result/unique-name";
 import { workbook, workbookSheets } from "../../../../src/demo/result/workbook";
-import type { KieFieldValue } from "../../../../src/index";
-import { pageOf, wordOf } from "../pages";
+import { fieldValueOf as found, pageOf, wordOf } from "../pages";
 
 afterEach(() => setMessages(ENGLISH));
-
-const found = (value: string, normalized: string | null): KieFieldValue => ({
-  ...wordOf(value, 0.97),
-  normalized,
-  page_number: 1,
-  word_indices: [],
-  alternatives: [],
-});
 
 const entry = (id: number, name: string, content = name): FileEntry =>
   ({
