@@ -3,7 +3,7 @@ import type { FoundField } from "../document/field";
 import { type FoundItem, ITEM_PARTS, type ItemPart, LINE_ITEMS_TYPE } from "../document/line-item";
 import { foldText } from "../fields/fold-text";
 
-/** Printed items agree with stated ones in so many parts at least. */
+/** A printed item is taken for a stated one if at least this many of their parts are equal. */
 const MIN_AGREEING = 2;
 
 /**

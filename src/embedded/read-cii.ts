@@ -2,7 +2,7 @@ import type { EmbeddedInvoice, EmbeddedItem } from "../document/embedded-invoice
 import { unitOfCode } from "./unit-codes";
 import { childAt, childrenOf, dayAt, decimalAt, type Element, moneyAt, textAt } from "./xml";
 
-// ZUGFeRD 1 says `SupplyChain` where its successors say `Header` and `Line`; Order-X asks for quantities and bills none.
+// Element names differ by version: ZUGFeRD 1 has `SupplyChain` in place of `Header` and `Line`. Order-X has requested quantities, invoices have billed ones.
 const DOCUMENT = "ExchangedDocument|HeaderExchangedDocument";
 const TRANSACTION = "SupplyChainTradeTransaction|SpecifiedSupplyChainTradeTransaction";
 const AGREEMENT = "ApplicableHeaderTradeAgreement|ApplicableSupplyChainTradeAgreement";

@@ -41,7 +41,7 @@ export function liesSideways(page: DrawnPage): boolean {
 
 /**
  * Turns the straight crops of pages that lie on their side, where the recognizer reads them better so. Their words are
- * detected anew on the upright page: lines that run up a page are found in larger pieces, and less sharply.
+ * detected again on the turned picture: on vertical lines the detector joins words and its boxes are less exact.
  */
 export async function turnCrops(pages: readonly DrawnPage[], request: Request): Promise<void> {
   for (const page of pages) {

@@ -8,7 +8,7 @@ const AMOUNT_FORMAT = "#,##0.00";
 /** Widths of columns in letters. */
 const NAME_WIDTH = 32;
 const VALUE_WIDTH = 18;
-/** A sheet of this format has so many rows at most, its head included. */
+/** Most rows of an XLSX sheet, the header row included. */
 const MOST_ROWS = 1_048_576;
 
 const VALUE_COLUMNS = ["file", "page", "field", "value", "normalized", "confidence"];

@@ -4,7 +4,7 @@ import { t } from "../language/language";
 import { Icon } from "../ui/icon";
 import { problemText } from "./messages";
 
-/** Shown in place of the page where there is none: the reason, and what to do. */
+/** Stands where the page would be when it could not be read: says why and what to do. */
 export default function PageProblem({ failure }: { readonly failure: KieFailure | null }) {
   const app = useApp();
   const { open } = app;
@@ -34,7 +34,7 @@ interface ProblemCardProps {
   readonly readAgain: (password?: string) => void;
 }
 
-/** Explains why a file could not be read and what to do; asks for a missing password. */
+/** Says why a file could not be read and what to do. For an encrypted PDF it has a field for the password. */
 function ProblemCard({ failure, hadPassword, readAgain }: ProblemCardProps) {
   const { title, advice } = problemText(failure.code);
   const isLocked = failure.code === "password";

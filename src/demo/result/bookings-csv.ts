@@ -17,7 +17,7 @@ const COLUMNS = [
 /** Most characters of `Belegfeld 1` and of `Buchungstext`. */
 const MAX_REFERENCE = 36;
 const MAX_TEXT = 60;
-/** Characters of Windows-1252 at 0x80 to 0x9F that Latin-1 has not; NUL where there is none. */
+/** The characters of Windows-1252 at 0x80 to 0x9F, where it differs from Latin-1; NUL for its five undefined bytes. */
 const CP1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
 /**
