@@ -17,7 +17,7 @@ import onnx
 import torch
 
 from inkfield_training.common.export_onnx import OPSET, SOURCE, difference, keep_checkpoint, state_of, store_as_float16
-from inkfield_training.recognizer.model import HEIGHT, INNER, MAX_WIDTH, MEAN, MULTIPLE_OF, STD, Recognizer
+from inkfield_training.recognizer.model import HEIGHT, INNER, MAX_WIDTH, MEAN, MULTIPLE_OF, STD, Recognizer, widened
 from inkfield_training.recognizer.vocab import VOCAB
 
 TRAINING_DATA = (
@@ -55,7 +55,7 @@ KNOWN_FAILURES = [
 def load(path: Path, inner: tuple[int, ...] = INNER) -> Recognizer:
     """The recognizer in float32, ready to run, from a training's `last.pt` or half-precision weights."""
     model = Recognizer(inner=inner)
-    model.load_state_dict(state_of(path))
+    model.load_state_dict(widened(state_of(path)))
     return model.eval()
 
 

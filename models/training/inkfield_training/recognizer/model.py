@@ -11,7 +11,7 @@ Out: logits [N, W / 4, CLASSES], the CTC blank last.
 import torch
 from torch import nn
 
-from inkfield_training.recognizer.vocab import CLASSES
+from inkfield_training.recognizer.vocab import CLASSES, LATER_SIGNS, VOCAB
 
 HEIGHT = 32
 STRIDE = 4
@@ -87,3 +87,15 @@ class Recognizer(nn.Module):
     def forward(self, x):
         """[N, 1, 32, W] -> [N, W / 4, CLASSES]."""
         return self.head(self.context(self.backbone(x))).squeeze(2).transpose(1, 2)
+
+
+def widened(state: dict) -> dict:
+    """Weights of a recognizer that did not know `LATER_SIGNS` yet, with classes for them that are never read at first."""
+    place, missing = VOCAB.index(LATER_SIGNS[0]), CLASSES - state["head.weight"].shape[0]
+    if missing == 0:
+        return state
+    state = dict(state)
+    for name, start in (("head.weight", 0.0), ("head.bias", -6.0)):
+        old = state[name]
+        state[name] = torch.cat([old[:place], torch.full((missing, *old.shape[1:]), start, dtype=old.dtype), old[place:]])
+    return state

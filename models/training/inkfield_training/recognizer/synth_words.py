@@ -211,7 +211,7 @@ class Renderer:
         return "".join(c if c.isascii() else "e" for c in self.texts.word())[:8]
 
 
-def write_shard(path: Path, data: Path, work: Path, count: int, seed: int, phrases: float, accented: bool) -> None:
+def write_shard(path: Path, data: Path, work: Path, count: int, seed: int, phrases: float, accented: bool, signs: bool = False) -> None:
     """Write `count` crops; a share `phrases` of them hold spaces on purpose."""
     rng = random.Random(seed)
     words = dictionary(data / "words")
@@ -223,6 +223,8 @@ def write_shard(path: Path, data: Path, work: Path, count: int, seed: int, phras
     while len(writer.records) < count:
         if accented:
             text = texts.natural()
+        elif signs:
+            text = texts.sign()
         else:
             text = texts.phrase() if rng.random() < phrases else texts.word()
         result = renderer.render(text)
@@ -239,12 +241,13 @@ def main() -> None:
     parser.add_argument("--name", default="synth-00", help="its part before the dash is the source that training mixes")
     parser.add_argument("--phrases", type=float, default=0.45, help="share of crops of two to six words")
     parser.add_argument("--accented", action="store_true", help="only dictionary words with letters beyond ASCII")
+    parser.add_argument("--signs", action="store_true", help="only texts with signs that carry meaning")
     parser.add_argument("--seed", type=int, default=None)
     args = parser.parse_args()
     seed = sum(map(ord, args.name)) * 7919 if args.seed is None else args.seed
     start = time.time()
     folder = args.work / "rec"
-    write_shard(folder / args.name, Path(args.data), folder, args.count, seed, args.phrases, args.accented)
+    write_shard(folder / args.name, Path(args.data), folder, args.count, seed, args.phrases, args.accented, args.signs)
     print(f"{args.name}: {args.count} crops in {time.time() - start:.0f} s")
 
 

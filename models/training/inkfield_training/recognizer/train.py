@@ -20,15 +20,27 @@ import torch.nn.functional as F
 
 from inkfield_training.common.training_run import TrainingRun, adamw
 from inkfield_training.recognizer.export import load
-from inkfield_training.recognizer.model import INNER, STRIDE, WIDE_INNER, Recognizer
+from inkfield_training.recognizer.model import INNER, STRIDE, WIDE_INNER, Recognizer, widened
 from inkfield_training.recognizer.vocab import BLANK, FOLDED, FOLDED_CLASSES, decode, encode
 from inkfield_training.recognizer.word_crops import Degrader, to_batch
 from inkfield_training.recognizer.words import shards
 
 # Shares of the sources, by shard prefix; those without shards yet are left out.
-MIX = {"synth-": 0.24, "accents-": 0.07, "sroie-": 0.30, "adbuy-": 0.14, "zugferd-": 0.05, "pages-": 0.20}
+MIX = {
+    "synth-": 0.17,
+    "accents-": 0.05,
+    "signs-": 0.07,
+    "sroie-": 0.17,
+    "adbuy-": 0.11,
+    "zugferd-": 0.04,
+    "pages-": 0.08,
+    "photographs-": 0.20,
+    "taught-": 0.13,
+}
 # Sources that are rendered black on white and get their paper and ink when they are drawn.
-SYNTHETIC = ("synth-", "accents-")
+SYNTHETIC = ("synth-", "accents-", "signs-")
+# Sources that are degraded enough by themselves, and how often their crops still are.
+STRENGTH = {"sroie-": 0.35, "photographs-": 0.2, "taught-": 0.35}
 POOL = 1024
 # Pixels of width in a batch: about 40 words or 15 lines. No batch has more rows than MAX_ROWS.
 BATCH_WIDTH = 40 * 112
@@ -54,8 +66,7 @@ def load_batches(folder: Path, seed: int, strength: float, queue) -> None:
                 which = int(np.searchsorted(ends[prefix], number, "right"))
                 shard = sources[prefix][which]
                 crop, box, text, folded = shard[number - (int(ends[prefix][which]) - len(shard))]
-                # Receipts are degraded enough by themselves.
-                image = degrader(crop, box, prefix in SYNTHETIC, 0.35 if prefix == "sroie-" else strength)
+                image = degrader(crop, box, prefix in SYNTHETIC, STRENGTH.get(prefix, strength))
                 labels = encode(text)
                 steps = -(-image.shape[1] // STRIDE)
                 if labels and steps >= len(labels) + sum(a == b for a, b in pairwise(labels)):
@@ -141,7 +152,7 @@ def main() -> None:
     folder = args.work / "rec"
     model = Recognizer(inner=WIDE_INNER if args.wide else INNER).to(device, memory_format=torch.channels_last)
     run = TrainingRun(model, adamw(model, args.lr), folder / "last.pt", args.minutes * 60, args.lr)
-    run.resume(device, args.init)
+    run.resume(device, args.init, widened)
 
     queue = multiprocessing.Queue(maxsize=24)
     for number in range(args.loaders):

@@ -38,7 +38,10 @@ LETTERS = _LOWER + "".join(c.upper() for c in _LOWER if c not in "ßı") + "İ�
 # Typographic signs met on printed documents.
 SIGNS = "„“”‘’‚‹›«»–—…•·§¶®©™²³½¼¾±×÷¿¡ªºµ‰"
 
-VOCAB = CONTRACT + LETTERS + SIGNS + " "
+# Added after the first training: `widened` in recognizer/model.py makes older weights fit.
+LATER_SIGNS = "₹"
+
+VOCAB = CONTRACT + LETTERS + SIGNS + LATER_SIGNS + " "
 BLANK = len(VOCAB)
 CLASSES = len(VOCAB) + 1
 

@@ -12,7 +12,7 @@ _MONTHS = (
     "août décembre enero febrero abril mayo junio gennaio maggio giugno luglio dicembre"
 ).split()
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mo Di Mi Do Fr Sa So".split()
-_CURRENCIES = "$ € £ ¥ ¢ ฿ EUR USD GBP RM CHF kr Kč zł Ft lei TL SEK DKK NOK PLN".split()
+_CURRENCIES = "$ € £ ¥ ¢ ฿ ₹ Rs Rs. S$ EUR USD GBP RM CHF kr Kč zł Ft lei TL SEK DKK NOK PLN".split()
 _JARGON = (
     "TOTAL SUBTOTAL Sub-Total GST SST VAT TAX Tax MwSt. USt. TVA IVA BTW CASH Cash CHANGE Change VISA MASTERCARD Card "
     "INVOICE Invoice RECEIPT Receipt Rechnung Facture Factura Fattura Date Time Datum DATE: TIME: No. No: Nr. Nr: N° Qty QTY "
@@ -306,3 +306,38 @@ class Texts:
 
     def _single(self) -> str:
         return self.rng.choice(_CONSONANT_MIX)
+
+    def sign(self) -> str:
+        """A text whose meaning hangs on a sign: `&`, currencies, degrees, fractions, per cent, strokes, apostrophes, spaces."""
+        rng, language = self.rng, self.rng.choice(self.languages)
+        case = rng.choice((str, str.title, str.upper, str.upper))
+        one, other = (case(self._entry(language)) for _ in range(2))
+        amount = self._spaced_amount() if rng.random() < 0.5 else f"{rng.randrange(10 ** rng.randint(1, 4))}{rng.choice('.,')}{rng.randrange(100):02}"
+        mark = rng.choice("₹₹₹€€£$$¥")
+        makers = (
+            (10, lambda: rng.choice((f"{one} & {other}", f"{one} & {other}", f"{one}&{other}", f"{rng.choice('ABCDHPRST')}&{rng.choice('ABCDHPRST')}"))),
+            (14, lambda: rng.choice((f"{mark}{amount}", f"{mark}{amount}", f"{mark} {amount}", f"{amount} {mark}", f"{amount}{mark}", f"-{mark}{amount}"))),
+            (3, lambda: f"{rng.randrange(100)}{rng.choice(('°C', '°F', '°', ' °C'))}"),
+            (3, lambda: rng.choice((f"{rng.choice('½¼¾')} {one}", f"{rng.randrange(1, 20)}{rng.choice('½¼¾')}", f"{rng.randrange(1, 9)} {rng.choice('½¼¾')} {one}"))),
+            (6, lambda: rng.choice((f"{rng.randrange(100)}%", f"{rng.randrange(30)}{rng.choice('.,')}{rng.randrange(100)}%", f"{rng.randrange(100)} %", f"({rng.randrange(30)}%)", f"{one} {rng.randrange(30)}%"))),
+            (7, lambda: rng.choice((f"{rng.randrange(1, 32)}/{rng.randrange(1, 13)}/{rng.randrange(10, 30)}", f"{rng.randrange(1, 12)}/1{rng.randrange(10)}", f"1/{rng.randrange(10)}", f"{one}/{other}", f"{self._digits(1, 5)}/{self._digits(1, 5)}"))),
+            (5, lambda: rng.choice((f"#{self._digits(1, 8)}", f"# {self._digits(1, 5)}", f"{one} #{self._digits(1, 4)}", f"{one}# {self._digits(2, 6)}"))),
+            (8, lambda: f"{rng.choice(('d', 'l', 'n', 's', 'c', 'qu', 'j', 'D', 'L', 'dell', 'un', 'all'))}'{one}"),
+            (4, lambda: rng.choice((f"{one}'s", f"{one}'s {other}", f"{one}'{other}", f"'{rng.randrange(100):02}"))),
+            (3, lambda: f"{self._entry(language)}_{self._entry(language)}" + rng.choice(("", "", f"@{self._entry('en')}.com"))),
+            (5, lambda: f"{one}: {amount}"),
+            (3, lambda: f"{rng.randrange(1, 30)} {rng.choice(('x', 'X', '@', '*'))} {amount}"),
+            (3, lambda: rng.choice("*=-.") * rng.randint(3, 12)),
+        )
+        return normalize(rng.choices([make for _, make in makers], [weight for weight, _ in makers])[0]())[:48].strip() or "&"
+
+    def _spaced_amount(self) -> str:
+        """An amount in groups: blank, apostrophe, point or comma between them, Indian lakhs now and then."""
+        rng = self.rng
+        whole = rng.randrange(1000, 10 ** rng.randint(4, 8))
+        if rng.random() < 0.2 and whole >= 100_000:
+            head, tail = f"{whole // 1000}", f"{whole % 1000:03}"
+            head = ",".join([head[: len(head) % 2]] * (len(head) % 2) + [head[i : i + 2] for i in range(len(head) % 2, len(head), 2)])
+            return f"{head},{tail}.{rng.randrange(100):02}"
+        group, mark = rng.choice(((" ", ","), (" ", ","), (".", ","), (",", "."), (",", "."), ("'", ".")))
+        return f"{whole:,}".replace(",", group) + f"{mark}{rng.randrange(100):02}"

@@ -126,8 +126,9 @@ def cut(image: np.ndarray, quad: np.ndarray, margin: float = 0.5):
 
 
 def _join(quads: list[np.ndarray]) -> np.ndarray:
-    """The rectangle along the first word's direction that holds all quads, clockwise from top left."""
-    across = quads[0][1] - quads[0][0]
+    """The rectangle that holds all quads, along their line, clockwise from top left."""
+    # From word to word where there are some: a short word's own direction is inexact.
+    across = quads[0][1] - quads[0][0] if len(quads) == 1 else (quads[-1] - quads[0]).mean(0)
     across = across / max(np.linalg.norm(across), 1e-6)
     down = np.array([-across[1], across[0]], np.float32)
     points = np.concatenate(quads)
