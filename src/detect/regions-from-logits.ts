@@ -7,9 +7,10 @@ import { growBox, growRotatedRect, insetDistance, vattiDistance } from "../geome
 import { type Component, externalComponents, outermostCentres } from "../image/components";
 import type { Placement } from "../image/image-tensor";
 import { openMask } from "../image/morphology";
-import type { Box, Point, Size } from "../types/geometry";
+import type { Box, Point, Quad, Size } from "../types/geometry";
 import type { Mask } from "../types/image";
 import type { DetectionCard } from "../types/model";
+import { type SlantAt, textSlant } from "./text-slant";
 
 /** One class's channel of the detector's answer: `data[y * width + x]`, any float, NaN and infinities included. */
 export interface LogitMap extends Size {
@@ -18,7 +19,7 @@ export interface LogitMap extends Size {
 
 /** How text is told from the map. */
 export interface RegionOptions {
-  /** Axis-aligned boxes; else rectangles at any angle. */
+  /** Axis-aligned boxes, or rectangles along the lines where a page lies a little askew; else rectangles at any angle. */
   readonly assumeStraightPages: boolean;
   /** Least mean probability of a kept region, in [0, 1]. */
   readonly boxThreshold: number;
@@ -72,7 +73,8 @@ export function binarizeLogits(map: LogitMap, binThreshold: number, opening: boo
  * probability, grown from kernel to text, taken back to the page and clipped to it.
  *
  * Straight: score over the piece's bounding box, which then grows. `vatti` cards are docTR's networks: their boxes and
- * scores are docTR's to the last digit, rounding included. Rotated: score over the piece with its holes filled; its
+ * scores are docTR's to the last digit, rounding included. With other cards a page that lies askew gets rectangles along
+ * its lines: a box around slanted text holds its neighbours' ink, too. Rotated: score over the piece with its holes filled; its
  * rectangle of least area grows. docTR rounds a rotated outline to whole pixels before and after growing it and
  * leaves it half a pixel short on each side: here corners keep their fractions, at most two pixels of the map away.
  *
@@ -92,20 +94,47 @@ export function regionsFromLogits(
   const scaleY = page.height / place.height;
   const toPage = (p: Point): Point => ({ x: (p.x - place.x) * scaleX, y: (p.y - place.y) * scaleY });
   const regions: TextRegion[] = [];
-  for (const component of externalComponents(mask, MIN_EXTENT_PX[options.expand.kind])) {
-    const score = options.assumeStraightPages
-      ? meanInBox(map, scoredBox(component.box, map, options.expand))
-      : meanInComponent(map, component);
+  const components = externalComponents(mask, MIN_EXTENT_PX[options.expand.kind]);
+  const isStraight = options.assumeStraightPages;
+  const slant = isStraight && options.expand.kind === "inset" ? textSlant(components) : null;
+  for (const component of components) {
+    const score =
+      isStraight && slant === null
+        ? meanInBox(map, scoredBox(component.box, map, options.expand))
+        : meanInComponent(map, component);
     if (score < options.boxThreshold) continue;
-    const onMap = options.assumeStraightPages
-      ? quadOfBox(grownBox(component.box, options.expand))
-      : quadOfRotatedRect(grownRect(component, options.expand));
+    const onMap = grownQuad(component, slant, options);
     const [a, b, c, d] = onMap;
     const quad = clipQuad([toPage(a), toPage(b), toPage(c), toPage(d)], page);
     // Regions in the padding have no extent on the page.
     if (polygonArea(quad) > 0) regions.push({ classIndex, quad, score });
   }
   return regions;
+}
+
+function grownQuad(
+  component: Component,
+  slant: SlantAt | null,
+  { expand, assumeStraightPages }: RegionOptions,
+): Quad {
+  if (!assumeStraightPages)
+    return quadOfRotatedRect(grownRect(minAreaRect(outermostCentres(component)), expand));
+  if (slant === null) return quadOfBox(grownBox(component.box, expand));
+  const { box } = component;
+  const angleDeg = slant({ x: (box.xMin + box.xMax) / 2, y: (box.yMin + box.yMax) / 2 });
+  return quadOfRotatedRect(grownRect(rectAlong(outermostCentres(component), angleDeg), expand));
+}
+
+/** The least rectangle around points whose long sides run in a direction, degrees clockwise. */
+function rectAlong(points: readonly Point[], angleDeg: number): RotatedRect {
+  const angle = (angleDeg * Math.PI) / 180;
+  const along = { x: Math.cos(angle), y: Math.sin(angle) };
+  const s = points.map((p) => p.x * along.x + p.y * along.y);
+  const t = points.map((p) => p.y * along.x - p.x * along.y);
+  const [start, end, top, bottom] = [Math.min(...s), Math.max(...s), Math.min(...t), Math.max(...t)];
+  const [u, v] = [(start + end) / 2, (top + bottom) / 2];
+  const center = { x: u * along.x - v * along.y, y: u * along.y + v * along.x };
+  return { center, width: end - start, height: bottom - top, angleDeg };
 }
 
 /** docTR's mean takes in the row below the box and the column right of it, where the map has them. */
@@ -128,8 +157,8 @@ function grownBox(box: Box, expand: DetectionCard["expand"]): Box {
   };
 }
 
-function grownRect(component: Component, expand: DetectionCard["expand"]): RotatedRect {
-  const centres = minAreaRect(outermostCentres(component));
+/** @param centres the rectangle around the centres of a piece's pixels. */
+function grownRect(centres: RotatedRect, expand: DetectionCard["expand"]): RotatedRect {
   const rect = rectOfPixels(centres);
   const distance =
     expand.kind === "vatti"

@@ -1,5 +1,6 @@
 import { uniteBoxes } from "../geometry/box";
 import { boxOfQuad } from "../geometry/quad";
+import { boxesTurnedBack, medianDirection } from "../geometry/reading-direction";
 import type { Box, Quad } from "../types/geometry";
 
 /** Words of a page that a person reads as one line. */
@@ -14,6 +15,8 @@ export interface Line {
 
 /** Words whose middles are nearer than this share of the lower height are on one line. */
 const SAME_LINE = 0.5;
+/** Pages whose words run level by less are taken as they are. */
+const MIN_SLANT = (0.5 * Math.PI) / 180;
 /** Middles come from the top down, so that only the last lines can be near. */
 const OPEN_LINES = 4;
 
@@ -27,12 +30,13 @@ interface OpenLine {
  * Finds the lines of a page: from the top down, the words of each from the left. The contract's order of words, by the
  * lower right corner, puts a tall word after its lower neighbours; lines do not.
  *
- * @param words in any order; a page turned or skewed gives lines along the picture's rows.
+ * @param words in any order; where their quads are turned, lines run along the quads' median direction.
  */
 export function findLines(words: readonly { readonly text: string; readonly quad: Quad }[]): Line[] {
-  const placed = words
-    .map(({ quad }, index) => {
-      const box = boxOfQuad(quad);
+  const quads = words.map(({ quad }) => quad);
+  const slant = medianDirection(quads);
+  const placed = boxesTurnedBack(quads, Math.abs(slant) < MIN_SLANT ? 0 : slant)
+    .map((box, index) => {
       return { index, box, middle: (box.yMin + box.yMax) / 2, height: box.yMax - box.yMin };
     })
     .sort((a, b) => a.middle - b.middle);
@@ -54,7 +58,7 @@ export function findLines(words: readonly { readonly text: string; readonly quad
     return {
       words: members.map(({ index }) => index),
       text: members.map(({ index }) => words[index]!.text).join(" "),
-      box: members.map(({ box }) => box).reduce(uniteBoxes),
+      box: members.map(({ index }) => boxOfQuad(quads[index]!)).reduce(uniteBoxes),
     };
   });
 }

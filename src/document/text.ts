@@ -5,7 +5,7 @@ import type { Mask } from "../types/image";
 export interface TextRegion {
   /** Index into the detector card's `classNames`. */
   readonly classIndex: number;
-  /** In page pixels; axis-aligned where straight pages are assumed. */
+  /** In page pixels; where straight pages are assumed, axis-aligned or along the lines of a page that lies a little askew. */
   readonly quad: Quad;
   /** Mean probability in the region: 0..1. */
   readonly score: number;

@@ -56,7 +56,7 @@ export async function detectRegions(
     const regions = found[i]!.regions.map((region) => {
       const quad = turnQuad(region.quad, upright[i]!, turns[i]!);
       // A box starts at the picture's top left, wherever its reader begins.
-      return { ...region, quad: isStraight ? quadOfBox(boxOfQuad(quad)) : quad };
+      return { ...region, quad: isStraight && turns[i] !== 0 ? quadOfBox(boxOfQuad(quad)) : quad };
     });
     page.regions =
       page.textLayer === null ? regions : regionsInPictures(regions, page.pictureAreas, page.textLayer);

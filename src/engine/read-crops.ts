@@ -25,11 +25,13 @@ interface Crop {
   orientation: TextOrientation;
 }
 
-/** The regions of a page that have pixels, each to be cut out as docTR does. */
+/** The regions of a page that have pixels, each to be cut out as docTR does, or along its line where it is slanted. */
 export function cropsOf(page: DrawnPage, isStraight: boolean): Crop[] {
   return page.regions
     .filter(({ quad }) => {
-      const { width, height } = isStraight ? boxCropSize(page.picture, boxOfQuad(quad)) : quadCropSize(quad);
+      const { width, height } = isCutAsBox(quad, isStraight)
+        ? boxCropSize(page.picture, boxOfQuad(quad))
+        : quadCropSize(quad);
       return width > 0 && height > 0;
     })
     .map((region) => ({
@@ -144,6 +146,11 @@ function pixelsOf({ page, region, orientation }: Crop, isStraight: boolean): Pix
   return orientation.value === 0 ? pixels : rotateCropUpright(pixels, orientation.value);
 }
 
+/** Whether whole pixels are copied; pages that lie askew have slanted quads, straight as they are assumed to be. */
+function isCutAsBox(quad: Quad, isStraight: boolean): boolean {
+  return isStraight && quad[0].y === quad[1].y;
+}
+
 function cut(picture: PixelImage, quad: Quad, isStraight: boolean): PixelImage {
-  return isStraight ? cropBox(picture, boxOfQuad(quad)) : cropQuad(picture, quad);
+  return isCutAsBox(quad, isStraight) ? cropBox(picture, boxOfQuad(quad)) : cropQuad(picture, quad);
 }

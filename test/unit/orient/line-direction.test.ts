@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { externalComponents } from "../../../src/image/components";
-import { halfTurn, lineDirection, momentsRect } from "../../../src/orient/line-direction";
+import { halfTurn, lineDirection, momentsRect } from "../../../src/image/line-direction";
 import { mask } from "../image/pictures";
 import { turnedMask } from "./synthetic-mask";
 

@@ -1,4 +1,4 @@
-import type { Component } from "../image/components";
+import type { Component } from "./components";
 
 /** Longer than this many times their thickness, pieces show a direction (docTR's limit for contours). */
 const MIN_ASPECT = 3;
