@@ -22,8 +22,9 @@ const MIN_LENGTH = 8;
 /** Fewer pieces show no common direction, and fewer than the second number no change of it over the page. */
 const MIN_PIECES = 4;
 const MIN_PIECES_OF_PLANE = 12;
-/** A piece that lies farther from the others' direction is a rule, a stamp or a logo. */
-const OUTLIER_DEG = [8, 4, 3];
+/** A piece that lies farther from the others' direction is a rule, a stamp or a logo; the plane is fitted three times. */
+const PLANE_OUTLIERS_DEG = [8, 4, 3];
+const CURL_OUTLIERS_DEG = 8;
 /** How much the direction must change over the page, root mean square, before it is taken for more than noise. */
 const MIN_CHANGE_DEG = 0.4;
 const MIN_CURL_DEG = 0.7;
@@ -42,16 +43,18 @@ export function textSlant(components: readonly Component[]): SlantAt | null {
   const coarse = lineDirection(components);
   if (coarse === null || coarse.pieceCount < MIN_PIECES || Math.abs(coarse.angleDeg) > MAX_SLANT_DEG)
     return null;
-  let pieces = components
+  const long = components
     .map((component) => pieceOf(component, momentsRect(component)))
     .filter((piece) => piece !== null);
   let plane: SlantAt = () => coarse.angleDeg;
-  for (const limit of OUTLIER_DEG) {
-    const near = pieces.filter((piece) => Math.abs(halfTurn(piece.angleDeg - plane(piece))) <= limit);
+  const within = (limit: number): Piece[] =>
+    long.filter((piece) => Math.abs(halfTurn(piece.angleDeg - plane(piece))) <= limit);
+  for (const limit of PLANE_OUTLIERS_DEG) {
+    const near = within(limit);
     if (near.length < MIN_PIECES) return null;
-    pieces = near;
-    plane = planeThrough(pieces);
+    plane = planeThrough(near);
   }
+  const pieces = within(CURL_OUTLIERS_DEG);
   const at = curlAlong(pieces, plane) ?? plane;
   return pieces.some((piece) => Math.abs(at(piece)) >= MIN_SLANT_DEG) ? at : null;
 }

@@ -111,6 +111,7 @@ function boundsOf({ geometry }: KieValue): PlacedText["box"] {
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
-function foldLine(text: string): string {
+/** A line as it is compared: case and spaces folded. */
+export function foldLine(text: string): string {
   return text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 }

@@ -8,6 +8,7 @@ import type { KiePage } from "../../src/index";
 import { median } from "../harness/median";
 import { measureBundles } from "./bundle/measure";
 import { measureItems } from "./items/measure";
+import { type LineCounts, measureLines } from "./line-accuracy";
 import { measureFields } from "./measure-fields";
 import { addCounts, type MatchCounts, scoresOf } from "./metrics";
 import { linesOfWords, measurePage, type PageAccuracy, textLayerWordsOf } from "./page-accuracy";
@@ -19,9 +20,10 @@ const MAX_PAGES = 2;
 const USAGE = `usage: npm run --silent eval -- --data DIR [--split val] [--limit N] [--json FILE] [--provider wasm|webgpu] [--threads N] [--param NAME=VALUE ...]
                                     [--fields] [--kind NAME ...] [--dpi N]
 Reads DIR/index.jsonl and prints word precision, recall and F1 (bag of words, case-folded, edge punctuation stripped),
-and the character error rate. The truth of a PDF is its own text layer: its first ${MAX_PAGES} pages are drawn and recognized.
+and the character error rate. Where DIR holds rendered pages (a JSON file beside each picture) also the share of printed
+lines of four characters or more that were read exactly, case and spaces folded. The truth of a PDF is its own text layer: its first ${MAX_PAGES} pages are drawn and recognized.
   --fields     instead: precision, recall, F1 and calibration error of each annotated field, one answer per document of
-               all its pages; where DIR holds rendered pages (a JSON file beside each picture) also false values per
+               all its pages; where DIR holds rendered pages also false values per
                page without fields. --json lists wrong and missing answers.
   --items      instead: line items of DIR/rendered, and of DIR/zugferd, whose words the engine has read into --words
   --bundles    instead: documents of one file, of the sets whose words the engine has read into --words
@@ -38,6 +40,8 @@ interface Measured extends PageAccuracy {
   readonly id: string;
   readonly page: number;
   readonly elapsedMs: number;
+  /** `null` where the truth has no words by line. */
+  readonly lines: LineCounts | null;
 }
 
 async function main(): Promise<void> {
@@ -75,7 +79,7 @@ async function main(): Promise<void> {
   }
   if (values.provider !== "wasm" && values.provider !== "webgpu") throw new Error(USAGE);
   const params = paramsFromText(values.param.map((text) => text.split("=", 2) as [string, string]));
-  const isRendered = values.fields && !existsSync(join(values.data, "index.jsonl"));
+  const isRendered = !existsSync(join(values.data, "index.jsonl"));
   const all = isRendered ? readRenderedPages(values.data, values.kind) : readTruth(values.data, values.split);
   const records = all.slice(0, values.limit ? Number(values.limit) : undefined);
   const maxPagePixels = values.dpi ? Math.round(LETTER_SQUARE_INCHES * Number(values.dpi) ** 2) : undefined;
@@ -118,7 +122,14 @@ async function main(): Promise<void> {
           continue;
         }
         const elapsedMs = Object.values(page.meta.elapsed_ms).reduce((sum, ms) => sum + ms, 0);
-        measured.push({ id: record.id, page: page.meta.page_number, elapsedMs, ...measurePage(page, truth) });
+        const lines = record.printed === null ? null : measureLines(page, record.printed);
+        measured.push({
+          id: record.id,
+          page: page.meta.page_number,
+          elapsedMs,
+          ...measurePage(page, truth),
+          lines,
+        });
       }
       process.stderr.write(`\r${measured.length} pages of ${records.length} documents`);
     }
@@ -158,6 +169,9 @@ function summarize(measured: readonly Measured[]) {
     truth: 0,
   });
   const { precision, recall, f1 } = scoresOf(counts);
+  const lines = measured.flatMap((page) => page.lines ?? []);
+  const exactLines = lines.reduce((sum, { exact }) => sum + exact, 0);
+  const lineCount = lines.reduce((sum, page) => sum + page.lines, 0);
   const characters = measured.reduce((sum, page) => sum + page.characters, 0);
   const errors = measured.reduce((sum, page) => sum + page.characterErrors, 0);
   const round = (value: number): number => Math.round(value * 10_000) / 10_000;
@@ -167,6 +181,7 @@ function summarize(measured: readonly Measured[]) {
     word_recall: round(recall),
     word_f1: round(f1),
     character_error_rate: round(characters === 0 ? 0 : errors / characters),
+    ...(lineCount > 0 && { lines: lineCount, lines_exact: round(exactLines / lineCount) }),
     median_ms_per_page: Math.round(median(measured.map((page) => page.elapsedMs))),
   };
 }

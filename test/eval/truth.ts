@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import type { Quad } from "../../src/types/geometry";
 import { type FieldTruth, fieldTruth } from "./fields-accuracy";
+import type { PrintedWord } from "./line-accuracy";
 
 /** A text with its place, in [0, 1] of the page: `[xmin, ymin, xmax, ymax]`. */
 export interface PlacedText {
@@ -17,6 +19,8 @@ export interface TruthRecord {
   readonly isPdf: boolean;
   /** Annotated lines of a one-page image; `null` where the PDF's text layer is the truth. */
   readonly lines: readonly PlacedText[] | null;
+  /** Its words with their lines; `null` where lines alone are annotated. */
+  readonly printed: readonly PrintedWord[] | null;
   /** Its annotated fields; `null` where it has no such annotation. */
   readonly fields: FieldTruth | null;
 }
@@ -38,7 +42,11 @@ interface RenderedPage extends Omit<IndexLine, "lines" | "image"> {
   readonly kind: string;
   readonly width: number;
   readonly height: number;
-  readonly words: readonly { readonly quad: readonly number[]; readonly text: string }[];
+  readonly words: readonly {
+    readonly quad: readonly number[];
+    readonly text: string;
+    readonly line: number;
+  }[];
 }
 
 /**
@@ -57,7 +65,8 @@ export function readRenderedPages(folder: string, kinds: readonly string[]): Tru
     .map(({ words, ...page }): TruthRecord => {
       const id = page.image.replace(/\.\w+$/, "");
       const record = toTruth({ ...page, id, split: "", lines: words }, folder);
-      return { ...record, fields: fieldTruth(page.fields ?? {}, true, words) };
+      const printed = words.map(({ quad, ...word }) => ({ ...word, quad: quadOf(quad) }));
+      return { ...record, printed, fields: fieldTruth(page.fields ?? {}, true, words) };
     });
   if (records.length === 0)
     throw new Error(`${folder} has no rendered page of kind ${kinds.join(", ") || "any"}`);
@@ -97,6 +106,12 @@ function toTruth(record: IndexLine, folder: string): TruthRecord {
     path: join(folder, file),
     isPdf: record.pdf !== undefined,
     lines: lines ?? null,
+    printed: null,
     fields: record.fields === undefined ? null : fieldTruth(record.fields, false),
   };
+}
+
+function quadOf(numbers: readonly number[]): Quad {
+  const point = (i: number) => ({ x: numbers[2 * i]!, y: numbers[2 * i + 1]! });
+  return [point(0), point(1), point(2), point(3)];
 }

@@ -1,5 +1,7 @@
-"""Tests of what needs PyTorch are left out where it is not installed: requirements-test.lock has no training packages."""
+"""Tests of what needs PyTorch or OpenCV are left out where they are not installed: requirements-test.lock has no training packages."""
 
 import importlib.util
 
-collect_ignore = [] if importlib.util.find_spec("torch") else ["test_fields_data.py"]
+_NEEDS = {"test_fields_data.py": "torch", "test_photograph.py": "cv2", "test_recognizer_texts.py": "torch"}
+
+collect_ignore = [test for test, package in _NEEDS.items() if not importlib.util.find_spec(package)]

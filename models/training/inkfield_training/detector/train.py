@@ -23,8 +23,10 @@ from inkfield_training.common.training_run import TrainingRun, adamw
 from inkfield_training.detector.model import MEAN, STD, Detector, detection_loss, targets
 from inkfield_training.pages import crops, page_cache
 
-MIXTURE = {"sroie": 0.40, "adbuy": 0.24, "zugferd": 0.08, "rendered": 0.24, "blank": 0.04}
+MIXTURE = {"sroie": 0.26, "adbuy": 0.18, "zugferd": 0.07, "rendered": 0.15, "photographs": 0.30, "blank": 0.04}
 """Share of the crops from each source; a source without pages leaves its share to the others."""
+STRENGTH = {"photographs": 0.3}
+"""How often crops are degraded, of sources that are poor by themselves; 1 of all others."""
 RELIST_EVERY = 2000
 """Crops between two looks at which pages exist."""
 CROPS_PER_PAGE = 2
@@ -47,7 +49,8 @@ class CropStream(IterableDataset):
             weights = np.array([MIXTURE[s] for s in names])
             weights /= weights.sum()
             for _ in range(RELIST_EVERY // CROPS_PER_PAGE):
-                paths = listed[names[int(rng.choice(len(names), p=weights))]]
+                source = names[int(rng.choice(len(names), p=weights))]
+                paths = listed[source]
                 path = paths[int(rng.integers(len(paths)))]
                 page = page_cache.load(path) if path else None
                 quads = np.array([w.quad for w in page.words], np.float32).reshape(-1, 4, 2) if page else None
@@ -56,7 +59,7 @@ class CropStream(IterableDataset):
                         image = crops.negative(self.size, rng)
                         words = ignore = np.zeros((0, 4, 2), np.float32)
                     else:
-                        image, words, ignore = crops.sample(page, quads, self.size, rng)
+                        image, words, ignore = crops.sample(page, quads, self.size, rng, STRENGTH.get(source, 1.0))
                     kernel, weight = targets(words, ignore, self.size, self.size)
                     normalized = torch.from_numpy(image)[None].float().div_(255).sub_(MEAN).div_(STD)
                     yield normalized, torch.from_numpy(kernel)[None], torch.from_numpy(weight)[None]

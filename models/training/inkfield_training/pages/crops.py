@@ -13,13 +13,13 @@ from inkfield_training.pages.textures import collage, paste_beside
 
 
 def text_height(rng: Rng) -> float:
-    """Height of a word's box in the crop, pixels: 6 to 64, log-uniform in three bands.
+    """Height of a word's box in the crop, pixels: 6 to 64, log-uniform in three bands; a shop's name may be taller.
 
     Half is the small print of an A4 page seen at 1,024 to 1,600 pixels, where neighbours merge first; it also puts
     the most words into a crop.
     """
     band = rng.random()
-    low, high = (7, 14) if band < 0.5 else (10, 24) if band < 0.8 else (6, 64)
+    low, high = (7, 14) if band < 0.47 else (10, 24) if band < 0.75 else (6, 64) if band < 0.94 else (40, 150)
     return math.exp(rng.uniform(math.log(low), math.log(high)))
 
 
@@ -115,8 +115,13 @@ def pad_edge(image: np.ndarray, words: np.ndarray, rng: Rng) -> np.ndarray:
     return np.minimum(words, limits)[(words.min(1) < limits - 1).all(1)]
 
 
-def sample(page: Page, quads: np.ndarray, size: int, rng: Rng) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """One crop: uint8 [size, size], word quads and ignored quads in its pixels. `quads`: the page's words [n, 4, 2]."""
+def sample(
+    page: Page, quads: np.ndarray, size: int, rng: Rng, strength: float = 1.0
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """One crop: uint8 [size, size], word quads and ignored quads in its pixels. `quads`: the page's words [n, 4, 2].
+
+    `strength` in [0, 1]: how much a crop is degraded beside what its page suffered before.
+    """
     matrix, scale = placement(page, quads, size, rng)
     image = warp(page.image, matrix, scale, size, rng)
     ignore = visible(apply(matrix, np.array(page.ignore, np.float32).reshape(-1, 4, 2)), size)
@@ -129,7 +134,7 @@ def sample(page: Page, quads: np.ndarray, size: int, rng: Rng) -> tuple[np.ndarr
         image = np.minimum(image, ground.astype(np.uint8))
     # Blur and noise count in pixels: small print bears less of them.
     heights = np.linalg.norm(words[:, 3] - words[:, 0], axis=1) if len(words) else np.array([20.0])
-    strength = float(np.clip((np.percentile(heights, 30) - 5) / 10, 0.2, 1.0))
+    strength *= float(np.clip((np.percentile(heights, 30) - 5) / 10, 0.2, 1.0))
     image = degrade(image, rng, strength)
     if rng.random() < 0.15:
         words = pad_edge(image, words, rng)

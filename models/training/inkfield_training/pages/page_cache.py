@@ -19,6 +19,10 @@ SOURCES = ("sroie", "adbuy", "zugferd")
 CACHE_DPI = 200
 
 
+SYNTHETIC = {"rendered": "pages", "photographs": "photographs"}
+"""Folders of the synthetic sources."""
+
+
 def _folder(work: str | Path, source: str, split: str) -> Path:
     return Path(work) / "cache" / f"{source}-{split}"
 
@@ -58,11 +62,11 @@ def fill(root: str | Path, work: str | Path, source: str, split: str) -> list[Pa
 
 
 def listed(work: str | Path, source: str, split: str) -> list[Path]:
-    """What there is of a source now. Synthetic pages (`rendered`, train only) are read from `<work>/pages` as they are:
-    each is seen a few times in a training, which would not repay keeping it decoded.
+    """What there is of a source now. Synthetic pages (`rendered` and `photographs`, train only) are read from `<work>/pages`
+    and `<work>/photographs` as they are: each is seen a few times in a training, which would not repay keeping it decoded.
     """
-    if source == "rendered":
-        return sorted((Path(work) / "pages").glob("*.json")) if split == "train" else []
+    if source in SYNTHETIC:
+        return sorted((Path(work) / SYNTHETIC[source]).glob("*.json")) if split == "train" else []
     return sorted(_folder(work, source, split).glob("*.npz"))
 
 

@@ -65,7 +65,8 @@ def bend(size: tuple[float, float], letter: float, rng: Rng) -> Field:
         for _ in range(4):
             frequency = rng.normal(size=2) * rng.uniform(0.3, 1.5) / min(width, height)
             steepness = rng.normal(size=2) * 0.012
-            waves.append((frequency, steepness / (2 * np.pi * max(float(np.linalg.norm(frequency)), 0.2 / min(width, height))), rng.uniform(0, 6.3)))
+            turns = 2 * np.pi * max(float(np.linalg.norm(frequency)), 0.2 / min(width, height))
+            waves.append((frequency, steepness / turns, rng.uniform(0, 6.3)))
         parts.extend((lambda p, f=f, a=a, o=o: np.sin(2 * np.pi * p @ f + o)[:, None] * a) for f, a, o in waves)
     return lambda p: sum((part(p) for part in parts), np.zeros((len(p), 2)))
 
@@ -165,9 +166,11 @@ def finger(size: tuple[int, int], rng: Rng) -> np.ndarray:
     width, height = size
     mask = np.zeros((height, width), np.uint8)
     length, thick = rng.uniform(0.08, 0.22) * width, rng.uniform(0.05, 0.1) * width
-    side = int(rng.integers(3))
-    tip = [(0.0, rng.uniform(0.2, 0.9) * height), (width, rng.uniform(0.2, 0.9) * height), (rng.uniform(0.1, 0.9) * width, height)][side]
-    cv2.ellipse(mask, tuple(map(int, tip)), (int(length), int(thick)), (rng.uniform(-30, 30), rng.uniform(-30, 30), 90)[side], 0, 360, 255, -1)
+    if rng.random() < 0.67:
+        tip, turn = (rng.choice((0, width)), rng.uniform(0.2, 0.9) * height), rng.uniform(-30, 30)
+    else:
+        tip, turn = (rng.uniform(0.1, 0.9) * width, height), 90
+    cv2.ellipse(mask, tuple(map(int, tip)), (int(length), int(thick)), turn, 0, 360, 255, -1)
     return mask > 0
 
 
@@ -178,7 +181,8 @@ def photograph(page: Page, rng: Rng) -> Page:
     scale = letter / max(4.0, float(np.median(heights)))
     image, offset = _part(page, scale, rng)
     interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    print_ = cv2.resize(image, (max(16, round(image.shape[1] * scale)), max(16, round(image.shape[0] * scale))), interpolation=interpolation)
+    smaller = (max(16, round(image.shape[1] * scale)), max(16, round(image.shape[0] * scale)))
+    print_ = cv2.resize(image, smaller, interpolation=interpolation)
     ratio = np.array([print_.shape[1] / image.shape[1], print_.shape[0] / image.shape[0]])
     print_ = _printed(print_, letter, rng)
 

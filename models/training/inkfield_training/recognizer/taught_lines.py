@@ -88,7 +88,8 @@ def main() -> None:
     seen = differ = 0
     for file, lines in taught(files, args.work / "teacher.jsonl"):
         image = cv2.imread(str(file), cv2.IMREAD_GRAYSCALE)
-        crops = [(line, result) for line in lines if (result := cut(image, np.array(line["quad"], np.float32))) and fits_the_input(result[1])]
+        found = ((line, cut(image, np.array(line["quad"], np.float32))) for line in lines)
+        crops = [(line, result) for line, result in found if result is not None and fits_the_input(result[1])]
         own = read(model, [plain(*result) for _, result in crops])
         seen += len(lines)
         for (line, result), (reading, _) in zip(crops, own):

@@ -32,6 +32,24 @@ _ALPHANUMERIC = string.ascii_uppercase + string.digits
 _CONSONANT_MIX = string.ascii_letters + string.digits
 
 
+# Weight and forms of texts that hang on a sign, forms parted by " | ".
+_SIGN_FORMS = (
+    (10, "{one} & {other} | {one} & {other} | {one}&{other} | {capital}&{capital}"),
+    (14, "{mark}{amount} | {mark}{amount} | {mark} {amount} | {amount} {mark} | {amount}{mark} | -{mark}{amount}"),
+    (3, "{n}°C | {n}°F | {n}° | {n} °C"),
+    (3, "{half} {one} | {n}{half} | {m} {half} {one}"),
+    (6, "{n}% | {part}% | {n} % | ({n}%) | {one} {n}%"),
+    (7, "{n}/{m}/{year} | {m}/1{m} | 1/{m} | {one}/{other} | {code}/{n}"),
+    (5, "#{code} | # {n} | {one} #{n} | {one}# {code}"),
+    (8, "{before}'{low} | {before}'{one}"),
+    (4, "{one}'s | {one}'s {other} | {one}'{other} | '{year}"),
+    (3, "{low}_{one} | {low}_{low}@{low}.com"),
+    (5, "{one}: {amount}"),
+    (3, "{n} {many} {amount}"),
+    (3, "{row}"),
+)
+
+
 def dictionary(folder: Path) -> dict[str, list[str]]:
     """Words by language from `<language>.txt`, one a line, most frequent first; unreadable ones left out."""
     known, found = set(VOCAB), {}
@@ -310,26 +328,28 @@ class Texts:
     def sign(self) -> str:
         """A text whose meaning hangs on a sign: `&`, currencies, degrees, fractions, per cent, strokes, apostrophes, spaces."""
         rng, language = self.rng, self.rng.choice(self.languages)
+        weight, forms = zip(*_SIGN_FORMS)
+        form = rng.choice(rng.choices(forms, weight)[0].split(" | "))
         case = rng.choice((str, str.title, str.upper, str.upper))
-        one, other = (case(self._entry(language)) for _ in range(2))
-        amount = self._spaced_amount() if rng.random() < 0.5 else f"{rng.randrange(10 ** rng.randint(1, 4))}{rng.choice('.,')}{rng.randrange(100):02}"
-        mark = rng.choice("₹₹₹€€£$$¥")
-        makers = (
-            (10, lambda: rng.choice((f"{one} & {other}", f"{one} & {other}", f"{one}&{other}", f"{rng.choice('ABCDHPRST')}&{rng.choice('ABCDHPRST')}"))),
-            (14, lambda: rng.choice((f"{mark}{amount}", f"{mark}{amount}", f"{mark} {amount}", f"{amount} {mark}", f"{amount}{mark}", f"-{mark}{amount}"))),
-            (3, lambda: f"{rng.randrange(100)}{rng.choice(('°C', '°F', '°', ' °C'))}"),
-            (3, lambda: rng.choice((f"{rng.choice('½¼¾')} {one}", f"{rng.randrange(1, 20)}{rng.choice('½¼¾')}", f"{rng.randrange(1, 9)} {rng.choice('½¼¾')} {one}"))),
-            (6, lambda: rng.choice((f"{rng.randrange(100)}%", f"{rng.randrange(30)}{rng.choice('.,')}{rng.randrange(100)}%", f"{rng.randrange(100)} %", f"({rng.randrange(30)}%)", f"{one} {rng.randrange(30)}%"))),
-            (7, lambda: rng.choice((f"{rng.randrange(1, 32)}/{rng.randrange(1, 13)}/{rng.randrange(10, 30)}", f"{rng.randrange(1, 12)}/1{rng.randrange(10)}", f"1/{rng.randrange(10)}", f"{one}/{other}", f"{self._digits(1, 5)}/{self._digits(1, 5)}"))),
-            (5, lambda: rng.choice((f"#{self._digits(1, 8)}", f"# {self._digits(1, 5)}", f"{one} #{self._digits(1, 4)}", f"{one}# {self._digits(2, 6)}"))),
-            (8, lambda: f"{rng.choice(('d', 'l', 'n', 's', 'c', 'qu', 'j', 'D', 'L', 'dell', 'un', 'all'))}'{one}"),
-            (4, lambda: rng.choice((f"{one}'s", f"{one}'s {other}", f"{one}'{other}", f"'{rng.randrange(100):02}"))),
-            (3, lambda: f"{self._entry(language)}_{self._entry(language)}" + rng.choice(("", "", f"@{self._entry('en')}.com"))),
-            (5, lambda: f"{one}: {amount}"),
-            (3, lambda: f"{rng.randrange(1, 30)} {rng.choice(('x', 'X', '@', '*'))} {amount}"),
-            (3, lambda: rng.choice("*=-.") * rng.randint(3, 12)),
+        cents = f"{rng.choice('.,')}{rng.randrange(100):02}"
+        text = form.format(
+            one=case(self._entry(language)),
+            other=case(self._entry(language)),
+            low=self._entry(language),
+            capital=rng.choice("ABCDHPRST"),
+            amount=self._spaced_amount() if rng.random() < 0.5 else self._digits(1, 4) + cents,
+            mark=rng.choice("₹₹₹€€£$$¥"),
+            n=rng.randrange(1, 32),
+            m=rng.randrange(1, 13),
+            year=rng.randrange(10, 30),
+            part=f"{rng.randrange(30)}{cents}",
+            half=rng.choice("½¼¾"),
+            code=self._digits(1, 8),
+            before=rng.choice("d l n s c qu j D L dell un all".split()),
+            many=rng.choice("x X @ *".split()),
+            row=rng.choice("*=-.") * rng.randint(3, 12),
         )
-        return normalize(rng.choices([make for _, make in makers], [weight for weight, _ in makers])[0]())[:48].strip() or "&"
+        return normalize(text)[:48].strip() or "&"
 
     def _spaced_amount(self) -> str:
         """An amount in groups: blank, apostrophe, point or comma between them, Indian lakhs now and then."""
