@@ -1,3 +1,4 @@
+import { planeThrough, type Sample } from "../geometry/plane";
 import type { Component } from "../image/components";
 import { halfTurn, lineDirection, type MomentsRect, momentsRect } from "../image/line-direction";
 import type { Point } from "../types/geometry";
@@ -5,12 +6,8 @@ import type { Point } from "../types/geometry";
 /** Degrees clockwise on screen by which the text at a place of the map rises or falls. */
 export type SlantAt = (place: Point) => number;
 
-/** A long piece of text: where it lies and which way it runs. */
-interface Piece extends Point {
-  readonly angleDeg: number;
-  /** Longer pieces show their direction more exactly. */
-  readonly weight: number;
-}
+/** A long piece of text: where it lies and by how many degrees it is slanted; longer ones show that more exactly. */
+type Piece = Sample;
 
 /** Text that is turned by more lies on its side, or is no text. */
 const MAX_SLANT_DEG = 30;
@@ -48,11 +45,11 @@ export function textSlant(components: readonly Component[]): SlantAt | null {
     .filter((piece) => piece !== null);
   let plane: SlantAt = () => coarse.angleDeg;
   const within = (limit: number): Piece[] =>
-    long.filter((piece) => Math.abs(halfTurn(piece.angleDeg - plane(piece))) <= limit);
+    long.filter((piece) => Math.abs(halfTurn(piece.value - plane(piece))) <= limit);
   for (const limit of PLANE_OUTLIERS_DEG) {
     const near = within(limit);
     if (near.length < MIN_PIECES) return null;
-    plane = planeThrough(near);
+    plane = slantPlane(near);
   }
   const pieces = within(CURL_OUTLIERS_DEG);
   const at = curlAlong(pieces, plane) ?? plane;
@@ -61,32 +58,19 @@ export function textSlant(components: readonly Component[]): SlantAt | null {
 
 function pieceOf({ box }: Component, { length, thickness, angleDeg }: MomentsRect): Piece | null {
   if (length < MIN_LENGTH || length <= MIN_ASPECT * thickness) return null;
-  return { x: (box.xMin + box.xMax) / 2, y: (box.yMin + box.yMax) / 2, angleDeg, weight: length };
+  return { x: (box.xMin + box.xMax) / 2, y: (box.yMin + box.yMax) / 2, value: angleDeg, weight: length };
 }
 
-/** The plane a + b x + c y through the pieces' directions, by weighted least squares; level where nothing changes. */
-function planeThrough(pieces: readonly Piece[]): SlantAt {
-  const total = sum(pieces, ({ weight }) => weight);
-  const mean = (value: (piece: Piece) => number) =>
-    sum(pieces, (piece) => piece.weight * value(piece)) / total;
-  const angleDeg = mean((piece) => piece.angleDeg);
-  const level: SlantAt = () => angleDeg;
-  if (pieces.length < MIN_PIECES_OF_PLANE) return level;
-  const x = mean((piece) => piece.x);
-  const y = mean((piece) => piece.y);
-  const xx = mean((piece) => (piece.x - x) ** 2);
-  const yy = mean((piece) => (piece.y - y) ** 2);
-  const xy = mean((piece) => (piece.x - x) * (piece.y - y));
-  const xa = mean((piece) => (piece.x - x) * (piece.angleDeg - angleDeg));
-  const ya = mean((piece) => (piece.y - y) * (piece.angleDeg - angleDeg));
-  const determinant = xx * yy - xy * xy;
-  // All pieces on one line: the direction across it is unknown.
-  if (determinant < 1e-3 * xx * yy || determinant === 0) return level;
-  const b = (xa * yy - ya * xy) / determinant;
-  const c = (ya * xx - xa * xy) / determinant;
-  const change = Math.sqrt(Math.max(0, b * b * xx + 2 * b * c * xy + c * c * yy));
-  if (change < MIN_CHANGE_DEG) return level;
-  return (place) => angleDeg + b * (place.x - x) + c * (place.y - y);
+/** The plane through the pieces' directions; level where nothing changes. */
+function slantPlane(pieces: readonly Piece[]): SlantAt {
+  const plane = pieces.length < MIN_PIECES_OF_PLANE ? null : planeThrough(pieces);
+  if (plane === null || plane.change < MIN_CHANGE_DEG) {
+    const total = sum(pieces, ({ weight }) => weight);
+    const angleDeg = sum(pieces, ({ weight, value }) => weight * value) / total;
+    return () => angleDeg;
+  }
+  const { middle, level, along, down } = plane;
+  return ({ x, y }) => level + along * (x - middle.x) + down * (y - middle.y);
 }
 
 /** The plane and what neighbouring pieces lie off it in common; `null` where that is noise. */
@@ -96,7 +80,7 @@ function curlAlong(pieces: readonly Piece[], plane: SlantAt): SlantAt | null {
   const ys = pieces.map(({ y }) => y);
   const reach = CURL_REACH * Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
   const meanWeight = sum(pieces, ({ weight }) => weight) / pieces.length;
-  const off = pieces.map((piece) => piece.angleDeg - plane(piece));
+  const off = pieces.map((piece) => piece.value - plane(piece));
   const curl = (place: Point, but = -1): number => {
     let weights = PLANE_WEIGHT * meanWeight;
     let total = 0;

@@ -1,6 +1,6 @@
 import { uniteBoxes } from "../geometry/box";
 import { boxOfQuad } from "../geometry/quad";
-import { boxesTurnedBack, medianDirection } from "../geometry/reading-direction";
+import { levelBoxes } from "../geometry/upright-frame";
 import type { Box, Quad } from "../types/geometry";
 
 /** Words of a page that a person reads as one line. */
@@ -15,8 +15,6 @@ export interface Line {
 
 /** Words whose middles are nearer than this share of the lower height are on one line. */
 const SAME_LINE = 0.5;
-/** Pages whose words run level by less are taken as they are. */
-const MIN_SLANT = (0.5 * Math.PI) / 180;
 /** Middles come from the top down, so that only the last lines can be near. */
 const OPEN_LINES = 4;
 
@@ -34,8 +32,7 @@ interface OpenLine {
  */
 export function findLines(words: readonly { readonly text: string; readonly quad: Quad }[]): Line[] {
   const quads = words.map(({ quad }) => quad);
-  const slant = medianDirection(quads);
-  const placed = boxesTurnedBack(quads, Math.abs(slant) < MIN_SLANT ? 0 : slant)
+  const placed = levelBoxes(quads)
     .map((box, index) => {
       return { index, box, middle: (box.yMin + box.yMax) / 2, height: box.yMax - box.yMin };
     })

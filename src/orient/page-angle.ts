@@ -1,7 +1,7 @@
 import type { ClassifiedAngle } from "../document/text";
 import { type Component, externalComponents } from "../image/components";
-import type { Mask } from "../types/image";
 import { halfTurn, lineDirection } from "../image/line-direction";
+import type { Mask } from "../types/image";
 import { sharpestAngle } from "./profile-angle";
 
 /** How far a page's content is turned. */
