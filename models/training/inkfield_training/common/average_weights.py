@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 
 from inkfield_training.common.export_onnx import state_of
+from inkfield_training.recognizer.model import widened
 
 
 def main() -> None:
@@ -18,6 +19,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     states = [state_of(path) for path in args.weights]
+    if "head.weight" in states[0]:
+        # Recognizers only: one may know later signs than the other.
+        states = [widened(state) for state in states]
     mean = {}
     for name, first in states[0].items():
         values = [state[name] for state in states]

@@ -29,7 +29,7 @@ from inkfield_training.recognizer.export import load, to_onnx
 from inkfield_training.recognizer.word_crops import Degrader, to_batch
 from inkfield_training.recognizer.words import shards
 
-WORD_SOURCES = ("synth-", "sroie-", "adbuy-", "zugferd-", "pages-")
+WORD_SOURCES = ("synth-", "sroie-", "adbuy-", "zugferd-", "pages-", "photographs-", "taught-")
 PAGE_SIDES = (1024, 1216)
 """Long sides of the pages that the detector's ranges are seen on: what the engine gives it."""
 

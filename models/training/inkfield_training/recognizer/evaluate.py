@@ -3,13 +3,14 @@
     python -m inkfield_training.recognizer.evaluate --work WORK --data DATA --weights WORK/rec/last.pt --json accuracy.json --sheet a.png
 
 Sets: the val shards of SROIE (case folded: its transcripts have none), adbuy and zugferd (recognizer/words.py
---split val), `synthval` (degraded as in training) and, per language, clean rendered words. `exact` is the
+--split val), `photographsval` (pages photographed by simulation), `synthval` and `signsval` (degraded as in training) and, per language, clean rendered words. `exact` is the
 share of crops read without any mistake, `cer` the edit distance over the characters of the truth. Words
 and phrases (texts with a space) are counted apart.
 """
 
 import argparse
 import datetime
+import difflib
 import json
 import random
 from pathlib import Path
@@ -26,6 +27,9 @@ from inkfield_training.recognizer.vocab import decode
 from inkfield_training.recognizer.word_crops import Degrader, plain, to_batch
 from inkfield_training.recognizer.word_texts import Texts, dictionary
 from inkfield_training.recognizer.words import shards
+
+
+SIGNS_OF_MEANING = "&₹€£$¥°½¼¾%/1#'_@-., "
 
 
 def onnx_model(path: Path):
@@ -73,6 +77,19 @@ def sheet(mistakes: list[tuple[np.ndarray, str, str, float]], path: Path) -> Non
     cv2.imwrite(str(path), picture)
 
 
+def sign_recalls(pairs: list[tuple[str, str]]) -> dict[str, tuple[float, int]]:
+    """Of each sign that carries meaning, the share of its places in the truth where it was read, and their number."""
+    found = {sign: [0, 0] for sign in SIGNS_OF_MEANING}
+    for truth, text in pairs:
+        kept = {i for block in difflib.SequenceMatcher(None, truth, text, False).get_matching_blocks()
+                for i in range(block.a, block.a + block.size)}
+        for i, sign in enumerate(truth):
+            if sign in found:
+                found[sign][0] += i in kept
+                found[sign][1] += 1
+    return {sign: (round(read / count, 3), count) for sign, (read, count) in found.items() if count}
+
+
 def load_set(folder: Path, prefix: str, limit: int, degraded: bool):
     """At most `limit` crops of a val shard as (image, text, folded), the same ones every time."""
     rng = np.random.default_rng(0)
@@ -114,8 +131,8 @@ def main() -> None:
     torch.set_num_threads(1)
     model = onnx_model(args.weights) if args.weights.suffix == ".onnx" else load(args.weights)
     folder = args.work / "rec"
-    names = ("sroieval", "adbuyval", "zugferdval", "synthval")
-    sets = {name: load_set(folder, f"{name}-", args.limit, name == "synthval") for name in names}
+    names = ("sroieval", "adbuyval", "zugferdval", "photographsval", "synthval", "signsval")
+    sets = {name: load_set(folder, f"{name}-", args.limit, name in ("synthval", "signsval")) for name in names}
     if args.data:
         sets |= {f"words-{k}": v for k, v in language_words(args.data, folder, 100).items()}
     groups: dict[str, list[tuple[str, str]]] = {}
@@ -152,6 +169,11 @@ def main() -> None:
             }
             for metric in ("exact", "cer")
         ]
+    signs = sign_recalls([pair for name, pairs in groups.items() if name.startswith("signsval") for pair in pairs])
+    for sign, (recall, count) in signs.items():
+        print(f"sign {sign!r}: {recall} of {count}")
+        accuracy.append({"metric": f"recall of {sign!r}", "value": recall, "set": f"signsval ({count})", "date": today,
+                         "command": f"python -m inkfield_training.recognizer.evaluate --limit {args.limit}"})
     if args.json:
         args.json.write_text(json.dumps(accuracy, indent=1))
 

@@ -24,7 +24,9 @@ TRAINING_DATA = (
     "Words and phrases rendered from about 160 Debian font families: the 12,000 most frequent words of 16 languages "
     "(word lists CC-BY-SA-4.0, from subtitles) and invented amounts, dates, codes and addresses; words of US political "
     "advertising invoices, public FCC filings; ZUGFeRD sample invoices (Apache-2.0); ICDAR 2019 SROIE receipts, "
-    "training part (CC-BY-4.0 as redistributed), their case not learnt from. Each degraded at random."
+    "training part (CC-BY-4.0 as redistributed), their case not learnt from; invented receipts and invoices photographed by "
+    "simulation. Each degraded at random. 9,263 lines of 263 real photographs and scans of receipts and invoices (CC-BY-4.0, MIT) as "
+    "PP-OCRv6 small reads them (Apache-2.0, PyPI rapidocr 3.10.0), kept where our own reading or a transcript is alike."
 )
 JOINS = {"gap": 0.7, "maxAspect": 12}
 """Neighbours of a line nearer than `gap` heights are read in one crop of at most `maxAspect` heights."""
