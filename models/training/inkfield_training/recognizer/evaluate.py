@@ -2,10 +2,10 @@
 
     python -m inkfield_training.recognizer.evaluate --work WORK --data DATA --weights WORK/rec/last.pt --json accuracy.json --sheet a.png
 
-Sets: the val shards of SROIE (case folded: its transcripts have none), adbuy and zugferd (recognizer/words.py
---split val), `photographsval` (pages photographed by simulation), `synthval` and `signsval` (degraded as in training) and, per language, clean rendered words. `exact` is the
-share of crops read without any mistake, `cer` the edit distance over the characters of the truth. Words
-and phrases (texts with a space) are counted apart.
+Sets: the val shards of SROIE (case folded: its transcripts have none), adbuy and zugferd (recognizer/words.py --split val),
+`photographsval` (pages photographed by simulation), `synthval` and `signsval` (degraded as in training) and, per language,
+clean rendered words. `exact` is the share of crops read without any mistake, `cer` the edit distance over the characters of
+the truth. Words and phrases (texts with a space) are counted apart.
 """
 
 import argparse
@@ -27,7 +27,6 @@ from inkfield_training.recognizer.vocab import decode
 from inkfield_training.recognizer.word_crops import Degrader, plain, to_batch
 from inkfield_training.recognizer.word_texts import Texts, dictionary
 from inkfield_training.recognizer.words import shards
-
 
 SIGNS_OF_MEANING = "&₹€£$¥°½¼¾%/1#'_@-., "
 
