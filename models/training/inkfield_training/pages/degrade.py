@@ -175,7 +175,7 @@ def defocus_blur(image: np.ndarray, rng: Rng, strength: float = 1.0) -> np.ndarr
 
 def low_resolution(image: np.ndarray, rng: Rng, strength: float = 1.0) -> np.ndarray:
     """Sampled down and up again, as from a 72-100 dpi scan or an enlarged thumbnail."""
-    scale = rng.uniform(1 - 0.5 * strength, 0.95)
+    scale = rng.uniform(min(0.95, 1 - 0.5 * strength), 0.95)
     h, w = image.shape
     down = (cv2.INTER_AREA, cv2.INTER_LINEAR, cv2.INTER_NEAREST)[int(rng.choice(3, p=(0.5, 0.4, 0.1)))]
     up = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_NEAREST)[int(rng.choice(3, p=(0.5, 0.4, 0.1)))]
