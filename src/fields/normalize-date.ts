@@ -94,7 +94,8 @@ export function normalizeDate(
   if (dayFirst === null || monthFirst === null || dayFirst === monthFirst) {
     return { normalized: (dayFirst ?? monthFirst)!, alternative: null };
   }
-  if (order === null || (isDotted && order === "month-first")) return { normalized: dayFirst, alternative: monthFirst };
+  if (order === null || (isDotted && order === "month-first"))
+    return { normalized: dayFirst, alternative: monthFirst };
   return { normalized: order === "day-first" ? dayFirst : monthFirst, alternative: null };
 }
 
