@@ -5,6 +5,7 @@ import { type Network, type PackedTensors, scoresOf, unpackNetwork } from "./net
 import type { PreparedDocument } from "./scored-document";
 import weights from "./weights.json";
 import { wholeAddress } from "./whole-address";
+import { wholeName } from "./whole-name";
 
 /** A value of a field with the places where it stands. */
 export interface ScoredValue {
@@ -99,13 +100,15 @@ interface Value {
 /** Likelier values than this are merged with those that are alike. */
 const MIN_MERGED = 0.01;
 
-/** Addresses of which a part was found, whole; those that become the same are one. */
+/** Names and addresses of which a part was found, whole; those that become the same are one. */
 function withWholes(values: readonly Value[], candidates: readonly Candidate[]): Value[] {
-  if (candidates[0]?.kind !== "address") return [...values];
+  const kind = candidates[0]?.kind;
+  if (kind !== "name" && kind !== "address") return [...values];
+  const wholeOf = kind === "name" ? wholeName : wholeAddress;
   const wholes = new Map<string, Value>();
   for (const value of values) {
     const [{ one: part, weight }] = value.places as [Value["places"][number]];
-    const whole = value.probability < MIN_MERGED ? part : wholeAddress(part, candidates);
+    const whole = value.probability < MIN_MERGED ? part : wholeOf(part, candidates);
     const own = wholes.get(whole.key);
     if (own === undefined) {
       const places = whole === part ? value.places : [{ one: whole, weight }];

@@ -142,7 +142,7 @@ function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: Pa
 /**
  * Whether words leave out words of their lines that stand between them.
  *
- * @param isName a name that goes on in another line leaves out nothing at the end of the one and the start of the other.
+ * @param isName a name that goes on in another line leaves out nothing at the end of its line either.
  */
 function hasHole(
   words: readonly number[],
@@ -155,7 +155,7 @@ function hasHole(
     const [upper, lower] = [cellOf.get(before)!, cellOf.get(word)!];
     const own = layout.cells[upper]!.words;
     if (upper === lower) return own.indexOf(word) !== own.indexOf(before) + 1;
-    return isName && (own.at(-1) !== before || layout.cells[lower]!.words[0] !== word);
+    return layout.cells[lower]!.words[0] !== word || (isName && own.at(-1) !== before);
   });
 }
 
