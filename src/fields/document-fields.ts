@@ -4,22 +4,23 @@ import type { FieldPage, FoundField } from "../document/field";
 import type { Candidate } from "./candidates/candidate";
 import { isCreditorReference, isQrReference } from "./checked-reference";
 import {
-  BROADCAST_MARKS,
   BROADCAST_NAMES,
   ENTITY_TYPES,
   isAmountType,
+  isBroadcastMark,
   isDateType,
   isEntityType,
 } from "./field-types";
 import { chooseCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
+import { additionsOf } from "./scorer/additions";
 import { chooseTogether, type JointChoice } from "./scorer/choose-together";
 import { type DocumentScores, type ScoredValue, scoreDocument } from "./scorer/score-candidates";
 import { type PreparedDocument, prepareDocument } from "./scorer/scored-document";
 
 /** What is asked of a document. */
 export interface DocumentFieldsOptions {
-  /** `"auto"` lists what the model knows, the typed entities, and on broadcast orders their own names too. */
+  /** `"auto"` lists what the model knows and the typed entities; what broadcast orders alone have, only on such orders. */
   readonly fields: "auto" | readonly FieldType[];
   /** Types that the model knows; empty where none looked. */
   readonly modelTypes: readonly string[];
@@ -47,6 +48,8 @@ const CHECKSUM_ODDS = 97;
 const CHECKED_REFERENCE = 0.99;
 /** Most confidence of an amount that no sum and no second print of it confirms. */
 const MAX_UNCONFIRMED = 0.89;
+/** Most confidence of an address of mail whose first part may be missing. */
+const MAX_TORN = 0.6;
 /** Most confidence of a date whose order of day and month is not known. */
 const MAX_AMBIGUOUS = 0.75;
 
@@ -59,7 +62,7 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
   const hasWords = pages.some(({ words }) => words.length > 0);
   const scores = options.modelTypes.length === 0 || !hasWords ? null : scoreDocument(document);
   const chosen = scores === null ? [] : chooseValues(document, scores, options);
-  const marks = chosen.filter(({ fieldType }) => (BROADCAST_MARKS as readonly string[]).includes(fieldType));
+  const marks = chosen.filter(({ fieldType }) => isBroadcastMark(fieldType));
   // A lone number, or a period, is found on other papers, too.
   const isBroadcast =
     marks.some(({ fieldType }) => fieldType === "contract_number") &&
@@ -84,7 +87,7 @@ export function documentFields(pages: readonly FieldPage[], options: DocumentFie
 
 function listedTypes({ fields, modelTypes }: DocumentFieldsOptions, isBroadcast: boolean): readonly string[] {
   if (fields !== "auto") return fields;
-  const own = modelTypes.filter((type) => !isEntityType(type));
+  const own = modelTypes.filter((type) => !isEntityType(type) && (isBroadcast || !isBroadcastMark(type)));
   return [...own, ...ENTITY_TYPES, ...(isBroadcast ? Object.keys(BROADCAST_NAMES) : [])];
 }
 
@@ -108,7 +111,7 @@ function chooseValues(
   { modelTypes, threshold }: DocumentFieldsOptions,
 ): FoundField[] {
   const scores = withCheckedReference(values, document);
-  const joint = chooseTogether(scores);
+  const joint = chooseTogether(scores, additionsOf(document));
   const found = modelTypes.flatMap((type): FoundField[] => {
     if (type === "currency") return currencyField(document, joint);
     const own = scores.get(type) ?? [];
@@ -179,7 +182,8 @@ function confidenceOf(
     const isConfirmed = agrees || value.places.length > 1;
     return Math.min(likely * (agrees ? 1 : (1 + least) / 2), isConfirmed ? 1 : MAX_UNCONFIRMED);
   }
-  const likely = value.probability * ((1 + least) / 2);
+  const probability = (isChosen ? joint.probabilities.get(fieldType) : undefined) ?? value.probability;
+  const likely = probability * ((1 + least) / 2);
   return isDateType(fieldType) && place.normalizedAlternative !== null
     ? Math.min(likely, MAX_AMBIGUOUS)
     : likely;
@@ -207,9 +211,10 @@ function pageEntities(page: FieldPage, pageIndex: number, document: PreparedDocu
   const found = new Map<string, FoundField>();
   for (const one of document.entities) {
     if (one.pageIndex !== pageIndex) continue;
-    const { type, text, words, normalized, isChecked } = one;
+    const { type, text, words, normalized, isChecked, isTorn } = one;
     const least = words.reduce((all, word) => Math.min(all, page.words[word]!.confidence), 1);
-    const confidence = isChecked ? 1 - (1 - least) / CHECKSUM_ODDS : least;
+    const likely = isChecked ? 1 - (1 - least) / CHECKSUM_ODDS : least;
+    const confidence = isTorn ? Math.min(likely, MAX_TORN) : likely;
     const key = `${type} ${normalized ?? foldText(text)}`;
     if ((found.get(key)?.confidence ?? -1) >= confidence) continue;
     found.set(key, {

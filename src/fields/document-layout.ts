@@ -117,14 +117,19 @@ function makeCell(
   return { ...joined, words, box, row, labels: findLabels(joined.text) };
 }
 
-/** A row's words, cut at wide gaps and where a cell gets too long. */
+/** A word of one sign over and over: a rule, or what frames a line of a receipt. */
+export const ORNAMENT = /^([*=~_#+-])\1{2,}$/;
+
+/** A row's words, cut at wide gaps and at ornaments, and where a cell gets too long. */
 function cellsOf(run: readonly number[], boxes: readonly Box[], texts: readonly string[]): number[][] {
   const parts: number[][] = [];
   run.forEach((word, i) => {
     const box = boxes[word]!;
     const before = i === 0 ? null : boxes[run[i - 1]!]!;
     const height = before === null ? 0 : Math.max(before.yMax - before.yMin, box.yMax - box.yMin);
-    if (before !== null && box.xMin - before.xMax < MAX_CELL_GAP * height) parts.at(-1)!.push(word);
+    const isOrnament = [word, run[i - 1]].some((one) => one !== undefined && ORNAMENT.test(texts[one]!));
+    if (before !== null && !isOrnament && box.xMin - before.xMax < MAX_CELL_GAP * height)
+      parts.at(-1)!.push(word);
     else parts.push([word]);
   });
   return parts.flatMap((part) => shortParts(part, texts, MAX_CELL_LENGTH));

@@ -26,11 +26,16 @@ export const BROADCAST_NAMES = {
 } as const satisfies Partial<Record<FieldType, FieldType>>;
 
 /** Fields that broadcast orders alone have. */
-export const BROADCAST_MARKS = [
+const BROADCAST_MARKS = [
   "contract_number",
   "flight_from",
   "flight_to",
 ] as const satisfies readonly FieldType[];
+
+/** Whether broadcast orders alone have such a field. */
+export function isBroadcastMark(type: string): boolean {
+  return (BROADCAST_MARKS as readonly string[]).includes(type);
+}
 
 /** The classes of a fields model that are fields, in its order. */
 export function valueTypes({

@@ -12,9 +12,11 @@ export interface WrittenDate {
   /** `[start, end)` in the text. */
   readonly start: number;
   readonly end: number;
+  /** `11.04.2020`: with points, the day stands first nearly everywhere, whatever the country's other dates do. */
+  readonly isDotted: boolean;
 }
 
-const YEAR = String.raw`(?<year>\d{4}|['’]?\d{2})(?!\d)`;
+const YEAR = String.raw`(?<year>\d{4}|(?:['’‘] ?)?\d{2})(?!\d)`;
 const NAME = String.raw`(?<name>\p{L}{3,12})`;
 const PATTERNS: readonly RegExp[] = [
   // 2018-12-25, 2018.12.25.
@@ -26,8 +28,11 @@ const PATTERNS: readonly RegExp[] = [
     String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?[-.,/ ]{0,3}(?:(?:de|of) )?${NAME}[-.,/ ]{0,3}(?:(?:de|del) )?${YEAR}`,
     "u",
   ),
-  // December 25, 2018, Dec25/18
-  new RegExp(String.raw`(?<!\p{L})${NAME}[-./ ]{0,2}(?<day>\d{1,2})(?:st|nd|rd|th)?[-.,/ ]{1,3}${YEAR}`, "u"),
+  // December 25, 2018, Dec25/18, Dec25'18 as tills print it
+  new RegExp(
+    String.raw`(?<!\p{L})${NAME}[-./ ]{0,2}(?<day>\d{1,2})(?:st|nd|rd|th)?(?:[-.,/ ]{1,3}| ?(?=['’‘]))${YEAR}`,
+    "u",
+  ),
   // 25/12/2018, 25.12.18, 25 - 12 - 2018; behind a long number, too: 80101911/26.06.2025
   new RegExp(
     String.raw`(?:(?<!\d[-./,]?)|(?<=\d{5}/)(?=\d{1,2}[-.]))(?<first>\d{1,2}) ?(?<sign>[-./]) ?(?<second>\d{1,2}) ?\k<sign> ?${YEAR}(?![./]\d|-\d+(?![\d./-]))`,
@@ -52,8 +57,8 @@ export function dateOf(written: string): WrittenDate | null {
   for (const pattern of PATTERNS) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const { year = "", month, name, day, first, second } = match.groups ?? {};
-    const place = { start: match.index, end: match.index + match[0].length };
+    const { year = "", month, name, day, first, second, sign } = match.groups ?? {};
+    const place = { start: match.index, end: match.index + match[0].length, isDotted: sign === "." };
     const fullYear = yearOf(year.replace(/\D/g, ""));
     if (first !== undefined && second !== undefined) {
       const dayFirst = isoDay(fullYear, Number(second), Number(first));
@@ -85,11 +90,12 @@ export function normalizeDate(
   date: WrittenDate,
   order: DateOrder | null,
 ): { readonly normalized: string; readonly alternative: string | null } {
-  const { dayFirst, monthFirst } = date;
+  const { dayFirst, monthFirst, isDotted } = date;
   if (dayFirst === null || monthFirst === null || dayFirst === monthFirst) {
     return { normalized: (dayFirst ?? monthFirst)!, alternative: null };
   }
-  if (order === null) return { normalized: dayFirst, alternative: monthFirst };
+  if (order === null || (isDotted && order === "month-first"))
+    return { normalized: dayFirst, alternative: monthFirst };
   return { normalized: order === "day-first" ? dayFirst : monthFirst, alternative: null };
 }
 

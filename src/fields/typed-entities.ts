@@ -14,6 +14,8 @@ export interface Entity {
   readonly normalized: string | null;
   /** Whether a checksum vouches for every character. */
   readonly isChecked: boolean;
+  /** Whether its first part may be missing: an address of mail behind its label and one more word. */
+  readonly isTorn: boolean;
 }
 
 const MAIL_NAME = String.raw`[\p{L}\d][\p{L}\d._%+-]*`;
@@ -22,6 +24,8 @@ const EMAIL = new RegExp(
   String.raw`(?<![\p{L}\d._%+-])${MAIL_NAME} ?@ ?(?:${HOST} ?[.,] ?)+(?:${KNOWN_DOMAIN}|\p{Ll}{2,10})(?![\p{L}\d@])`,
   "giu",
 );
+/** A label of mail and one more word: an underscore that was lost tears an address (`Email: first last@example.com`). */
+const TORN_EMAIL = /(?:e-?mail|courriel|correo|e-?post)[^\p{L}\d@]*\s[\p{L}\d.+-]+\s$/iu;
 const URL_TAIL = String.raw`(?::\d{2,5})?(?:[/?#][^\s<>"']*)?`;
 const URLS: readonly RegExp[] = [
   // A scheme or `www.` says it all, even where the recognizer read a comma for a point.
@@ -89,6 +93,7 @@ function emailsOf(line: string): Entity[] {
     ...spanOf(match),
     normalized: match[0].replace(/ /g, "").replace(/,/g, ".").toLowerCase(),
     isChecked: false,
+    isTorn: TORN_EMAIL.test(line.slice(0, match.index)),
   }));
 }
 
@@ -99,7 +104,7 @@ function urlsOf(line: string): Entity[] {
       const text = match[0].replace(/[.,;:!)\]]+$/, "");
       const span = { start: match.index, end: match.index + text.length };
       if (overlapsAny(span, found)) continue;
-      found.push({ type: "url", ...span, normalized: normalizedUrl(text), isChecked: false });
+      found.push({ type: "url", ...span, normalized: normalizedUrl(text), isChecked: false, isTorn: false });
     }
   }
   return found;
@@ -140,7 +145,7 @@ function phonesOf(line: string, country: string | null): Entity[] {
 }
 
 function phone(start: number, end: number, normalized: string | null): Entity {
-  return { type: "phone", start, end, normalized, isChecked: false };
+  return { type: "phone", start, end, normalized, isChecked: false, isTorn: false };
 }
 
 function isFax(before: string): boolean {
@@ -170,7 +175,8 @@ function ibansOf(line: string): Entity[] {
     }
     if (compact.length !== length || /[A-Za-z\d]/.test(line[end] ?? "")) continue;
     const iban = validIban(compact);
-    if (iban !== null) found.push({ type: "iban", start, end, normalized: iban, isChecked: true });
+    if (iban !== null)
+      found.push({ type: "iban", start, end, normalized: iban, isChecked: true, isTorn: false });
   }
   return found;
 }
@@ -216,7 +222,14 @@ function vatIdsOf(line: string): Entity[] {
       const start = match.index;
       const normalized = validVatId(text.replace(/[ .-]/g, ""), TAX_LABEL.test(line.slice(0, start)));
       if (normalized === null) continue;
-      found.push({ type: "vat_id", start, end: start + text.length, normalized, isChecked: true });
+      found.push({
+        type: "vat_id",
+        start,
+        end: start + text.length,
+        normalized,
+        isChecked: true,
+        isTorn: false,
+      });
       break;
     }
   }

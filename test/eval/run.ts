@@ -7,6 +7,7 @@ import { paramsFromText } from "../../src/contract/params";
 import type { KiePage } from "../../src/index";
 import { median } from "../harness/median";
 import { measureBundles } from "./bundle/measure";
+import { measureDocuments } from "./fields/documents";
 import { measureItems } from "./items/measure";
 import { type LineCounts, measureLines } from "./line-accuracy";
 import { measureFields } from "./measure-fields";
@@ -25,6 +26,8 @@ lines of four characters or more that were read exactly, case and spaces folded.
   --fields     instead: precision, recall, F1 and calibration error of each annotated field, one answer per document of
                all its pages; where DIR holds rendered pages also false values per
                page without fields. --json lists wrong and missing answers.
+  --documents  instead: of DIR/index.jsonl, lines of { id, file, fields, also?, split? }, what is right, wrong, missing and
+               invented, by field, and precision and recall over the fields that have one value
   --items      instead: line items of DIR/rendered, and of DIR/zugferd, whose words the engine has read into --words
   --bundles    instead: documents of one file, of the sets whose words the engine has read into --words
   --words DIR  answers of the command line, see test/eval/fields/corpus.ts
@@ -55,6 +58,7 @@ async function main(): Promise<void> {
       threads: { type: "string" },
       param: { type: "string", multiple: true, default: [] },
       fields: { type: "boolean", default: false },
+      documents: { type: "boolean", default: false },
       items: { type: "boolean", default: false },
       bundles: { type: "boolean", default: false },
       words: { type: "string" },
@@ -80,7 +84,11 @@ async function main(): Promise<void> {
   if (values.provider !== "wasm" && values.provider !== "webgpu") throw new Error(USAGE);
   const params = paramsFromText(values.param.map((text) => text.split("=", 2) as [string, string]));
   const isRendered = !existsSync(join(values.data, "index.jsonl"));
-  const all = isRendered ? readRenderedPages(values.data, values.kind) : readTruth(values.data, values.split);
+  const all = values.documents
+    ? []
+    : isRendered
+      ? readRenderedPages(values.data, values.kind)
+      : readTruth(values.data, values.split);
   const records = all.slice(0, values.limit ? Number(values.limit) : undefined);
   const maxPagePixels = values.dpi ? Math.round(LETTER_SQUARE_INCHES * Number(values.dpi) ** 2) : undefined;
   const engine = await startHeadlessEngine({
@@ -89,6 +97,16 @@ async function main(): Promise<void> {
     limits: { maxPagePixels },
   });
   const where = { browser: "headless Chromium", cores: cpus().length, cpu: cpus()[0]?.model ?? "unknown" };
+  if (values.documents) {
+    try {
+      const limit = values.limit ? Number(values.limit) : undefined;
+      const lines = await measureDocuments(engine, values.data, values.split, limit, params);
+      process.stdout.write(`${lines.join("\n")}\n`);
+    } finally {
+      await engine.close();
+    }
+    return;
+  }
   if (values.fields) {
     try {
       const { summary, ...lists } = await measureFields(engine, records, params);

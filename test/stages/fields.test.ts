@@ -28,7 +28,7 @@ const OPTIONS = {
 
 const DETECTOR = fakeCard("detection", "inkfield_det");
 const RECOGNIZER = fakeCard("recognition", "inkfield_rec");
-const MODEL_TYPES = ["date", "total", "buyer", "contract_number"];
+const MODEL_TYPES = ["date", "total", "buyer", "invoice_number"];
 const CARDS = [DETECTOR, RECOGNIZER, fakeFieldsCard(...MODEL_TYPES)];
 
 /** A page of one line of words, each 20 px wide, 10 px apart. */

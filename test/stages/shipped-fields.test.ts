@@ -253,6 +253,23 @@ describe("the day a sum is due", () => {
 });
 
 describe("the date", () => {
+  it("is that of a till, its year behind an apostrophe", () =>
+    expectFields(
+      `
+          Bluff Street Diner
+          417 Tamarack Ave
+          Duluth, MN 55802
+      Chk 1844   TAB 62   Gst 3
+      Oct01'17 01:44PM
+      1 Burger             13.95
+      2 Root beer           6.00
+      Subtotal             19.95
+      Tax                   1.60
+      Total Due            21.55
+      `,
+      { date: "2017-10-01", total: "21.55" },
+    ));
+
   const receipt = (lines: string) => `
       Juniper Street Diner
       ${lines}
@@ -362,6 +379,69 @@ describe("parties", () => {
       Total                                             £2,940.00
       `,
       { company: "Wychwood Joinery Ltd", buyer: "Hartwell Theatre Trust", total: "2940.00" },
+    ));
+
+  it("have the addressee of a statement, in the window of its envelope, as buyer", () =>
+    expectFields(
+      `
+      Page 1 of 3                                           Tamarack Savings Bank
+
+          OTTILIE VANDERMEER
+          417 BIRCHWOOD AVE
+          DULUTH, MN 55802
+
+      Your monthly account statement
+      For 04/30/2023
+
+      Member FDIC. To learn more about digital banking call 218-555-0144.
+
+      Date           Description                    Amount        Balance
+      04/03/2023     Payroll deposit               1,204.10      3,118.22
+      04/11/2023     Check 1041                     -420.00      2,698.22
+      04/27/2023     Card purchase                   -61.35      2,636.87
+      Average balance                                            2,790.40
+      `,
+      { buyer: "OTTILIE VANDERMEER", total: null },
+    ));
+
+  it("have whom a letter is for below the sender's small line", () =>
+    expectFields(
+      `
+      Messerschmiede Talbach GmbH                      RECHNUNG
+      Messerschmiede Talbach GmbH, Am Wehr 4, 42651 Solingen
+
+      Annegret Liebisch
+      Rosengasse 17
+      50667 Köln
+
+      Rechnungsnummer: 2024-1188       Rechnungsdatum: 12.06.2024
+
+      Bezeichnung              Menge      Betrag
+      Kochmesser, 20 cm        1          89,00 €
+      Gesamtbetrag                        89,00 €
+
+      Bank: Sparkasse Bergland    IBAN: DE02 1203 0000 0000 2020 51
+      `,
+      { company: "Messerschmiede Talbach GmbH", buyer: "Annegret Liebisch", total: "89.00" },
+    ));
+
+  it("have an address that is whole though its lines are framed", () =>
+    expectFields(
+      `
+      ****** Kiefernstr. 18 ******
+      ******  38102 Ahlbrück ******
+      ****** Tel. 0531 555018 ******
+
+      Haferflocken               1,29
+      Buttermilch                0,99
+      SUMME           EUR        2,28
+      Geg. BAR        EUR        5,00
+      Rückgeld        EUR        2,72
+      03.04.2023     10:12
+
+             Frischmarkt Ahlbrück OHG
+      `,
+      { address: "Kiefernstr. 18 38102 Ahlbrück", total: "2.28", date: "2023-04-03" },
     ));
 
   it.each(["PAID", "CASH RECEIPT", "Packing List"])("%s is no company", async (title) => {

@@ -2,6 +2,7 @@ import { uniteBoxes } from "../../geometry/box";
 import type { Box } from "../../types/geometry";
 import type { Cell, PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
+import { CONCEPTS } from "../labels/find-labels";
 import { isTitle } from "../labels/is-title";
 import type { Candidate, CandidateKind } from "./candidate";
 
@@ -18,19 +19,35 @@ const MIN_LETTERS = 2;
 /** Letters of the longest name or address. */
 const MAX_LETTERS = 200;
 
+const ADDRESS = CONCEPTS.indexOf("address");
+/** Legal forms of companies, folded. */
+const LEGAL_FORMS = new Set(
+  "gmbh mbh ag kg ohg gbr ek ug ev ltd limited llc inc incorporated corp plc llp pty sdn bhd pte sa sas sarl eurl srl slu sl spa lda ltda bv nv vof aps as ab oy oyj kft zrt bt nyrt sro doo jdoo spzoo ou sia uab pvt tbk pt cv".split(
+    " ",
+  ),
+);
+
+/** Whether a text is a company's legal form without its name: the end of a name that was torn. */
+export function isLegalForm(text: string): boolean {
+  const words = text.split(" ").map((word) => foldText(word));
+  return words.every((word) => word === "" || word === "co" || LEGAL_FORMS.has(word)) && words.some(Boolean);
+}
+
 /** A text that may be, or be a line of, a name or an address: a cell, or what stands in it behind a label. */
 interface Line {
   readonly cell: number;
   readonly start: number;
   readonly end: number;
   readonly box: Box;
+  /** Whether a label that is none of addresses stands before it: it goes on with nothing above. */
+  readonly isLabelled: boolean;
 }
 
 /** Names and addresses of a page: its cells, without the labels before them, and those in lines below each other. */
 export function findNames(page: PageLayout): Candidate[] {
   const lines = page.cells.flatMap((cell, index) => linesOf(page, cell, index));
   const below = lines
-    .map((line) => lines.filter((other) => isNext(line, other, page.unit)))
+    .map((line) => lines.filter((other) => !other.isLabelled && isNext(line, other, page.unit)))
     .map((l) => l.slice(0, 2));
   const at = new Map(lines.map((line, i) => [line, i]));
   const found: Candidate[] = [];
@@ -63,9 +80,14 @@ export function findNames(page: PageLayout): Candidate[] {
 
 function linesOf(page: PageLayout, cell: Cell, index: number): Line[] {
   const starts = new Set([0]);
-  for (const { start, end } of cell.labels) {
-    if (cell.text.slice(0, start).replace(/[^\p{L}]/gu, "").length === 0) starts.add(end);
-    else if (/^\s*:/.test(cell.text.slice(end))) starts.add(end);
+  const labelled = new Set<number>();
+  for (const { start, end, concepts } of cell.labels) {
+    const isFirst = cell.text.slice(0, start).replace(/[^\p{L}]/gu, "").length === 0;
+    const hasColon = /^\s*:/.test(cell.text.slice(end));
+    if (isFirst || hasColon) starts.add(end);
+    // With a colon a label is no part of a name: `Bank: Example Bank`.
+    if (isFirst && hasColon) starts.delete(0);
+    if (hasColon && !concepts.includes(ADDRESS)) labelled.add(end);
   }
   const ends = new Set([cell.text.length]);
   const comma = cell.text.indexOf(",");
@@ -91,7 +113,7 @@ function linesOf(page: PageLayout, cell: Cell, index: number): Line[] {
         .wordsIn(start, end)
         .map((word) => page.boxes[word]!)
         .reduce(uniteBoxes);
-      return [{ cell: index, start, end, box }];
+      return [{ cell: index, start, end, box, isLabelled: labelled.has(from) }];
     }),
   );
 }
@@ -115,7 +137,7 @@ function candidateOf(page: PageLayout, kind: CandidateKind, block: readonly Line
   const text = block
     .map(({ cell, start, end }) => page.cells[cell]!.text.slice(start, end).replace(/ {2,}/g, " "))
     .join(" ");
-  if (words.length === 0) return null;
+  if (words.length === 0 || (kind === "name" && isLegalForm(text))) return null;
   const [first] = block;
   return {
     kind,

@@ -97,14 +97,9 @@ function amountsIn(page: PageLayout, cell: Cell, index: number): Candidate[] {
   });
 }
 
-/** `11.04.2020`: with points, the day stands first nearly everywhere, whatever the country's other dates do. */
-const DOTTED = /^\d{1,2}\.\d{1,2}\./;
-
 function datesIn(page: PageLayout, cell: Cell, index: number, evidence: DocumentEvidence): Candidate[] {
   return datesOf(cell.text).map((date) => {
-    const isDotted = DOTTED.test(cell.text.slice(date.start, date.end));
-    const order = isDotted && evidence.dateOrder === "month-first" ? null : evidence.dateOrder;
-    const { normalized, alternative } = normalizeDate(date, order);
+    const { normalized, alternative } = normalizeDate(date, evidence.dateOrder);
     return candidateAt(page, cell, index, {
       kind: "date",
       start: date.start,

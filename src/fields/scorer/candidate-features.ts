@@ -4,7 +4,9 @@ import { isCreditorReference, isQrReference } from "../checked-reference";
 import { lineOverlap, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
 import { CONCEPTS } from "../labels/find-labels";
+import { POSTCODE, STREET } from "./address-signs";
 import { ratesOf, type SumSupport, supportOf } from "./amount-sums";
+import { Surroundings } from "./surroundings";
 
 /** What the tagger believes of a page's words, by class: that a word is a part of such a value, and that it begins one. */
 export interface PageBeliefs {
@@ -37,10 +39,6 @@ const MIN_LINE_OVERLAP = 0.15;
 
 const LEGAL_FORM =
   /(?:^|[\s.,])(?:GmbH|mbH|AG|KG|OHG|GbR|e\.? ?K\.?|UG|e\.? ?V\.?|Ltd|Limited|LLC|L\.L\.C|Inc|Incorporated|Corp|Corporation|Company|Co|PLC|LLP|Pty|Sdn|Bhd|Pte|S\.?A\.?S?|SARL|S\.?A\.?R\.?L|EURL|S\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|Lda|Ltda|B\.?V|N\.?V|VOF|ApS|A\/S|AS|AB|Oyj?|Kft|Zrt|Bt|Nyrt|s\.?r\.?o|a\.?s|d\.?o\.?o|j\.?d\.?o\.?o|Sp\. ?z ?o\.? ?o|S\.?C|OÜ|SIA|UAB|Pvt|Tbk|PT|CV|Enterprise|Trading|Group|Holding|Store|Shop|Restaurant|Cafe|Market|Supermarket|Hotel|Bar|Grill|Services|Solutions|Studio|University|Bank)(?:[\s.,]|$)/iu;
-const STREET =
-  /(?:str(?:\.|aße|asse|eet|ada)?|road|rd|avenue|ave|av|blvd|boulevard|lane|drive|dr|way|suite|ste|floor|plaza|jalan|jln|jl|rue|place|allée|chemin|straat|weg|laan|plein|gracht|calle|c\/|avda|plaza|via|viale|piazza|corso|rua|avenida|praça|ul|al|aleje|ulica|utca|út|tér|gatan?|vägen|gade|vej|gate|veien|katu|tie|cad|sok|mah|platz|gasse|allee|ring|square|highway|hwy|p\.?o\.? ?box|postfach|b\.?p|str)\.?(?:[\s,.\d]|$)/iu;
-const POSTCODE =
-  /(?<![\d.,-])(?:\d{5}(?:-\d{3,4})?|\d{4} ?[A-Z]{2}|\d{3} ?\d{2}|\d{2}-\d{3}|\d{4}|\d{6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)(?![\d.,-]\d|\d)/u;
 const MONEY_SIGN =
   /\p{Sc}|(?<!\p{L})(?:EUR|USD|GBP|CHF|RM|Rs|Rp|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|CAD|AUD|NZD|SGD|ZAR|R|kr|Kč|zł|lei|Ft)(?!\p{L})/u;
 const TIME = /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\b[ap]\.?m\b/iu;
@@ -57,8 +55,8 @@ const OF_KIND: Readonly<Record<CandidateKind, readonly string[]>> = {
   ],
   date: ["isEarliest", "isLatest", "fromEarliest", "dates", "twoDigitYear", "hasName", "timeNear", "isAmbiguous", "isRangeStart", "isRangeEnd", "count", "yearFromLatest"],
   code: ["length", "digits", "letters", "signs", "isYear", "isDate", "isShort", "isLong", "spaces", "isAmount", "hasHash", "longestInCell", "isIso11649", "isMod10", "wordsBehind"],
-  name: ["legalForm", "inHost", "capitals", "digits", "letters", "isTitleCase", "street", "postcode", "contactBelow", "addressBelow", "legalBelow", "isFirst", "money", "hasAt"],
-  address: ["street", "postcode", "digits", "letters", "firstStreet", "lastPostcode", "firstDigits", "postcodeCount", "legalForm", "commas", "nextStreet", "nextPostcode", "aboveLegal", "aboveFirst", "hasAt", "money", "hasColon"],
+  name: ["legalForm", "inHost", "capitals", "digits", "letters", "isTitleCase", "street", "postcode", "contactBelow", "addressBelow", "legalBelow", "isFirst", "money", "hasAt", "startsMid", "endsMid", "beforeCompany", "afterCompany", "beforeBuyer", "afterBuyer", "isAddressee", "blockLines"],
+  address: ["street", "postcode", "digits", "letters", "firstStreet", "lastPostcode", "firstDigits", "postcodeCount", "legalForm", "commas", "nextStreet", "nextPostcode", "aboveLegal", "aboveFirst", "hasAt", "money", "hasColon", "startsMid", "endsMid", "beforeAddress", "afterAddress", "beforeCompany", "beforeBuyer", "underAddressee"],
 }; // biome-ignore format: a list
 
 const KINDS = Object.keys(OF_KIND) as CandidateKind[];
@@ -81,7 +79,7 @@ export function documentFeatureNames(classes: readonly string[]): string[] {
     ...classes.filter(isKindClass).map((name) => `mean:${name}`),
     ...CONCEPTS.map((name) => `has:${name}`),
     ...CONCEPTS.map((name) => `head:${name}`),
-    "pages", "words", "amounts", "dates", "codes", "narrow", "receiptWidth", "maxSum",
+    "pages", "words", "amounts", "dates", "codes", "narrow", "receiptWidth", "maxSum", "addressees",
   ]; // biome-ignore format: a list
 }
 
@@ -97,6 +95,13 @@ function scaledLogit(probability: number): number {
 }
 
 const NO_BELIEF = scaledLogit(0);
+/** Names of features that are beliefs as logits. */
+const BELIEF = /^belief(?:Min)?:|:(?:before|after)(?:Company|Buyer|Address)$/;
+
+/** What the features of candidates of a kind are most often: the tagger believes nothing, no label governs. */
+export function usualFeatures(kind: CandidateKind, classes: readonly string[]): Float32Array {
+  return Float32Array.from(featureNames(kind, classes), (name) => (BELIEF.test(name) ? NO_BELIEF : 0));
+}
 
 /** Computes the features of a document and of its candidates. */
 export class FeatureExtractor {
@@ -112,6 +117,16 @@ export class FeatureExtractor {
   private readonly dateCounts = new Map<string, number>();
   private readonly maxAmount: number;
   private readonly tallest: readonly (readonly number[])[];
+  private readonly usual: Readonly<Record<CandidateKind, Float32Array>>;
+  /** By page, the classes that the tagger finds there, with the place of their features. */
+  private readonly believed: readonly (readonly {
+    readonly at: number;
+    readonly belongs: Float32Array;
+    readonly most: number;
+  }[])[];
+  private readonly surroundings: readonly Surroundings[];
+  /** Cells of the first page that head the block of an addressee. */
+  private readonly addressees: ReadonlySet<number>;
 
   constructor(
     private readonly document: ScoredDocument,
@@ -151,32 +166,52 @@ export class FeatureExtractor {
       (most, { normalized }) => (normalized!.includes(".") ? Math.max(most, Number(normalized)) : most),
       0,
     );
+    this.usual = Object.fromEntries(KINDS.map((kind) => [kind, usualFeatures(kind, classes)])) as Record<
+      CandidateKind,
+      Float32Array
+    >;
+    this.believed = beliefs.map(({ belongs }) =>
+      classes.flatMap((name, i) => {
+        const own = belongs.get(name);
+        return own === undefined
+          ? []
+          : [{ at: 3 * i, belongs: own, most: Math.max(this.most.get(name)!, 0.05) }];
+      }),
+    );
+    this.surroundings = pages.map((page) => new Surroundings(page));
+    this.addressees = new Set(
+      (pages[0]?.cells ?? []).flatMap((_, cell) =>
+        this.surroundings[0]!.headsAddressee(cell, POSTCODE) ? [cell] : [],
+      ),
+    );
     this.tallest = pages.map(({ boxes }) => boxes.map((box) => box.yMax - box.yMin).sort((a, b) => b - a));
   }
 
   /** In the order of {@link featureNames}. */
   candidate(one: Candidate): Float32Array {
     const page = this.document.pages[one.pageIndex]!;
-    const values: number[] = [];
-    const beliefs = this.document.beliefs[one.pageIndex]!;
-    for (const name of this.classes) {
-      const belongs = beliefs.belongs.get(name);
-      if (belongs === undefined) {
-        values.push(NO_BELIEF, NO_BELIEF, 0);
-        continue;
-      }
+    const values = this.usual[one.kind].slice();
+    for (const { at, belongs, most } of this.believed[one.pageIndex]!) {
       let sum = 0;
       let least = 1;
       for (const word of one.words) {
-        sum += belongs[word]!;
-        least = Math.min(least, belongs[word]!);
+        const belief = belongs[word]!;
+        sum += belief;
+        if (belief < least) least = belief;
       }
+      if (sum === 0) continue;
       const mean = sum / one.words.length;
-      values.push(scaledLogit(mean), scaledLogit(least), mean / Math.max(this.most.get(name)!, 0.05));
+      values[at] = scaledLogit(mean);
+      values[at + 1] = scaledLogit(least);
+      values[at + 2] = mean / most;
     }
+    let at = 3 * this.classes.length;
     const { left, above } = this.governing(one, page);
-    values.push(...left, ...above, ...this.geometry(one, page), ...this.ofKind(one, page));
-    return Float32Array.from(values);
+    for (const part of [left, above, this.geometry(one, page), this.ofKind(one, page)]) {
+      values.set(part, at);
+      at += part.length;
+    }
+    return values;
   }
 
   /** In the order of {@link documentFeatureNames}. */
@@ -217,7 +252,24 @@ export class FeatureExtractor {
           ) / 2,
       Math.min(width, 100) / 50,
       [...this.sums.values()].some(({ isSum }) => isSum === 1) ? 1 : 0,
+      Math.min(this.addressees.size, 3) / 3,
     ]);
+  }
+
+  /** What the tagger believes of a word beside a candidate. */
+  private beliefBeside(one: Candidate, word: number | null, name: string): number {
+    const belongs = word === null ? undefined : this.document.beliefs[one.pageIndex]!.belongs.get(name);
+    return belongs === undefined ? NO_BELIEF : scaledLogit(belongs[word!]!);
+  }
+
+  /** Whether a place of the first page is, or lies in the block of, an addressee. */
+  private isAddressee(one: Candidate): boolean {
+    return one.pageIndex === 0 && this.addressees.has(one.cell);
+  }
+
+  private isUnderAddressee(one: Candidate): boolean {
+    if (one.pageIndex !== 0) return false;
+    return [...this.addressees].some((cell) => this.surroundings[0]!.block(cell).includes(one.cell));
   }
 
   /** Mean belief of the document's words in a class. */
@@ -239,6 +291,11 @@ export class FeatureExtractor {
     const others = this.rivals[one.pageIndex]!.get(one.kind)!;
     const firstLine: Box = one.lines === 1 ? one.box : { ...one.box, yMin: first.yMin, yMax: first.yMax };
     for (const label of page.labels.slice(0, MAX_LABELS)) {
+      // Labels below it, or far above, do not govern it.
+      if (label.cell !== one.cell) {
+        if (label.box.yMin >= firstLine.yMax) continue;
+        if (firstLine.yMin - label.box.yMax > MAX_ABOVE * page.unit) continue;
+      }
       const strength = this.strengthLeft(one, firstLine, label, others);
       const strengthAbove = strength > 0 ? 0 : this.strengthAbove(one, firstLine, label, others, page);
       const exact = label.isExact ? 1 : 0.9;
@@ -488,6 +545,8 @@ export class FeatureExtractor {
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
     const folded = foldText(text);
     const below = this.cellsBelow(one, page, 5).map(({ text }) => text);
+    const surroundings = this.surroundings[one.pageIndex]!;
+    const { before, after, startsMid, endsMid } = surroundings.neighbours(one);
     return [
       LEGAL_FORM.test(text) ? 1 : 0,
       this.document.hosts.some(
@@ -508,6 +567,14 @@ export class FeatureExtractor {
       one.cell === 0 ? 1 : 0,
       /[.,]\d{2}(?!\d)/.test(text) ? 1 : 0,
       /@|www\.|:\/\//.test(text) ? 1 : 0,
+      startsMid ? 1 : 0,
+      endsMid ? 1 : 0,
+      this.beliefBeside(one, before, "company"),
+      this.beliefBeside(one, after, "company"),
+      this.beliefBeside(one, before, "buyer"),
+      this.beliefBeside(one, after, "buyer"),
+      this.isAddressee(one) ? 1 : 0,
+      surroundings.block(one.cell).length / 8,
     ];
   }
 
@@ -518,6 +585,7 @@ export class FeatureExtractor {
     const first = page.cells[one.cell]!.text.slice(one.start, one.end);
     const tail = text.slice(-28);
     const above = this.cellAbove(one, page);
+    const { before, after, startsMid, endsMid } = this.surroundings[one.pageIndex]!.neighbours(one);
     return [
       STREET.test(text) && /\d/.test(text) ? 1 : 0,
       POSTCODE.test(text) ? 1 : 0,
@@ -536,6 +604,13 @@ export class FeatureExtractor {
       /@|www\.|:\/\//.test(text) ? 1 : 0,
       /[.,]\d{2}(?!\d)/.test(text) ? 1 : 0,
       /:/.test(text) ? 1 : 0,
+      startsMid ? 1 : 0,
+      endsMid ? 1 : 0,
+      this.beliefBeside(one, before, "address"),
+      this.beliefBeside(one, after, "address"),
+      this.beliefBeside(one, before, "company"),
+      this.beliefBeside(one, before, "buyer"),
+      this.isUnderAddressee(one) ? 1 : 0,
     ];
   }
 

@@ -1,8 +1,11 @@
+import { foldText } from "../fold-text";
 import type { ScoredValue } from "./score-candidates";
 
 /** Values of a document's fields that go together; `null` where a field has none. */
 export interface JointChoice {
   readonly values: ReadonlyMap<string, ScoredValue | null>;
+  /** How likely the values of company, buyer and address are beside each other. */
+  readonly probabilities: ReadonlyMap<string, number>;
   /** Fields whose sum was checked: net and tax, both printed, are the total. */
   readonly agreeing: ReadonlySet<string>;
 }
@@ -15,37 +18,55 @@ const MIN_PROBABILITY = 0.003;
 const TOLERANCE = 0.011;
 /** Natural logarithms that a choice gains or loses: a sum that holds is some ten times likelier than one that does not. */
 const SUM_HOLDS = 2.3;
+const LONG_SUM_HOLDS = 1.8;
 const SUM_FAILS = -0.7;
 const TOTAL_IS_NET = -2.5;
 const NET_OVER_TOTAL = -2;
 const DUE_BEFORE_DATE = -3;
 const ONE_PARTY = -3;
+const ONE_FIRST_WORD = -2.5;
+const UNDER_COMPANY = 1.2;
+const UNDER_BUYER = -2;
 
 type Choice = ScoredValue | null;
 
-/** Chooses each field's value with regard to the others': sums, the order of dates, two parties. */
-export function chooseTogether(scores: ReadonlyMap<string, readonly ScoredValue[]>): JointChoice {
+/**
+ * Chooses each field's value with regard to the others': sums, the order of dates, two parties and whose address it is.
+ *
+ * @param additions what may be added to net and tax, or taken off with a negative sign: tips, shipping, discounts.
+ */
+export function chooseTogether(
+  scores: ReadonlyMap<string, readonly ScoredValue[]>,
+  additions: readonly number[] = [],
+): JointChoice {
   const values = new Map<string, Choice>([...scores].map(([field, own]) => [field, likeliest(own)]));
+  const probabilities = new Map<string, number>();
   const agreeing = new Set<string>();
   const amounts = best(["total", "subtotal", "tax"], scores, ([total, subtotal, tax]) =>
-    scoreOfSum(total!, subtotal!, tax!),
+    scoreOfSum(total!, subtotal!, tax!, additions),
   );
-  for (const [field, value] of amounts) values.set(field, value);
-  const [total, subtotal, tax] = ["total", "subtotal", "tax"].map((field) => amounts.get(field) ?? null);
+  for (const [field, { value }] of amounts) values.set(field, value);
+  const [total, subtotal, tax] = ["total", "subtotal", "tax"].map(
+    (field) => amounts.get(field)?.value ?? null,
+  );
   if (holds(total!, subtotal!, tax!)) for (const field of amounts.keys()) agreeing.add(field);
+  // Of a longer sum, tax and tip may have been exchanged.
+  else if (holdsWith(total!, subtotal!, tax!, additions))
+    for (const field of ["total", "subtotal"]) agreeing.add(field);
   const dates = best(["date", "due_date"], scores, ([date, due]) => {
     if (date === null || due === null || date === undefined || due === undefined) return 0;
     const [from, to] = [date, due].map((value) => value.places[0]!.normalized!);
     return to! < from! ? DUE_BEFORE_DATE : 0;
   });
-  for (const [field, value] of dates) values.set(field, value);
-  const parties = best(["company", "buyer"], scores, ([company, buyer]) => {
-    if (!company || !buyer) return 0;
-    const [a, b] = [company.places[0]!.key, buyer.places[0]!.key];
-    return a.includes(b) || b.includes(a) ? ONE_PARTY : 0;
-  });
-  for (const [field, value] of parties) values.set(field, value);
-  return { values, agreeing };
+  for (const [field, { value }] of dates) values.set(field, value);
+  const parties = best(["company", "buyer", "address"], scores, ([company, buyer, address]) =>
+    scoreOfParties(company!, buyer!, address!),
+  );
+  for (const [field, { value, probability }] of parties) {
+    values.set(field, value);
+    probabilities.set(field, probability);
+  }
+  return { values, probabilities, agreeing };
 }
 
 function likeliest(own: readonly ScoredValue[]): Choice {
@@ -54,29 +75,42 @@ function likeliest(own: readonly ScoredValue[]): Choice {
   return first !== undefined && first.probability >= none ? first : null;
 }
 
+interface Chosen {
+  readonly value: Choice;
+  /** How likely it is, summed over what the other fields may be. */
+  readonly probability: number;
+}
+
+/** The values that are likeliest together. */
 function best(
   fields: readonly string[],
   scores: ReadonlyMap<string, readonly ScoredValue[]>,
   together: (choice: readonly Choice[]) => number,
-): ReadonlyMap<string, Choice> {
+): ReadonlyMap<string, Chosen> {
   const options = fields.map((field): readonly (readonly [Choice, number])[] => {
     const own = scores.get(field) ?? [];
     const none = Math.max(1 - own.reduce((sum, { probability }) => sum + probability, 0), 1e-4);
     const tried = own.filter(({ probability }) => probability >= MIN_PROBABILITY).slice(0, MAX_TRIED);
-    return [[null, Math.log(none)], ...tried.map((value) => [value, Math.log(value.probability)] as const)];
+    return [[null, none], ...tried.map((value) => [value, value.probability] as const)];
   });
+  const sums = fields.map(() => new Map<Choice, number>());
   let choice: readonly Choice[] = fields.map(() => null);
   let most = Number.NEGATIVE_INFINITY;
-  const visit = (at: number, chosen: readonly Choice[], sum: number): void => {
-    if (at === fields.length) {
-      const score = sum + together(chosen);
-      if (score > most) [choice, most] = [chosen, score];
+  let all = 0;
+  const visit = (chosen: readonly Choice[], probability: number): void => {
+    if (chosen.length === fields.length) {
+      const weight = probability * Math.exp(together(chosen));
+      all += weight;
+      for (const [i, value] of chosen.entries()) sums[i]!.set(value, (sums[i]!.get(value) ?? 0) + weight);
+      if (weight > most) [choice, most] = [chosen, weight];
       return;
     }
-    for (const [value, logarithm] of options[at]!) visit(at + 1, [...chosen, value], sum + logarithm);
+    for (const [value, own] of options[chosen.length]!) visit([...chosen, value], probability * own);
   };
-  visit(0, [], 0);
-  return new Map(fields.map((field, i) => [field, choice[i]!]));
+  visit([], 1);
+  return new Map(
+    fields.map((field, i) => [field, { value: choice[i]!, probability: sums[i]!.get(choice[i]!)! / all }]),
+  );
 }
 
 const amountOf = (value: ScoredValue): number => Math.abs(Number(value.places[0]!.normalized));
@@ -86,12 +120,63 @@ function holds(total: Choice, subtotal: Choice, tax: Choice): boolean {
   return Math.abs(amountOf(subtotal) + amountOf(tax) - amountOf(total)) < TOLERANCE;
 }
 
-function scoreOfSum(total: Choice, subtotal: Choice, tax: Choice): number {
+/** Whether net and tax, if any, with one of the additions or all of them, are the total. */
+function holdsWith(total: Choice, subtotal: Choice, tax: Choice, additions: readonly number[]): boolean {
+  if (total === null || subtotal === null || additions.length === 0) return false;
+  const rest = amountOf(total) - amountOf(subtotal) - (tax === null ? 0 : amountOf(tax));
+  const all = additions.reduce((sum, one) => sum + one, 0);
+  return [...additions, all].some((one) => one !== 0 && Math.abs(rest - one) < TOLERANCE);
+}
+
+function scoreOfSum(total: Choice, subtotal: Choice, tax: Choice, additions: readonly number[]): number {
   if (total === null || subtotal === null) return 0;
+  if (holdsWith(total, subtotal, tax, additions)) return LONG_SUM_HOLDS;
   const isNet = Math.abs(amountOf(total) - amountOf(subtotal)) < TOLERANCE;
   if (tax === null || amountOf(tax) === 0)
     return amountOf(subtotal) > amountOf(total) * 1.5 ? NET_OVER_TOTAL / 2 : 0;
   if (holds(total, subtotal, tax)) return SUM_HOLDS;
   if (isNet) return TOTAL_IS_NET / 2;
   return amountOf(subtotal) > amountOf(total) ? NET_OVER_TOTAL : SUM_FAILS;
+}
+
+function scoreOfParties(company: Choice, buyer: Choice, address: Choice): number {
+  const together = company === null || buyer === null ? 0 : scoreOfNames(company, buyer);
+  if (address === null) return together;
+  return (
+    together +
+    (company !== null && isUnder(address, company) ? UNDER_COMPANY : 0) +
+    (buyer !== null && isUnder(address, buyer) ? UNDER_BUYER : 0)
+  );
+}
+
+function scoreOfNames(company: ScoredValue, buyer: ScoredValue): number {
+  const [one, other] = [company.places[0]!, buyer.places[0]!];
+  if (one.key.includes(other.key) || other.key.includes(one.key)) return ONE_PARTY;
+  const [a, b] = [one, other].map(({ text }) => foldText(text.split(" ")[0]!));
+  return a === b && a!.length >= MIN_FIRST_WORD ? ONE_FIRST_WORD : 0;
+}
+
+/** Shorter first words of names, as articles are, say nothing of whose they are. */
+const MIN_FIRST_WORD = 4;
+/** Places of a name that are looked at. */
+const MAX_PLACES = 3;
+/** An address begins no farther below its party's name than this, in heights of the name's line. */
+const MAX_GAP_BELOW = 1.8;
+/** Left edges, or middles, of name and address lie no farther apart than this, in heights. */
+const MAX_EDGE_DISTANCE = 1.5;
+
+/** Whether an address stands right below, or right behind, a place of a name. */
+function isUnder(address: ScoredValue, name: ScoredValue): boolean {
+  const place = address.places[0]!;
+  return name.places.slice(0, MAX_PLACES).some((one) => {
+    if (one.pageIndex !== place.pageIndex) return false;
+    if (one.words.includes(place.words[0]!)) return true;
+    if (one.cell === place.cell) return place.start >= one.end && place.start - one.end <= 4;
+    const height = (one.box.yMax - one.box.yMin) / one.lines;
+    const gap = place.box.yMin - one.box.yMax;
+    if (gap < -height / 2 || gap > MAX_GAP_BELOW * height) return false;
+    const left = Math.abs(place.box.xMin - one.box.xMin);
+    const middle = Math.abs(place.box.xMin + place.box.xMax - one.box.xMin - one.box.xMax) / 2;
+    return Math.min(left, middle) < MAX_EDGE_DISTANCE * height;
+  });
 }

@@ -2,9 +2,12 @@
 interface Layer {
   readonly rows: number;
   readonly columns: number;
-  /** Rows first. */
+  /** Columns first: an input's weights stand together. */
   readonly weight: Float32Array;
+  /** With the weights of the usual inputs. */
   readonly bias: Float32Array;
+  /** What most inputs are; they take no time. `null`: 0. */
+  readonly usual: Float32Array | null;
 }
 
 /** A network of one hidden layer with rectified units. */
@@ -20,20 +23,34 @@ interface PackedTensor {
 /** Networks as they are stored, by the names of their tensors. */
 export type PackedTensors = Readonly<Record<string, PackedTensor>>;
 
-/** Reads a stored network, whose layers are `<prefix>0` and `<prefix>2`. */
-export function unpackNetwork(packed: PackedTensors, prefix = ""): Network {
-  return [unpackLayer(packed, `${prefix}0`), unpackLayer(packed, `${prefix}2`)];
+/**
+ * Reads a stored network, whose layers are `<prefix>0` and `<prefix>2`.
+ *
+ * @param usual by input, the value that it has most often, where that is not 0.
+ */
+export function unpackNetwork(
+  packed: PackedTensors,
+  prefix = "",
+  usual: Float32Array | null = null,
+): Network {
+  return [unpackLayer(packed, `${prefix}0`, usual), unpackLayer(packed, `${prefix}2`, null)];
 }
 
-function unpackLayer(packed: PackedTensors, name: string): Layer {
+function unpackLayer(packed: PackedTensors, name: string, usual: Float32Array | null): Layer {
   const { shape, scales, data } = packed[`${name}.weight`]!;
   const [rows, columns] = shape as [number, number];
   const bias = floatsOf(packed[`${name}.bias`]!.data);
-  if (scales === undefined) return { rows, columns, weight: floatsOf(data), bias };
-  const scale = floatsOf(scales);
-  const steps = new Int8Array(bytesOf(data).buffer);
-  const weight = Float32Array.from(steps, (step, i) => step * scale[Math.floor(i / columns)]!);
-  return { rows, columns, weight, bias };
+  const scale = scales === undefined ? null : floatsOf(scales);
+  const steps = scale === null ? floatsOf(data) : new Int8Array(bytesOf(data).buffer);
+  const weight = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const value = steps[row * columns + column]! * (scale === null ? 1 : scale[row]!);
+      weight[column * rows + row] = value;
+      if (usual !== null) bias[row]! += value * usual[column]!;
+    }
+  }
+  return { rows, columns, weight, bias, usual };
 }
 
 /** The network's scores of one row of features. */
@@ -43,13 +60,13 @@ export function scoresOf([hidden, out]: Network, input: Float32Array): Float32Ar
   return apply(out, middle);
 }
 
-function apply({ rows, columns, weight, bias }: Layer, input: Float32Array): Float32Array {
+function apply({ rows, columns, weight, bias, usual }: Layer, input: Float32Array): Float32Array {
   const output = bias.slice();
   for (let column = 0; column < columns; column++) {
-    const value = input[column]!;
-    // Many features are 0, most of all those of labels.
+    const value = input[column]! - (usual === null ? 0 : usual[column]!);
     if (value === 0) continue;
-    for (let row = 0; row < rows; row++) output[row]! += weight[row * columns + column]! * value;
+    const start = column * rows;
+    for (let row = 0; row < rows; row++) output[row]! += weight[start + row]! * value;
   }
   return output;
 }

@@ -1,9 +1,11 @@
 import { DOCUMENT_KINDS, type KieDocumentKind } from "../../contract/kie-page";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
-import { FeatureExtractor } from "./candidate-features";
+import { FeatureExtractor, usualFeatures } from "./candidate-features";
 import { type Network, type PackedTensors, scoresOf, unpackNetwork } from "./network";
 import type { PreparedDocument } from "./scored-document";
 import weights from "./weights.json";
+import { wholeAddress } from "./whole-address";
+import { wholeName } from "./whole-name";
 
 /** A value of a field with the places where it stands. */
 export interface ScoredValue {
@@ -81,10 +83,11 @@ function valuesOf(candidates: readonly Candidate[], scores: readonly number[], n
       value.places.push({ one, weight });
     }
   });
-  return mergeAlike([...byKey.values()])
+  for (const value of byKey.values()) value.places = byWeight(value.places);
+  return mergeAlike(withWholes([...byKey.values()], candidates))
     .map(({ probability, places }) => ({
       probability,
-      places: places.sort((a, b) => b.weight - a.weight).map(({ one }) => one),
+      places: places.map(({ one }) => one),
     }))
     .sort((a, b) => b.probability - a.probability);
 }
@@ -97,43 +100,85 @@ interface Value {
 /** Likelier values than this are merged with those that are alike. */
 const MIN_MERGED = 0.01;
 
+/** Names and addresses of which a part was found, whole; those that become the same are one. */
+function withWholes(values: readonly Value[], candidates: readonly Candidate[]): Value[] {
+  const kind = candidates[0]?.kind;
+  if (kind !== "name" && kind !== "address") return [...values];
+  const wholeOf = kind === "name" ? wholeName : wholeAddress;
+  const wholes = new Map<string, Value>();
+  for (const value of values) {
+    const [{ one: part, weight }] = value.places as [Value["places"][number]];
+    const whole = value.probability < MIN_MERGED ? part : wholeOf(part, candidates);
+    const own = wholes.get(whole.key);
+    if (own === undefined) {
+      const places = whole === part ? value.places : [{ one: whole, weight }];
+      wholes.set(whole.key, { probability: value.probability, places: [...places] });
+    } else {
+      own.probability += value.probability;
+      own.places.push(...(whole === part ? value.places : []));
+    }
+  }
+  return [...wholes.values()];
+}
+
 /**
- * Names and addresses that are parts of each other at one place are one value: the likeliest stands for them, and
- * their probabilities add up.
+ * Names and addresses that are parts of each other at one place are one value: the one that most agrees with the
+ * others stands for them, and their probabilities add up.
  */
 function mergeAlike(values: readonly Value[]): Value[] {
   const [first] = values;
   const kind = first?.places[0]?.one.kind;
   if (kind !== "name" && kind !== "address") return [...values];
-  const merged: Value[] = [];
+  const groups: Value[][] = [];
   for (const value of [...values].sort((a, b) => b.probability - a.probability)) {
-    const alike =
+    const group =
       value.probability < MIN_MERGED
         ? undefined
-        : merged.find((other) => isAlike(other.places[0]!.one, value.places[0]!.one));
-    if (alike === undefined) merged.push({ ...value });
-    else {
-      alike.probability += value.probability;
-      alike.places = [...alike.places, ...value.places];
-    }
+        : groups.find(([head]) => isAlike(head!.places[0]!.one, value.places[0]!.one));
+    if (group === undefined) groups.push([value]);
+    else group.push(value);
   }
-  return merged;
+  return groups.map(asOneValue);
+}
+
+/** A group's values as one: of the likely ones that which has most words in common with the others goes first. */
+function asOneValue(group: readonly Value[]): Value {
+  const [head] = group;
+  if (group.length === 1) return { ...head! };
+  const agreement = (value: Value): number =>
+    group.reduce(
+      (sum, other) => sum + other.probability * shareOf(value.places[0]!.one, other.places[0]!.one),
+      0,
+    );
+  const best = group.reduce((a, b) => (agreement(b) > agreement(a) ? b : a));
+  const probability = group.reduce((sum, value) => sum + value.probability, 0);
+  const others = group.filter((value) => value !== best).flatMap(({ places }) => places);
+  return { probability, places: [...best.places, ...byWeight(others)] };
+}
+
+function byWeight(places: Value["places"]): Value["places"] {
+  return [...places].sort((a, b) => b.weight - a.weight);
 }
 
 /** Share of the words of the longer one that two candidates have in common to be alike. */
 const MIN_SHARED_WORDS = 0.6;
 
 function isAlike(a: Candidate, b: Candidate): boolean {
-  if (a.pageIndex !== b.pageIndex) return false;
+  return shareOf(a, b) >= MIN_SHARED_WORDS;
+}
+
+/** Share of the words of the longer one that two candidates have in common. */
+function shareOf(a: Candidate, b: Candidate): number {
+  if (a.pageIndex !== b.pageIndex) return 0;
   const shared = a.words.filter((word) => b.words.includes(word)).length;
-  return shared >= MIN_SHARED_WORDS * Math.max(a.words.length, b.words.length);
+  return shared / Math.max(a.words.length, b.words.length);
 }
 
 function unpack(kind: CandidateKind): KindNetwork {
   const packed = weights.kinds[kind] as unknown as { readonly fields: readonly string[] } & PackedTensors;
   return {
     fields: packed.fields,
-    body: unpackNetwork(packed, "body."),
+    body: unpackNetwork(packed, "body.", usualFeatures(kind, weights.classes)),
     none: unpackNetwork(packed, "none."),
   };
 }

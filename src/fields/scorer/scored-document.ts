@@ -2,10 +2,10 @@ import type { FieldPage } from "../../document/field";
 import { lineRuns, shortParts } from "../../document/line-runs";
 import { uniteBoxes } from "../../geometry/box";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
-import { findNames } from "../candidates/find-names";
+import { findNames, isLegalForm } from "../candidates/find-names";
 import { findValues } from "../candidates/find-values";
 import { type DocumentEvidence, gatherEvidence } from "../document-evidence";
-import { layoutOf, type PageLayout } from "../document-layout";
+import { layoutOf, ORNAMENT, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
 import { groupTags } from "../group-tags";
 import { joinWords } from "../joined-words";
@@ -108,6 +108,9 @@ function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: Pa
         const id = `${kind} ${words.join()}`;
         const { text } = joinWords(layout.texts, words);
         if (known.has(id) || !/\p{L}{2}|\p{L}.*\p{L}/u.test(text)) return [];
+        if (words.some((word) => ORNAMENT.test(layout.texts[word]!))) return [];
+        if (hasHole(words, layout, cellOf, kind === "name")) return [];
+        if (kind === "name" && isLegalForm(text)) return [];
         known.add(id);
         const cell = cellOf.get(words[0]!)!;
         const own = layout.cells[cell]!;
@@ -134,6 +137,26 @@ function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: Pa
     );
   });
   return [...names, ...tagged];
+}
+
+/**
+ * Whether words leave out words of their lines that stand between them.
+ *
+ * @param isName a name that goes on in another line leaves out nothing at the end of its line either.
+ */
+function hasHole(
+  words: readonly number[],
+  layout: PageLayout,
+  cellOf: ReadonlyMap<number, number>,
+  isName: boolean,
+): boolean {
+  return words.slice(1).some((word, i) => {
+    const before = words[i]!;
+    const [upper, lower] = [cellOf.get(before)!, cellOf.get(word)!];
+    const own = layout.cells[upper]!.words;
+    if (upper === lower) return own.indexOf(word) !== own.indexOf(before) + 1;
+    return layout.cells[lower]!.words[0] !== word || (isName && own.at(-1) !== before);
+  });
 }
 
 /** Words of a line that stand farther apart than this, in heights, have nothing to do with each other. */

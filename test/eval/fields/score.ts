@@ -10,11 +10,9 @@ import { parseArgs } from "node:util";
 import { documentFields } from "../../../src/fields/document-fields";
 import { Beliefs } from "./beliefs";
 import { type CorpusDocument, readCorpus, valuesOf } from "./corpus";
-import { isSame, MULTIPLE_TYPES, SINGLE_TYPES } from "./same-value";
+import { type Given, Tally } from "./verdicts";
 
 const THRESHOLD = 0.5;
-const SURE = 0.9;
-const BROADCAST_TYPES = ["contract_number", "flight_from", "flight_to"];
 
 /** Our names of the sets' kinds; what is not named is of another kind. */
 const KIND_NAMES: Readonly<Record<string, string>> = {
@@ -28,14 +26,6 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   credit_note: "credit_note",
   statement: "statement",
 };
-
-interface Given {
-  readonly value: string;
-  readonly normalized: string | null;
-  readonly confidence: number;
-}
-
-type Verdict = "right" | "wrong" | "missing" | "invented" | "none";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -56,8 +46,7 @@ async function main(): Promise<void> {
       0,
       values.limit ? Number(values.limit) : undefined,
     );
-    const counts = new Map<string, Record<Verdict, number>>();
-    const sure: boolean[] = [];
+    const tally = new Tally();
     let elapsedMs = 0;
     const kinds = { right: 0, known: 0 };
     for (const document of documents) {
@@ -72,34 +61,26 @@ async function main(): Promise<void> {
         else if (values.verbose) console.log(document.id, "kind", "| right:", known, "| read:", kind);
       }
       elapsedMs += performance.now() - startMs;
-      for (const type of [...SINGLE_TYPES, ...BROADCAST_TYPES, ...MULTIPLE_TYPES]) {
-        const want = document.truth.fields[type];
-        if (want === undefined) continue;
-        const given = found(type);
-        const verdicts = verdictsOf(type, given, want, document.truth.also[type] ?? []);
-        const own = counts.get(type) ?? { right: 0, wrong: 0, missing: 0, invented: 0, none: 0 };
-        for (const verdict of verdicts) own[verdict]++;
-        counts.set(type, own);
-        if (!MULTIPLE_TYPES.includes(type) && (given[0]?.confidence ?? 0) >= SURE)
-          sure.push(verdicts[0] === "right");
-        if (values.verbose && verdicts.some((verdict) => !["right", "none"].includes(verdict))) {
-          console.log(
-            document.id,
-            type,
-            verdicts.join("/"),
-            "| right:",
-            want,
-            "| read:",
-            given
-              .slice(0, 2)
-              .map((one) => `${one.value} [${one.normalized}] ${one.confidence.toFixed(2)}`)
-              .join(" ; "),
-          );
-        }
+      for (const { type, verdicts } of tally.add(document.truth, found)) {
+        if (!values.verbose) continue;
+        const read = found(type)
+          .slice(0, 2)
+          .map((one) => `${one.value} [${one.normalized}] ${one.confidence.toFixed(2)}`);
+        console.log(
+          document.id,
+          type,
+          verdicts.join("/"),
+          "| right:",
+          document.truth.fields[type],
+          "| read:",
+          read.join(" ; "),
+        );
       }
     }
     if (kinds.known > 0) console.log(`kind of document: right ${kinds.right} of ${kinds.known}`);
-    report(set, documents.length, counts, sure, elapsedMs / documents.length);
+    const lines = tally.lines();
+    const summary = `${set}: ${documents.length} documents, ${lines.pop()}; ${(elapsedMs / documents.length).toFixed(0)} ms a document`;
+    for (const line of [...lines, summary]) console.log(line);
   }
   await beliefs.close();
 }
@@ -129,59 +110,6 @@ async function foundOf(
         .map(({ text, normalized, confidence }) => ({ value: text, normalized, confidence }))
         .sort((a, b) => b.confidence - a.confidence),
   };
-}
-
-function verdictsOf(
-  type: string,
-  given: readonly Given[],
-  want: string | readonly string[] | null,
-  also: readonly (string | null)[],
-): Verdict[] {
-  const wants = want === null ? [] : typeof want === "string" ? [want] : want;
-  const others = also.filter((one) => one !== null);
-  if (MULTIPLE_TYPES.includes(type)) {
-    if (wants.length === 0) return [given.length > 0 ? "invented" : "none"];
-    return wants.map((one) => {
-      if (given.some((value) => [one, ...others].some((right) => isSame(type, value, right)))) return "right";
-      return given.length > 0 ? "wrong" : "missing";
-    });
-  }
-  const [first] = given;
-  if (first === undefined) return [wants.length === 0 || also.includes(null) ? "none" : "missing"];
-  if ([...wants, ...others].some((right) => isSame(type, first, right))) return ["right"];
-  return [wants.length > 0 ? "wrong" : "invented"];
-}
-
-function report(
-  set: string,
-  documents: number,
-  counts: ReadonlyMap<string, Record<Verdict, number>>,
-  sure: readonly boolean[],
-  elapsedMs: number,
-): void {
-  const all = { right: 0, given: 0, there: 0 };
-  for (const [type, { right, wrong, missing, invented }] of counts) {
-    const given = right + wrong + invented;
-    const there = right + wrong + missing;
-    if (given + there === 0) continue;
-    if (!MULTIPLE_TYPES.includes(type)) {
-      all.right += right;
-      all.given += given;
-      all.there += there;
-    }
-    const precision = (right / Math.max(given, 1)).toFixed(2);
-    const recall = (right / Math.max(there, 1)).toFixed(2);
-    console.log(
-      `${type.padEnd(18)} right ${right} wrong ${wrong} missing ${missing} invented ${invented}  precision ${precision} recall ${recall}`,
-    );
-  }
-  const precision = all.right / Math.max(all.given, 1);
-  const recall = all.right / Math.max(all.there, 1);
-  const right = sure.filter((one) => one).length;
-  console.log(
-    `${set}: ${documents} documents, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}, F1 ${((2 * precision * recall) / Math.max(precision + recall, 1e-9)).toFixed(3)}, ` +
-      `stated at ${SURE} or more: ${sure.length}, right ${(right / Math.max(sure.length, 1)).toFixed(3)}; ${elapsedMs.toFixed(0)} ms a document`,
-  );
 }
 
 await main();

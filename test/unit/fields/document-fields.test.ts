@@ -95,6 +95,27 @@ describe("values of an invoice without a model's help", () => {
   });
 });
 
+describe("an address of mail", () => {
+  const confidenceOf = (line: string): number => fieldOf("email", page([line]))!.confidence;
+
+  it("is doubtful where a word stands between its label and it", () => {
+    expect(confidenceOf("Email: orders@tallow.example")).toBeGreaterThan(0.9);
+    expect(confidenceOf("Email: west orders@tallow.example")).toBeLessThan(0.7);
+  });
+});
+
+describe("what broadcast orders alone have", () => {
+  it("is listed where it is asked for, or on such an order", () => {
+    const typesOf = (...options: Parameters<typeof documentFields>) => documentFields(...options).types;
+    const invoice = [page(INVOICE)];
+    const auto = typesOf(invoice, { fields: "auto", modelTypes: MODEL_TYPES, threshold: 0.5 });
+    expect(auto).toContain("payment_reference");
+    expect(auto).not.toContain("flight_from");
+    const asked = typesOf(invoice, { fields: ["flight_from"], modelTypes: MODEL_TYPES, threshold: 0.5 });
+    expect(asked).toEqual(["flight_from"]);
+  });
+});
+
 describe("a broadcast order", () => {
   const order = page(
     [

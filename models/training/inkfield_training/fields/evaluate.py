@@ -1,9 +1,9 @@
 """Fields found in documents the network has not seen: the reference of how words become values, and its figures.
 
-    python -m inkfield_training.fields.evaluate --work .train --calibrate --json .train/fields/accuracy.json
+    python -m inkfield_training.fields.evaluate --work .train --json .train/fields/accuracy.json
 
-`--calibrate` fits the confidences first, on the training documents that were held out, and keeps them in
-`<work>/fields/calibration.json`. An answer is right where it says the same as the annotation (fields_text.same_value). One
+The figures are the tagger's alone; the engine's scorer, which chooses among candidates, is measured by
+`test/eval/fields/score.ts`. An answer is right where it says the same as the annotation (fields_text.same_value). One
 answer per field and document counts: the one with the highest confidence, if that reaches `THRESHOLD`.
 """
 
@@ -21,21 +21,11 @@ import numpy as np
 import torch
 
 from inkfield_training.common.export_onnx import state_of
-from inkfield_training.fields.data import Document, FieldPage, held_out, read, unread
+from inkfield_training.fields.data import Document, FieldPage, read
 from inkfield_training.fields.group import group
 from inkfield_training.fields.model import MAX_WORDS, FieldsNet, encode, grown
 from inkfield_training.fields.text import AMOUNTS, DATES, FIELD_TYPES, amount_of, dates_of, fold, same_value
 
-NOT_CALIBRATED = ("sroie-train-truth",)
-"""Receipts have no text layer: words without a mistake would promise too much."""
-MOST_CALIBRATED = 120
-"""Documents of one set that confidences are fitted to, about."""
-MADE = ("rendered", "records", "generated", "slips")
-"""Sets of documents that were invented, or printed from a text."""
-REAL_ENOUGH = 40
-"""Rendered pages, easier than any other, count only for types of which real documents give fewer answers than this."""
-UNREAD_COUNTS = 4.0
-"""Receipts that the recognizer knows are read better than others: those that it does not know count this often."""
 THRESHOLD = 0.5
 MALFORMED = 0.5
 """What the weight of an amount without two decimals is multiplied by when values of a document are compared."""
@@ -47,20 +37,12 @@ Predict = Callable[[np.ndarray], np.ndarray]
 
 @dataclass
 class Value:
-    """`words`: indices in reading order; `belongs`: mean of their probabilities; `read`: product of their confidences."""
+    """`words`: indices in reading order; `confidence`: mean of their probabilities."""
 
     text: str
     words: list[int]
     page: int
-    belongs: float
-    read: float
-    confidence: float = 0.0
-
-
-def logit(p: float | np.ndarray) -> float | np.ndarray:
-    """Inverse of the sigmoid, p clipped to [1e-4, 1 - 1e-4]."""
-    p = np.clip(p, 1e-4, 1 - 1e-4)
-    return np.log(p / (1 - p))
+    confidence: float
 
 
 def admissible(kind: str, text: str) -> bool:
@@ -75,7 +57,7 @@ def admissible(kind: str, text: str) -> bool:
     return len(folded) >= 2
 
 
-def values_of(document: Document, predict: Predict, calibration: dict[str, list[float]] | None) -> dict[str, list[Value]]:
+def values_of(document: Document, predict: Predict) -> dict[str, list[Value]]:
     """Every value of every type in a document, best first."""
     found: dict[str, list[Value]] = {kind: [] for kind in FIELD_TYPES}
     for number, page in enumerate(document.pages):
@@ -89,9 +71,7 @@ def values_of(document: Document, predict: Predict, calibration: dict[str, list[
                 text = " ".join(page.texts[i] for i in words)
                 if not admissible(kind, text):
                     continue
-                value = Value(text, words, number, float(belongs[words].mean()), float(np.prod([page.confidences[i] for i in words])))
-                value.confidence = confidence(kind, value, calibration)
-                found[kind].append(value)
+                found[kind].append(Value(text, words, number, float(belongs[words].mean())))
     return {kind: ranked(kind, values) for kind, values in found.items()}
 
 
@@ -135,59 +115,6 @@ def page_probabilities(page: FieldPage, boxes: np.ndarray, predict: Predict) -> 
     return result
 
 
-def confidence(kind: str, value: Value, calibration: dict[str, list[float]] | None) -> float:
-    """Probability that a value is right, by `calibration.json`: sigmoid(bias + field weight * logit(mean of its words'
-    probabilities) + word weight * logit(product of its words' confidences)).
-    """
-    if calibration is None or kind not in calibration:
-        return value.belongs
-    bias, by_field, by_word = calibration[kind]
-    word = logit(np.clip(value.read, 0.01, 0.99))
-    return float(1 / (1 + np.exp(-(bias + by_field * logit(value.belongs) + by_word * word))))
-
-
-def fit(points: list[tuple[float, float, bool, float]]) -> list[float]:
-    """[bias, weight of the field logit, weight of the word logit] of greatest likelihood for (belongs, read, right, how much
-    the point counts), lightly held at [0, 1, 0]; the weights are not negative.
-    """
-    x = torch.tensor([[1.0, float(logit(b)), float(logit(np.clip(r, 0.01, 0.99)))] for b, r, *_ in points], dtype=torch.float64)
-    y = torch.tensor([float(ok) for *_, ok, _ in points], dtype=torch.float64)
-    counts = torch.tensor([count for *_, count in points], dtype=torch.float64)
-    rest = torch.tensor([0.0, 1.0, 0.0], dtype=torch.float64)
-    # Not from 0, where a cut-off weight has no slope.
-    w = torch.tensor([0.0, 1.0, 0.2], dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.LBFGS([w], max_iter=200, line_search_fn="strong_wolfe")
-
-    def closure() -> torch.Tensor:
-        optimizer.zero_grad()
-        bounded = torch.stack([w[0], torch.relu(w[1]), torch.relu(w[2])])
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ bounded, y, counts, reduction="sum") + 0.5 * ((w - rest) ** 2).sum()
-        loss.backward()
-        return loss
-
-    optimizer.step(closure)
-    w = w.detach()
-    return [round(float(w[0]), 3), round(max(0.0, float(w[1])), 3), round(max(0.0, float(w[2])), 3)]
-
-
-def calibrate(work: Path, predict: Predict) -> dict[str, list[float]]:
-    """Confidences fitted on held-out training documents: the best value of each type and document, right or not."""
-    points: dict[str, list[tuple[float, float, bool, float]]] = {kind: [] for kind in FIELD_TYPES}
-    # The rendered set comes last.
-    for path in sorted((work / "fields" / "documents").glob("*-train-*.jsonl"), key=lambda path: path.name.startswith(MADE)):
-        if path.stem in NOT_CALIBRATED:
-            continue
-        documents = [d for d in read(path) if held_out(d.id) and d.pages]
-        enough = {kind for kind, found in points.items() if path.name.startswith(MADE) and len(found) >= REAL_ENOUGH}
-        for document in documents[:: max(1, len(documents) // MOST_CALIBRATED)]:
-            for kind, values in values_of(document, predict, None).items():
-                if values and kind in document.known and kind not in enough:
-                    best = values[0]
-                    right = kind in document.truth and same_value(kind, best.text, document.truth[kind])
-                    points[kind].append((best.belongs, best.read, right, UNREAD_COUNTS if unread(document.id) else 1.0))
-    return {kind: fit(found) for kind, found in points.items() if len(found) >= 10}
-
-
 def load(path: Path) -> Predict:
     """The network of a training's `last.pt` or of a half-precision checkpoint."""
     model = FieldsNet().eval()
@@ -200,13 +127,13 @@ def load(path: Path) -> Predict:
     return predict
 
 
-def measure(documents: list[Document], predict: Predict, calibration: dict[str, list[float]] | None, threshold: float = THRESHOLD) -> dict:
+def measure(documents: list[Document], predict: Predict, threshold: float = THRESHOLD) -> dict:
     """Counts per type ("right", "wrong", "missed"), (confidence, right) pairs, and each wrong or missed answer."""
     counts: dict[str, list[int]] = {}
     pairs: list[tuple[float, bool]] = []
     failures = []
     for document in documents:
-        found = values_of(document, predict, calibration)
+        found = values_of(document, predict)
         for kind in (document.truth if document.source != "rendered" else document.known):
             if kind not in FIELD_TYPES:
                 continue
@@ -257,7 +184,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--weights", type=Path, help="default: <work>/fields/last.pt")
-    parser.add_argument("--calibrate", action="store_true")
     parser.add_argument("--threshold", type=float, default=THRESHOLD)
     parser.add_argument("--sets", nargs="+")
     parser.add_argument("--json", type=Path, help="write the card's accuracy rows here")
@@ -265,10 +191,6 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)
     predict = load(args.weights or args.work / "fields" / "last.pt")
-    kept = args.work / "fields" / "calibration.json"
-    if args.calibrate:
-        kept.write_text(json.dumps(calibrate(args.work, predict), indent=1) + "\n")
-    calibration = json.loads(kept.read_text()) if kept.exists() else None
     rows, failures = [], []
     today = datetime.date.today().isoformat()
 
@@ -285,11 +207,11 @@ def main() -> None:
             continue
         if name.startswith("rendered"):
             none = [d for d in documents if d.id.startswith("rendered:none-")]
-            invented = sum(v[0].confidence >= args.threshold for d in none for v in values_of(d, predict, calibration).values() if v)
+            invented = sum(v[0].confidence >= args.threshold for d in none for v in values_of(d, predict).values() if v)
             print(f"rendered pages with no field ({len(none)}): {invented / max(1, len(none)):.3f} false values a page")
             row("false values per page", invented / max(1, len(none)), f"{len(none)} rendered pages without fields, clean words")
             documents = [d for d in documents if not d.id.startswith("rendered:none-")]
-        result = measure(documents, predict, calibration, args.threshold)
+        result = measure(documents, predict, args.threshold)
         total = np.sum(list(result["counts"].values()), 0).tolist()
         print(f"{title} ({len(documents)}): micro P {f1(total)[0]:.3f} R {f1(total)[1]:.3f} F1 {f1(total)[2]:.3f}, "
               f"calibration error {calibration_error(result['pairs']):.3f}")

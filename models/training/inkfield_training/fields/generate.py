@@ -5,7 +5,8 @@
 Nothing here is shared with `render/`: a block is drawn in one of several designs (label left, above, inline, in a table head, in
 two languages ...), blocks stand where chance puts them, glyph widths are approximate. Some designs (`HELD_OUT`) never occur in
 training documents and at least one occurs in each held-out document: their figures beside the trained designs' say whether the
-variety is enough. Writes `<work>/fields/documents/generated-{train,val}-truth.jsonl`.
+variety is enough. Writes `<work>/fields/documents/generated-{train,val}-truth.jsonl`, and `generated-mailed.jsonl`: letters that
+the scorer of candidates alone is trained on.
 """
 
 from __future__ import annotations
@@ -764,6 +765,98 @@ def sheet(builder: Builder) -> FieldPage:
     return canvas.page(max(height, y + 20))
 
 
+def mailed(builder: Builder) -> FieldPage:
+    """A statement, bill or letter for an envelope with a window: the addressee stands there without a label, the issuer by name."""
+    rng = builder.rng
+    canvas = Canvas(rng.choice([595, 612, 595]), rng, False)
+    width, height, size = canvas.width, canvas.width * rng.choice([1.414, 1.294]), rng.uniform(7.5, 11)
+    left, right = rng.uniform(25, 70), width - rng.uniform(25, 70)
+    upper = rng.random() < 0.4
+    y = rng.uniform(15, 50)
+
+    def prose(y: float, lines: int, size: float, x: float = left) -> float:
+        words = int((right - x) / size / 4.2)
+        for _ in range(lines):
+            text = " ".join(builder.vocabulary.word(builder.language, rng) for _ in range(rng.randint(max(words // 2, 2), max(words, 3))))
+            canvas.line(x, y, [(text, None)], size)
+            y += size * 1.35
+        return y
+
+    canvas.block = None
+    if rng.random() < 0.4:
+        y = _lines(canvas, [[("Page 1 of " + str(rng.randint(1, 6)), None)], [builder.number("other_number")]], left, y, size * 0.8, "left")
+    canvas.block = "issuer"
+    where = rng.choice(["left", "right", "right", "middle"])
+    issuer = builder.party_lines(builder.seller, "company", "address")
+    shown = issuer if rng.random() < 0.4 else issuer[:1]
+    y = _lines(
+        canvas, shown, {"left": left, "right": right, "middle": (left + right) / 2}[where], y, size * rng.uniform(1, 1.9), where
+    ) + size * rng.uniform(0, 3)
+    top = y
+    canvas.block = "buyer"
+    x = left + rng.choice([0, 0, 30, 60]) if rng.random() < 0.8 else width * rng.uniform(0.5, 0.6)
+    if rng.random() < 0.3:
+        canvas.line(x, y, [builder.number("other_number"), builder.number("other_number"), ("C 001 S", None)], size * 0.8)
+        y += size * 1.2
+    elif rng.random() < 0.3:
+        canvas.line(
+            x, y, [(builder.seller.name, Value("company")), ("·", None), (", ".join(builder.seller.address), Value("address"))], size * 0.65
+        )
+        y += size
+    who = builder.buyer
+    address = [who.address[0], ", ".join(who.address[1:])] if rng.random() < 0.3 and len(who.address) > 2 else list(who.address)
+    place = Value("buyer_address")
+    block: list[list[Piece]] = [[(who.name, Value("buyer"))], *([(text, place)] for text in address)]
+    if upper:
+        block = [[(text.upper(), value) for text, value in line] for line in block]
+    y = _lines(canvas, block, x, y, size * rng.uniform(0.95, 1.2), "left")
+    canvas.block = "meta"
+    if rng.random() < 0.6:
+        pairs = builder.meta_pairs()
+        y = max(
+            y,
+            _pairs(
+                canvas,
+                pairs,
+                rng.choice(["left", "inline"]),
+                (left + right) / 2 + 10 if x < width / 2 else left,
+                top,
+                size,
+                (right - left) / 2,
+            ),
+        )
+    y += size * rng.uniform(1.5, 4)
+    title = builder.label("title_statement" if builder.sort == "statement" else "title_invoice", False)
+    canvas.line(left, y, [(f"{builder.vocabulary.word(builder.language, rng).capitalize()} {title}", None)], size * rng.uniform(1.2, 2.2))
+    y += size * 3.2
+    canvas.line(left, y, builder.date("date", builder.day), size)
+    y = prose(y + size * 2, rng.randint(0, 5), size)
+    if rng.random() < 0.5:
+        canvas.line(left, y, [(builder.seller.name, Value("company")), (builder.vocabulary.word(builder.language, rng), None)], size)
+        y += size * 1.5
+    if builder.sort == "statement":
+        y = statement_rows(canvas, builder, left, y + size, right, size)
+    else:
+        y = utility_rows(canvas, builder, left, items_table(canvas, builder, left, y + size, right - left, size, True), right, size)
+    canvas.block = "footer"
+    y = prose(y + size, rng.randint(0, 4), size * 0.85)
+    if len(shown) == 1 and rng.random() < 0.4:
+        canvas.line(left, y, [(", ".join(builder.seller.address), Value("address"))], size * 0.75)
+        y += size
+    return canvas.page(max(height, y + 20))
+
+
+def mailed_documents(vocabulary: Vocabulary, count: int) -> Iterator[Document]:
+    """`count` statements and bills as they are mailed. The tagger is not trained on them, the scorer is."""
+    for seed in range(count):
+        rng = random.Random(f"mailed {seed}")
+        builder = Builder(vocabulary, rng, rng.choice(["statement", "statement", "utility"]), False)
+        page = mailed(builder)
+        truth = {kind: " ".join(page.texts[i] for i in places[0]) for kind, places in page.occurrences.items() if kind in FIELD_TYPES}
+        kind = KIND_OF[builder.sort]
+        yield Document(f"generated:mailed-{seed}", "rendered", builder.sort, "train", True, truth, KNOWN, [page], kind)
+
+
 def payment(canvas: Canvas, builder: Builder, x: float, y: float, size: float, width: float) -> float:
     """Bank, account, reference and the last day, as pairs or as a QR bill's payment part; the bottom."""
     rng = builder.rng
@@ -1034,9 +1127,11 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--val", type=int, default=600)
+    parser.add_argument("--mailed", type=int, default=600)
     args = parser.parse_args()
     vocabulary, out = Vocabulary(args.data), args.work / "fields" / "documents"
     print("val", write(out / "generated-val-truth.jsonl", documents(vocabulary, args.val, True)), flush=True)
+    print("mailed", write(out / "generated-mailed.jsonl", mailed_documents(vocabulary, args.mailed)), flush=True)
     print("train", write(out / "generated-train-truth.jsonl", documents(vocabulary, args.count, False)), flush=True)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,8 @@ DROPOUT = 0.2
 DOCUMENT_HIDDEN = 12
 BELIEF_DROP = {True: 0.25, False: 0.05}
 """Share of documents, by whether the tagger has seen them, that are shown without its beliefs."""
+UNSEEN_SETS = ("generated-mailed",)
+"""Sets that are made for the scorer alone."""
 UNSEEN_TIMES = 2
 """How often a document that the tagger has not seen counts."""
 TAGGER_SETS = {"rendered": "records"}
@@ -37,6 +40,8 @@ TAGGER_SETS = {"rendered": "records"}
 BELIEF_SHIFT = 0.35
 """Standard deviation of what is added to a document's beliefs of one class, in quarters of a logit."""
 LABEL_DROP = 0.05
+BESIDE = re.compile(r"\w+:(?:before|after)(Company|Buyer|Address)")
+"""Features that are beliefs of the words beside a candidate."""
 BROADCAST = ("contract_number", "flight_from", "flight_to")
 """Fields that only broadcast orders have, whatever the other sets say of them."""
 BATCH = 24
@@ -115,7 +120,8 @@ def load(dump: Path, name: str, spec: dict) -> list[dict]:
         document["set"] = name
         source = name.split("-")[0]
         own_id = document["id"]
-        document["seen"] = not held_out(own_id if ":" in own_id else f"{TAGGER_SETS.get(source, source)}:{own_id}")
+        own_id = own_id if ":" in own_id else f"{TAGGER_SETS.get(source, source)}:{own_id}"
+        document["seen"] = name not in UNSEEN_SETS and not held_out(own_id)
         if not name.startswith("adbuy"):
             for field in BROADCAST:
                 document["labels"].setdefault(field, {"there": False, "right": []})
@@ -130,6 +136,9 @@ def load(dump: Path, name: str, spec: dict) -> list[dict]:
 def batch_loss(net: Kind, batch: list[dict], kind: str, fields: list[str], spec: dict, noise: np.random.Generator | None):
     names = spec["kinds"][kind]
     belief = np.array([n.startswith("belief") for n in names])
+    matches = [BESIDE.fullmatch(n) for n in names]
+    beside = {c: [i for i, m in enumerate(matches) if m and m[1].lower() == c] for c in spec["classes"]}
+    besides = [i for own in beside.values() for i in own]
     label = np.array([n.startswith(("left:", "above:")) for n in names])
     rows, wholes = [], []
     for document in batch:
@@ -138,9 +147,12 @@ def batch_loss(net: Kind, batch: list[dict], kind: str, fields: list[str], spec:
         if noise is not None:
             if noise.random() < BELIEF_DROP[document["seen"]]:
                 x[:, belief] = spec["no_belief"][kind][belief]
+                x[:, besides] = spec["no_belief_document"]
                 w[: len(spec["classes"])] = spec["no_belief_document"]
             elif document["seen"]:
                 shift = np.repeat(noise.normal(0, BELIEF_SHIFT, len(spec["classes"])), 3).astype(np.float32)
+                for cls, columns in beside.items():
+                    x[:, columns] += shift[3 * spec["classes"].index(cls)]
                 shift[2::3] = 0
                 x[:, belief] += shift + noise.normal(0, 0.1, (len(x), int(belief.sum()))).astype(np.float32)
             if LABEL_DROP:
