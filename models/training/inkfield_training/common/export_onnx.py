@@ -29,7 +29,7 @@ SOURCE = "models/training of this repository"
 TRAINING_DATA = (
     "ICDAR 2019 SROIE receipts, training part (CC-BY-4.0 as redistributed); US political advertising invoices and "
     "contracts, public FCC filings; ZUGFeRD and Factur-X sample invoices (Apache-2.0); pages rendered by this repository "
-    "from invented texts; drawn textures without text. Each degraded at random."
+    "from invented texts, some of them photographed by simulation; drawn textures without text. Each degraded at random."
 )
 
 
