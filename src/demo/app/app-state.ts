@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { WORDS_FIELD_TYPE } from "../../document/page";
-import type { KiePage, KieParams } from "../../index";
+import type { ItemPart, KiePage, KieParams } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
 import { problemText, stateText } from "../files/messages";
@@ -13,6 +13,7 @@ import type { AreaTarget, AreaText } from "../page/read-area";
 import { Selection } from "../page/selection";
 import type { Bounds } from "../page/tag-spot";
 import {
+  addCell,
   addValue,
   chooseAlternative,
   correctValue,
@@ -21,7 +22,7 @@ import {
   type TypedValue,
   valueAt,
 } from "../result/corrections";
-import { fieldName } from "../result/field-name";
+import { fieldName, placeName } from "../result/field-name";
 import { normalizeLater } from "../result/normalize-later";
 import type { AnyValue, ValueItem, ValuePlace } from "../result/page-values";
 import { dateOrderOf, valuesToCheck } from "../result/review";
@@ -146,6 +147,12 @@ export class AppState {
   addValue(fieldType: string, value: AnyValue, id = this.open.id.peek()): void {
     this.change(id, (pages) => addValue(pages, value.page_number ?? 1, fieldType, value));
     this.announcer.say(t().said.corrected(fieldName(fieldType), value.value));
+  }
+
+  /** Adds a cell to a line item, or a new line item; see `addCell`. */
+  addCell(place: ValuePlace, part: ItemPart, value: AnyValue): void {
+    this.change(this.open.id.peek(), (pages) => addCell(pages, place, part, value));
+    this.announcer.say(t().said.corrected(t().itemParts[part], value.value));
   }
 
   chooseAlternative(place: ValuePlace, index: number): void {
@@ -290,7 +297,7 @@ export class AppState {
   /** A value's name in announcements: the field's name, or the word itself. */
   private nameOf(place: ValuePlace, id = this.open.id.peek()): string {
     const pages = id === null ? [] : (this.files.queue.get(id)?.pages ?? []);
-    return place.fieldType === WORDS_FIELD_TYPE ? valueAt(pages, place).value : fieldName(place.fieldType);
+    return place.fieldType === WORDS_FIELD_TYPE ? valueAt(pages, place).value : placeName(place);
   }
 
   private change(id: number | null, change: (pages: readonly KiePage[]) => readonly KiePage[]): void {

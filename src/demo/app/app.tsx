@@ -10,8 +10,9 @@ import { ACCEPTED_TYPES, listenForFiles } from "./file-intake";
 import { listenForKeys } from "./global-keys";
 import { TrustNote } from "./trust-note";
 import { Welcome } from "./welcome";
-import { Workspace } from "./workspace";
 
+// Fetched once the start page is drawn, which has no use for it.
+const Workspace = lazy(() => import("./workspace"));
 const Dialogs = lazy(() => import("./dialogs"));
 
 /** The dialogs, once one was opened. */

@@ -1,3 +1,5 @@
+import "../style/dialog.css";
+import "../style/settings.css";
 import { AreaDialog } from "../page/area-dialog";
 import { ParamPanel } from "../settings/param-panel";
 import { HelpDialog } from "./help-dialog";

@@ -1,3 +1,6 @@
+import "../style/files.css";
+import "../style/page.css";
+import "../style/result.css";
 import { FilePanel } from "../files/file-panel";
 import { t } from "../language/language";
 import { PageView } from "../page/page-view";
@@ -16,7 +19,7 @@ interface WorkspaceProps {
 }
 
 /** The files, the open one's page and its values; or the files and a table of all of them. */
-export function Workspace({ hidden, chooseFiles }: WorkspaceProps) {
+export default function Workspace({ hidden, chooseFiles }: WorkspaceProps) {
   const { open, isTableShown, stripSize } = useApp();
   const failure =
     open.page.value?.error ?? (open.page.value === null ? open.entry.value?.failure : null) ?? null;

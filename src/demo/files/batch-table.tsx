@@ -1,3 +1,4 @@
+import "../style/batch.css";
 import { type Signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
