@@ -31,6 +31,7 @@ import { SettingsStore } from "../settings/settings-store";
 import { Announcer } from "./announcer";
 import type { Kie } from "./engine-access";
 import { History } from "./history";
+import type { KeptWork } from "./kept-work";
 import { OpenDocument } from "./open-document";
 
 /** An area that was read again and waits to be put somewhere. */
@@ -53,14 +54,17 @@ export class AppState {
   readonly open: OpenDocument;
   readonly history: History;
   /** The open dialog. */
-  readonly dialog = signal<"help" | "settings" | null>(null);
+  readonly dialog = signal<"help" | "settings" | "join" | null>(null);
   /** How much of a phone's window the page takes, which stands below its values there. */
   readonly stripSize = signal<"folded" | "low" | "tall">("low");
   readonly areaQuestion = signal<AreaQuestion | null>(null);
   private readonly wantsTable = signal(false);
   /** Answers that were exported in their current form. */
   private readonly saved = new WeakSet<readonly KiePage[]>();
+  private kept: KeptWork | null = null;
   private readonly lastStates = new Map<number, FileState>();
+  /** Files that were split once: who undoes that wants them whole. */
+  private readonly onceSplit = new Set<number>();
 
   /** @param startEngine returns the engine; called when it is first needed, and may be called again. */
   constructor(private readonly startEngine: () => Promise<Kie>) {
@@ -74,6 +78,7 @@ export class AppState {
     this.open = new OpenDocument(this.files, this.selection);
     this.history = new History(this.files);
     effect(() => this.announceSelection());
+    if (this.settings.keepsWork.peek()) void this.keepWork(true);
   }
 
   /** Whether there are files: the page then shows them in place of its start. */
@@ -131,6 +136,28 @@ export class AppState {
     const file = await turnFile(entry, this.open.pageNumber.peek(), by, this.pictures).catch(() => null);
     if (file === null) this.announcer.show(t().notDrawn);
     else this.history.run([entry.id], () => this.files.queue.replaceFile(entry.id, file));
+  }
+
+  /** Splits the open file before a page; both parts are read. */
+  async splitBefore(pageNumber: number): Promise<void> {
+    const entry = this.open.entry.peek();
+    if (entry === undefined || isActive(entry)) return;
+    await this.divide(entry, async () => {
+      const { splitBefore } = await import("../files/divide-files");
+      return splitBefore(this, entry, pageNumber);
+    });
+  }
+
+  /** Joins files to one document, which is read and opened. */
+  async joinFiles(ids: readonly number[]): Promise<void> {
+    const entries = ids.flatMap((id) => this.files.queue.get(id) ?? []);
+    try {
+      const { joinFiles } = await import("../files/divide-files");
+      const [joined] = await joinFiles(this, entries);
+      if (joined !== undefined) this.openFile(joined.id);
+    } catch {
+      this.announcer.show(t().joinFailed);
+    }
   }
 
   showTable(isShown: boolean): void {
@@ -220,8 +247,27 @@ export class AppState {
     for (const entry of entries) this.saved.add(entry.pages);
   }
 
-  /** Whether there are corrections that were not exported. */
+  /** Keeps files and corrections in this browser from now on, or erases all that was kept. */
+  async keepWork(isKept: boolean): Promise<void> {
+    this.settings.remember({ keepsWork: isKept });
+    try {
+      const { KeptWork } = await import("./kept-work");
+      const onFailure = (): void => this.announcer.show(t().notKept);
+      this.kept ??= new KeptWork({ files: this.files, onFailure });
+      if (!isKept) {
+        await this.kept.erase();
+        this.announcer.show(t().keptErased);
+      } else if ((await this.kept.start()) && this.open.id.peek() === null) {
+        this.open.open(this.files.ids.peek()[0] ?? null);
+      }
+    } catch {
+      this.announcer.show(t().notKept);
+    }
+  }
+
+  /** Whether there are corrections that were neither exported nor kept in this browser. */
   hasUnsavedWork(): boolean {
+    if (this.settings.keepsWork.peek() && this.kept?.isSaved() === true) return false;
     return this.files.list.peek().some(({ earlier, pages }) => earlier.length > 0 && !this.saved.has(pages));
   }
 
@@ -263,6 +309,29 @@ export class AppState {
     const normalized = fieldType === null ? null : await normalizeLater(fieldType, text, dateOrderOf(pages));
     this.change(id, (latest) => takeArea(latest, pageNumber, area, read, text, target, normalized));
     this.announcer.show(t().areaTaken);
+  }
+
+  private async divide(entry: FileEntry, split: () => Promise<readonly FileEntry[]>): Promise<void> {
+    try {
+      this.onceSplit.add(entry.id);
+      const wasOpen = this.open.id.peek() === entry.id;
+      const parts = await split();
+      if (parts.length === 0) return;
+      if (wasOpen) this.open.open(parts[0]!.id);
+      this.announcer.show(t().wasSplit(entry.file.name, parts.length), true);
+    } catch {
+      this.announcer.show(t().splitFailed);
+    }
+  }
+
+  /** Splits a file that was read into the documents that were found in it. */
+  private splitByDocuments(entry: FileEntry): void {
+    if (entry.state !== "done" || (entry.pages[0]?.meta.documents?.length ?? 0) < 2) return;
+    if (this.onceSplit.has(entry.id)) return;
+    void this.divide(entry, async () => {
+      const { splitByDocuments } = await import("../files/divide-files");
+      return splitByDocuments(this, entry);
+    });
   }
 
   private removeFiles(ids: readonly number[]): void {
@@ -317,6 +386,7 @@ export class AppState {
           ? problemText(entry.failure?.code ?? "").title
           : stateText(entry);
     this.announcer.say(`${entry.file.name}: ${text}`);
+    this.splitByDocuments(entry);
   }
 
   /** Announces a value selected by keyboard on the picture. In the lists, the focus announces it. */

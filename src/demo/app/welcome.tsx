@@ -6,10 +6,11 @@ import { EXAMPLES, type Example, fetchExample } from "./examples";
 interface WelcomeProps {
   readonly hidden: boolean;
   readonly chooseFiles: () => void;
+  readonly takePhoto: () => void;
 }
 
 /** The start page: introduction, drop zone and example documents. */
-export function Welcome({ hidden, chooseFiles }: WelcomeProps) {
+export function Welcome({ hidden, chooseFiles, takePhoto }: WelcomeProps) {
   return (
     <div class="welcome" hidden={hidden}>
       <div class="welcome-text">
@@ -22,6 +23,10 @@ export function Welcome({ hidden, chooseFiles }: WelcomeProps) {
         <button type="button" class="button primary large" onClick={chooseFiles}>
           <Icon name="add" />
           {t().chooseFiles}
+        </button>
+        <button type="button" class="button large camera-button" onClick={takePhoto}>
+          <Icon name="camera" />
+          {t().takePhoto}
         </button>
         <p class="drop-hint">{t().dropHint}</p>
       </div>

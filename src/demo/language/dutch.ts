@@ -565,14 +565,13 @@ export const DUTCH: Messages = {
   keepWork: "Mijn werk in deze browser bewaren",
   keepWorkHelp:
     "Bestanden, waarden en correcties blijven op deze computer tot u ze wist. Wie deze browser gebruikt, kan ze openen.",
-  keptFiles: (n) => `Van de vorige keer: ${count(n, "bestand", "bestanden")}`,
-  openKept: "Weer openen",
   eraseKept: "Wissen",
   keptErased: "Bewaard werk gewist",
   notKept: "Uw werk kon niet worden bewaard: er is geen ruimte of de browser staat het niet toe",
   trustKeptWork:
     "Wat er bewaard wordt: de modellen en deze pagina, uw instellingen en, omdat u erom vroeg, uw bestanden met hun waarden, in deze browser tot u ze wist. Wachtwoorden niet.",
   takePhoto: "Foto maken",
+  moreOfFile: "Meer voor dit bestand",
   readAgainAs: {
     same: "Opnieuw lezen",
     straight: "Rechtgezet",

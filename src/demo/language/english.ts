@@ -630,14 +630,13 @@ export const ENGLISH = {
   keepWork: "Keep my work in this browser",
   keepWorkHelp:
     "Files, values and corrections stay on this computer until you erase them. Whoever uses this browser can open them.",
-  keptFiles: (count: number) => `From last time: ${countText(count, "file")}`,
-  openKept: "Open again",
   eraseKept: "Erase",
   keptErased: "Kept work erased",
   notKept: "Your work could not be kept: there is no room for it, or the browser forbids it",
   trustKeptWork:
     "What is kept: the models and this page, your settings and, because you asked for it, your files with their values, in this browser until you erase them. Passwords are not.",
   takePhoto: "Take a photo",
+  moreOfFile: "More for this file",
   readAgainAs: {
     same: "Read again",
     straight: "Straightened",

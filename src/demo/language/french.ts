@@ -567,14 +567,13 @@ export const FRENCH: Messages = {
   keepWork: "Garder mon travail dans ce navigateur",
   keepWorkHelp:
     "Fichiers, valeurs et corrections restent sur cet ordinateur jusqu’à ce que vous les effaciez. Quiconque utilise ce navigateur peut les ouvrir.",
-  keptFiles: (n) => `De la dernière fois : ${count(n, "fichier", "fichiers")}`,
-  openKept: "Rouvrir",
   eraseKept: "Effacer",
   keptErased: "Travail gardé effacé",
   notKept: "Votre travail n’a pas pu être gardé : la place manque, ou le navigateur l’interdit",
   trustKeptWork:
     "Ce qui est gardé : les modèles et cette page, vos réglages et, à votre demande, vos fichiers avec leurs valeurs, dans ce navigateur jusqu’à ce que vous les effaciez. Pas les mots de passe.",
   takePhoto: "Prendre une photo",
+  moreOfFile: "Plus pour ce fichier",
   readAgainAs: {
     same: "Relire",
     straight: "Redressé",

@@ -571,14 +571,13 @@ export const GERMAN: Messages = {
   keepWork: "Meine Arbeit in diesem Browser behalten",
   keepWorkHelp:
     "Dateien, Werte und Berichtigungen bleiben auf diesem Computer, bis Sie sie löschen. Wer diesen Browser benutzt, kann sie öffnen.",
-  keptFiles: (n) => `Vom letzten Mal: ${count(n, "Datei", "Dateien")}`,
-  openKept: "Wieder öffnen",
   eraseKept: "Löschen",
   keptErased: "Behaltene Arbeit gelöscht",
   notKept: "Ihre Arbeit konnte nicht behalten werden: Der Platz fehlt, oder der Browser verbietet es",
   trustKeptWork:
     "Was behalten wird: die Modelle und diese Seite, Ihre Einstellungen und, weil Sie es so wollten, Ihre Dateien mit ihren Werten, in diesem Browser, bis Sie sie löschen. Passwörter nicht.",
   takePhoto: "Foto aufnehmen",
+  moreOfFile: "Mehr zu dieser Datei",
   readAgainAs: {
     same: "Neu lesen",
     straight: "Gerade gerichtet",

@@ -563,14 +563,13 @@ export const ITALIAN: Messages = {
   keepWork: "Conserva il mio lavoro in questo browser",
   keepWorkHelp:
     "File, valori e correzioni restano su questo computer finché non li cancella. Chi usa questo browser può aprirli.",
-  keptFiles: (n) => `Dall’ultima volta: ${count(n, "file", "file")}`,
-  openKept: "Riapri",
   eraseKept: "Cancella",
   keptErased: "Lavoro conservato cancellato",
   notKept: "Impossibile conservare il lavoro: manca lo spazio o il browser lo vieta",
   trustKeptWork:
     "Che cosa resta: i modelli e questa pagina, le impostazioni e, perché lo ha chiesto, i suoi file con i valori, in questo browser finché non li cancella. Le password no.",
   takePhoto: "Scatta una foto",
+  moreOfFile: "Altro per questo file",
   readAgainAs: {
     same: "Rileggi",
     straight: "Raddrizzato",

@@ -561,14 +561,13 @@ export const POLISH: Messages = {
   keepWork: "Zachowaj moją pracę w tej przeglądarce",
   keepWorkHelp:
     "Pliki, wartości i poprawki zostają na tym komputerze, aż je usuniesz. Może je otworzyć każdy, kto używa tej przeglądarki.",
-  keptFiles: (n) => `Z ostatniego razu: ${count(n, "plik", "pliki", "plików")}`,
-  openKept: "Otwórz ponownie",
   eraseKept: "Usuń",
   keptErased: "Usunięto zachowaną pracę",
   notKept: "Nie udało się zachować pracy: brak miejsca albo przeglądarka na to nie pozwala",
   trustKeptWork:
     "Co zostaje: modele i ta strona, ustawienia oraz, na twoje życzenie, pliki z wartościami, w tej przeglądarce, aż je usuniesz. Hasła nie.",
   takePhoto: "Zrób zdjęcie",
+  moreOfFile: "Więcej dla tego pliku",
   readAgainAs: {
     same: "Odczytaj ponownie",
     straight: "Wyprostowane",

@@ -559,14 +559,13 @@ export const PORTUGUESE: Messages = {
   keepWork: "Guardar o meu trabalho neste navegador",
   keepWorkHelp:
     "Ficheiros, valores e correções ficam neste computador até os apagar. Quem usar este navegador pode abri-los.",
-  keptFiles: (n) => `Da última vez: ${count(n, "ficheiro", "ficheiros")}`,
-  openKept: "Abrir de novo",
   eraseKept: "Apagar",
   keptErased: "Trabalho guardado apagado",
   notKept: "Não foi possível guardar o seu trabalho: falta espaço ou o navegador não permite",
   trustKeptWork:
     "O que fica: os modelos e esta página, as definições e, porque o pediu, os seus ficheiros com os valores, neste navegador até os apagar. As palavras-passe não.",
   takePhoto: "Tirar uma foto",
+  moreOfFile: "Mais para este ficheiro",
   readAgainAs: {
     same: "Ler de novo",
     straight: "Endireitado",

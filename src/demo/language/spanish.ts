@@ -563,14 +563,13 @@ export const SPANISH: Messages = {
   keepWork: "Guardar mi trabajo en este navegador",
   keepWorkHelp:
     "Archivos, valores y correcciones quedan en este ordenador hasta que los borre. Quien use este navegador puede abrirlos.",
-  keptFiles: (n) => `De la última vez: ${count(n, "archivo", "archivos")}`,
-  openKept: "Volver a abrir",
   eraseKept: "Borrar",
   keptErased: "Trabajo guardado borrado",
   notKept: "No se pudo guardar su trabajo: falta espacio o el navegador lo prohíbe",
   trustKeptWork:
     "Qué se guarda: los modelos y esta página, sus ajustes y, porque usted lo pidió, sus archivos con sus valores, en este navegador hasta que los borre. Las contraseñas no.",
   takePhoto: "Hacer una foto",
+  moreOfFile: "Más para este archivo",
   readAgainAs: {
     same: "Leer de nuevo",
     straight: "Enderezado",
