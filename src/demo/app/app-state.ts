@@ -386,7 +386,8 @@ export class AppState {
           ? problemText(entry.failure?.code ?? "").title
           : stateText(entry);
     this.announcer.say(`${entry.file.name}: ${text}`);
-    this.splitByDocuments(entry);
+    // Not a file of an earlier visit, which is as it was left.
+    if (before === "reading") this.splitByDocuments(entry);
   }
 
   /** Announces a value selected by keyboard on the picture. In the lists, the focus announces it. */

@@ -1,6 +1,9 @@
 import { createStore, delMany, getMany, keys, setMany, type UseStore } from "idb-keyval";
-import type { FileEntry, PutBack } from "../files/file-queue";
+import { type FileEntry, isActive, type PutBack } from "../files/file-queue";
 import type { FileStore } from "../files/file-store";
+
+/** What is kept of a file beside its bytes. */
+type KeptAnswer = Omit<PutBack, "file">;
 
 const DATABASE = "inkfield-work";
 const ORDER_KEY = "order";
@@ -61,8 +64,13 @@ export class KeptWork {
 
   /** Whether everything is written that was changed. */
   isSaved(): boolean {
-    const list = this.options.files.list.peek();
-    return !this.hasFailed && list.every((entry) => this.written.get(entry.id) === entry);
+    return !this.hasFailed && this.options.files.list.peek().every((entry) => this.isWritten(entry));
+  }
+
+  /** A file that is being read is written once, since it is read again after a visit that ends meanwhile. */
+  private isWritten(entry: FileEntry): boolean {
+    const written = this.written.get(entry.id);
+    return written === entry || (written !== undefined && isActive(entry));
   }
 
   /** Writes what changed since the last time; resolves once it is written. */
@@ -79,29 +87,42 @@ export class KeptWork {
 
   private async write(): Promise<void> {
     const list = this.options.files.list.peek();
-    const changed = list.filter((entry) => this.written.get(entry.id) !== entry);
+    const changed = list.filter((entry) => !this.isWritten(entry));
     const ids = new Set(list.map(({ id }) => id));
     const gone = [...this.written.keys()].filter((id) => !ids.has(id));
     if (changed.length === 0 && gone.length === 0) return;
+    // The bytes are large, and mostly there already.
+    const added = changed.filter(({ id, file }) => this.written.get(id)?.file !== file);
     await setMany(
       [
-        ...changed.map((entry): [string, PutBack] => [keyOf(entry.id), keptFile(entry)]),
-        [ORDER_KEY, list.map(({ id }) => keyOf(id))],
+        ...added.map(({ id, file }): [string, File] => [fileKey(id), file]),
+        ...changed.map((entry): [string, KeptAnswer] => [answerKey(entry.id), keptAnswer(entry)]),
+        [ORDER_KEY, list.map(({ id }) => id)],
       ],
       this.store,
     );
     for (const entry of changed) this.written.set(entry.id, entry);
-    await delMany(gone.map(keyOf), this.store);
+    await delMany(gone.flatMap(keysOf), this.store);
     for (const id of gone) this.written.delete(id);
   }
 
   private async restore(): Promise<void> {
-    const [order = []] = await getMany<readonly string[]>([ORDER_KEY], this.store);
-    const kept = await getMany<PutBack | undefined>([...order], this.store);
-    const entries = this.options.files.putBack(kept.filter((file) => file !== undefined));
-    // They have other numbers now.
-    await delMany(await keys(this.store), this.store);
-    if (entries.length > 0) await this.flush();
+    const [order = []] = await getMany<readonly number[] | undefined>([ORDER_KEY], this.store);
+    const files = await getMany<File | undefined>(order.map(fileKey), this.store);
+    const answers = await getMany<KeptAnswer | undefined>(order.map(answerKey), this.store);
+    const kept = order.flatMap((_, i): PutBack[] => {
+      const [file, answer] = [files[i], answers[i]];
+      return file === undefined || answer === undefined ? [] : [{ ...answer, file }];
+    });
+    const entries = this.options.files.putBack(kept);
+    await this.flush();
+    // They have other numbers now; those of before go once they are written.
+    const own = new Set<IDBValidKey>([ORDER_KEY, ...entries.flatMap(({ id }) => keysOf(id))]);
+    if (!this.hasFailed)
+      await delMany(
+        (await keys(this.store)).filter((key) => !own.has(key)),
+        this.store,
+      );
   }
 
   /** Takes the lock for as long as this tab is open; `false` where another tab has it. */
@@ -125,23 +146,19 @@ export class KeptWork {
   }
 }
 
-function keyOf(id: number): string {
+function fileKey(id: number): string {
   return `file ${id}`;
 }
 
-function keptFile({
-  id: _,
-  password: __,
-  stage: ___,
-  progress: ____,
-  pageNumber: _____,
-  ...kept
-}: FileEntry) {
-  return kept satisfies PutBack;
+function answerKey(id: number): string {
+  return `answer ${id}`;
 }
 
-/** Erases kept work without starting to keep. */
-export async function eraseKeptWork(): Promise<void> {
-  const store = createStore(DATABASE, "files");
-  await delMany(await keys(store), store);
+function keysOf(id: number): string[] {
+  return [fileKey(id), answerKey(id)];
+}
+
+function keptAnswer(entry: FileEntry): KeptAnswer {
+  const { state, pages, earlier, pageCount, failure, params, ownParams, elapsedMs } = entry;
+  return { state, pages, earlier, pageCount, failure, params, ownParams, elapsedMs };
 }

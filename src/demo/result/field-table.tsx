@@ -107,11 +107,7 @@ export default function FieldTable() {
           </FieldGroup>
         ))}
       </table>
-      {items.length === 0 && (
-        <p class="empty-note">
-          <NoFields />
-        </p>
-      )}
+      {items.length === 0 && <NoFields />}
       <MissingFields />
     </div>
   );
@@ -132,9 +128,25 @@ function Kind() {
 function NoFields() {
   const { open } = useApp();
   const entry = open.entry.value;
-  if (entry !== undefined && isActive(entry)) return <>{t().fieldsComing}</>;
-  if (open.pages.value.every((page) => page.error !== undefined)) return <>{t().nothingRead}</>;
-  return <>{open.types.value.length === 0 ? t().fieldsNotAsked : t().noFields}</>;
+  if (entry !== undefined && isActive(entry)) return <Skeleton />;
+  const isUnread = open.pages.value.every((page) => page.error !== undefined);
+  const why = isUnread ? t().nothingRead : open.types.value.length === 0 ? t().fieldsNotAsked : t().noFields;
+  return <p class="empty-note">{why}</p>;
+}
+
+/** Where the rows will be while the document is read. */
+function Skeleton() {
+  return (
+    <div class="skeleton">
+      <p class="visually-hidden">{t().fieldsComing}</p>
+      {Array.from({ length: 7 }, (_, i) => (
+        <div key={i} class="skeleton-row" aria-hidden="true">
+          <span />
+          <span />
+        </div>
+      ))}
+    </div>
+  );
 }
 
 /** The row of a value while it is edited. */

@@ -10,6 +10,7 @@ import { t } from "../language/language";
 import { keyAt, useMarked } from "../page/use-marked";
 import { IconButton, TextButton } from "../ui/buttons";
 import { ValueForm } from "./field-form";
+import { placeName } from "./field-name";
 import { type ItemRow, isNumericPart, itemColumns, itemSum, normalizedCell } from "./item-rows";
 import { placeKey, type ValueItem, type ValuePlace } from "./page-values";
 import { isByHand } from "./review";
@@ -92,7 +93,7 @@ export default function ItemTable() {
           <NoItems />
         </p>
       )}
-      <AddRow add={() => edit(placeKey(newRow))} />
+      <Actions edit={edit} add={() => edit(placeKey(newRow))} />
     </div>
   );
 }
@@ -102,12 +103,24 @@ function NoItems() {
   return <>{entry !== undefined && isActive(entry) ? t().fieldsComing : t().noItems}</>;
 }
 
-function AddRow({ add }: { readonly add: () => void }) {
-  const { open } = useApp();
+interface ActionsProps {
+  readonly edit: (key: string) => void;
+  readonly add: () => void;
+}
+
+/** Below the table: edits the chosen cell, adds a row. */
+function Actions({ edit, add }: ActionsProps) {
+  const { open, selection } = useApp();
   const entry = open.entry.value;
   if (entry === undefined || isActive(entry)) return null;
+  const chosen = open.itemCells.value.find(({ key }) => key === selection.selected.value);
   return (
     <div class="item-actions">
+      {chosen !== undefined && (
+        <TextButton icon="pencil" onClick={() => edit(chosen.key)}>
+          {t().editField(placeName(chosen.place))}
+        </TextButton>
+      )}
       <TextButton icon="add" kind="quiet" onClick={add}>
         {t().addItem}
       </TextButton>
@@ -144,6 +157,7 @@ function Head({ parts }: { readonly parts: readonly ItemPart[] }) {
       <tr>
         {parts.map((part) => (
           <th key={part} scope="col" class={isNumericPart(part) ? "number" : ""}>
+            <span class={`swatch field-${ITEM_PARTS.indexOf(part)}`} aria-hidden="true" />
             {t().itemParts[part]}
           </th>
         ))}

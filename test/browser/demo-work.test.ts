@@ -1,0 +1,173 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { sharedBrowser } from "../harness/shared-browser";
+import { builtPage } from "../harness/shared-build";
+import { hostFolder, type StaticHost } from "../harness/static-host";
+
+// Files that are split, joined, kept for the next visit and shared by other programs, over the built page and the real engine.
+
+/** A busy machine is slow, and no fault of the page. */
+const PATIENCE_MS = 120_000;
+const EXAMPLES = join(REPOSITORY_ROOT, "public/examples");
+
+let browser: Browser;
+let host: StaticHost;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await sharedBrowser();
+  host = await hostFolder(await builtPage(), {});
+}, PATIENCE_MS);
+
+afterEach(() => context?.close());
+afterAll(() => host?.close());
+
+async function visit(): Promise<void> {
+  page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  await page.goto(`${host.origin}/`);
+  await page.waitForFunction(() => document.documentElement.dataset.offline === "ready");
+}
+
+async function firstVisit(): Promise<void> {
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await visit();
+}
+
+async function pick(...names: readonly string[]): Promise<void> {
+  await page.setInputFiles(
+    "input[type=file]",
+    names.map((name) => join(EXAMPLES, name)),
+  );
+  await page
+    .locator('.file[data-state="done"]')
+    .nth(names.length - 1)
+    .waitFor();
+}
+
+const files = () => page.locator(".file-name").allTextContents();
+const words = async (): Promise<number> => {
+  const text = await page.locator(".file-state").first().textContent();
+  return Number(/(\d+) words/.exec(text!)![1]);
+};
+
+test(
+  "a file is split by hand and put together again, and files are joined to one document",
+  async () => {
+    await firstVisit();
+    await pick("two-pages.pdf");
+    const all = await words();
+    await page.locator(".strip-cut").click();
+    await expect.poll(files).toEqual(["two-pages p1.pdf", "two-pages p2.pdf"]);
+    await page.locator('.file[data-state="done"]').nth(1).waitFor();
+    const first = await words();
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(all);
+    // The text inside the PDF goes along: nothing is recognized.
+    await page.getByRole("tab", { name: "JSON" }).click();
+    expect(JSON.parse((await page.locator("pre.json").textContent())!)[0].meta.text_source).toBe(
+      "text-layer",
+    );
+    await page.getByRole("button", { name: "Undo" }).last().click();
+    await expect.poll(files).toEqual(["two-pages.pdf"]);
+    expect(await words()).toBe(all);
+
+    await pick("receipt.jpg", "two-pages.pdf");
+    await page.locator('.file[data-state="done"]').nth(2).waitFor();
+    await page.getByRole("button", { name: "Join files" }).click();
+    await page.getByRole("checkbox", { name: "receipt.jpg" }).check();
+    await page.getByRole("checkbox", { name: "two-pages.pdf" }).first().check();
+    await page.getByRole("button", { name: "Join 2 files" }).click();
+    await expect.poll(files).toEqual(["receipt +1.pdf", "two-pages.pdf"]);
+    await page.locator('.file[data-state="done"]').nth(1).waitFor();
+    expect(await page.locator(".pager-text").textContent()).toBe("1 of 3");
+    expect(await words()).toBeGreaterThan(all);
+    await page.keyboard.press("Control+z");
+    await expect.poll(files).toEqual(["two-pages.pdf", "receipt.jpg", "two-pages.pdf"]);
+  },
+  3 * PATIENCE_MS,
+);
+
+test(
+  "work is kept for the next visit where that is asked for, and erased on request",
+  async () => {
+    await firstVisit();
+    await page.locator(".settings-button").click();
+    await page.getByRole("switch", { name: "Keep my work in this browser" }).click();
+    await page.getByRole("button", { name: "Done" }).click();
+    await pick("receipt.jpg");
+    await page.getByRole("button", { name: "Edit Company" }).click();
+    await page.getByLabel("Value of Company", { exact: true }).fill("My Kettle");
+    await page.keyboard.press("Enter");
+    await page.locator(".trust-button").click();
+    expect(await page.locator(".trust-note").textContent()).toContain("because you asked for it, your files");
+    await page.keyboard.press("Escape");
+    // Written with a delay; nothing is asked for where all is kept.
+    await expect
+      .poll(() => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true }))))
+      .toBe(false);
+    await page.close();
+
+    await visit();
+    await page.getByRole("button", { name: /^Company: My Kettle/ }).waitFor();
+    expect(await files()).toEqual(["receipt.jpg"]);
+    await page.locator("canvas.picture").waitFor();
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+    await page.locator(".settings-button").click();
+    await page.getByRole("button", { name: "Erase", exact: true }).click();
+    await page.getByText("Kept work erased").first().waitFor();
+    const left = await page.evaluate(async () => {
+      const opening = indexedDB.open("inkfield-work");
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      const counting = database.transaction("files").objectStore("files").count();
+      return new Promise<number>((resolve) => {
+        counting.onsuccess = () => resolve(counting.result);
+      });
+    });
+    expect(left).toBe(0);
+    await page.close({ runBeforeUnload: false });
+    await visit();
+    expect(await page.locator(".file").count()).toBe(0);
+  },
+  3 * PATIENCE_MS,
+);
+
+test(
+  "files that another program shares are read, and never reach the host",
+  async () => {
+    await firstVisit();
+    const manifest = JSON.parse(readFileSync(join(REPOSITORY_ROOT, "public/manifest.webmanifest"), "utf8"));
+    const { action, method, enctype, params } = manifest.share_target;
+    host.requests.length = 0;
+    // What the system does with a share: it sends a form to the page's address.
+    const sender = await context.newPage();
+    const url = new URL(action, `${host.origin}/`);
+    const [{ name }] = params.files;
+    await sender.setContent(
+      `<form action="${url}" method="${method}" enctype="${enctype}"><input type="file" name="${name}" multiple></form>`,
+    );
+    await sender.setInputFiles("input", [join(EXAMPLES, "receipt.jpg"), join(EXAMPLES, "two-pages.pdf")]);
+    await sender.evaluate(() => document.forms[0]!.submit());
+    page = sender;
+    page.setDefaultTimeout(PATIENCE_MS);
+    await page.locator('.file[data-state="done"]').nth(1).waitFor();
+    expect(await files()).toEqual(["receipt.jpg", "two-pages.pdf"]);
+    expect(page.url()).toBe(`${host.origin}/`);
+    expect(host.requests.filter(({ method: sent, bodyBytes }) => sent !== "GET" || bodyBytes > 0)).toEqual(
+      [],
+    );
+    expect(host.requests.filter(({ path }) => path.includes("share"))).toEqual([]);
+    // They are the page's now, and nowhere else.
+    expect(await page.evaluate(() => caches.has("inkfield-shared"))).toBe(false);
+    await page.reload();
+    await page.locator(".drop-zone").waitFor();
+    expect(await page.locator(".file").count()).toBe(0);
+  },
+  3 * PATIENCE_MS,
+);
