@@ -3,11 +3,12 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { KieFieldValue, KieLineItem, KiePage } from "../../src/index";
 import { answer, scripted } from "./scripted-answers";
-import { useScriptedDemo } from "./scripted-demo";
+import { STALL_MS, useScriptedDemo } from "./scripted-demo";
 
 // Line items as a table, and the fields that a kind of document may have, over scripted answers.
 
 const open = useScriptedDemo();
+const PATIENT = { timeout: STALL_MS };
 let page: Page;
 
 const WORDS = [
@@ -102,7 +103,7 @@ test("a cell is edited, a wrong product is said, exports follow, and all is take
   await page.getByRole("button", { name: "Amount 1: 9.00" }).focus();
   await page.keyboard.press("F2");
   await page.getByLabel("Value of Amount", { exact: true }).fill("19,00");
-  await expect.poll(() => page.getByLabel("Normalized value of Amount").inputValue()).toBe("19.00");
+  await expect.poll(() => page.getByLabel("Normalized value of Amount").inputValue(), PATIENT).toBe("19.00");
   await page.keyboard.press("Enter");
   expect((await rows())[0]).toEqual(["Tea", "2", "4.50", "19,00"]);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("19,00");
@@ -118,9 +119,11 @@ test("a cell is edited, a wrong product is said, exports follow, and all is take
   const sheet = (await page.locator(".area-layer").boundingBox())!;
   // The second word, from 10 % to 50 % across.
   await page.mouse.click(sheet.x + 0.2 * sheet.width, sheet.y + (0.1 + 0.8 / 7 + 0.02) * sheet.height);
-  await expect.poll(() => page.getByLabel("Value of Quantity", { exact: true }).inputValue()).toBe("2");
+  await expect
+    .poll(() => page.getByLabel("Value of Quantity", { exact: true }).inputValue(), PATIENT)
+    .toBe("2");
   await page.keyboard.press("Enter");
-  await expect.poll(async () => (await rows())[1]).toEqual(["Cake", "2", "15.00"]);
+  await expect.poll(async () => (await rows())[1], PATIENT).toEqual(["Cake", "2", "15.00"]);
   await page.getByRole("button", { name: "Remove row 1" }).click();
   expect(await rows()).toEqual([["Cake", "2", "15.00"]]);
   for (let i = 0; i < 3; i++) await page.keyboard.press("Control+z");
@@ -131,7 +134,7 @@ test("a cell is edited, a wrong product is said, exports follow, and all is take
   await page.getByRole("button", { name: "Add a row" }).click();
   await page.getByLabel("Value of Description", { exact: true }).fill("Milk");
   await page.keyboard.press("Enter");
-  await expect.poll(async () => (await rows())[2]).toEqual(["Milk"]);
+  await expect.poll(async () => (await rows())[2], PATIENT).toEqual(["Milk"]);
 });
 
 test("the kind of document is told, and only fields that it may have are offered; the others on request", async () => {

@@ -4,11 +4,12 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Document } from "../../src/index";
 import { answer, scripted } from "./scripted-answers";
-import { useScriptedDemo } from "./scripted-demo";
+import { STALL_MS, useScriptedDemo } from "./scripted-demo";
 
 // Doubtful pages, further exports, the list's filter, the page in the screen's pixels, over scripted answers.
 
 const open = useScriptedDemo();
+const PATIENT = { timeout: STALL_MS };
 
 const pick = (page: Page, ...files: ReturnType<typeof scripted>[]) =>
   page.setInputFiles("input[type=file]", files);
@@ -110,7 +111,7 @@ test("a file of several documents becomes one file each, and is put together aga
   });
   await pick(page, scripted("scan.tif", { pages }), scripted("a.png", { pages: [answer("a.png")] }));
   const names = () => page.locator(".file-name").allTextContents();
-  await expect.poll(names).toEqual(["scan p1.pdf", "scan p2.pdf", "a.png"]);
+  await expect.poll(names, PATIENT).toEqual(["scan p1.pdf", "scan p2.pdf", "a.png"]);
   await page.locator(".note").getByText("scan.tif was split into 2 documents").waitFor();
   await page.locator(".file-open").nth(1).click();
   await page.getByRole("button", { name: "Invoice number: INVOICE 2" }).waitFor();
@@ -119,7 +120,7 @@ test("a file of several documents becomes one file each, and is put together aga
   const calls = await page.evaluate(() => window.recordedCalls.map(({ name }) => name));
   expect(calls).toEqual(["scan.tif", "a.png"]);
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect.poll(names).toEqual(["scan.tif", "a.png"]);
+  await expect.poll(names, PATIENT).toEqual(["scan.tif", "a.png"]);
   expect(await page.locator(".field-value").count()).toBe(2);
 });
 
