@@ -1,6 +1,7 @@
 import { WORDS_FIELD_TYPE } from "../../document/page";
 import type { ProblemText } from "../language/english";
 import { t } from "../language/language";
+import { kindOf } from "../result/kind-fields";
 import { documentFields, namedTypes, valuesOf } from "../result/page-values";
 import type { FileEntry } from "./file-queue";
 
@@ -33,6 +34,8 @@ export function stateText(entry: FileEntry): string {
           : t().counts.words(valuesOf(entry.pages, WORDS_FIELD_TYPE).length),
       ];
       if (entry.pages.length !== 1) parts.unshift(`${t().counts.pages(entry.pages.length)}${problem}`);
+      const kind = kindOf(entry.pages);
+      if (kind !== null && kind !== "other") parts.unshift(t().kinds[kind]);
       // No line begins with a dot.
       return parts.join("\u00a0· ");
     }
