@@ -11,6 +11,7 @@ interface WelcomeProps {
 
 /** The start page: introduction, drop zone and example documents. */
 export function Welcome({ hidden, chooseFiles, takePhoto }: WelcomeProps) {
+  const { settings } = useApp();
   return (
     <div class="welcome" hidden={hidden}>
       <div class="welcome-text">
@@ -41,7 +42,11 @@ export function Welcome({ hidden, chooseFiles, takePhoto }: WelcomeProps) {
         </ul>
       </section>
       <ul class="promises">
-        <Assurance icon="shield" title={t().promisePrivate} text={t().promisePrivateText} />
+        <Assurance
+          icon="shield"
+          title={t().promisePrivate}
+          text={settings.keepsWork.value ? t().keepWorkHelp : t().promisePrivateText}
+        />
         <Assurance icon="boxes" title={t().promisePlace} text={t().promisePlaceText} />
         <Assurance icon="check" title={t().promiseUnsure} text={t().promiseUnsureText} />
       </ul>
