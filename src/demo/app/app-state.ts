@@ -63,8 +63,8 @@ export class AppState {
   private readonly saved = new WeakSet<readonly KiePage[]>();
   private kept: KeptWork | null = null;
   private readonly lastStates = new Map<number, FileState>();
-  /** Files that were split once: who undoes that wants them whole. */
-  private readonly onceSplit = new Set<number>();
+  /** Files that stay whole: those that were split once, for who undoes that, and those that were joined. */
+  private readonly keptWhole = new Set<number>();
 
   /** @param startEngine returns the engine; called when it is first needed, and may be called again. */
   constructor(private readonly startEngine: () => Promise<Kie>) {
@@ -154,7 +154,10 @@ export class AppState {
     try {
       const { joinFiles } = await import("../files/divide-files");
       const [joined] = await joinFiles(this, entries);
-      if (joined !== undefined) this.openFile(joined.id);
+      if (joined === undefined) return;
+      // It is one document, whatever the engine takes it for.
+      this.keptWhole.add(joined.id);
+      this.openFile(joined.id);
     } catch {
       this.announcer.show(t().joinFailed);
     }
@@ -313,7 +316,7 @@ export class AppState {
 
   private async divide(entry: FileEntry, split: () => Promise<readonly FileEntry[]>): Promise<void> {
     try {
-      this.onceSplit.add(entry.id);
+      this.keptWhole.add(entry.id);
       const wasOpen = this.open.id.peek() === entry.id;
       const parts = await split();
       if (parts.length === 0) return;
@@ -327,7 +330,7 @@ export class AppState {
   /** Splits a file that was read into the documents that were found in it. */
   private splitByDocuments(entry: FileEntry): void {
     if (entry.state !== "done" || (entry.pages[0]?.meta.documents?.length ?? 0) < 2) return;
-    if (this.onceSplit.has(entry.id)) return;
+    if (this.keptWhole.has(entry.id)) return;
     void this.divide(entry, async () => {
       const { splitByDocuments } = await import("../files/divide-files");
       return splitByDocuments(this, entry);
