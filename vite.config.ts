@@ -109,7 +109,7 @@ function keepTimeOf(path: string): KeepTime | null {
   // The larger runtime is for visitors with a GPU, character maps are for PDFs in East Asian scripts, and scripts of
   // PDFs are never run: three quarters of all files that hardly anybody needs.
   if (/^app\/ort\.webgpu|\.asyncify\.|^assets\/pdfjs\/(cmaps\/|wasm\/quickjs)/.test(path)) return "use";
-  return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/(index|offline)-.*)$/.test(path)
+  return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/(index|offline|workspace)-.*)$/.test(path)
     ? "install"
     : "offline";
 }

@@ -54,6 +54,7 @@ function bill(name: string, pageNumber = 1, pageCount = 1): KiePage {
   });
   const date = { ...found(2, 0.75), normalized_alternative: "2026-03-04" };
   const total = { ...found(1, 0.4), alternatives: [found(2, 0.3)] };
+  const item = { ...found(0, 0.8), cells: { description: found(0, 0.8), amount: found(1, 0.5) } };
   return {
     ...page,
     extracted_fields: [
@@ -62,7 +63,9 @@ function bill(name: string, pageNumber = 1, pageCount = 1): KiePage {
       { field_type: "date", values: [date] },
       { field_type: "total", values: [total] },
       { field_type: "iban", values: [] },
+      { field_type: "line_items", values: [item] },
     ],
+    meta: { ...page.meta, document_kind: { value: "invoice", confidence: 0.9 } },
   };
 }
 
@@ -90,15 +93,23 @@ test.each(["light", "dark"] as const)(
     await check("a field chosen and one edited");
     await page.getByLabel("Value of Total", { exact: true }).fill("41");
     await page.keyboard.press("Enter");
-    for (const tab of ["Words", "JSON", "Details"]) {
+    for (const tab of ["Items", "Words", "JSON", "Details"]) {
       await page.getByRole("tab", { name: tab }).click();
       await check(tab);
     }
+    await page.getByRole("tab", { name: "Items" }).click();
+    await page.getByRole("button", { name: /^Amount 1/ }).click();
+    await page.getByRole("button", { name: "Edit Amount" }).click();
+    await check("a line item edited");
+    await page.keyboard.press("Escape");
     await page.getByRole("tab", { name: "Words" }).click();
     await page.locator(".value").first().click();
     await check("a word chosen");
     await page.getByRole("button", { name: "More formats" }).click();
     await check("more formats");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "More for this file" }).click();
+    await check("more for this file");
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Read an area again" }).click();
     await check("drawing an area");
@@ -109,6 +120,10 @@ test.each(["light", "dark"] as const)(
     await page.keyboard.press("Escape");
     await page.locator(".file-open").filter({ hasText: "locked.pdf" }).click();
     await check("a locked PDF");
+    await page.getByRole("button", { name: "Join files" }).click();
+    await page.getByRole("checkbox", { name: "bill.pdf" }).check();
+    await check("files to join");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Table of all files" }).click();
     await check("the table of all files");
     await page.getByRole("button", { name: "Settings" }).click();
@@ -143,6 +158,18 @@ test.each(["de", "fr", "es", "it", "nl", "pl", "pt"])(
     await page.setInputFiles("input[type=file]", [twoPages("bill.pdf"), twoPages("other.pdf")]);
     await page.locator("canvas.picture").waitFor();
     expect(await over(), "fields").toBe(0);
+    // Beside the page, the tabs and the actions below keep to one row each.
+    for (const width of [768, 1024, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const tabs = await page.locator(".tabs").evaluate((bar) => bar.scrollWidth - bar.clientWidth);
+      expect(tabs, `tabs at ${width}`).toBe(0);
+      const middles = await page.locator(".result-actions > :not(.menu)").evaluateAll((all) => {
+        const boxes = all.map((one) => one.getBoundingClientRect());
+        return [...new Set(boxes.map(({ top, height }) => Math.round(top + height / 2)))];
+      });
+      expect(middles, `actions at ${width}`).toHaveLength(1);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
     await page.locator(".settings-button").click();
     expect(await over(), "settings").toBe(0);
   },
@@ -153,11 +180,11 @@ test("the page speaks a visitor's language, and another at once when asked, what
   await page.getByRole("button", { name: "Dateien wählen" }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
   await page.setInputFiles("input[type=file]", [twoPages("bill.pdf")]);
-  await page.locator(".file-state").getByText("2 Seiten · 3 Felder · 8 Wörter").waitFor();
+  await page.locator(".file-state").getByText("2 Seiten · 3 Felder").waitFor();
   await page.getByRole("button", { name: "Einstellungen" }).click();
   await page.getByLabel("Sprache der Webseite").selectOption("fr");
   await page.getByRole("button", { name: "Terminé" }).click();
-  await page.locator(".file-state").getByText("2 pages · 3 champs · 8 mots").waitFor();
+  await page.locator(".file-state").getByText("2 pages · 3 champs").waitFor();
   const shown = await page.evaluate(() => [
     document.title,
     document.querySelector(".field-row th span:nth-child(2)")!.textContent,

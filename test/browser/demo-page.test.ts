@@ -147,7 +147,7 @@ test("the keyboard reaches everything and moves between values, pages and files"
   );
   await waitDone("other.png");
   await page.locator(".trust-button").focus();
-  const names = await walk(24);
+  const names = await walk(26);
   expect(names.map((name) => name.replace(/two\.pdf.*(?:words|values).*/, "the file"))).toEqual([
     "Help and keys",
     "Settings",
@@ -156,6 +156,7 @@ test("the keyboard reaches everything and moves between values, pages and files"
     "Remove two.pdf",
     "Table of all files",
     "JSON of all files",
+    "Join files",
     "Remove all",
     "Next page",
     "Read an area again",
@@ -165,6 +166,7 @@ test("the keyboard reaches everything and moves between values, pages and files"
     "Zoom out",
     "Zoom in",
     "Fit the page",
+    "More for this file",
     "the file",
     "Page 1",
     "Words",
@@ -381,18 +383,19 @@ test("settings hold for the next file, are offered for the shown one, and go bac
   await pick(receipt("next.png"));
   await waitDone("next.png");
   expect(await page.evaluate(() => window.recordedCalls)).toEqual([
-    { name: "receipt.png", params: { straighten_pages: true } },
+    { name: "receipt.png", params: { fields: "all", straighten_pages: true } },
     {
       name: "receipt.png",
       params: {
         detect_language: true,
+        fields: "all",
         straighten_pages: true,
         box_threshold: 0.4,
         pdf_text: "never",
         detection_model: "fast_tiny",
       },
     },
-    { name: "next.png", params: { straighten_pages: true } },
+    { name: "next.png", params: { fields: "all", straighten_pages: true } },
   ]);
 });
 
@@ -410,6 +413,7 @@ test("a number out of bounds is refused with its bounds, and the last good one s
   await pick(receipt());
   await waitDone("receipt.png");
   expect(await page.evaluate(() => window.recordedCalls[0]!.params)).toEqual({
+    fields: "all",
     straighten_pages: true,
     box_threshold: 0.5,
   });

@@ -4,11 +4,12 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { Document } from "../../src/index";
 import { answer, scripted } from "./scripted-answers";
-import { useScriptedDemo } from "./scripted-demo";
+import { STALL_MS, useScriptedDemo } from "./scripted-demo";
 
 // Doubtful pages, further exports, the list's filter, the page in the screen's pixels, over scripted answers.
 
 const open = useScriptedDemo();
+const PATIENT = { timeout: STALL_MS };
 
 const pick = (page: Page, ...files: ReturnType<typeof scripted>[]) =>
   page.setInputFiles("input[type=file]", files);
@@ -87,6 +88,40 @@ test("all files are a ZIP of searchable PDFs, and a list of bookings", async () 
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe("%PDF-");
   const bookings = await choose("Bookings");
   expect(bookings.bytes.toString("latin1")).toMatch(/^Umsatz .*;Beleglink\r\n$/);
+});
+
+test("a file of several documents becomes one file each, and is put together again", async () => {
+  const page = await open();
+  const documents = [
+    { first_page: 1, last_page: 1 },
+    { first_page: 2, last_page: 2 },
+  ];
+  const pages = [1, 2].map((pageNumber) => {
+    const one = answer("scan.tif", pageNumber, 2, [[`INVOICE ${pageNumber}`, 0.98]]);
+    const [word] = one.extracted_fields[0]!.values;
+    const number = {
+      ...word!,
+      normalized: null,
+      page_number: pageNumber,
+      word_indices: [0],
+      alternatives: [],
+    };
+    const fields = [...one.extracted_fields, { field_type: "invoice_number", values: [number] }];
+    return { ...one, extracted_fields: fields, meta: { ...one.meta, documents } };
+  });
+  await pick(page, scripted("scan.tif", { pages }), scripted("a.png", { pages: [answer("a.png")] }));
+  const names = () => page.locator(".file-name").allTextContents();
+  await expect.poll(names, PATIENT).toEqual(["scan p1.pdf", "scan p2.pdf", "a.png"]);
+  await page.locator(".note").getByText("scan.tif was split into 2 documents").waitFor();
+  await page.locator(".file-open").nth(1).click();
+  await page.getByRole("button", { name: "Invoice number: INVOICE 2" }).waitFor();
+  expect(await page.locator(".field-value").count()).toBe(1);
+  // Their values were known: only the file itself was read.
+  const calls = await page.evaluate(() => window.recordedCalls.map(({ name }) => name));
+  expect(calls).toEqual(["scan.tif", "a.png"]);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect.poll(names, PATIENT).toEqual(["scan.tif", "a.png"]);
+  expect(await page.locator(".field-value").count()).toBe(2);
 });
 
 test("a list of many files is filtered by their states", async () => {

@@ -94,6 +94,7 @@ test(
         const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
         const pages = await kie.extract(new File([bytes], "words.png", { type: "image/png" }), {
           straighten_pages: true,
+          fields: "all",
         });
         await kie.dispose();
         return pages;

@@ -29,7 +29,7 @@ export function useScriptedDemo(): (options?: BrowserContextOptions) => Promise<
     page.setDefaultTimeout(STALL_MS);
     await page.goto(`${server.origin}/index.html`);
     // In whatever language: the button that picks files.
-    await page.locator(".drop-zone .button").waitFor();
+    await page.locator(".drop-zone .primary").waitFor();
     return page;
   };
 }

@@ -15,7 +15,7 @@ const LIMITS = [
     megabytes: 10,
     files: [
       /^index\.html$/,
-      /^app\/(index|worker|rolldown-runtime|ort\.wasm|page-contents)[.-].*\.(js|css)$/,
+      /^app\/(index|workspace|worker|rolldown-runtime|ort\.wasm|page-contents)[.-].*\.(js|css)$/,
       /^assets\/ort\/ort-wasm-simd-threaded\.(mjs|wasm)$/,
       /^assets\/models\/index\.json$/,
       /^assets\/models\/inkfield_(det_int8|rec_int8|lm|fields)\//,
@@ -57,7 +57,7 @@ function checkSizes(dist: string): boolean {
     );
     const total = chosen.reduce((sum, path) => sum + bytesOf(path), 0) / 1e6;
     const verdict = total <= megabytes ? "ok" : "TOO LARGE";
-    console.log(`${verdict}: ${what}: ${total.toFixed(2)} of ${megabytes} MB`);
+    console.log(`${verdict}: ${what}: ${total.toFixed(4)} of ${megabytes} MB`);
     isWithin &&= total <= megabytes;
   }
   return isWithin;

@@ -5,10 +5,22 @@ import type { Browser, Page } from "playwright-core";
 import { preview } from "vite";
 import { launchBrowser } from "../../src/cli/browser";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { editWrongDate, openExamples, openTable, PAGE_STATES, type PageState } from "./page-states";
 
-// `npm run screenshots`: pictures of the built page's main states, over the real engine and the page's own examples.
+// `npm run screenshots`: pictures of the built page's main states, over the real engine and the page's own examples, for the
+// README. `npm run screenshots -- --all [STATE...]`: every state, or those named, at each width in light and dark, into
+// .cache/screenshots, to be looked at.
 
 const FOLDER = fileURLToPath(new URL("../../.github/screenshots/", import.meta.url));
+
+const ALL_FOLDER = join(REPOSITORY_ROOT, ".cache/screenshots");
+/** A laptop's, a tablet's on either side, and a phone's. */
+const DESKTOP_SIZES = [
+  [1440, 900],
+  [1280, 800],
+  [1024, 768],
+  [768, 1024],
+] as const;
 
 const DESKTOP = { width: 1360, height: 850 };
 const TABLET = { width: 1024, height: 768 };
@@ -29,58 +41,17 @@ interface State {
 
 const STATES: readonly State[] = [
   { name: "welcome", viewport: DESKTOP, arrange: async () => {} },
-  {
-    name: "fields",
-    viewport: DESKTOP,
-    arrange: async (page) => {
-      await tryExample(page, "German invoice");
-      await page.locator(".field-value").first().click();
-    },
-  },
-  {
-    name: "words-dark",
-    viewport: DESKTOP,
-    colorScheme: "dark",
-    arrange: async (page) => {
-      await tryExample(page, "Receipt");
-      await page.getByRole("tab", { name: "Words" }).click();
-      await page.locator(".value").nth(6).click();
-    },
-  },
-  {
-    name: "batch",
-    viewport: DESKTOP,
-    arrange: async (page) => {
-      await page.setInputFiles(
-        "input[type=file]",
-        ["receipt.jpg", "invoice.png", "form.png", "two-pages.pdf"].map((name) =>
-          join(REPOSITORY_ROOT, "public/examples", name),
-        ),
-      );
-      await page.locator('.file[data-state="done"]').nth(3).waitFor();
-      await page.getByRole("button", { name: "Table of all files" }).click();
-    },
-  },
-  {
-    name: "correction-tablet-dark",
-    viewport: TABLET,
-    colorScheme: "dark",
-    arrange: async (page) => {
-      await tryExample(page, "German invoice");
-      await page.getByRole("button", { name: "Edit Date", exact: true }).click();
-      await page.getByLabel("Value of Date", { exact: true }).fill("31.02.2026");
-      await page.getByRole("button", { name: "Keep anyway" }).waitFor();
-    },
-  },
+  { name: "fields", viewport: DESKTOP, arrange: stateOf("fields") },
+  { name: "items", viewport: DESKTOP, arrange: stateOf("items") },
+  { name: "words-dark", viewport: DESKTOP, colorScheme: "dark", arrange: stateOf("words") },
+  { name: "batch", viewport: DESKTOP, arrange: openTable },
+  { name: "correction-tablet-dark", viewport: TABLET, colorScheme: "dark", arrange: editWrongDate },
   { name: "welcome-phone", viewport: PHONE, arrange: async () => {} },
-  { name: "fields-phone", viewport: PHONE, arrange: (page) => tryExample(page, "Receipt") },
+  { name: "fields-phone", viewport: PHONE, arrange: (page) => openExamples(page, "receipt.jpg") },
 ];
 
-async function tryExample(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
-  await page.locator('.file[data-state="done"]').waitFor();
-  await page.locator("canvas.picture").waitFor();
-  await page.locator(".thumbnail canvas").waitFor();
+function stateOf(name: string): PageState["arrange"] {
+  return PAGE_STATES.find((state) => state.name === name)!.arrange;
 }
 
 async function takeScreenshot(browser: Browser, origin: string, state: State): Promise<void> {
@@ -107,6 +78,43 @@ async function takeScreenshot(browser: Browser, origin: string, state: State): P
   }
 }
 
+/** A state at every width, in light and dark, from one arrangement of it for each kind of pointer. */
+async function takeEverywhere(browser: Browser, origin: string, { name, arrange }: PageState): Promise<void> {
+  for (const isPhone of [false, true]) {
+    const context = await browser.newContext({
+      ...(isPhone ? { viewport: PHONE, isMobile: true, hasTouch: true } : { viewport: DESKTOP }),
+      reducedMotion: "reduce",
+      serviceWorkers: "block",
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(STALL_MS);
+    try {
+      await page.goto(`${origin}/index.html`);
+      await page.getByRole("button", { name: "Choose files" }).waitFor();
+      await arrange(page);
+      await page.locator(".note.shown").waitFor({ state: "hidden" });
+      const sizes = isPhone ? [[PHONE.width, PHONE.height] as const] : DESKTOP_SIZES;
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          // The page is drawn again in its new size.
+          await page.waitForTimeout(500);
+          await page.screenshot({ path: join(ALL_FOLDER, `${name}-${width}-${colorScheme}.png`) });
+        }
+      }
+    } catch (error) {
+      // The others are worth having; the state is missing in the folder.
+      console.error(
+        `${name}, ${isPhone ? "phone" : "desktop"}: ${error instanceof Error ? error.message : error}`,
+      );
+      process.exitCode = 1;
+    } finally {
+      await context.close();
+    }
+  }
+}
+
 /** Playwright writes PNG and JPEG; the browser itself makes WebP, at a quarter of the bytes. */
 async function webpOf(browser: Browser, png: Buffer): Promise<Buffer> {
   const page = await browser.newPage();
@@ -130,7 +138,8 @@ async function webpOf(browser: Browser, png: Buffer): Promise<Buffer> {
   }
 }
 
-await mkdir(FOLDER, { recursive: true });
+const [mode, ...named] = process.argv.slice(2);
+await mkdir(mode === "--all" ? ALL_FOLDER : FOLDER, { recursive: true });
 const server = await preview({
   root: REPOSITORY_ROOT,
   logLevel: "error",
@@ -140,7 +149,11 @@ const address = server.httpServer.address();
 if (address === null || typeof address === "string") throw new Error("the preview server got no port");
 const browser = await launchBrowser();
 try {
-  for (const state of STATES) await takeScreenshot(browser, `http://127.0.0.1:${address.port}`, state);
+  const origin = `http://127.0.0.1:${address.port}`;
+  if (mode === "--all") {
+    const states = PAGE_STATES.filter(({ name }) => named.length === 0 || named.includes(name));
+    for (const state of states) await takeEverywhere(browser, origin, state);
+  } else for (const state of STATES) await takeScreenshot(browser, origin, state);
 } finally {
   await browser.close();
   await server.close();

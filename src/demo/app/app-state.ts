@@ -2,7 +2,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { WORDS_FIELD_TYPE } from "../../document/page";
-import type { KiePage, KieParams } from "../../index";
+import type { ItemPart, KiePage, KieParams } from "../../index";
 import { type FileEntry, type FileState, isActive } from "../files/file-queue";
 import { FileStore } from "../files/file-store";
 import { problemText, stateText } from "../files/messages";
@@ -13,6 +13,7 @@ import type { AreaTarget, AreaText } from "../page/read-area";
 import { Selection } from "../page/selection";
 import type { Bounds } from "../page/tag-spot";
 import {
+  addCell,
   addValue,
   chooseAlternative,
   correctValue,
@@ -21,7 +22,7 @@ import {
   type TypedValue,
   valueAt,
 } from "../result/corrections";
-import { fieldName } from "../result/field-name";
+import { fieldName, placeName } from "../result/field-name";
 import { normalizeLater } from "../result/normalize-later";
 import type { AnyValue, ValueItem, ValuePlace } from "../result/page-values";
 import { dateOrderOf, valuesToCheck } from "../result/review";
@@ -30,6 +31,7 @@ import { SettingsStore } from "../settings/settings-store";
 import { Announcer } from "./announcer";
 import type { Kie } from "./engine-access";
 import { History } from "./history";
+import type { KeptWork } from "./kept-work";
 import { OpenDocument } from "./open-document";
 
 /** An area that was read again and waits to be put somewhere. */
@@ -52,14 +54,17 @@ export class AppState {
   readonly open: OpenDocument;
   readonly history: History;
   /** The open dialog. */
-  readonly dialog = signal<"help" | "settings" | null>(null);
+  readonly dialog = signal<"help" | "settings" | "join" | null>(null);
   /** How much of a phone's window the page takes, which stands below its values there. */
   readonly stripSize = signal<"folded" | "low" | "tall">("low");
   readonly areaQuestion = signal<AreaQuestion | null>(null);
   private readonly wantsTable = signal(false);
   /** Answers that were exported in their current form. */
   private readonly saved = new WeakSet<readonly KiePage[]>();
+  private kept: KeptWork | null = null;
   private readonly lastStates = new Map<number, FileState>();
+  /** Files that stay whole: those that were split once, for who undoes that, and those that were joined. */
+  private readonly keptWhole = new Set<number>();
 
   /** @param startEngine returns the engine; called when it is first needed, and may be called again. */
   constructor(private readonly startEngine: () => Promise<Kie>) {
@@ -73,6 +78,7 @@ export class AppState {
     this.open = new OpenDocument(this.files, this.selection);
     this.history = new History(this.files);
     effect(() => this.announceSelection());
+    if (this.settings.keepsWork.peek()) void this.keepWork(true);
   }
 
   /** Whether there are files: the page then shows them in place of its start. */
@@ -132,6 +138,31 @@ export class AppState {
     else this.history.run([entry.id], () => this.files.queue.replaceFile(entry.id, file));
   }
 
+  /** Splits the open file before a page; both parts are read. */
+  async splitBefore(pageNumber: number): Promise<void> {
+    const entry = this.open.entry.peek();
+    if (entry === undefined || isActive(entry)) return;
+    await this.divide(entry, async () => {
+      const { splitBefore } = await import("../files/divide-files");
+      return splitBefore(this, entry, pageNumber);
+    });
+  }
+
+  /** Joins files to one document, which is read and opened. */
+  async joinFiles(ids: readonly number[]): Promise<void> {
+    const entries = ids.flatMap((id) => this.files.queue.get(id) ?? []);
+    try {
+      const { joinFiles } = await import("../files/divide-files");
+      const [joined] = await joinFiles(this, entries);
+      if (joined === undefined) return;
+      // It is one document, whatever the engine takes it for.
+      this.keptWhole.add(joined.id);
+      this.openFile(joined.id);
+    } catch {
+      this.announcer.show(t().joinFailed);
+    }
+  }
+
   showTable(isShown: boolean): void {
     this.wantsTable.value = isShown;
   }
@@ -146,6 +177,12 @@ export class AppState {
   addValue(fieldType: string, value: AnyValue, id = this.open.id.peek()): void {
     this.change(id, (pages) => addValue(pages, value.page_number ?? 1, fieldType, value));
     this.announcer.say(t().said.corrected(fieldName(fieldType), value.value));
+  }
+
+  /** Adds a cell to a line item, or a new line item; see `addCell`. */
+  addCell(place: ValuePlace, part: ItemPart, value: AnyValue): void {
+    this.change(this.open.id.peek(), (pages) => addCell(pages, place, part, value));
+    this.announcer.say(t().said.corrected(t().itemParts[part], value.value));
   }
 
   chooseAlternative(place: ValuePlace, index: number): void {
@@ -213,8 +250,27 @@ export class AppState {
     for (const entry of entries) this.saved.add(entry.pages);
   }
 
-  /** Whether there are corrections that were not exported. */
+  /** Keeps files and corrections in this browser from now on, or erases all that was kept. */
+  async keepWork(isKept: boolean): Promise<void> {
+    this.settings.remember({ keepsWork: isKept });
+    try {
+      const { KeptWork } = await import("./kept-work");
+      const onFailure = (): void => this.announcer.show(t().notKept);
+      this.kept ??= new KeptWork({ files: this.files, onFailure });
+      if (!isKept) {
+        await this.kept.erase();
+        this.announcer.show(t().keptErased);
+      } else if ((await this.kept.start()) && this.open.id.peek() === null) {
+        this.open.open(this.files.ids.peek()[0] ?? null);
+      }
+    } catch {
+      this.announcer.show(t().notKept);
+    }
+  }
+
+  /** Whether there are corrections that were neither exported nor kept in this browser. */
   hasUnsavedWork(): boolean {
+    if (this.settings.keepsWork.peek() && this.kept?.isSaved() === true) return false;
     return this.files.list.peek().some(({ earlier, pages }) => earlier.length > 0 && !this.saved.has(pages));
   }
 
@@ -258,6 +314,29 @@ export class AppState {
     this.announcer.show(t().areaTaken);
   }
 
+  private async divide(entry: FileEntry, split: () => Promise<readonly FileEntry[]>): Promise<void> {
+    try {
+      this.keptWhole.add(entry.id);
+      const wasOpen = this.open.id.peek() === entry.id;
+      const parts = await split();
+      if (parts.length === 0) return;
+      if (wasOpen) this.open.open(parts[0]!.id);
+      this.announcer.show(t().wasSplit(entry.file.name, parts.length), true);
+    } catch {
+      this.announcer.show(t().splitFailed);
+    }
+  }
+
+  /** Splits a file that was read into the documents that were found in it. */
+  private splitByDocuments(entry: FileEntry): void {
+    if (entry.state !== "done" || (entry.pages[0]?.meta.documents?.length ?? 0) < 2) return;
+    if (this.keptWhole.has(entry.id)) return;
+    void this.divide(entry, async () => {
+      const { splitByDocuments } = await import("../files/divide-files");
+      return splitByDocuments(this, entry);
+    });
+  }
+
   private removeFiles(ids: readonly number[]): void {
     const openId = this.open.id.peek();
     const at = openId === null ? -1 : this.files.ids.peek().indexOf(openId);
@@ -290,7 +369,7 @@ export class AppState {
   /** A value's name in announcements: the field's name, or the word itself. */
   private nameOf(place: ValuePlace, id = this.open.id.peek()): string {
     const pages = id === null ? [] : (this.files.queue.get(id)?.pages ?? []);
-    return place.fieldType === WORDS_FIELD_TYPE ? valueAt(pages, place).value : fieldName(place.fieldType);
+    return place.fieldType === WORDS_FIELD_TYPE ? valueAt(pages, place).value : placeName(place);
   }
 
   private change(id: number | null, change: (pages: readonly KiePage[]) => readonly KiePage[]): void {
@@ -310,6 +389,8 @@ export class AppState {
           ? problemText(entry.failure?.code ?? "").title
           : stateText(entry);
     this.announcer.say(`${entry.file.name}: ${text}`);
+    // Not a file of an earlier visit, which is as it was left.
+    if (before === "reading") this.splitByDocuments(entry);
   }
 
   /** Announces a value selected by keyboard on the picture. In the lists, the focus announces it. */

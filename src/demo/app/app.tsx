@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../language/language";
 import { IconButton } from "../ui/buttons";
@@ -10,8 +11,9 @@ import { ACCEPTED_TYPES, listenForFiles } from "./file-intake";
 import { listenForKeys } from "./global-keys";
 import { TrustNote } from "./trust-note";
 import { Welcome } from "./welcome";
-import { Workspace } from "./workspace";
 
+// Fetched once the start page is drawn, which has no use for it.
+const Workspace = lazy(() => import("./workspace"));
 const Dialogs = lazy(() => import("./dialogs"));
 
 /** The dialogs, once one was opened. */
@@ -26,7 +28,9 @@ function DialogsWhenOpened() {
 export function App() {
   const app = useApp();
   const picker = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
   const chooseFiles = (): void => picker.current!.click();
+  const takePhoto = (): void => camera.current!.click();
   const isWorking = app.isWorking.value;
   const main = useRef<HTMLElement>(null);
   usePartChange(main, isWorking);
@@ -38,23 +42,11 @@ export function App() {
     <>
       <Header />
       <main ref={main}>
-        <Welcome hidden={isWorking} chooseFiles={chooseFiles} />
-        <Workspace hidden={!isWorking} chooseFiles={chooseFiles} />
+        <Welcome hidden={isWorking} chooseFiles={chooseFiles} takePhoto={takePhoto} />
+        <Workspace hidden={!isWorking} chooseFiles={chooseFiles} takePhoto={takePhoto} />
       </main>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        accept={ACCEPTED_TYPES}
-        class="visually-hidden"
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={({ currentTarget }) => {
-          app.addFiles([...(currentTarget.files ?? [])]);
-          // The same file can be picked once more.
-          currentTarget.value = "";
-        }}
-      />
+      <FileInput inputRef={picker} multiple accept={ACCEPTED_TYPES} />
+      <FileInput inputRef={camera} accept="image/*" capture="environment" />
       <DialogsWhenOpened />
       <Announcements />
       <div class="drop-cover" aria-hidden="true">
@@ -64,6 +56,34 @@ export function App() {
         </p>
       </div>
     </>
+  );
+}
+
+interface FileInputProps {
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly accept: string;
+  readonly multiple?: boolean;
+  /** Opens the camera at once, on phones. */
+  readonly capture?: "environment";
+}
+
+/** A file picker of the browser, opened by buttons. */
+function FileInput({ inputRef, ...picker }: FileInputProps) {
+  const app = useApp();
+  return (
+    <input
+      ref={inputRef}
+      type="file"
+      {...picker}
+      class="visually-hidden"
+      tabIndex={-1}
+      aria-hidden="true"
+      onChange={({ currentTarget }) => {
+        app.addFiles([...(currentTarget.files ?? [])]);
+        // The same file can be picked once more.
+        currentTarget.value = "";
+      }}
+    />
   );
 }
 
@@ -79,7 +99,7 @@ function usePartChange(main: { readonly current: HTMLElement | null }, isWorking
     const { activeElement } = document;
     // A file that was removed has taken the focus with it.
     const hadFocus = activeElement === document.body ? !isWorking : main.current!.contains(activeElement);
-    const next = isWorking ? '.file-open[aria-current="true"]' : ".drop-zone .button";
+    const next = isWorking ? '.file-open[aria-current="true"]' : ".drop-zone .primary";
     if (hadFocus) main.current!.querySelector<HTMLElement>(next)?.focus({ preventScroll: true });
   }, [isWorking]);
 }

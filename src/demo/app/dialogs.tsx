@@ -1,3 +1,6 @@
+import "../style/dialog.css";
+import "../style/settings.css";
+import { JoinDialog } from "../files/join-dialog";
 import { AreaDialog } from "../page/area-dialog";
 import { ParamPanel } from "../settings/param-panel";
 import { HelpDialog } from "./help-dialog";
@@ -9,6 +12,7 @@ export default function Dialogs() {
       <ParamPanel />
       <HelpDialog />
       <AreaDialog />
+      <JoinDialog />
     </>
   );
 }

@@ -24,19 +24,32 @@ export class History {
 
   /** Runs an action that changes files, and records the changes. */
   run(ids: readonly number[], action: () => void): void {
-    const order = this.files.ids.peek();
-    const before = ids.map((id) => this.files.queue.get(id) ?? null);
-    batch(action);
-    const changes = ids.flatMap((id, i): Change[] => {
-      const after = this.files.queue.get(id) ?? null;
-      return after === before[i] ? [] : [{ before: before[i]!, after, position: order.indexOf(id) }];
+    this.exchange(ids, () => {
+      action();
+      return [];
     });
-    if (changes.length === 0) return;
-    this.done.value = [...this.done.peek(), changes];
-    this.undone.value = [];
   }
 
-  /** Undoes the last step. Returns the id of its file; `null` without a step. */
+  /** As {@link run}, of an action that puts files in the place of others. Returns the new ones, as the action does. */
+  exchange(ids: readonly number[], action: () => readonly FileEntry[]): readonly FileEntry[] {
+    const order = this.files.ids.peek();
+    const before = new Map(ids.map((id) => [id, this.files.queue.get(id) ?? null]));
+    const entries = batch(action);
+    const added = entries.map(({ id }) => id);
+    const orderAfter = this.files.ids.peek();
+    const changes = [...ids, ...added].flatMap((id): Change[] => {
+      const [former, after] = [before.get(id) ?? null, this.files.queue.get(id) ?? null];
+      const position = (former === null ? orderAfter : order).indexOf(id);
+      return after === former ? [] : [{ before: former, after, position }];
+    });
+    if (changes.length > 0) {
+      this.done.value = [...this.done.peek(), changes];
+      this.undone.value = [];
+    }
+    return entries;
+  }
+
+  /** Undoes the last step. Returns the id of the file to show; `null` without a step. */
   undo(): number | null {
     return this.move(this.done, this.undone, ({ before }) => before);
   }
@@ -66,12 +79,16 @@ export class History {
       from.value = from.peek().slice(0, -1);
       to.value = [...to.peek(), step];
       for (const change of step) {
+        if (form(change) === null) this.files.queue.remove((change.before ?? change.after)!.id);
+      }
+      // From the top down, so that each finds its place.
+      for (const change of step.toSorted((a, b) => a.position - b.position)) {
         const entry = form(change);
-        if (entry === null) this.files.queue.remove((change.before ?? change.after)!.id);
-        else this.files.queue.restore(entry, change.position);
+        if (entry !== null) this.files.queue.restore(entry, change.position);
       }
     });
-    const { before, after } = step[0]!;
+    // Of the files that are there now, the first; of one that went, its own.
+    const { before, after } = step.find((change) => form(change) !== null) ?? step[0]!;
     return (before ?? after)!.id;
   }
 }

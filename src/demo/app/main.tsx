@@ -23,8 +23,9 @@ if (import.meta.env.MODE === "production") {
     },
   };
   const isIdle = (): boolean => !app.isWorking.peek();
+  const onShared = (files: readonly File[]): void => app.addFiles(files);
   const onReady = (): void => {
     document.documentElement.dataset.offline = "ready";
   };
-  void import("./offline").then(({ startOffline }) => startOffline({ engine, isIdle, onReady }));
+  void import("./offline").then(({ startOffline }) => startOffline({ engine, isIdle, onShared, onReady }));
 }

@@ -1,6 +1,7 @@
 import type { Kie } from "../../index";
 import { serveKie } from "../../service/page/serve";
 import type { OfflineReply, OfflineRequest } from "../../service/worker/offline-messages";
+import { takeShared } from "./take-shared";
 
 /** Remembers that this tab was reloaded for its headers, which is tried once. */
 const RELOADED_KEY = "inkfield-reloaded-for-isolation";
@@ -11,6 +12,8 @@ export interface OfflineOptions {
   readonly engine: Pick<Kie, "pages">;
   /** Whether a reload loses no work. */
   readonly isIdle: () => boolean;
+  /** Called with files that another program shared with the page. */
+  readonly onShared: (files: readonly File[]) => void;
   /** Called once all files for use without a network are cached. */
   readonly onReady: () => void;
 }
@@ -20,7 +23,7 @@ export interface OfflineOptions {
  * isolation headers, takes a new version over while it is the only tab, and answers `kie/`. Where there are no
  * service workers the page works without.
  */
-export async function startOffline({ engine, isIdle, onReady }: OfflineOptions): Promise<void> {
+export async function startOffline({ engine, isIdle, onShared, onReady }: OfflineOptions): Promise<void> {
   const served = serveKie(engine, "sw.js", { wrapFetch: true });
   // Blocked by the browser's settings, or not deployed: the page works without it.
   served.catch(() => {});
@@ -45,6 +48,8 @@ export async function startOffline({ engine, isIdle, onReady }: OfflineOptions):
     location.reload();
     return;
   }
+  const shared = await takeShared().catch(() => []);
+  if (shared.length > 0) onShared(shared);
   const registration = await container.ready;
   registration.waiting?.postMessage({ inkfield: "take-over" } satisfies OfflineRequest);
   if (!isSavingData())

@@ -1,10 +1,12 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { LINE_ITEMS_TYPE } from "../../document/line-item";
 import { WORDS_FIELD_TYPE } from "../../document/page";
 import type { KiePage } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import { isActive } from "../files/file-queue";
 import type { FileStore } from "../files/file-store";
 import type { Selection } from "../page/selection";
+import { type ItemRow, itemRows } from "../result/item-rows";
 import {
   documentFields,
   matchesFilter,
@@ -18,7 +20,7 @@ import { documentProblems, needsCheck } from "../result/review";
 import { stepFrom } from "../result/step-keys";
 
 /** The tabs of the result. */
-export type ResultTab = "fields" | "words" | "json" | "details";
+export type ResultTab = "fields" | "items" | "words" | "json" | "details";
 
 /** Where words go that are picked on the page. */
 export interface WordTarget {
@@ -61,6 +63,10 @@ export class OpenDocument {
   readonly words = computed(() =>
     this.items.value.filter((item) => item.place.fieldType === WORDS_FIELD_TYPE),
   );
+  /** Line items of all pages. */
+  readonly itemRows = computed<readonly ItemRow[]>(() => itemRows(this.pages.value));
+  /** Their cells, row by row. */
+  readonly itemCells = computed(() => this.itemRows.value.flatMap(({ cells }) => Object.values(cells)));
   readonly listedWords = computed(() =>
     this.words.value.filter((item) => matchesFilter(item, this.filter.value)),
   );
@@ -72,17 +78,35 @@ export class OpenDocument {
   );
   readonly types = computed(() => namedTypes(this.pages.value));
 
+  /** Whether line items were looked for. */
+  readonly hasItems = computed(() =>
+    this.pages.value.some((page) =>
+      page.extracted_fields.some((field) => field.field_type === LINE_ITEMS_TYPE),
+    ),
+  );
+
   /** The selected tab; an answer without fields shows its words instead. */
   readonly tab = computed<ResultTab>(() => {
     const entry = this.entry.value;
     const isWordsOnly =
       entry !== undefined && !isActive(entry) && entry.pages.length > 0 && this.types.value.length === 0;
-    return isWordsOnly && this.wantedTab.value === "fields" ? "words" : this.wantedTab.value;
+    const wanted = this.wantedTab.value;
+    const isItemless = wanted === "items" && !this.hasItems.value;
+    if (isWordsOnly && (wanted === "fields" || isItemless)) return "words";
+    return isItemless ? "fields" : wanted;
   });
-  /** The values marked on the page: fields or words. */
-  readonly marks = computed(() =>
-    this.tab.value === "words" || this.types.value.length === 0 ? "words" : "fields",
-  );
+  /** The values marked on the page: fields, cells of line items or words. */
+  readonly marks = computed(() => {
+    if (this.tab.value === "items") return "items";
+    return this.tab.value === "words" || this.types.value.length === 0 ? "words" : "fields";
+  });
+  /** The marked values of the current page. */
+  readonly marked = computed(() => {
+    const marks = this.marks.value;
+    if (marks !== "items")
+      return this.items.value.filter((item) => (item.colour === null) === (marks === "words"));
+    return this.itemCells.value.filter(({ place }) => place.pageNumber === this.pageNumber.value);
+  });
 
   /** Opens a file at a page, or none. */
   open(id: number | null, pageNumber = 1): void {
@@ -114,7 +138,9 @@ export class OpenDocument {
 
   /** The value that a pressed key leads to from another; `null` where it leads nowhere. */
   keyTarget(event: KeyboardEvent, from = this.selection.selected.peek()) {
-    const items = this.marks.peek() === "fields" ? this.fields.peek() : this.listedWords.peek();
+    const items = { fields: this.fields, items: this.itemCells, words: this.listedWords }[
+      this.marks.peek()
+    ].peek();
     const key = stepFrom(
       items.map((item) => item.key),
       from,
@@ -140,7 +166,12 @@ export class OpenDocument {
     if (selected === null) return;
     const [pageNumber, type] = selected.split(".");
     if (pageNumber !== String(this.pageNumber.value)) return;
-    const listed = type === WORDS_FIELD_TYPE ? this.listedWords.value : this.items.value;
+    const listed =
+      type === WORDS_FIELD_TYPE
+        ? this.listedWords.value
+        : type === LINE_ITEMS_TYPE
+          ? this.itemCells.value
+          : this.items.value;
     if (!listed.some((item) => item.key === selected)) this.selection.select(null, "list");
   }
 }

@@ -12,10 +12,17 @@ export interface Preferences {
   readonly language: LanguageCode | null;
   /** Parameters that differ from the defaults. */
   readonly params: KieParams;
+  /** Whether files and corrections are kept in this browser. */
+  readonly keepsWork: boolean;
 }
 
 /** Preferences of a first visit. */
-export const DEFAULT_PREFERENCES: Preferences = { theme: "auto", language: null, params: {} };
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: "auto",
+  language: null,
+  params: {},
+  keepsWork: false,
+};
 
 /** The one key in local storage. */
 export const STORAGE_KEY = "inkfield-preferences";
@@ -53,11 +60,12 @@ export function forgetPreferences(): void {
 /** Preferences from stored JSON; invalid parts are left out. */
 export function preferencesFrom(stored: unknown): Preferences {
   if (typeof stored !== "object" || stored === null) return DEFAULT_PREFERENCES;
-  const { theme, language, params } = stored as { readonly [key: string]: unknown };
+  const { theme, language, params, keepsWork } = stored as { readonly [key: string]: unknown };
   return {
     theme: THEMES.find((one) => one === theme) ?? "auto",
     language: LANGUAGES.find((one) => one.code === language)?.code ?? null,
     params: typeof params === "object" && params !== null ? paramsFrom(params) : {},
+    keepsWork: keepsWork === true,
   };
 }
 

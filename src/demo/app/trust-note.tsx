@@ -2,12 +2,14 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../language/language";
 import { Icon } from "../ui/icon";
+import { useApp } from "./app-state";
 import { type RequestCounts, watchRequests } from "./request-count";
 
 const NO_REQUESTS: RequestCounts = { own: 0, elsewhere: 0, refused: 0, kinds: new Map() };
 
 /** The statement that no document is sent, and the page's count of its own requests. */
 export function TrustNote() {
+  const { settings } = useApp();
   const counts = useSignal(NO_REQUESTS);
   const isOffline = useSignal(false);
   const isNarrow = useMedia("(max-width: 480px)");
@@ -45,7 +47,7 @@ export function TrustNote() {
           <li>{t().trustLimits}</li>
           <li>{t().trustPolicy}</li>
           <li>{t().trustLoaded}</li>
-          <li>{t().trustKept}</li>
+          <li>{settings.keepsWork.value ? t().trustKeptWork : t().trustKept}</li>
           {isOffline.value && <li>{t().trustOffline}</li>}
         </ul>
       </div>

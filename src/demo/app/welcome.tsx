@@ -6,10 +6,12 @@ import { EXAMPLES, type Example, fetchExample } from "./examples";
 interface WelcomeProps {
   readonly hidden: boolean;
   readonly chooseFiles: () => void;
+  readonly takePhoto: () => void;
 }
 
 /** The start page: introduction, drop zone and example documents. */
-export function Welcome({ hidden, chooseFiles }: WelcomeProps) {
+export function Welcome({ hidden, chooseFiles, takePhoto }: WelcomeProps) {
+  const { settings } = useApp();
   return (
     <div class="welcome" hidden={hidden}>
       <div class="welcome-text">
@@ -22,6 +24,10 @@ export function Welcome({ hidden, chooseFiles }: WelcomeProps) {
         <button type="button" class="button primary large" onClick={chooseFiles}>
           <Icon name="add" />
           {t().chooseFiles}
+        </button>
+        <button type="button" class="button large camera-button" onClick={takePhoto}>
+          <Icon name="camera" />
+          {t().takePhoto}
         </button>
         <p class="drop-hint">{t().dropHint}</p>
       </div>
@@ -36,7 +42,11 @@ export function Welcome({ hidden, chooseFiles }: WelcomeProps) {
         </ul>
       </section>
       <ul class="promises">
-        <Assurance icon="shield" title={t().promisePrivate} text={t().promisePrivateText} />
+        <Assurance
+          icon="shield"
+          title={t().promisePrivate}
+          text={settings.keepsWork.value ? t().keepWorkHelp : t().promisePrivateText}
+        />
         <Assurance icon="boxes" title={t().promisePlace} text={t().promisePlaceText} />
         <Assurance icon="check" title={t().promiseUnsure} text={t().promiseUnsureText} />
       </ul>

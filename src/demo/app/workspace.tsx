@@ -1,3 +1,6 @@
+import "../style/files.css";
+import "../style/page.css";
+import "../style/result.css";
 import { FilePanel } from "../files/file-panel";
 import { t } from "../language/language";
 import { PageView } from "../page/page-view";
@@ -13,10 +16,11 @@ const DoubtBar = lazy(() => import("../page/doubt-bar"));
 interface WorkspaceProps {
   readonly hidden: boolean;
   readonly chooseFiles: () => void;
+  readonly takePhoto: () => void;
 }
 
 /** The files, the open one's page and its values; or the files and a table of all of them. */
-export function Workspace({ hidden, chooseFiles }: WorkspaceProps) {
+export default function Workspace({ hidden, chooseFiles, takePhoto }: WorkspaceProps) {
   const { open, isTableShown, stripSize } = useApp();
   const failure =
     open.page.value?.error ?? (open.page.value === null ? open.entry.value?.failure : null) ?? null;
@@ -24,7 +28,7 @@ export function Workspace({ hidden, chooseFiles }: WorkspaceProps) {
   const hasProblem = failure !== null || isCancelled;
   return (
     <div class="workspace" hidden={hidden}>
-      <FilePanel chooseFiles={chooseFiles} />
+      <FilePanel chooseFiles={chooseFiles} takePhoto={takePhoto} />
       <div class={`stage-panel ${stripSize.value}`} hidden={isTableShown.value}>
         <StaleBar />
         {open.page.value !== null && <DoubtBar />}

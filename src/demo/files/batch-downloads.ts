@@ -13,7 +13,13 @@ export async function downloadAllCsv(app: AppState): Promise<void> {
   downloadAll(app, "fields.csv", batchCsv(app.files.list.peek()), "text/csv");
 }
 
-/** All files as a workbook: documents, values and words. */
+/** The line items of all files as one table. */
+export async function downloadAllItems(app: AppState): Promise<void> {
+  const { itemsCsv } = await import("../result/local-csv");
+  downloadAll(app, "items.csv", itemsCsv(app.files.list.peek()), "text/csv");
+}
+
+/** All files as a workbook: documents, values, line items and words. */
 export async function downloadAllXlsx(app: AppState): Promise<void> {
   try {
     const { workbook, WORKBOOK_TYPE } = await import("../result/workbook");

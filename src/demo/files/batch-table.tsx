@@ -1,3 +1,4 @@
+import "../style/batch.css";
 import { type Signal, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
@@ -11,6 +12,7 @@ import { useRowWindow } from "../ui/use-window";
 import {
   downloadAllBookings,
   downloadAllCsv,
+  downloadAllItems,
   downloadAllJson,
   downloadAllPdfs,
   downloadAllXlsx,
@@ -109,6 +111,7 @@ function Actions() {
         label={t().moreOfAll}
         opens="below"
         items={[
+          { label: t().downloadItems, onClick: () => void downloadAllItems(app) },
           { label: t().pdfsOfAll, onClick: () => void downloadAllPdfs(app) },
           { label: t().bookingsOfAll, onClick: () => void downloadAllBookings(app) },
         ]}

@@ -1,21 +1,27 @@
 import { useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { TextButton } from "../ui/buttons";
+import { IconButton, TextButton } from "../ui/buttons";
 import { Icon } from "../ui/icon";
 import { downloadAllJson } from "./batch-downloads";
 import { DownloadNotice } from "./download-notice";
 import { FileList } from "./file-list";
 import { isActive } from "./file-queue";
 
+interface FilePanelProps {
+  readonly chooseFiles: () => void;
+  readonly takePhoto: () => void;
+}
+
 /** All files with their progress, and the actions on all of them. */
-export function FilePanel({ chooseFiles }: { readonly chooseFiles: () => void }) {
+export function FilePanel({ chooseFiles, takePhoto }: FilePanelProps) {
   const add = useRef<HTMLButtonElement>(null);
   return (
     <section class="file-panel" aria-label={t().files}>
       <div class="panel-head">
         <h2>{t().files}</h2>
         <FileCount />
+        <IconButton icon="camera" kind="camera-button" label={t().takePhoto} onClick={takePhoto} />
         <button ref={add} type="button" class="button small" onClick={chooseFiles}>
           <Icon name="add" />
           {t().add}
@@ -78,6 +84,16 @@ function BatchActions({ focusAdd }: { readonly focusAdd: () => void }) {
         onClick={() => downloadAllJson(app)}
       >
         {t().jsonOfAll}
+      </TextButton>
+      <TextButton
+        icon="join"
+        kind="quiet"
+        hidden={isOne}
+        onClick={() => {
+          app.dialog.value = "join";
+        }}
+      >
+        {t().join}
       </TextButton>
       <TextButton
         icon="trash"

@@ -34,6 +34,18 @@ export interface FileEntry {
   readonly elapsedMs: number | null;
 }
 
+/** A file that takes the place of others. */
+export interface Successor {
+  readonly file: File;
+  /** Its answer, where it is known; it is else read. */
+  readonly pages?: readonly KiePage[];
+  /** A file whose parameters it keeps. */
+  readonly like: Pick<FileEntry, "params" | "ownParams" | "elapsedMs">;
+}
+
+/** A file of an earlier visit: all of it but what concerns a reading that goes on. */
+export type PutBack = Omit<FileEntry, "id" | "password" | "stage" | "progress" | "pageNumber">;
+
 /** Opens files for the queue. */
 export type FileOpener = Pick<OpenFiles, "use">;
 
@@ -143,6 +155,40 @@ export class FileQueue {
     if (entry === undefined || isActive(entry)) return;
     this.put(freshEntry(id, file, entry.password, entry.ownParams));
     void this.work();
+  }
+
+  /** Puts files of an earlier visit at the end; those that were not read yet are read. */
+  putBack(kept: readonly PutBack[]): FileEntry[] {
+    return kept.map((known) => {
+      const entry = freshEntry(this.nextId++, known.file, undefined, known.ownParams);
+      this.restore({ ...entry, ...known, progress: 1 });
+      return this.entries.get(entry.id)!;
+    });
+  }
+
+  /**
+   * Puts files in the place of others, as the parts of a file that is split, or one that others are joined to.
+   *
+   * @param position in the list without the others.
+   */
+  exchange(ids: readonly number[], successors: readonly Successor[], position: number): FileEntry[] {
+    for (const id of ids) this.remove(id);
+    return successors.map(({ file, pages, like }, i) => {
+      const entry = freshEntry(this.nextId++, file, undefined, like.ownParams);
+      const known: Partial<FileEntry> =
+        pages === undefined
+          ? {}
+          : {
+              state: "done",
+              pages,
+              pageCount: pages.length,
+              progress: 1,
+              params: like.params,
+              elapsedMs: like.elapsedMs,
+            };
+      this.restore({ ...entry, ...known }, position + i);
+      return this.entries.get(entry.id)!;
+    });
   }
 
   /** Stops a file that waits or is being read; its pages so far stay. */

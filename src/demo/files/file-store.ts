@@ -1,6 +1,6 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { KieParams, KieProgress } from "../../index";
-import { type FileEntry, type FileOpener, FileQueue } from "./file-queue";
+import { type FileEntry, type FileOpener, FileQueue, type PutBack } from "./file-queue";
 
 /** How far one model has come on its way to this computer. */
 export type Download = Extract<KieProgress, { kind: "download" }>;
@@ -57,6 +57,11 @@ export class FileStore {
   /** A file as it is now, or `undefined` where it was removed. Read in a component, it redraws at each change. */
   get(id: number | null): FileEntry | undefined {
     return id === null ? undefined : this.entries.get(id)?.value;
+  }
+
+  /** Puts files of an earlier visit back as they were; those that were not read yet are read. */
+  putBack(kept: readonly PutBack[]): FileEntry[] {
+    return batch(() => this.queue.putBack(kept));
   }
 
   /** Adds files and reads them. */

@@ -1,6 +1,7 @@
 import { WORDS_FIELD_TYPE } from "../../document/page";
 import type { ProblemText } from "../language/english";
 import { t } from "../language/language";
+import { kindOf } from "../result/kind-fields";
 import { documentFields, namedTypes, valuesOf } from "../result/page-values";
 import type { FileEntry } from "./file-queue";
 
@@ -26,10 +27,15 @@ export function stateText(entry: FileEntry): string {
     case "done": {
       const failed = entry.pages.filter((page) => page.error !== undefined).length;
       const problem = failed === 0 ? "" : ` (${t().unreadable(failed)})`;
-      const parts = [t().counts.words(valuesOf(entry.pages, WORDS_FIELD_TYPE).length)];
-      if (namedTypes(entry.pages).length > 0)
-        parts.unshift(t().counts.fields(documentFields(entry.pages).length));
+      // Who has fields does not count words.
+      const parts = [
+        namedTypes(entry.pages).length > 0
+          ? t().counts.fields(documentFields(entry.pages).length)
+          : t().counts.words(valuesOf(entry.pages, WORDS_FIELD_TYPE).length),
+      ];
       if (entry.pages.length !== 1) parts.unshift(`${t().counts.pages(entry.pages.length)}${problem}`);
+      const kind = kindOf(entry.pages);
+      if (kind !== null && kind !== "other") parts.unshift(t().kinds[kind]);
       // No line begins with a dot.
       return parts.join("\u00a0· ");
     }

@@ -225,6 +225,7 @@ const VALUE_PROBLEMS: NameOf<ValueProblem> = {
   vat_id: "The checksum of this VAT number is wrong.",
   sum: "The total is not the sum before tax plus tax.",
   due: "It is due before the date of the document.",
+  printed: "The page prints something else.",
 };
 
 const countText = (count: number, noun: string): string =>
@@ -500,7 +501,8 @@ export const ENGLISH = {
   languageOfPage: "Language of this page",
   appearance: "Colours",
   appearances: { auto: "As the system", light: "Light", dark: "Dark" },
-  remembered: "Settings are remembered in this browser, on this computer only. Documents never are.",
+  remembered:
+    "Settings are remembered in this browser, on this computer only. Documents only where you ask for it.",
   forget: "Forget settings",
   forgotten: "Settings forgotten",
 
@@ -585,6 +587,62 @@ export const ENGLISH = {
     title: "There is no network, and the reader is not on this computer yet",
     advice:
       "Connect once and read the file again: the reader and its models, some 6 MB, are then kept and work without a network.",
+  },
+  documentKind: "Kind of document:",
+  kinds: {
+    receipt: "Receipt",
+    invoice: "Invoice",
+    credit_note: "Credit note",
+    statement: "Statement",
+    order: "Order",
+    other: "Other",
+  },
+  moreFields: "More fields",
+  stated: "in the XML",
+  statedHelp: "The XML inside the PDF states it",
+  printedIs: (value: string) => `The page prints “${value}”.`,
+  tabItems: "Items",
+  itemParts: {
+    description: "Description",
+    quantity: "Quantity",
+    unit: "Unit",
+    unit_price: "Price",
+    tax_rate: "Tax %",
+    amount: "Amount",
+    sku: "Article no.",
+  },
+  lineItem: "Line item",
+  noItems: "No line items were found in this document.",
+  addItem: "Add a row",
+  removeItem: (number: number) => `Remove row ${number}`,
+  itemIsWrong: "Quantity times price is another amount.",
+  itemsAddUpTo: (name: string) => `They add up to: ${name}`,
+  itemsDoNotAddUp: "They add up to neither the total nor the total before tax.",
+  downloadItems: "Line items (CSV)",
+  splitBefore: (pageNumber: number) => `Split before page ${pageNumber}`,
+  wasSplit: (name: string, count: number) => `${name} was split into ${count} documents`,
+  splitFailed: "The file could not be split",
+  join: "Join files",
+  joinTitle: "Join files to one document",
+  joinIntro: "Tick the files in the order of their pages.",
+  joinFiles: (count: number) => `Join ${count} files`,
+  joinFailed: "The files could not be joined",
+  keepWork: "Keep my work in this browser",
+  keepWorkHelp:
+    "Files, values and corrections stay on this computer until you erase them. Whoever uses this browser can open them.",
+  eraseKept: "Erase",
+  keptErased: "Kept work erased",
+  notKept: "Your work could not be kept: there is no room for it, or the browser forbids it",
+  trustKeptWork:
+    "What is kept: the models and this page, your settings and, because you asked for it, your files with their values, in this browser until you erase them. Passwords are not.",
+  takePhoto: "Take a photo",
+  moreOfFile: "More for this file",
+  readAgainAs: {
+    same: "Read again",
+    straight: "Straightened",
+    picture: "From the picture, not the PDF's text",
+    faint: "With faint and doubtful words",
+    slanted: "With text at any angle",
   },
 };
 

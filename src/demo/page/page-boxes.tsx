@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { fieldName } from "../result/field-name";
+import { fieldName, placeName } from "../result/field-name";
 import { areaOf, boundsOf, type ValueItem } from "../result/page-values";
 import { SureText } from "../result/sure-text";
 import type { StageLayout } from "./stage-layout";
@@ -19,8 +19,7 @@ export function PageBoxes({ layout }: { readonly layout: StageLayout }) {
   const overlay = useRef<SVGSVGElement>(null);
   const items = open.items.value;
   const sheet = layout.sheetSize.value;
-  const isWords = open.marks.value === "words";
-  const marked = items.filter((item) => (item.colour === null) === isWords);
+  const marked = open.marked.value;
   const label = open.page.value === null ? t().pageUnread : t().pageRead;
   const { name } = open.entry.value?.file ?? { name: "" };
   const onKey = (event: KeyboardEvent): void => {
@@ -63,7 +62,7 @@ export function PageBoxes({ layout }: { readonly layout: StageLayout }) {
             <Box key={item.key} item={item} isFine={isFine(item, sheet)} />
           ))}
       </svg>
-      <FieldTags layout={layout} items={items} marked={isWords ? [] : marked} />
+      <FieldTags layout={layout} items={items} marked={open.marks.value === "fields" ? marked : []} />
       <Tip marked={marked} />
     </>
   );
@@ -142,7 +141,7 @@ function Tip({ marked }: { readonly marked: readonly ValueItem[] }) {
   };
   return (
     <div class={`tip${isBelow ? " below" : ""}${isRight ? " right" : ""}`} style={style} aria-hidden="true">
-      {colour !== null && <span class="tip-name">{fieldName(place.fieldType)}</span>}
+      {colour !== null && <span class="tip-name">{placeName(place)}</span>}
       <b>{value.value}</b>
       <SureText item={item} />
     </div>

@@ -1,14 +1,20 @@
+import { Fragment } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/app-state";
-import type { FileEntry } from "../files/file-queue";
+import { type FileEntry, isActive } from "../files/file-queue";
 import { t } from "../language/language";
 import { stepFrom } from "../result/step-keys";
+import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
 import { useOnceInSight } from "../ui/once-in-sight";
 
-/** Thumbnails of a document's pages in a row, drawn once they become visible. A click goes to the page. */
+/**
+ * Thumbnails of a document's pages in a row, drawn once they become visible. A click goes to the page, scissors between two
+ * split the file there.
+ */
 export function PageStrip() {
-  const { open } = useApp();
+  const app = useApp();
+  const { open } = app;
   const strip = useRef<HTMLElement>(null);
   const entry = open.entry.value;
   const count = open.pageCount.value;
@@ -20,12 +26,25 @@ export function PageStrip() {
     if (to === null) return;
     event.preventDefault();
     open.goToPage(Number(to));
-    (strip.current!.children[Number(to) - 1] as HTMLElement).focus();
+    strip.current!.querySelectorAll<HTMLElement>(".strip-page")[Number(to) - 1]!.focus();
   };
   return (
     <nav ref={strip} class="page-strip" aria-label={t().pages} onKeyDown={onKey}>
       {numbers.map((number) => (
-        <StripPage key={`${entry.id} ${entry.password ?? ""} ${number}`} entry={entry} number={number} />
+        <Fragment key={`${entry.id} ${entry.password ?? ""} ${number}`}>
+          {number > 1 && (
+            <IconButton
+              icon="scissors"
+              kind="strip-cut"
+              label={t().splitBefore(number)}
+              // The menu of the page has it for the keyboard.
+              tabIndex={-1}
+              disabled={isActive(entry)}
+              onClick={() => void app.splitBefore(number)}
+            />
+          )}
+          <StripPage entry={entry} number={number} />
+        </Fragment>
       ))}
     </nav>
   );

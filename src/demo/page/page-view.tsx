@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { KieParams } from "../../index";
 import { useApp } from "../app/app-state";
 import { isActive } from "../files/file-queue";
 import { percentText } from "../files/messages";
@@ -8,6 +9,7 @@ import { boundsOf, type ValueItem } from "../result/page-values";
 import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
 import { lazy } from "../ui/lazy";
+import { MenuButton, type MenuItem } from "../ui/menu-button";
 import { PageBoxes } from "./page-boxes";
 import { PageStrip } from "./page-strip";
 import { StageLayout } from "./stage-layout";
@@ -58,6 +60,7 @@ export function PageView({ hidden }: { readonly hidden: boolean }) {
             }}
           />
           <Zoom layout={layout} />
+          <FileMenu />
           <StripSwitches />
         </div>
       </div>
@@ -156,6 +159,42 @@ function TurnButtons() {
         onClick={() => void app.turnPage(90)}
       />
     </div>
+  );
+}
+
+/** Reads the file again in another way, or splits it before the page. */
+function FileMenu() {
+  const app = useApp();
+  const { open } = app;
+  const entry = open.entry.value;
+  const pageNumber = open.pageNumber.value;
+  if (entry === undefined) return null;
+  const { readAgainAs, splitBefore } = t();
+  const as = (label: string, params: KieParams): MenuItem => ({
+    label,
+    onClick: () => app.readAgain([entry.id], undefined, { ...entry.ownParams, ...params }),
+  });
+  const isFromText = open.pages.value.some(
+    ({ meta }) => meta.text_source === "text-layer" || meta.text_source === "mixed",
+  );
+  const items: MenuItem[] = [
+    as(readAgainAs.same, {}),
+    ...(entry.params.straighten_pages === true ? [] : [as(readAgainAs.straight, { straighten_pages: true })]),
+    ...(isFromText ? [as(readAgainAs.picture, { pdf_text: "never" })] : []),
+    as(readAgainAs.faint, { min_confidence: 0, box_threshold: 0.05 }),
+    as(readAgainAs.slanted, { assume_straight_pages: false }),
+  ];
+  if (pageNumber > 1)
+    items.push({ label: splitBefore(pageNumber), onClick: () => void app.splitBefore(pageNumber) });
+  return (
+    <MenuButton
+      id="more-of-file"
+      icon="more"
+      label={t().moreOfFile}
+      opens="below"
+      disabled={isActive(entry)}
+      items={items}
+    />
   );
 }
 

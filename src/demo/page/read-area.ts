@@ -67,17 +67,22 @@ export function boxInPage(geometry: KieValue["geometry"], frame: Bounds): Relati
   ];
 }
 
-/** The field whose box shares most with an area; `null` where none does. */
+/** An area is that of a field only where it covers so much of it. */
+const LEAST_COVERED = 0.6;
+
+/** The field of which an area covers most; `null` where it covers none for the most part. */
 export function fieldUnder(area: Bounds, items: readonly ValueItem[]): ValueItem | null {
   let best: ValueItem | null = null;
-  let most = 0;
+  let most = LEAST_COVERED;
   for (const item of items) {
     if (item.colour === null) continue;
     const [left, top, right, bottom] = boundsOf(item.corners);
     const width = Math.min(right, area[2]) - Math.max(left, area[0]);
     const height = Math.min(bottom, area[3]) - Math.max(top, area[1]);
-    if (width <= 0 || height <= 0 || width * height <= most) continue;
-    most = width * height;
+    if (width <= 0 || height <= 0) continue;
+    const covered = (width * height) / ((right - left) * (bottom - top));
+    if (covered <= most) continue;
+    most = covered;
     best = item;
   }
   return best;

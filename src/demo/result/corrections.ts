@@ -1,5 +1,14 @@
+import { ITEM_PARTS, LINE_ITEMS_TYPE } from "../../document/line-item";
 import { WORDS_FIELD_TYPE } from "../../document/page";
-import type { KieField, KieFieldAlternative, KiePage, KieValue } from "../../index";
+import type {
+  ItemPart,
+  KieField,
+  KieFieldAlternative,
+  KieFieldValue,
+  KieLineItem,
+  KiePage,
+  KieValue,
+} from "../../index";
 import {
   type AnyValue,
   boundsOf,
@@ -59,8 +68,12 @@ export function chooseAlternative(pages: readonly KiePage[], place: ValuePlace, 
   return addValue(withoutValue(pages, place), taken.page_number, place.fieldType, value, place);
 }
 
-/** Takes a value out of the answer. Where it is a word, the indices by which fields refer to words follow. */
+/**
+ * Takes a value out of the answer. Where it is a word, the indices by which fields refer to words follow; a line item
+ * without its last cell goes, too.
+ */
 export function removeValue(pages: readonly KiePage[], place: ValuePlace): KiePage[] {
+  if (place.part !== undefined) return withoutCell(pages, place, place.part);
   return place.fieldType === WORDS_FIELD_TYPE
     ? exchangeWords(pages, place.pageNumber, (_, index) => index === place.index, [])
     : withoutValue(pages, place);
@@ -87,6 +100,48 @@ export function addValue(
   return changeList(pages, { pageNumber, fieldType }, (values) =>
     values.toSpliced(index ?? values.length, 0, value),
   );
+}
+
+function withoutCell(pages: readonly KiePage[], place: ValuePlace, part: ItemPart): KiePage[] {
+  return changeList(pages, place, (values) =>
+    values.flatMap((value, i) => {
+      if (i !== place.index) return [value];
+      const { [part]: _, ...cells } = (value as KieLineItem).cells;
+      return Object.keys(cells).length === 0 ? [] : [itemWithCells(value as KieLineItem, cells)];
+    }),
+  );
+}
+
+/**
+ * Puts a cell into a line item, or into a new one behind the others of its page.
+ *
+ * @param place of the line item; an index behind the last makes a new one.
+ */
+export function addCell(
+  pages: readonly KiePage[],
+  place: ValuePlace,
+  part: ItemPart,
+  cell: AnyValue,
+): KiePage[] {
+  const value = cell as KieFieldValue;
+  return changeList(pages, { ...place, fieldType: LINE_ITEMS_TYPE }, (values) => {
+    const item = values[place.index] as KieLineItem | undefined;
+    return item === undefined
+      ? [...values, itemWithCells({ ...value, cells: {} }, { [part]: value })]
+      : values.with(place.index, itemWithCells(item, { ...item.cells, [part]: value }));
+  });
+}
+
+/** A line item with other cells: it says what they say, and is as sure as the least sure of them. */
+function itemWithCells(item: KieLineItem, cells: KieLineItem["cells"]): KieLineItem {
+  const own = ITEM_PARTS.flatMap((part) => cells[part] ?? []);
+  return {
+    ...item,
+    value: own.map(({ value }) => value).join(" "),
+    confidence: Math.min(...own.map(({ confidence }) => confidence)),
+    word_indices: own.flatMap(({ word_indices }) => word_indices),
+    cells,
+  };
 }
 
 /**
@@ -138,6 +193,13 @@ function exchangeWords(
       values: field.values.map((value: AnyValue) => ({
         ...follow(value),
         ...(value.alternatives === undefined ? {} : { alternatives: value.alternatives.map(follow) }),
+        ...(value.cells === undefined
+          ? {}
+          : {
+              cells: Object.fromEntries(
+                Object.entries(value.cells).map(([part, cell]) => [part, follow(cell)]),
+              ),
+            }),
       })),
     })),
   }));
@@ -176,7 +238,8 @@ export function valueAt(pages: readonly KiePage[], place: ValuePlace): AnyValue 
   const field = pages[place.pageNumber - 1]?.extracted_fields.find(
     (one) => one.field_type === place.fieldType,
   );
-  const value = field?.values[place.index];
+  const found: AnyValue | undefined = field?.values[place.index];
+  const value: AnyValue | undefined = place.part === undefined ? found : found?.cells?.[place.part];
   if (value === undefined) throw new RangeError(`no value ${place.index} of ${place.fieldType}`);
   return value;
 }
@@ -193,7 +256,13 @@ function changeValue(
   change: (value: AnyValue) => AnyValue,
 ): KiePage[] {
   return changeList(pages, place, (values) =>
-    values.map((value, i) => (i === place.index ? change(value) : value)),
+    values.map((value, i) => {
+      if (i !== place.index) return value;
+      if (place.part === undefined) return change(value);
+      const item = value as KieLineItem;
+      const cell = change(item.cells[place.part]!) as KieFieldValue;
+      return itemWithCells(item, { ...item.cells, [place.part]: cell });
+    }),
   );
 }
 

@@ -29,6 +29,14 @@ export class Exports {
     });
   }
 
+  /** The line items, a row each. */
+  items(): void {
+    this.ofOpen(async (entry) => {
+      const { itemsCsv } = await import("./local-csv");
+      this.download(entry, "items.csv", itemsCsv([entry]), "text/csv");
+    });
+  }
+
   xlsx(): void {
     this.ofOpen(async (entry) => {
       try {

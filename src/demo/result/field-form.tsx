@@ -1,12 +1,12 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { TextButton } from "../ui/buttons";
 import { fieldName } from "./field-name";
 import { normalizeLater } from "./normalize-later";
-import type { ValueItem } from "./page-values";
-import { dateOrderOf, kindOfType, ownProblem } from "./review";
+import type { AnyValue, ValueItem } from "./page-values";
+import { dateOrderOf, kindOfType, ownProblem, type ValueProblem } from "./review";
 import { useWordPicking } from "./use-word-picking";
 
 interface FieldFormProps {
@@ -16,14 +16,53 @@ interface FieldFormProps {
   readonly close: () => void;
 }
 
-/**
- * A form for a field's value. What is typed is put into its normalized form at once, and checked; words of the page can
- * be clicked in its place.
- */
+/** A form for a field's value. */
 export function FieldForm({ fieldType, item, close }: FieldFormProps) {
   const app = useApp();
+  // Fetched now, so that the first letter that is typed need not wait for it.
+  useEffect(() => void normalizeLater(fieldType, "", null), []);
+  return (
+    <ValueForm
+      name={fieldName(fieldType)}
+      kind={kindOfType(fieldType)}
+      item={item}
+      normalize={(text) => normalizeLater(fieldType, text, dateOrderOf(app.open.pages.peek()))}
+      problemOf={(normalized) => ownProblem(fieldType, normalized)}
+      add={(value) => app.addValue(fieldType, value)}
+      close={close}
+    />
+  );
+}
+
+interface ValueFormProps {
+  /** What it is called. */
+  readonly name: string;
+  readonly kind: "date" | "amount" | "text";
+  /** The value to change; `null` for a new one. */
+  readonly item: ValueItem | null;
+  /** Puts a typed text into its normalized form. */
+  readonly normalize: (text: string) => Promise<string | null>;
+  readonly problemOf: (normalized: string | null) => ValueProblem | null;
+  /** Adds a new value. */
+  readonly add: (value: AnyValue) => void;
+  readonly close: () => void;
+}
+
+/**
+ * A form for a value. What is typed is put into its normalized form at once, and checked; words of the page can be clicked
+ * in its place.
+ */
+export function ValueForm({
+  name,
+  kind,
+  item,
+  normalize: toNormalized,
+  problemOf,
+  add,
+  close,
+}: ValueFormProps) {
+  const app = useApp();
   const { value = "", normalized = null, as_read } = item?.value ?? {};
-  const name = fieldName(fieldType);
   const text = useSignal(value);
   const meant = useSignal(normalized ?? "");
   const first = useRef<HTMLInputElement>(null);
@@ -32,19 +71,17 @@ export function FieldForm({ fieldType, item, close }: FieldFormProps) {
     normalize(words);
   });
   useLayoutEffect(() => first.current!.select(), []);
-  // Fetched now, so that the first letter that is typed need not wait for it.
-  useEffect(() => void normalizeLater(fieldType, "", null), []);
   const normalize = (typed: string): void => {
-    void normalizeLater(fieldType, typed, dateOrderOf(app.open.pages.peek())).then((found) => {
+    void toNormalized(typed).then((found) => {
       if (typed === text.peek()) meant.value = found ?? "";
     });
   };
-  const problem = text.value.trim() === "" ? null : ownProblem(fieldType, meant.value.trim() || null);
+  const problem = text.value.trim() === "" ? null : problemOf(meant.value.trim() || null);
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     const typed = { value: text.value.trim(), normalized: meant.value.trim() || null };
     if (typed.value === "") return;
-    if (item === null) app.addValue(fieldType, picked.valueOf(typed));
+    if (item === null) add(picked.valueOf(typed));
     else if (typed.value !== value || typed.normalized !== normalized) app.correct(item.place, typed);
     close();
   };
@@ -53,7 +90,7 @@ export function FieldForm({ fieldType, item, close }: FieldFormProps) {
     event.stopPropagation();
     close();
   };
-  const problemId = `problem-of-${fieldType}`;
+  const problemId = useId();
   return (
     <form class="field-form" onSubmit={save} onKeyDown={onKey}>
       <label>
@@ -73,13 +110,13 @@ export function FieldForm({ fieldType, item, close }: FieldFormProps) {
           }}
         />
       </label>
-      {(kindOfType(fieldType) !== "text" || normalized !== null || meant.value !== "") && (
+      {(kind !== "text" || normalized !== null || meant.value !== "") && (
         <label>
           <span>{t().columnNormalized}</span>
           <input
             type="text"
             aria-label={t().normalizedOf(name)}
-            placeholder={kindOfType(fieldType) === "date" ? "YYYY-MM-DD" : ""}
+            placeholder={kind === "date" ? "YYYY-MM-DD" : ""}
             autocomplete="off"
             spellcheck={false}
             value={meant.value}

@@ -9,10 +9,11 @@ import { IconButton } from "../ui/buttons";
 import { Candidates } from "./candidates";
 import { FieldForm } from "./field-form";
 import { fieldName } from "./field-name";
+import { kindOf, mayHave } from "./kind-fields";
 import type { AnyValue, ValueItem } from "./page-values";
 import { needsCheck } from "./review";
 import { ReviewBar } from "./review-bar";
-import { SureText, sureText } from "./sure-text";
+import { readSureText, SureText, sureText } from "./sure-text";
 
 /** The open document's fields in a table, linked with their boxes; values can be edited and exchanged for others. */
 export default function FieldTable() {
@@ -66,6 +67,7 @@ export default function FieldTable() {
   return (
     <div class="field-panel">
       <ReviewBar />
+      <Kind />
       <table
         ref={table}
         class="fields"
@@ -105,13 +107,20 @@ export default function FieldTable() {
           </FieldGroup>
         ))}
       </table>
-      {items.length === 0 && (
-        <p class="empty-note">
-          <NoFields />
-        </p>
-      )}
+      {items.length === 0 && <NoFields />}
       <MissingFields />
     </div>
+  );
+}
+
+/** What kind of document it is, and how sure that is. */
+function Kind() {
+  const kind = useApp().open.pages.value[0]?.meta.document_kind;
+  if (kind === undefined) return null;
+  return (
+    <p class="document-kind">
+      {t().documentKind} <b>{t().kinds[kind.value]}</b>, {t().sure(readSureText(kind.confidence))}
+    </p>
   );
 }
 
@@ -119,9 +128,25 @@ export default function FieldTable() {
 function NoFields() {
   const { open } = useApp();
   const entry = open.entry.value;
-  if (entry !== undefined && isActive(entry)) return <>{t().fieldsComing}</>;
-  if (open.pages.value.every((page) => page.error !== undefined)) return <>{t().nothingRead}</>;
-  return <>{open.types.value.length === 0 ? t().fieldsNotAsked : t().noFields}</>;
+  if (entry !== undefined && isActive(entry)) return <Skeleton />;
+  const isUnread = open.pages.value.every((page) => page.error !== undefined);
+  const why = isUnread ? t().nothingRead : open.types.value.length === 0 ? t().fieldsNotAsked : t().noFields;
+  return <p class="empty-note">{why}</p>;
+}
+
+/** Where the rows will be while the document is read. */
+function Skeleton() {
+  return (
+    <div class="skeleton">
+      <p class="visually-hidden">{t().fieldsComing}</p>
+      {Array.from({ length: 7 }, (_, i) => (
+        <div key={i} class="skeleton-row" aria-hidden="true">
+          <span />
+          <span />
+        </div>
+      ))}
+    </div>
+  );
 }
 
 /** The row of a value while it is edited. */
@@ -139,24 +164,31 @@ function EditRow({ item, close }: { readonly item: ValueItem; readonly close: ()
   );
 }
 
-/** The fields that were looked for and not found, each to be added by hand. */
+/**
+ * The fields that were looked for and not found, each to be added by hand: those that this kind of document may have, and
+ * behind a button the others.
+ */
 function MissingFields() {
   const { open } = useApp();
   const adding = useSignal<string | null>(null);
+  const areAllShown = useSignal(false);
   const place = useRef<HTMLDivElement>(null);
   const entry = open.entry.value;
   const found = new Set(open.fields.value.map((item) => item.place.fieldType));
   const missing = open.types.value.filter((type) => !found.has(type));
+  const kind = kindOf(open.pages.value);
+  const likely = missing.filter((one) => mayHave(kind, one));
+  const shown = areAllShown.value ? missing : likely;
   if (missing.length === 0 || entry === undefined || isActive(entry)) return null;
   const close = (): void => {
     adding.value = null;
     place.current?.querySelector<HTMLElement>("button")?.focus();
   };
-  const type = missing.find((one) => one === adding.value);
+  const type = shown.find((one) => one === adding.value);
   return (
     <div ref={place} class="missing-fields">
-      <span class="missing-label">{t().notFound}</span>{" "}
-      {missing.map((one) => (
+      {shown.length > 0 && <span class="missing-label">{t().notFound}</span>}{" "}
+      {shown.map((one) => (
         <button
           key={one}
           type="button"
@@ -170,6 +202,17 @@ function MissingFields() {
           {fieldName(one)}
         </button>
       ))}
+      {shown.length < missing.length && (
+        <button
+          type="button"
+          class="chip more-fields"
+          onClick={() => {
+            areAllShown.value = true;
+          }}
+        >
+          {t().moreFields}
+        </button>
+      )}
       {type !== undefined && (
         <div class="add-field" key={type}>
           <div class="form-title">{fieldName(type)}</div>
@@ -234,7 +277,11 @@ function FieldRow({ item, edit }: FieldRowProps) {
         {value.normalized != null && value.normalized !== value.value && (
           <span class="normalized-below">{value.normalized}</span>
         )}
-        {problem !== undefined && <span class="field-problem">{t().valueProblems[problem]}</span>}
+        {problem !== undefined && (
+          <span class="field-problem">
+            {problem === "printed" ? t().printedIs(value.printed!.value) : t().valueProblems[problem]}
+          </span>
+        )}
       </td>
       <td class="normalized-column">{normalizedText(value)}</td>
       <td class="sure-column">

@@ -1,10 +1,14 @@
+import { ITEM_PARTS } from "../../document/line-item";
 import { csvText } from "../../export/csv";
 import { batchCsvRows } from "../files/batch-rows";
 import type { FileEntry } from "../files/file-queue";
 import { t } from "../language/language";
 import { documentRows } from "./document-rows";
+import { isNumericPart, itemRows } from "./item-rows";
 import { kindOfType } from "./review";
 
+/** The name of a line item's numeric cell in {@link documentRows}. */
+const NUMERIC_CELL = /^line_items\.\d+\.(?:quantity|unit_price|tax_rate|amount)$/;
 /** A number with a point, as normalized amounts and confidences are. */
 const DECIMAL = /^-?\d+\.\d+$/;
 
@@ -16,7 +20,9 @@ export function documentCsv(entry: FileEntry): string {
   const confidence = head!.indexOf("confidence");
   return localCsv(
     [head!, ...rows],
-    (row, column) => column === confidence || (column === normalized && kindOfType(row[field]!) === "amount"),
+    (row, column) =>
+      column === confidence ||
+      (column === normalized && (kindOfType(row[field]!) === "amount" || NUMERIC_CELL.test(row[field]!))),
   );
 }
 
@@ -25,6 +31,19 @@ export function batchCsv(entries: readonly FileEntry[]): string {
   const rows = batchCsvRows(entries);
   const isAmount = rows[0]!.map((name) => kindOfType(name.replace(/_normalized$/, "")) === "amount");
   return localCsv(rows, (_, column) => isAmount[column]!);
+}
+
+/** The line items of files, a row each: numbers as decimals, other parts as read. */
+export function itemsCsv(entries: readonly FileEntry[]): string {
+  const rows = entries.flatMap(({ file, pages }) =>
+    itemRows(pages).map(({ place, cells }) => [
+      file.name,
+      String(place.pageNumber),
+      ...ITEM_PARTS.map((part) => cells[part]?.value.normalized ?? cells[part]?.value.value ?? ""),
+    ]),
+  );
+  const isNumber = ["file", "page", ...ITEM_PARTS].map((_, i) => i > 1 && isNumericPart(ITEM_PARTS[i - 2]!));
+  return localCsv([["file", "page", ...ITEM_PARTS], ...rows], (_, column) => isNumber[column]!);
 }
 
 /**

@@ -1,5 +1,14 @@
+import { LINE_ITEMS_TYPE } from "../../document/line-item";
 import { WORDS_FIELD_TYPE } from "../../document/page";
-import type { KieField, KieFieldAlternative, KieFieldValue, KiePage, KieValue } from "../../index";
+import type {
+  ItemPart,
+  KieField,
+  KieFieldAlternative,
+  KieFieldValue,
+  KieLineItem,
+  KiePage,
+  KieValue,
+} from "../../index";
 import { readingLines } from "./reading-lines";
 
 /** How far a text is to be trusted: below `high` a person should look, below `fair` it is probably wrong. */
@@ -17,6 +26,8 @@ export interface ValuePlace {
   readonly fieldType: string;
   /** Position in the list of that type on that page, from 0. */
   readonly index: number;
+  /** Of a line item: which of its cells. */
+  readonly part?: ItemPart;
 }
 
 /** A correction: the value keeps the recognized one, or `null` if there was none. */
@@ -29,7 +40,7 @@ export interface Correction {
 }
 
 /** A value of any kind as the page knows it. */
-export type AnyValue = KieValue & Partial<KieFieldValue> & Correction;
+export type AnyValue = KieValue & Partial<KieFieldValue> & Partial<Pick<KieLineItem, "cells">> & Correction;
 
 /** One value of a page as the view shows it. */
 export interface ValueItem {
@@ -48,14 +59,19 @@ export interface ValueItem {
 export const FIELD_COLOURS = 12;
 
 /** A place as text. */
-export function placeKey({ pageNumber, fieldType, index }: ValuePlace): string {
-  return `${pageNumber}.${fieldType}.${index}`;
+export function placeKey({ pageNumber, fieldType, index, part }: ValuePlace): string {
+  return `${pageNumber}.${fieldType}.${index}${part === undefined ? "" : `.${part}`}`;
 }
 
-/** Names of the types of a document other than plain words, found or not, in the answer's order. */
+/** Whether values of a type are fields: neither plain words nor the rows of a table. */
+function isFieldType(type: string): boolean {
+  return type !== WORDS_FIELD_TYPE && type !== LINE_ITEMS_TYPE;
+}
+
+/** Names of the types of a document's fields, found or not, in the answer's order. */
 export function namedTypes(pages: readonly KiePage[]): string[] {
   const types = pages.flatMap((page) => page.extracted_fields.map((field) => field.field_type));
-  return [...new Set(types)].filter((type) => type !== WORDS_FIELD_TYPE);
+  return [...new Set(types)].filter(isFieldType);
 }
 
 /** A colour for each type that a document has values of: no two alike while there are colours. */
@@ -80,7 +96,7 @@ function fieldsOf(page: KiePage, fieldType: string): KieField[] {
   return page.extracted_fields.filter((field) => field.field_type === fieldType);
 }
 
-/** A document's values other than plain words, by type in the answer's order. */
+/** A document's fields, by type in the answer's order. */
 export function documentFields(pages: readonly KiePage[]): ValueItem[] {
   const colours = fieldColours(pages);
   return namedTypes(pages).flatMap((type) =>
@@ -98,7 +114,7 @@ export function valueItems(pages: readonly KiePage[], pageNumber: number): Value
   const page = pages[pageNumber - 1];
   if (page === undefined) return [];
   const colours = fieldColours(pages);
-  const named = page.extracted_fields.filter((field) => field.field_type !== WORDS_FIELD_TYPE);
+  const named = page.extracted_fields.filter((field) => isFieldType(field.field_type));
   return [...named, ...fieldsOf(page, WORDS_FIELD_TYPE)].flatMap(({ field_type: fieldType, values }) => {
     const items = values.map((value, index) =>
       itemOf({ pageNumber, fieldType, index }, value, colours.get(fieldType) ?? null),
@@ -107,7 +123,8 @@ export function valueItems(pages: readonly KiePage[], pageNumber: number): Value
   });
 }
 
-function itemOf(place: ValuePlace, value: AnyValue, colour: number | null): ValueItem {
+/** A value as it is shown. */
+export function itemOf(place: ValuePlace, value: AnyValue, colour: number | null): ValueItem {
   return {
     key: placeKey(place),
     place,

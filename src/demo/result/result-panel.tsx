@@ -12,6 +12,7 @@ import { ValueList } from "./value-list";
 
 const Details = lazy(() => import("./page-details"));
 // Not needed for the start page.
+const ItemTable = lazy(() => import("./item-table"));
 const FieldTable = lazy(() => import("./field-table"));
 
 /** The result: the document's fields, the page's words, the answer as JSON and details; and the exports. */
@@ -28,6 +29,9 @@ export function ResultPanel({ hidden }: { readonly hidden: boolean }) {
         tabs={[
           // Another file starts without an open editor.
           { key: "fields", label: t().tabFields, panel: () => <FieldTable key={open.id.value} /> },
+          ...(open.hasItems.value
+            ? [{ key: "items", label: t().tabItems, panel: () => <ItemTable key={open.id.value} /> } as const]
+            : []),
           { key: "words", label: t().tabWords, panel: () => <ValueList /> },
           { key: "json", label: t().tabJson, panel: () => <Json /> },
           { key: "details", label: t().tabDetails, panel: () => <Details /> },
@@ -114,6 +118,7 @@ function ResultFoot() {
           disabled={isEmpty}
           items={[
             { label: t().downloadXlsx, onClick: () => exports.xlsx() },
+            { label: t().downloadItems, onClick: () => exports.items() },
             { label: t().downloadDocument, onClick: () => exports.document() },
             { label: t().downloadPdf, onClick: () => exports.pdf() },
             { label: t().downloadHocr, onClick: () => exports.lines("hocr") },

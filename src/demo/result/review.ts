@@ -2,7 +2,7 @@ import type { KiePage } from "../../index";
 import { type AnyValue, documentFields, HIGH_CONFIDENCE, type ValueItem, valuesOf } from "./page-values";
 
 /** Problems of a value that arithmetic, the calendar and checksums show. */
-export type ValueProblem = "date" | "amount" | "iban" | "vat_id" | "sum" | "due";
+export type ValueProblem = "date" | "amount" | "iban" | "vat_id" | "sum" | "due" | "printed";
 
 const DATE_TYPES: readonly string[] = ["date", "due_date", "flight_from", "flight_to"];
 const AMOUNT_TYPES: readonly string[] = ["total", "subtotal", "tax", "gross_amount"];
@@ -19,8 +19,17 @@ export function kindOfType(fieldType: string): "date" | "amount" | "text" {
   return AMOUNT_TYPES.includes(fieldType) ? "amount" : "text";
 }
 
-/** Whether a checksum vouches for every character of a value. */
-export function isProven(fieldType: string, value: Pick<AnyValue, "normalized">): boolean {
+/** Whether XML in the PDF states a value, and print says nothing else. */
+export function isStated({ source, printed }: Pick<AnyValue, "source" | "printed">): boolean {
+  return source === "embedded" && printed === undefined;
+}
+
+/** Whether a checksum vouches for every character of a value, or XML in the PDF states it. */
+export function isProven(
+  fieldType: string,
+  value: Pick<AnyValue, "normalized" | "source" | "printed">,
+): boolean {
+  if (isStated(value)) return true;
   return CHECKED_TYPES.includes(fieldType) && value.normalized != null;
 }
 
@@ -41,6 +50,7 @@ export function documentProblems(pages: readonly KiePage[]): ReadonlyMap<string,
   for (const { key, place, value } of items) {
     const problem = ownProblem(place.fieldType, value.normalized ?? null);
     if (problem !== null) problems.set(key, problem);
+    if (value.printed !== undefined && !isByHand(value)) problems.set(key, "printed");
   }
   const only = (type: string): ValueItem | null => {
     const found = items.filter((item) => item.place.fieldType === type);

@@ -1,7 +1,7 @@
 import { percentText } from "../files/messages";
 import { t } from "../language/language";
 import type { ValueItem } from "./page-values";
-import { isApproved, isByHand, isProven } from "./review";
+import { isApproved, isByHand, isProven, isStated } from "./review";
 
 /** The highest confidence shown for a recognized value, which may always be wrong. */
 const MOST_SURE = 0.99;
@@ -11,9 +11,10 @@ export function readSureText(confidence: number): string {
   return percentText(Math.min(confidence, MOST_SURE));
 }
 
-/** How sure a value is, in words or percent: corrected or confirmed by hand, proven by a checksum, or read. */
+/** How sure a value is, in words or percent: corrected or confirmed by hand, stated by XML, proven by a checksum, or read. */
 export function sureText({ place, value }: ValueItem): string {
   if (isByHand(value)) return isApproved(value) ? t().approved : t().corrected;
+  if (isStated(value)) return t().stated;
   return isProven(place.fieldType, value) ? t().proven : readSureText(value.confidence);
 }
 
@@ -31,7 +32,7 @@ export function SureText({ item }: { readonly item: ValueItem }) {
   return (
     <span
       class={`percent level-${isChecked ? "high" : level}`}
-      title={isChecked ? t().provenHelp : undefined}
+      title={isStated(value) ? t().statedHelp : isChecked ? t().provenHelp : undefined}
     >
       {sureText(item)}
     </span>

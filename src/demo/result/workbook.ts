@@ -1,10 +1,12 @@
 import writeXlsxFile, { type Cell, type SheetData } from "write-excel-file/browser";
+import { ITEM_PARTS } from "../../document/line-item";
 import { WORDS_FIELD_TYPE } from "../../document/page";
 import { batchColumns } from "../files/batch-rows";
 import type { FileEntry } from "../files/file-queue";
 import { rowOf } from "../files/table-model";
 import { t } from "../language/language";
 import { fieldName } from "./field-name";
+import { isNumericPart, itemRows } from "./item-rows";
 import { type AnyValue, documentFields, valuesOf } from "./page-values";
 import { isByHand, kindOfType } from "./review";
 
@@ -21,7 +23,7 @@ const VALUE_WIDTH = 18;
 const MOST_ROWS = 1_048_576;
 
 /**
- * Files as a workbook (Office Open XML): a row for each document, one for each value, and one for each word. Days and
+ * Files as a workbook (Office Open XML): a row for each document, one for each value, line item and word. Days and
  * amounts are typed cells; all else is text, which no spreadsheet runs as a formula.
  */
 export async function workbook(entries: readonly FileEntry[]): Promise<Blob> {
@@ -37,7 +39,7 @@ export async function workbook(entries: readonly FileEntry[]): Promise<Blob> {
 /** The sheets of {@link workbook}. */
 export function workbookSheets(entries: readonly FileEntry[]) {
   const read = entries.filter((entry) => entry.pages.length > 0);
-  return [documentSheet(read), valueSheet(read), wordSheet(read)];
+  return [documentSheet(read), valueSheet(read), itemSheet(read), wordSheet(read)];
 }
 
 interface NamedSheet {
@@ -85,6 +87,25 @@ function valueSheet(entries: readonly FileEntry[]): NamedSheet {
     sheet: t().workbookValues,
     data: [headRow(head), ...rows],
     widths: [NAME_WIDTH, 8, VALUE_WIDTH, NAME_WIDTH, VALUE_WIDTH, 10],
+  };
+}
+
+function itemSheet(entries: readonly FileEntry[]): NamedSheet {
+  const rows = entries.flatMap(({ file, pages }) =>
+    itemRows(pages).map(({ place, cells }) => [
+      file.name,
+      place.pageNumber,
+      ...ITEM_PARTS.map((part): Cell => {
+        const { value, normalized = null } = cells[part]?.value ?? { value: "" };
+        if (isNumericPart(part) && normalized !== null) return { value: Number(normalized), type: Number };
+        return value === "" ? null : value;
+      }),
+    ]),
+  );
+  return {
+    sheet: t().tabItems,
+    data: [headRow([t().columnFile, t().page, ...ITEM_PARTS.map((part) => t().itemParts[part])]), ...rows],
+    widths: [NAME_WIDTH, 8, NAME_WIDTH, ...ITEM_PARTS.slice(1).map(() => 12)],
   };
 }
 

@@ -5,7 +5,8 @@ import { LANGUAGES, type LanguageCode } from "../language/languages";
 
 /** Controls for the page's language and colours, and to erase stored settings. */
 export function PageSettings() {
-  const { settings, announcer } = useApp();
+  const app = useApp();
+  const { settings, announcer } = app;
   return (
     <fieldset class="param-group">
       <legend>{t().thisPageGroup}</legend>
@@ -40,11 +41,31 @@ export function PageSettings() {
         </select>
       </div>
       <div class="page-setting">
+        <label for="keep-work">{t().keepWork}</label>
+        <input
+          id="keep-work"
+          type="checkbox"
+          role="switch"
+          class="switch"
+          aria-describedby="keep-work-help"
+          checked={settings.keepsWork.value}
+          aria-checked={settings.keepsWork.value}
+          onChange={({ currentTarget }) => void app.keepWork(currentTarget.checked)}
+        />
+        <p id="keep-work-help">{t().keepWorkHelp}</p>
+        {settings.keepsWork.value && (
+          <button type="button" class="button small" onClick={() => void app.keepWork(false)}>
+            {t().eraseKept}
+          </button>
+        )}
+      </div>
+      <div class="page-setting">
         <p>{t().remembered}</p>
         <button
           type="button"
           class="button small"
           onClick={() => {
+            if (settings.keepsWork.peek()) void app.keepWork(false);
             settings.forget();
             announcer.show(t().forgotten);
           }}

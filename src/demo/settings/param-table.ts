@@ -147,8 +147,11 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
 /** Names of all parameters in the table's order. */
 export const PARAM_NAMES = Object.keys(PARAM_TABLE) as (keyof ResolvedParams)[];
 
-/** The defaults of this page: scans of people lie sideways, while the programming interface keeps the contract's. */
-export const PAGE_PARAMS: ResolvedParams = { ...DEFAULT_PARAMS, straighten_pages: true };
+/**
+ * The defaults of this page: scans of people lie sideways, and its table wants line items, while the programming interface
+ * keeps the contract's.
+ */
+export const PAGE_PARAMS: ResolvedParams = { ...DEFAULT_PARAMS, straighten_pages: true, fields: "all" };
 
 /**
  * Parameters that differ from the defaults. Only these are sent: a model that a request names never falls back to the

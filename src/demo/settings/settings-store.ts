@@ -25,6 +25,8 @@ export class SettingsStore {
   readonly language = computed<LanguageCode>(
     () => this.preferences.value.language ?? preferredLanguage(navigator.languages),
   );
+  /** Whether files and corrections are kept in this browser. */
+  readonly keepsWork = computed(() => this.preferences.value.keepsWork);
   /** Installed models; empty until they are listed. */
   readonly models = signal<InstalledModels>([]);
   /** Counts resets, so that controls drop their typed text. */

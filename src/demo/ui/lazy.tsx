@@ -1,7 +1,10 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-/** A component that is loaded when it is first shown; nothing stands in its place meanwhile, or where it cannot be loaded. */
+/** How long after a failure it is fetched again: the network may be back. */
+const RETRY_MS = 2_000;
+
+/** A component that is loaded when it is first shown; nothing stands in its place meanwhile. */
 export function lazy<P extends object>(
   load: () => Promise<{ readonly default: ComponentType<P> }>,
 ): ComponentType<P> {
@@ -10,13 +13,19 @@ export function lazy<P extends object>(
     const [, redraw] = useState(0);
     useEffect(() => {
       if (loaded !== null) return;
-      void load().then(
-        (module) => {
-          loaded = module.default;
-          redraw((count) => count + 1);
-        },
-        () => {},
-      );
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const attempt = (): void =>
+        void load().then(
+          (module) => {
+            loaded = module.default;
+            redraw((count) => count + 1);
+          },
+          () => {
+            timer = setTimeout(attempt, RETRY_MS);
+          },
+        );
+      attempt();
+      return () => clearTimeout(timer);
     }, []);
     const Loaded = loaded;
     return Loaded === null ? null : <Loaded {...props} />;

@@ -1,6 +1,9 @@
 import { useRef } from "preact/hooks";
 import { Icon, type IconName } from "./icon";
 
+/** Most pixels that an item is high: it is not drawn yet when the menu is placed. */
+const ITEM_HEIGHT = 44;
+
 /** One thing that a menu offers. */
 export interface MenuItem {
   readonly label: string;
@@ -14,7 +17,11 @@ interface MenuButtonProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly disabled?: boolean;
-  /** @defaultValue "above" */
+  /**
+   * Where there is room.
+   *
+   * @defaultValue "above"
+   */
   readonly opens?: "above" | "below";
 }
 
@@ -27,8 +34,9 @@ export function MenuButton({ id, icon, label, items, disabled = false, opens = "
     // A popover is placed in the window, not in its parent.
     const { top, bottom, right } = button.current!.getBoundingClientRect();
     const { style } = menu.current!;
-    if (opens === "below") style.top = `${bottom + 6}px`;
-    else style.bottom = `${innerHeight - top + 6}px`;
+    const isBelow = opens === "below" && bottom + items.length * ITEM_HEIGHT + 20 < innerHeight;
+    style.top = isBelow ? `${bottom + 6}px` : "auto";
+    style.bottom = isBelow ? "auto" : `${innerHeight - top + 6}px`;
     style.right = `${Math.max(8, document.documentElement.clientWidth - right)}px`;
   };
   return (

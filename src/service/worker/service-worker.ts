@@ -3,9 +3,10 @@ import { isKieUrl, listenForKie } from "./http-api";
 import type { OfflineReply, OfflineRequest } from "./offline-messages";
 import { isKeptByEngine, type PageFile, pageFileAt } from "./page-files";
 import { withSecurityHeaders } from "./security-headers";
+import { isShare, keepShared } from "./shared-files";
 
 // The service worker of the page: answers from kept files, so that it works without a network; adds the headers that
-// the host does not send; answers `kie/`; and lets no other request with a body out.
+// the host does not send; answers `kie/`; keeps shared files for the page; and lets no other request with a body out.
 
 declare const self: ServiceWorkerGlobalScope;
 /** The files of this build, put in by the build: a change of any of them is a new version of this worker. */
@@ -27,6 +28,10 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (isKieUrl(request.url)) return;
+  if (isShare(request, scope)) {
+    event.respondWith(keepShared(request, scope));
+    return;
+  }
   if (request.method !== "GET" && request.method !== "HEAD") {
     // No part of the page sends anything: what is sent all the same goes nowhere.
     event.respondWith(new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } }));

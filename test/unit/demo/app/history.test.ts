@@ -27,6 +27,32 @@ async function filesOf(...names: string[]) {
   return { files, history, correct, shown, ids: entries.map(({ id }) => id) };
 }
 
+test("files that others took the place of are put back, and exchanged again", async () => {
+  const { files, history, shown, ids } = await filesOf("a", "b", "c", "d");
+  const [, b, , d] = ids;
+  const like = files.queue.get(b!)!;
+  const pages = [pageOf([])];
+  const [joined] = history.exchange([b!, d!], () =>
+    files.queue.exchange([b!, d!], [{ file: new File([], "b+d"), pages, like }], 1),
+  );
+  expect(shown()).toEqual(["a:a.pdf", "b+d:a.pdf", "c:a.pdf"]);
+  expect(history.undo()).toBe(b);
+  expect(shown()).toEqual(["a:a.pdf", "b:a.pdf", "c:a.pdf", "d:a.pdf"]);
+  expect(history.redo()).toBe(joined!.id);
+  expect(shown()).toEqual(["a:a.pdf", "b+d:a.pdf", "c:a.pdf"]);
+});
+
+test("files of an earlier visit are there as they were, and one that was not read is read", async () => {
+  const { files, shown } = await filesOf("a");
+  const [first] = files.list.value;
+  const { id: _, password: __, stage: ___, progress: ____, pageNumber: _____, ...kept } = first!;
+  const corrected = { ...kept, pages: [pageOf([], { name: "B" })], earlier: [kept.pages] };
+  files.putBack([corrected, { ...kept, file: new File([], "c"), state: "waiting", pages: [] }]);
+  await expect.poll(() => files.list.value.every(({ state }) => state === "done")).toBe(true);
+  expect(shown()).toEqual(["a:a.pdf", "a:B", "c:a.pdf"]);
+  expect(files.list.value[1]!.earlier).toHaveLength(1);
+});
+
 test("corrections and removals are taken back in turn, each at its place, and done again", async () => {
   const { files, history, correct, shown, ids } = await filesOf("a", "b", "c");
   correct(ids[0]!, "A");

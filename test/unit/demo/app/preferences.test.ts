@@ -6,6 +6,7 @@ test("what was stored comes back", () => {
     theme: "dark",
     language: "de",
     params: { box_threshold: 0.4, detect_language: true, pdf_text: "never", detection_model: "fast_tiny" },
+    keepsWork: true,
   };
   expect(preferencesFrom(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
 });
@@ -25,9 +26,10 @@ test("each part that does not fit is left out, and the others stay", () => {
     no_such_setting: 1,
     min_confidence: 0.3,
   };
-  expect(preferencesFrom({ theme: "pink", language: "fr", params })).toEqual({
+  expect(preferencesFrom({ theme: "pink", language: "fr", params, keepsWork: "yes" })).toEqual({
     theme: "auto",
     language: "fr",
     params: { min_confidence: 0.3 },
+    keepsWork: false,
   });
 });

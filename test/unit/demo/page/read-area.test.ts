@@ -40,11 +40,13 @@ test("a box in a cut-out is a box on the page", () => {
   expect(boxInPage([0, 0, 1, 1], [-0.1, 0.9, 0.1, 1.1])).toEqual([0, 0.9, 0.1, 1]);
 });
 
-test("the field that shares most with an area is the one that is meant", () => {
+test("the field of which an area covers most is the one that is meant", () => {
   const items = valueItems(PAGES, 1);
   expect(fieldUnder(AREA, items)?.key).toBe("1.total.0");
   expect(fieldUnder([0.58, 0, 0.9, 0.3], items)?.key).toBe("1.currency.0");
   expect(fieldUnder([0, 0.5, 1, 1], items)).toBeNull();
+  // Half of its box is in the area: it may as well be a neighbour's.
+  expect(fieldUnder([0, 0, 0.35, 0.3], items)).toBeNull();
 });
 
 test("what was read takes a field's place, with the area as its box", () => {

@@ -60,9 +60,14 @@ test("CSV parts cells and decimals as the language's spreadsheets do, and touche
   );
 });
 
-test("a workbook has a sheet of documents, of values and of words, with typed cells and no formula", async () => {
-  const [documents, values, words] = workbookSheets([entry(1, "a.pdf")]);
-  expect([documents, values, words].map((sheet) => sheet!.sheet)).toEqual(["Documents", "Values", "Words"]);
+test("a workbook has a sheet of documents, of values, of line items and of words, with typed cells and no formula", async () => {
+  const [documents, values, items, words] = workbookSheets([entry(1, "a.pdf")]);
+  expect([documents, values, items, words].map((sheet) => sheet!.sheet)).toEqual([
+    "Documents",
+    "Values",
+    "Items",
+    "Words",
+  ]);
   expect(documents!.data[1]).toEqual([
     "a.pdf",
     "1.10",
@@ -74,6 +79,7 @@ test("a workbook has a sheet of documents, of values and of words, with typed ce
     ["Date", "3 April 2026"],
     ["Total", "€ 12.08"],
   ]);
+  expect(items!.data).toHaveLength(1);
   expect(words!.data[1]).toEqual(["a.pdf", 1, "=1+1", 0.97]);
   const bytes = new Uint8Array(await (await workbook([entry(1, "a.pdf")])).arrayBuffer());
   expect(String.fromCharCode(...bytes.slice(0, 2))).toBe("PK");

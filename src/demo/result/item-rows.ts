@@ -1,0 +1,87 @@
+import { ITEM_PARTS, LINE_ITEMS_TYPE } from "../../document/line-item";
+import { normalizeAmount } from "../../fields/normalize-amount";
+import type { ItemPart, KiePage } from "../../index";
+import { documentFields, itemOf, type ValueItem, type ValuePlace, valuesOf } from "./page-values";
+
+/** A line item as the page shows it. */
+export interface ItemRow {
+  readonly place: ValuePlace;
+  readonly cells: { readonly [P in ItemPart]?: ValueItem };
+  /** Whether quantity and price make another amount than the one it states. */
+  readonly isWrong: boolean;
+}
+
+/** What a document's line items add up to, and what that is. */
+export interface ItemSum {
+  readonly sum: number;
+  /** The document's sum that it equals; `null` where it equals none. */
+  readonly equals: "subtotal" | "total" | null;
+  /** Whether the document has a sum to compare it with. */
+  readonly isComparable: boolean;
+}
+
+const NUMERIC_PARTS: readonly ItemPart[] = ["quantity", "unit_price", "tax_rate", "amount"];
+/** Prices of four decimals: amounts of money have two at most. */
+const FINE_NUMBER = /^-?\d+[.,]\d{4,6}$/;
+/** How far a product or a sum may be off: amounts are printed in cents. */
+const CENT = 0.0051;
+
+/** Whether a part is a number. */
+export function isNumericPart(part: ItemPart): boolean {
+  return NUMERIC_PARTS.includes(part);
+}
+
+/** The decimal that a typed cell means; `null` for texts, and for what is no number. */
+export function normalizedCell(part: ItemPart, text: string): string | null {
+  if (!isNumericPart(part)) return null;
+  const plain = text.replaceAll("%", "").trim();
+  if (FINE_NUMBER.test(plain)) return plain.replace(",", ".");
+  return normalizeAmount(plain.replace(/(\d)\s*[xX×*]$/, "$1"));
+}
+
+/** A document's line items, in order. */
+export function itemRows(pages: readonly KiePage[]): ItemRow[] {
+  return valuesOf(pages, LINE_ITEMS_TYPE).map(({ place, value }) => {
+    const cells: { [P in ItemPart]?: ValueItem } = {};
+    ITEM_PARTS.forEach((part, colour) => {
+      const cell = value.cells?.[part];
+      if (cell !== undefined) cells[part] = itemOf({ ...place, part }, cell, colour);
+    });
+    return { place, cells, isWrong: isWrongProduct(cells) };
+  });
+}
+
+/** The parts that any of some line items has, with those that every table has. */
+export function itemColumns(rows: readonly Pick<ItemRow, "cells">[]): ItemPart[] {
+  const always: readonly ItemPart[] = ["description", "quantity", "unit_price", "amount"];
+  return ITEM_PARTS.filter((part) => always.includes(part) || rows.some(({ cells }) => part in cells));
+}
+
+/** What line items add up to; `null` where not all of them state an amount. */
+export function itemSum(rows: readonly ItemRow[], pages: readonly KiePage[]): ItemSum | null {
+  const amounts = rows.map(({ cells }) => numberOf(cells.amount));
+  if (rows.length === 0 || amounts.includes(null)) return null;
+  const sum = amounts.reduce<number>((all, amount) => all + amount!, 0);
+  const sums = documentFields(pages).filter(
+    ({ place, value }) =>
+      (place.fieldType === "subtotal" || place.fieldType === "total") && value.normalized != null,
+  );
+  const equal = sums.find(({ value }) => Math.abs(Number(value.normalized) - sum) < CENT);
+  return {
+    sum,
+    equals: (equal?.place.fieldType as "subtotal" | "total" | undefined) ?? null,
+    isComparable: sums.length > 0,
+  };
+}
+
+function isWrongProduct({ quantity, unit_price, amount }: ItemRow["cells"]): boolean {
+  const [count, price, stated] = [quantity, unit_price, amount].map(numberOf);
+  if (count == null || price == null || stated == null) return false;
+  // A price is rounded to cents, which the quantity multiplies.
+  return Math.abs(count * price - stated) > CENT * Math.max(1, Math.abs(count));
+}
+
+function numberOf(cell: ValueItem | undefined): number | null {
+  const text = cell?.value.normalized ?? null;
+  return text === null || !/^-?\d/.test(text) ? null : Number(text);
+}

@@ -1,0 +1,168 @@
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { REPOSITORY_ROOT } from "../../src/cli/serve";
+
+/** A state of the page, and how it is brought about from the start page. */
+export interface PageState {
+  readonly name: string;
+  readonly arrange: (page: Page) => Promise<void>;
+}
+
+const EXAMPLES = join(REPOSITORY_ROOT, "public/examples");
+
+/** Adds examples and waits until all are read and the open one is drawn. */
+export async function openExamples(page: Page, ...names: readonly string[]): Promise<void> {
+  await page.setInputFiles(
+    "input[type=file]",
+    names.map((name) => join(EXAMPLES, name)),
+  );
+  await page
+    .locator('.file[data-state="done"]')
+    .nth(names.length - 1)
+    .waitFor();
+  await page.locator("canvas.picture").waitFor();
+}
+
+/** Adds all examples and opens the table of them. */
+export async function openTable(page: Page): Promise<void> {
+  await openExamples(page, "receipt.jpg", "invoice.png", "form.png", "two-pages.pdf");
+  await page.getByRole("button", { name: "Table of all files" }).click();
+  await page.locator("table.batch").waitFor();
+}
+
+/** Edits the date of the German invoice to a day that is none. */
+export async function editWrongDate(page: Page): Promise<void> {
+  await openExamples(page, "invoice.png");
+  await page.getByRole("button", { name: "Edit Date", exact: true }).click();
+  await page.getByLabel("Value of Date", { exact: true }).fill("31.02.2026");
+  await page.getByRole("button", { name: "Keep anyway" }).waitFor();
+}
+
+const tab = (page: Page, name: string): Promise<void> => page.getByRole("tab", { name }).click();
+
+/** Everything that a visitor may see, over the real engine and the page's own examples. */
+export const PAGE_STATES: readonly PageState[] = [
+  { name: "welcome", arrange: async () => {} },
+  {
+    name: "trust",
+    arrange: (page) => page.locator(".trust-button").click(),
+  },
+  {
+    name: "fields",
+    arrange: async (page) => {
+      await openExamples(page, "invoice.png");
+      await page.locator(".field-value").first().click();
+    },
+  },
+  { name: "field-edit", arrange: editWrongDate },
+  {
+    name: "field-add",
+    arrange: async (page) => {
+      await openExamples(page, "receipt.jpg");
+      await page.locator(".missing-fields .chip").first().click();
+    },
+  },
+  {
+    name: "items",
+    arrange: async (page) => {
+      await openExamples(page, "invoice.png");
+      await tab(page, "Items");
+      await page.locator(".item-cell").nth(3).click();
+    },
+  },
+  {
+    name: "item-edit",
+    arrange: async (page) => {
+      await openExamples(page, "invoice.png");
+      await tab(page, "Items");
+      await page.locator(".item-cell").nth(2).focus();
+      await page.keyboard.press("F2");
+      await page.locator(".item-edit input").first().fill("99,00");
+      await page.keyboard.press("Enter");
+      await page.locator(".item-note").first().waitFor();
+      await page.locator(".item-cell").nth(0).focus();
+      await page.keyboard.press("F2");
+    },
+  },
+  {
+    name: "words",
+    arrange: async (page) => {
+      await openExamples(page, "receipt.jpg");
+      await tab(page, "Words");
+      await page.locator(".value").nth(6).click();
+    },
+  },
+  {
+    name: "details",
+    arrange: async (page) => {
+      await openExamples(page, "two-pages.pdf");
+      await tab(page, "Details");
+    },
+  },
+  {
+    name: "json",
+    arrange: async (page) => {
+      await openExamples(page, "form.png");
+      await tab(page, "JSON");
+    },
+  },
+  {
+    name: "strip",
+    arrange: async (page) => {
+      await openExamples(page, "two-pages.pdf", "receipt.jpg");
+      await page.locator(".strip-cut").hover({ force: true });
+    },
+  },
+  {
+    name: "file-menu",
+    arrange: async (page) => {
+      await openExamples(page, "two-pages.pdf");
+      await page.getByRole("button", { name: "Next page" }).click();
+      await page.getByRole("button", { name: "More for this file" }).click();
+    },
+  },
+  { name: "table", arrange: openTable },
+  {
+    name: "table-edit",
+    arrange: async (page) => {
+      await openTable(page);
+      await page.getByRole("button", { name: "Edit cells" }).click();
+      await page.locator(".batch-value").nth(2).click();
+    },
+  },
+  {
+    name: "join",
+    arrange: async (page) => {
+      await openExamples(page, "receipt.jpg", "invoice.png", "form.png");
+      await page.getByRole("button", { name: "Join files" }).click();
+      await page.locator(".join-files input").nth(2).check();
+      await page.locator(".join-files input").nth(0).check();
+    },
+  },
+  {
+    name: "problem",
+    arrange: async (page) => {
+      const buffer = Buffer.from("%PDF-1.7 no more of it");
+      await page.setInputFiles("input[type=file]", {
+        name: "broken.pdf",
+        mimeType: "application/pdf",
+        buffer,
+      });
+      await page.locator(".problem").waitFor();
+    },
+  },
+  {
+    name: "settings",
+    arrange: async (page) => {
+      await page.locator(".settings-button").click();
+      await page.locator("#keep-work").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "settings-advanced",
+    arrange: async (page) => {
+      await page.locator(".settings-button").click();
+      await page.locator(".advanced summary").click();
+    },
+  },
+];
