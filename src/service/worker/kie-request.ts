@@ -40,7 +40,14 @@ export function paramsOfQuery(query: URLSearchParams): KieParams | RefusedReques
     // A hosted service cannot distinguish an explicit default from a missing one: our model substitutes both.
     if (PARAM_RULES[key].type === "name" && texts.at(-1) === DEFAULT_PARAMS[key]) continue;
     try {
-      Object.assign(params, paramsFromText(texts.map((text) => [key, text])));
+      // The page that reads knows which fields were taught.
+      Object.assign(
+        params,
+        paramsFromText(
+          texts.map((text) => [key, text]),
+          "any",
+        ),
+      );
     } catch (error) {
       if (PARAM_RULES[key].type === "name") return { status: 400, detail: (error as Error).message };
       faults.push(faultOf(key, texts.at(-1)!));

@@ -1,0 +1,187 @@
+import { type FieldTemplate, TEMPLATE_VERSION, type TemplateExample } from "../contract/template";
+import type { FieldPage } from "../document/field";
+import type { Candidate, CandidateKind } from "../fields/candidates/candidate";
+import { foldText } from "../fields/fold-text";
+import { type PreparedDocument, prepareDocument } from "../fields/scorer/scored-document";
+import { compare, TRAITS } from "./compare";
+import { TraitReader } from "./traits";
+
+/** Where the value of a taught document stands: words of a page, or wherever its text is printed. */
+export type TaughtTarget =
+  | { readonly pageIndex: number; readonly words: readonly number[] }
+  | { readonly value: string };
+
+/** A document that a field is taught from. */
+export interface TaughtDocument {
+  readonly pages: readonly FieldPage[];
+  readonly target: TaughtTarget;
+}
+
+/** Kinds in the order in which a text is taken for one. */
+const KINDS: readonly CandidateKind[] = ["date", "amount", "code", "name", "address"];
+/** Words that are marked, and a text that is known, have this share of their words in common at least. */
+const MIN_SHARED = 0.5;
+/** How alike one example's traits are taken to be to those of examples to come. */
+const LONE_AGREEMENT = 0.5;
+/** So many other texts of a document that are most alike by a trait say how much it tells apart. */
+const RIVALS = 3;
+/** Rounds of choosing places of values that are printed more than once. */
+const ROUNDS = 2;
+
+/**
+ * Learns a field from documents that have a value of it.
+ *
+ * @param documents one to `MAX_EXAMPLES`.
+ * @param keepsValues whether the template keeps the values' texts.
+ * @throws RangeError where a document does not have its value, or the value is no text of a kind that is looked for.
+ */
+export function learnTemplate(
+  name: string,
+  documents: readonly TaughtDocument[],
+  keepsValues = false,
+): FieldTemplate {
+  return learnFrom(
+    name,
+    documents.map(({ pages, target }, i) => {
+      const document = prepareDocument(pages);
+      const places = placesOf(document, target);
+      if (places.length === 0) throw new RangeError(`examples[${i}]: ${missing(target)}`);
+      return { reader: new TraitReader(document), places };
+    }),
+    keepsValues,
+  );
+}
+
+function missing(target: TaughtTarget): string {
+  return "value" in target
+    ? "the value is not printed in the document"
+    : "the words are no value: mark a number, a date, an amount, a name or an address, without its label";
+}
+
+/** A taught document with the texts that may be its value. */
+export interface TaughtPlaces {
+  readonly reader: TraitReader;
+  readonly places: readonly Candidate[];
+}
+
+/** As {@link learnTemplate}. */
+export function learnFrom(name: string, taught: readonly TaughtPlaces[], keepsValues = false): FieldTemplate {
+  const kind = commonKind(taught);
+  const options = taught.map(({ places }) => {
+    const own = places.filter((place) => place.kind === kind);
+    return own.length > 0 ? own : places;
+  });
+  const chosen = choosePlaces(taught, options);
+  const examples = taught.map(({ reader }, i) => reader.example(chosen[i]!));
+  return {
+    format: "inkfield-template",
+    version: TEMPLATE_VERSION,
+    name,
+    examples,
+    agreement: agreementOf(taught, chosen, examples),
+    distinction: distinctionOf(taught, chosen, examples),
+    ...(keepsValues ? { values: chosen.map(({ text }) => text) } : {}),
+  };
+}
+
+/** The texts of a document that a target may mean, in reading order. */
+export function placesOf({ candidates }: PreparedDocument, target: TaughtTarget): Candidate[] {
+  if ("value" in target) {
+    const folded = foldText(target.value);
+    return candidates.filter(({ text }) => foldText(text) === folded);
+  }
+  const own = new Set(target.words);
+  const shared = candidates.map(({ pageIndex, words }) => {
+    if (pageIndex !== target.pageIndex) return 0;
+    const common = words.filter((word) => own.has(word)).length;
+    return common / (own.size + words.length - common);
+  });
+  const most = Math.max(...shared);
+  if (most < MIN_SHARED) return [];
+  const best = candidates.filter((_, i) => shared[i] === most);
+  // A word may hold several codes; the whole of it is meant.
+  return KINDS.flatMap((kind) => {
+    const ofKind = best.filter((one) => one.kind === kind);
+    return ofKind.length === 0 ? [] : [ofKind.reduce((a, b) => (b.text.length > a.text.length ? b : a))];
+  });
+}
+
+/** The kind that the most documents' values may be of. */
+function commonKind(taught: readonly TaughtPlaces[]): CandidateKind {
+  const counts = KINDS.map(
+    (kind) => taught.filter(({ places }) => places.some((one) => one.kind === kind)).length,
+  );
+  return KINDS[counts.indexOf(Math.max(...counts))]!;
+}
+
+/** One place for each document, so that all are as alike as can be. */
+function choosePlaces(
+  taught: readonly TaughtPlaces[],
+  options: readonly (readonly Candidate[])[],
+): Candidate[] {
+  const chosen = options.map(([first]) => first!);
+  for (let round = 0; round < ROUNDS; round++) {
+    options.forEach((own, i) => {
+      if (own.length < 2) return;
+      const others = taught.flatMap(({ reader }, j) => (j === i ? [] : [reader.example(chosen[j]!)]));
+      if (others.length === 0) return;
+      const { reader } = taught[i]!;
+      const scores = own.map((one) =>
+        others.reduce((sum, example) => sum + total(compare(example, reader.of(one), reader)), 0),
+      );
+      chosen[i] = own[scores.indexOf(Math.max(...scores))]!;
+    });
+  }
+  return chosen;
+}
+
+const total = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0);
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** Mean likeness of each example's value to the other examples, by trait. */
+function agreementOf(
+  taught: readonly TaughtPlaces[],
+  chosen: readonly Candidate[],
+  examples: readonly TemplateExample[],
+): number[] {
+  if (taught.length < 2) return TRAITS.map(() => LONE_AGREEMENT);
+  const sums = new Float32Array(TRAITS.length);
+  const pairs = taught.length * (taught.length - 1);
+  taught.forEach(({ reader }, i) => {
+    examples.forEach((example, j) => {
+      if (i === j) return;
+      const alike = compare(example, reader.of(chosen[i]!), reader);
+      for (let k = 0; k < sums.length; k++) sums[k]! += alike[k]! / pairs;
+    });
+  });
+  return Array.from(sums, round);
+}
+
+/** How far the texts that are most alike to each value are from it, by trait. */
+function distinctionOf(
+  taught: readonly TaughtPlaces[],
+  chosen: readonly Candidate[],
+  examples: readonly TemplateExample[],
+): number[] {
+  const sums = new Float32Array(TRAITS.length);
+  taught.forEach(({ reader }, i) => {
+    const own = chosen[i]!;
+    const itself = compare(examples[i]!, reader.of(own), reader);
+    const rivals = reader.document.candidates
+      .filter((other) => other.kind === own.kind && other.key !== own.key && !sharesWords(own, other))
+      .map((other) => compare(examples[i]!, reader.of(other), reader));
+    for (let k = 0; k < TRAITS.length; k++) {
+      const nearest = rivals
+        .map((rival) => rival[k]!)
+        .sort((a, b) => b - a)
+        .slice(0, RIVALS);
+      const mean = nearest.reduce((sum, value) => sum + value, 0) / RIVALS;
+      sums[k]! += (itself[k]! - Math.min(mean, itself[k]!)) / taught.length;
+    }
+  });
+  return Array.from(sums, round);
+}
+
+function sharesWords(a: Candidate, b: Candidate): boolean {
+  return a.pageIndex === b.pageIndex && a.words.some((word) => b.words.includes(word));
+}
