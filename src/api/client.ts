@@ -2,7 +2,7 @@ import * as Comlink from "comlink";
 import { errorFromWire, errorToWire, KieError, type WireError } from "../contract/errors";
 import type { KiePage } from "../contract/kie-page";
 import { type ResolvedLimits, resolveLimits } from "../contract/limits";
-import { checkTaughtName, checkTemplates, type FieldTemplate } from "../contract/template";
+import type { FieldTemplate } from "../contract/template";
 import { type Document, documentOfPages } from "../document/document";
 import type { Page } from "../document/page";
 import { toKie } from "../document/to-kie";
@@ -12,8 +12,6 @@ import type {
   JobListener,
   KieModel,
   KieProgress,
-  Lesson,
-  LessonExample,
   PageMark,
   SourceFile,
 } from "../protocol/job";
@@ -36,7 +34,6 @@ import { checkOptions, type ResolvedCall, resolveCall, resolveOptions } from "./
 import { PageStream } from "./page-stream";
 import { jobAfterPage, jobWithoutStuck } from "./resume-job";
 import { type Link, Supervisor } from "./supervisor";
-import { checkExamples, isDocument, lessonExample } from "./teach-examples";
 
 const DEFAULT_RENDER_SIDE = 1024;
 const MAX_RENDER_SIDE = 8192;
@@ -50,7 +47,7 @@ export async function createKie(options: KieOptions = {}): Promise<Kie> {
   const { createWorker = startWorker, limits, idleMs = Number.POSITIVE_INFINITY, templates = [] } = options;
   if (!(idleMs > 0)) throw new RangeError(`idleMs must be over 0; got ${String(idleMs)}`);
   const supervisor = new Supervisor(resolveOptions(options), createWorker, idleMs);
-  const client = new Client(supervisor, resolveLimits(limits), checkTemplates(templates));
+  const client = new Client(supervisor, resolveLimits(limits), await checkedTemplates(templates));
   // Started before there is work, so that a worker that cannot start shows at once.
   await supervisor.call({ signal: undefined, start: async () => {} });
   return client;
@@ -189,40 +186,27 @@ class Client implements Kie {
     examples: readonly TeachExample[],
     options: TeachOptions = {},
   ): Promise<FieldTemplate> {
-    checkTaughtName(name);
-    checkExamples(examples);
-    checkOptions(options, ["signal", "onProgress", "keepValues"]);
-    const { signal, onProgress, keepValues: keepsValues = false } = options;
-    const lesson: Lesson = { id: this.nextId++, name, keepsValues, examples: [] };
-    const taken: LessonExample[] = [];
-    for (const [i, example] of examples.entries()) {
-      const { document } = example;
-      const read = isDocument(document) ? document : await this.read(document, { signal, onProgress });
-      taken.push(lessonExample(read, example, `examples[${i}]`));
-    }
-    const onEvent = (event: JobEvent): void => {
-      if (event.kind === "progress") report(onProgress, event.progress);
-    };
+    const { lessonOf } = await import("./lesson");
+    const { signal, onProgress } = options;
+    const lesson = await lessonOf(name, examples, options, (file, own) => this.read(file, own));
+    const id = this.nextId++;
     return this.supervisor.call({
       signal,
-      start: (link) => link.engine.teach({ ...lesson, examples: taken }, Comlink.proxy(onEvent)),
-      cancel: (link) => void link.engine.cancel(lesson.id),
+      start: (link) => link.engine.teach({ ...lesson, id }, Comlink.proxy(progressOf(onProgress))),
+      cancel: (link) => void link.engine.cancel(id),
     });
   }
 
-  useTemplates(templates: readonly FieldTemplate[]): void {
-    this.templates = checkTemplates(templates);
+  async useTemplates(templates: readonly FieldTemplate[]): Promise<void> {
+    this.templates = await checkedTemplates(templates);
   }
 
   async preload(options: PreloadOptions = {}): Promise<void> {
     const { params, call } = this.asked(options, OPENED_CALL, true);
     const jobId = this.nextId++;
-    const onEvent = (event: JobEvent): void => {
-      if (event.kind === "progress") report(call.onProgress, event.progress);
-    };
     await this.supervisor.call({
       signal: call.signal,
-      start: (link) => link.engine.preload(jobId, params, Comlink.proxy(onEvent)),
+      start: (link) => link.engine.preload(jobId, params, Comlink.proxy(progressOf(call.onProgress))),
       cancel: (link) => void link.engine.cancel(jobId),
     });
   }
@@ -252,8 +236,8 @@ class Client implements Kie {
 
   private asked(options: ExtractOptions, own: readonly (keyof CallOptions)[], takesContract = false): Asked {
     const { templates } = this;
-    const taught = templates.map(({ name }) => name);
-    return { ...resolveCall(options, own, takesContract, taught), templates };
+    const isTaught = (name: string): boolean => templates.some((template) => template.name === name);
+    return { ...resolveCall(options, own, takesContract, isTaught), templates };
   }
 
   /** A call's options with the engine's limits where it has none of its own. */
@@ -361,6 +345,19 @@ function failuresOf(files: readonly TakenInput[]): Job["given"] {
     if (failure === undefined) return [];
     return [{ fileIndex, pageNumber: 0, pageCount: 0, failure: errorToWire(failure) }];
   });
+}
+
+/** Templates that come from the caller, checked by code that is fetched where there are some. */
+async function checkedTemplates(templates: readonly FieldTemplate[]): Promise<readonly FieldTemplate[]> {
+  if (Array.isArray(templates) && templates.length === 0) return [];
+  return (await import("../contract/template")).checkTemplates(templates);
+}
+
+/** Passes on the progress of a job. */
+function progressOf(onProgress: CallOptions["onProgress"]): (event: JobEvent) => void {
+  return (event) => {
+    if (event.kind === "progress") report(onProgress, event.progress);
+  };
 }
 
 /** The caller's listener must not break the call: what it throws surfaces as an uncaught error of its own. */

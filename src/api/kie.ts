@@ -174,7 +174,7 @@ export interface Kie extends AsyncDisposable {
    *
    * @throws TypeError / RangeError where one is no template, or two have one name.
    */
-  useTemplates(templates: readonly FieldTemplate[]): void;
+  useTemplates(templates: readonly FieldTemplate[]): Promise<void>;
   /** Fetches and starts the models that a request with these parameters would use. An abort stops the downloads. */
   preload(options?: PreloadOptions): Promise<void>;
   /**

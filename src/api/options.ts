@@ -1,10 +1,4 @@
-import {
-  type KieParams,
-  PARAM_OF_OPTION,
-  PARAM_RULES,
-  resolveParams,
-  type TaughtNames,
-} from "../contract/params";
+import { type KieParams, PARAM_OF_OPTION, PARAM_RULES, resolveParams } from "../contract/params";
 import { checkProviders, DEFAULT_PROVIDERS } from "../contract/providers";
 import type { EngineOptions } from "../protocol/job";
 import type { CallOptions, ExtractOptions, KieOptions } from "./kie";
@@ -56,14 +50,14 @@ export interface ResolvedCall {
  *
  * @param own the options of {@link CallOptions} that the call takes.
  * @param takesContract whether parameters may have the contract's names too.
- * @param taught fields that the engine was taught.
+ * @param isTaught as of {@link resolveParams}.
  * @throws TypeError on an unknown option, or one given by both of its names; as {@link resolveParams}.
  */
 export function resolveCall(
   options: ExtractOptions,
   own: readonly (keyof CallOptions)[],
   takesContract = false,
-  taught: TaughtNames = [],
+  isTaught: (name: string) => boolean = () => false,
 ): ResolvedCall {
   const params: Record<string, unknown> = {};
   const spellings = new Map<string, string>();
@@ -82,7 +76,7 @@ export function resolveCall(
     params[param] = value;
     spellings.set(param, name);
   }
-  resolveParams(params, (param) => spellings.get(param) ?? param, taught);
+  resolveParams(params, (param) => spellings.get(param) ?? param, isTaught);
   return { params, call };
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { ProviderName } from "../contract/kie-page";
 import { type KieParams, PARAM_RULES, paramsFromText } from "../contract/params";
+import { isTaughtName } from "../contract/template";
 import { FORMATS, type Format } from "./page-job";
 
 /** What `inkfield read` is to do. */
@@ -109,7 +110,7 @@ function isSwitch(name: string): boolean {
 function parseParams(entries: readonly (readonly [string, string])[]): KieParams {
   try {
     // Taught fields are known once their templates are read.
-    return paramsFromText(entries, "any");
+    return paramsFromText(entries, isTaughtName);
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -64,8 +64,7 @@ export async function readCommand(
 /** Which fields were taught is known once their templates are read. */
 function refuseUnknownFields({ params }: ReadArguments, templates: readonly FieldTemplate[]): void {
   try {
-    const names = templates.map(({ name }) => name);
-    resolveParams(params, undefined, names);
+    resolveParams(params, undefined, (name) => templates.some((template) => template.name === name));
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -35,26 +35,8 @@ export const LISTED_TYPES = [...FIELD_TYPES, "line_items"] as const;
 /** One of {@link LISTED_TYPES}. */
 export type ListedType = (typeof LISTED_TYPES)[number];
 
-/** The name of a field that the engine was taught, see {@link FieldTemplate}: lower case letters, digits and underscores. */
+/** The name of a field that the engine was taught: lower case letters, digits and underscores. */
 export type TaughtName = string & Record<never, never>;
-
-const TAUGHT_NAME = /^[a-z][a-z0-9_]{0,39}$/;
-
-/** Names of fields that a request may list besides the known ones; `"any"` where they are checked later on. */
-export type TaughtNames = readonly TaughtName[] | "any";
-
-/** Whether a field of that name can be taught: it has the form of one, and no field has it already. */
-export function isTaughtName(name: unknown): name is TaughtName {
-  return (
-    typeof name === "string" &&
-    TAUGHT_NAME.test(name) &&
-    !RESERVED_NAMES.has(name) &&
-    !(LISTED_TYPES as readonly string[]).includes(name)
-  );
-}
-
-/** Names with a meaning of their own in `fields`, in answers, or in tables that are made of them. */
-const RESERVED_NAMES: ReadonlySet<string> = new Set(["auto", "all", "none", "words", "name", "constructor"]);
 
 /** How a PDF page that carries text is read. */
 export type PdfTextMode = "auto" | "never";
@@ -240,14 +222,14 @@ const MODEL_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
  * Fills in defaults; an explicit `undefined` counts as left out.
  *
  * @param spelling what the caller named a parameter, for messages.
- * @param taught fields that may be listed besides the known ones.
+ * @param isTaught whether `fields` may list a name besides the known ones.
  * @throws TypeError on an unknown parameter or a value of another type.
  * @throws RangeError on a value out of bounds. Both name the parameter and what came.
  */
 export function resolveParams(
   params: KieParams = {},
   spelling: (name: string) => string = (name) => name,
-  taught: TaughtNames = [],
+  isTaught: (name: string) => boolean = () => false,
 ): ResolvedParams {
   if (params === null || typeof params !== "object" || Array.isArray(params)) {
     throw new TypeError(`params must be an object; got ${show(params)}`);
@@ -258,7 +240,7 @@ export function resolveParams(
       throw new TypeError(`unknown parameter ${show(key)}; known are ${Object.keys(PARAM_RULES).join(", ")}`);
     }
     if (value === undefined) continue;
-    checkValue(spelling(key), value, PARAM_RULES[key as keyof ResolvedParams], taught);
+    checkValue(spelling(key), value, PARAM_RULES[key as keyof ResolvedParams], isTaught);
     resolved[key] = Array.isArray(value) ? Object.freeze([...new Set(value)]) : value;
   }
   return Object.freeze(resolved) as unknown as ResolvedParams;
@@ -274,12 +256,12 @@ const BOOLEAN_WORDS: ReadonlyMap<string, boolean> = new Map([
  * Parameters from a query string or a command line. Of a name given twice the last one counts, but for a list:
  * its items may be given one by one, separated by commas, or both.
  *
- * @param taught as of {@link resolveParams}.
+ * @param isTaught as of {@link resolveParams}.
  * @throws TypeError / RangeError as {@link resolveParams}, also on text that is no value of the parameter's type.
  */
 export function paramsFromText(
   entries: Iterable<readonly [string, string]>,
-  taught: TaughtNames = [],
+  isTaught: (name: string) => boolean = () => false,
 ): KieParams {
   const params: Record<string, unknown> = {};
   for (const [key, text] of entries) {
@@ -287,7 +269,7 @@ export function paramsFromText(
       ? valueFromText(text, PARAM_RULES[key as keyof ResolvedParams], params[key])
       : text;
   }
-  resolveParams(params, undefined, taught);
+  resolveParams(params, undefined, isTaught);
   return params;
 }
 
@@ -309,7 +291,7 @@ function valueFromText(text: string, rule: Rule, earlier: unknown): unknown {
   }
 }
 
-function checkValue(key: string, value: unknown, rule: Rule, taught: TaughtNames): void {
+function checkValue(key: string, value: unknown, rule: Rule, isTaught: (name: string) => boolean): void {
   switch (rule.type) {
     case "boolean":
       if (typeof value !== "boolean") throw new TypeError(`${key} must be a boolean; got ${show(value)}`);
@@ -326,15 +308,14 @@ function checkValue(key: string, value: unknown, rule: Rule, taught: TaughtNames
       return;
     case "list": {
       if (typeof value === "string" && rule.words.includes(value)) return;
-      const names = taught === "any" ? [] : taught;
-      const allowed = `${rule.words.map(show).join(", ")} or a list of ${[...rule.items, ...names].join(", ")}`;
+      const allowed = `${rule.words.map(show).join(", ")} or a list of ${rule.items.join(", ")}`;
       if (!Array.isArray(value)) {
         const kind = typeof value === "string" ? RangeError : TypeError;
         throw new kind(`${key} must be ${allowed}; got ${show(value)}`);
       }
-      const isTaught = (item: unknown): boolean =>
-        taught === "any" ? isTaughtName(item) : taught.includes(item as string);
-      const stranger = value.find((item) => !rule.items.includes(item as string) && !isTaught(item));
+      const stranger = value.find(
+        (item) => !rule.items.includes(item as string) && !(typeof item === "string" && isTaught(item)),
+      );
       if (stranger !== undefined) throw new RangeError(`${key} must be ${allowed}; got ${show(stranger)}`);
       return;
     }

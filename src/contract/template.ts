@@ -1,4 +1,4 @@
-import { isTaughtName } from "./params";
+import { LISTED_TYPES } from "./params";
 
 /** What a value of a taught field looks like; see `fields/candidates/candidate.ts`. */
 export const TEMPLATE_KINDS = ["amount", "date", "code", "name", "address"] as const;
@@ -8,6 +8,17 @@ export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 /** Version of the form that templates are written in. */
 export const TEMPLATE_VERSION = 1;
+
+const TAUGHT_NAME = /^[a-z][a-z0-9_]{0,39}$/;
+/** Names with a meaning of their own in `fields`, in answers, or in tables that are made of them. */
+const RESERVED_NAMES: ReadonlySet<string> = new Set(["auto", "all", "none", "words", "name", "constructor"]);
+
+/** Whether a field of that name can be taught: it has the form of one, and no field has it already. */
+export function isTaughtName(name: string): boolean {
+  return (
+    TAUGHT_NAME.test(name) && !RESERVED_NAMES.has(name) && !(LISTED_TYPES as readonly string[]).includes(name)
+  );
+}
 
 /** Most documents that a field is taught from. */
 export const MAX_EXAMPLES = 5;

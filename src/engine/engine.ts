@@ -1,4 +1,5 @@
 import * as Comlink from "comlink";
+import { KieError } from "../contract/errors";
 import type { ProviderName, StageName } from "../contract/kie-page";
 import type { ResolvedLimits } from "../contract/limits";
 import type { KieParams } from "../contract/params";
@@ -22,7 +23,6 @@ import { type OpenDocument, OpenDocuments } from "./open";
 import { type ModelCatalog, type Plan, planRequest } from "./plan";
 import { fileFailure, readDocuments, type WorkListener } from "./read-documents";
 import type { Request } from "./request";
-import { teachField } from "./teach-field";
 
 /** What runs the networks. */
 export interface EngineRuntime {
@@ -90,6 +90,9 @@ export class Engine implements EngineApi {
       const { plan, runtime } = await this.plan({ fields: ["total"] });
       signal.throwIfAborted();
       runtime.begin();
+      const { teachField } = await import("./teach-field").catch((cause: unknown) => {
+        throw new KieError("asset-fetch", "the code that learns fields could not be loaded", { cause });
+      });
       return teachField(lesson, await this.requestModels(plan, onEvent, signal).use("fields"), signal);
     });
   }

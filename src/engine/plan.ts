@@ -90,8 +90,7 @@ export async function planRequest(
   provider: () => Promise<ProviderName>,
   templates: readonly FieldTemplate[] = [],
 ): Promise<Plan> {
-  const taught = templates.map(({ name }) => name);
-  const params = resolveParams(asked, undefined, taught);
+  const params = resolveParams(asked, undefined, (name) => templates.some((one) => one.name === name));
   const findsAngle = params.detect_orientation || params.straighten_pages;
   const choices = new Chooser(catalog, provider);
   const detection = await choices.named("detection", asked.detection_model, DEFAULT_PARAMS.detection_model);

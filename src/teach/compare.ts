@@ -6,7 +6,7 @@ import { firstLine, offsetOf, type TraitReader, type Traits } from "./traits";
 export const TRAITS = [
   "own", "leftCell", "aboveCell", "head", "anyPhrase", "labelLeft", "labelAbove", "anyLabel", "fieldBeliefs", "blockBeliefs",
   "pattern", "shortPattern", "length", "prefix", "digits", "anchorsMet", "anchorsAll", "layout", "layoutAnchors", "otherLayout",
-  "x", "y", "size", "page", "inRow", "ofKind", "ofKindWorst",
+  "x", "y", "size", "page", "inRow", "spot", "ofKind", "ofKindWorst",
 ] as const; // biome-ignore format: a list
 
 /** An anchor agrees where a value stands no farther from where it should, in heights of a word. */
@@ -33,8 +33,8 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
   const layout = layoutLikeness(example, traits, reader);
   const near = (a: number | undefined, b: number | undefined, scale: number): number =>
     Math.exp(-Math.abs((a ?? 0) - (b ?? 0)) * scale);
-  const [x, y, height, tallest, width, pageFirst, pageLast, rowLast] = example.place;
-  const [x2, y2, height2, tallest2, width2, pageFirst2, pageLast2, rowLast2] = traits.place;
+  const [x, y, height, tallest, width, pageFirst, pageLast, rowLast, right, yInText] = example.place;
+  const [x2, y2, height2, tallest2, width2, pageFirst2, pageLast2, rowLast2, right2, yInText2] = traits.place;
   const differences = example.ofKind.map((value, i) => Math.min(Math.abs(value - traits.ofKind[i]!), 1));
   values.set([
     own!,
@@ -62,6 +62,8 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
     near(height, height2, 4) * near(tallest, tallest2, 0.7) * near(width, width2, 0.5),
     near(pageFirst, pageFirst2, 1) * near(pageLast, pageLast2, 0.5),
     near(rowLast, rowLast2, 1),
+    Math.max(near(x, x2, 25), near(right, right2, 25)) *
+      Math.max(near(y, y2, 25), near(yInText, yInText2, 25)),
     1 - differences.reduce((sum, one) => sum + one, 0) / Math.max(differences.length, 1),
     1 - Math.max(0, ...differences),
   ]);

@@ -21,6 +21,8 @@ export interface TaughtDocument {
 const KINDS: readonly CandidateKind[] = ["date", "amount", "code", "name", "address"];
 /** Words that are marked, and a text that is known, have this share of their words in common at least. */
 const MIN_SHARED = 0.5;
+/** A reading of marked words that leaves out more of their characters is none: the amount in `PO-57463`. */
+const MIN_LENGTH = 0.9;
 /** How alike one example's traits are taken to be to those of examples to come. */
 const LONE_AGREEMENT = 0.5;
 /** So many other texts of a document that are most alike by a trait say how much it tells apart. */
@@ -98,12 +100,18 @@ export function placesOf({ candidates }: PreparedDocument, target: TaughtTarget)
   });
   const most = Math.max(...shared);
   if (most < MIN_SHARED) return [];
-  const best = candidates.filter((_, i) => shared[i] === most);
+  const best = candidates.filter((one, i) => shared[i] === most && !isPlainNumber(one));
+  const longest = Math.max(0, ...best.map(({ text }) => text.length));
   // A word may hold several codes; the whole of it is meant.
   return KINDS.flatMap((kind) => {
-    const ofKind = best.filter((one) => one.kind === kind);
+    const ofKind = best.filter((one) => one.kind === kind && one.text.length >= MIN_LENGTH * longest);
     return ofKind.length === 0 ? [] : [ofKind.reduce((a, b) => (b.text.length > a.text.length ? b : a))];
   });
+}
+
+/** Whether an amount is digits alone: taken for a number of something. */
+function isPlainNumber({ kind, text }: Candidate): boolean {
+  return kind === "amount" && /^\d+$/.test(text);
 }
 
 /** The kind that the most documents' values may be of. */

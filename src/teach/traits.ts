@@ -40,7 +40,8 @@ const PLACE = [
   "pageFirst",
   "pageLast",
   "rowLast",
-  "lines",
+  "right",
+  "yInText",
 ] as const;
 const PLACE_INDICES = PLACE.map((name) => GEOMETRY.indexOf(name));
 

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runnerImport } from "vite";
 import { startHeadlessEngine } from "../../src/cli/headless-engine";
 import { paramsFromText } from "../../src/contract/params";
 import type { KiePage } from "../../src/index";
@@ -24,6 +25,8 @@ and the character error rate. The truth of a PDF is its own text layer: its firs
                all its pages; where DIR holds rendered pages (a JSON file beside each picture) also false values per
                page without fields. --json lists wrong and missing answers.
   --items      instead: line items of DIR/rendered, and of DIR/zugferd, whose words the engine has read into --words
+  --teach      instead: fields that are hidden and taught again, of DIR/adbuy (words as above) and DIR/rendered; --cache DIR keeps
+               what the fields model says, and --limit N asks documents of N draws (10)
   --bundles    instead: documents of one file, of the sets whose words the engine has read into --words
   --words DIR  answers of the command line, see test/eval/fields/corpus.ts
   --kind NAME  rendered pages of these kinds only
@@ -53,12 +56,22 @@ async function main(): Promise<void> {
       fields: { type: "boolean", default: false },
       items: { type: "boolean", default: false },
       bundles: { type: "boolean", default: false },
+      teach: { type: "boolean", default: false },
+      cache: { type: "string" },
       words: { type: "string" },
       kind: { type: "string", multiple: true, default: [] },
       dpi: { type: "string" },
     },
   });
   if (values.data === undefined) throw new Error(USAGE);
+  if (values.teach) {
+    const { measureTeaching } = await importBundled<typeof import("./teach/measure")>("test/eval/teach/measure.ts");
+    const { data, words = values.data, cache = ".cache/beliefs", split, limit = "10", json } = values;
+    const { misses, ...summary } = await measureTeaching(data, words, cache, split, Number(limit));
+    process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+    if (json !== undefined) writeFileSync(json, `${JSON.stringify({ ...summary, misses }, null, 2)}\n`);
+    return;
+  }
   if (values.items || values.bundles) {
     const { data, split, words, json } = values;
     const report = values.items
@@ -132,6 +145,12 @@ async function main(): Promise<void> {
   if (values.json !== undefined) {
     writeFileSync(values.json, `${JSON.stringify({ ...report, failures, pages: measured }, null, 2)}\n`);
   }
+}
+
+/** Imports a module by Vite: a library of typed entities has exports that Node does not see. */
+async function importBundled<T>(path: string): Promise<T> {
+  const { module } = await runnerImport<T>(path, { configFile: false, ssr: { noExternal: ["jsvat-next"] } });
+  return module;
 }
 
 type Read = (path: string, extra: { pdf_text?: "auto" | "never" }) => Promise<readonly KiePage[]>;

@@ -5,6 +5,7 @@ import {
   paramsFromText,
   type ResolvedParams,
 } from "../../contract/params";
+import { isTaughtName } from "../../contract/template";
 
 /** One fault of a request, as FastAPI (0.115, pydantic 2) words it in the `detail` of a 422 answer. */
 export interface RequestFault {
@@ -45,7 +46,7 @@ export function paramsOfQuery(query: URLSearchParams): KieParams | RefusedReques
         params,
         paramsFromText(
           texts.map((text) => [key, text]),
-          "any",
+          isTaughtName,
         ),
       );
     } catch (error) {

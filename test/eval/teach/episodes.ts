@@ -32,9 +32,23 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return all;
 }
 
+/** The place that a person would mark, which is where the field's label is: the one that the model, which is hidden then, believes in most. */
+function markedPlace(document: TeachDocument, field: string, places: readonly Candidate[]): Candidate {
+  const belief = ({ pageIndex, words }: Candidate): number =>
+    document.pages[pageIndex]!.candidates.reduce(
+      (sum, one) =>
+        one.fieldType === field && words.includes(one.wordIndex) ? sum + one.belongs / words.length : sum,
+      0,
+    );
+  return document.places !== null
+    ? places[0]!
+    : places.reduce((best, place) => (belief(place) > belief(best) ? place : best));
+}
+
 /** What a document teaches of a field. */
 export function taughtPlaces(document: TeachDocument, field: string): TaughtPlaces {
-  return { reader: readerWithout(document, field), places: truePlaces(document, field) };
+  const places = truePlaces(document, field);
+  return { reader: readerWithout(document, field), places: [markedPlace(document, field, places)] };
 }
 
 /** A candidate's input, and whether it is right. */

@@ -62,7 +62,14 @@ export async function measureTeaching(
   const misses: unknown[] = [];
   for (const [set, fields] of Object.entries(FIELDS)) {
     const wanted = (one: CorpusDocument): boolean => isWanted(one, beliefs);
-    const documents = await readTeachDocuments(data, words, set, TAUGHT_SPLITS[set] ?? [split], beliefs, wanted);
+    const documents = await readTeachDocuments(
+      data,
+      words,
+      set,
+      TAUGHT_SPLITS[set] ?? [split],
+      beliefs,
+      wanted,
+    );
     for (const field of fields) {
       const random = seeded(1);
       for (const layouts of ["same", "other"] as const) {
@@ -81,7 +88,7 @@ export async function measureTeaching(
               const [first] = scoreTemplate(template, readerWithout(query, field));
               const given = first !== undefined && first.probability >= THRESHOLD ? first : null;
               const rights = rightKeys(query, field);
-              const verdict = verdictOf(given?.places[0]!.key ?? null, rights);
+              const verdict = verdictOf(given === null ? null : given.places[0]!.key, rights);
               tally[verdict]++;
               if (verdict !== "right" && verdict !== "none") {
                 misses.push({
@@ -116,7 +123,10 @@ function drawDocuments(
     const taught: TeachDocument[] = [];
     for (const one of order) if (taught.length < count && has(one)) taught.push(one);
     const seen = new Set(taught.map(({ layout }) => layout));
-    return { taught, queries: order.filter((one) => one.split === split && !seen.has(one.layout)).slice(0, QUERIES) };
+    return {
+      taught,
+      queries: order.filter((one) => one.split === split && !seen.has(one.layout)).slice(0, QUERIES),
+    };
   }
   for (const { layout } of order) {
     const own = order.filter((one) => one.layout === layout);

@@ -1,15 +1,40 @@
-import { MAX_EXAMPLES } from "../contract/template";
+import { checkTaughtName, MAX_EXAMPLES } from "../contract/template";
 import type { Document } from "../document/document";
-import type { LessonExample } from "../protocol/job";
+import type { Lesson, LessonExample } from "../protocol/job";
 import type { KieInput } from "./inputs";
-import type { TeachExample } from "./kie";
+import type { Kie, TeachExample, TeachOptions } from "./kie";
 import { checkOptions } from "./options";
 
 /** A page's language counts as known from this confidence on. */
 const MIN_LANGUAGE_CONFIDENCE = 0.5;
 
+/**
+ * What is to be taught, but its number.
+ *
+ * @param read reads the examples that are files.
+ * @throws TypeError / RangeError on a bad name, option or example; what `read` throws.
+ */
+export async function lessonOf(
+  name: string,
+  examples: readonly TeachExample[],
+  options: TeachOptions,
+  read: Kie["read"],
+): Promise<Omit<Lesson, "id">> {
+  checkTaughtName(name);
+  checkExamples(examples);
+  checkOptions(options, ["signal", "onProgress", "keepValues"]);
+  const { signal, onProgress, keepValues: keepsValues = false } = options;
+  const taken: LessonExample[] = [];
+  for (const [i, example] of examples.entries()) {
+    const { document } = example;
+    const whole = isDocument(document) ? document : await read(document, { signal, onProgress });
+    taken.push(lessonExample(whole, example, `examples[${i}]`));
+  }
+  return { name, examples: taken, keepsValues };
+}
+
 /** @throws TypeError / RangeError on examples that name no value. */
-export function checkExamples(examples: readonly TeachExample[]): void {
+function checkExamples(examples: readonly TeachExample[]): void {
   if (!Array.isArray(examples)) throw new TypeError("examples must be a list");
   if (examples.length < 1 || examples.length > MAX_EXAMPLES) {
     throw new RangeError(`examples must be 1 to ${MAX_EXAMPLES} documents; got ${examples.length}`);
@@ -30,7 +55,7 @@ export function checkExamples(examples: readonly TeachExample[]): void {
 }
 
 /** Whether an example's document was read already. */
-export function isDocument(document: Document | KieInput): document is Document {
+function isDocument(document: Document | KieInput): document is Document {
   return typeof document === "object" && document !== null && "pages" in document && "documents" in document;
 }
 
@@ -40,7 +65,7 @@ export function isDocument(document: Document | KieInput): document is Document 
  * @param path what the example is called in messages.
  * @throws RangeError where the page or a word is not there.
  */
-export function lessonExample(document: Document, example: TeachExample, path: string): LessonExample {
+function lessonExample(document: Document, example: TeachExample, path: string): LessonExample {
   const part = "value" in example ? null : partWith(document, example.page);
   if (part === undefined) throw new RangeError(`${path}.page: the document has no such page`);
   const pages = (part ?? document).pages.filter(({ failure }) => failure === null);
