@@ -74,6 +74,8 @@ export interface FieldTemplate {
 
 /** Lengths that no template of ours exceeds: others are refused, since they cost time at each document. */
 const MAX_NUMBERS = 256;
+/** Hashes are the largest numbers. */
+const MAX_NUMBER = 2 ** 20;
 const MAX_NAMES = 128;
 const MAX_TEXT = 200;
 
@@ -82,7 +84,7 @@ type Check = (value: unknown, path: string) => void;
 const fault = (path: string, expected: string): TypeError => new TypeError(`${path} must be ${expected}`);
 
 const number: Check = (value, path) => {
-  if (typeof value !== "number" || !Number.isFinite(value)) throw fault(path, "a number");
+  if (typeof value !== "number" || !(Math.abs(value) <= MAX_NUMBER)) throw fault(path, "a number");
 };
 const text: Check = (value, path) => {
   if (typeof value !== "string" || value.length > MAX_TEXT) {

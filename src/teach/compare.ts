@@ -35,7 +35,9 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
     Math.exp(-Math.abs((a ?? 0) - (b ?? 0)) * scale);
   const [x, y, height, tallest, width, pageFirst, pageLast, rowLast, right, yInText] = example.place;
   const [x2, y2, height2, tallest2, width2, pageFirst2, pageLast2, rowLast2, right2, yInText2] = traits.place;
-  const differences = example.ofKind.map((value, i) => Math.min(Math.abs(value - traits.ofKind[i]!), 1));
+  const differences = example.ofKind.map((value, i) =>
+    Math.min(Math.abs(value - (traits.ofKind[i] ?? 0)), 1),
+  );
   values.set([
     own!,
     left!,

@@ -34,7 +34,10 @@ export function compareAll(
     const input = new Float32Array(INPUT_LENGTH);
     for (let k = 0; k < TRAITS.length; k++) {
       const value = mean[k]!;
-      input.set([value, most[k]!, value * agreement[k]!, value * distinction[k]!, value - best[k]!], k * 5);
+      input.set(
+        [value, most[k]!, value * (agreement[k] ?? 0), value * (distinction[k] ?? 0), value - best[k]!],
+        k * 5,
+      );
     }
     input[INPUT_LENGTH - 1] = 1 / examples.length;
     return input;

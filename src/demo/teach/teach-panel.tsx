@@ -1,3 +1,4 @@
+import "./teach.css";
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { FieldTemplate } from "../../index";

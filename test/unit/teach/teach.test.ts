@@ -135,6 +135,22 @@ describe("a taught field", () => {
 describe("a template from elsewhere", () => {
   const good = learnTemplate("meter_number", lessons.slice(0, 1));
 
+  it("gives probabilities, whatever its numbers are", () => {
+    const [example] = good.examples;
+    const odd = checkTemplate({
+      ...good,
+      agreement: [1e6],
+      distinction: [-3],
+      examples: [
+        { ...example!, place: [], ofKind: [5], beliefs: { total: -1e6 }, anchors: [[1, 1e6, 0, 0]] },
+      ],
+    });
+    const found = findTaught([first], { templates: [odd], threshold: 0 });
+    expect(found).toHaveLength(1);
+    expect(found[0]!.confidence).toBeGreaterThanOrEqual(0);
+    expect(found[0]!.confidence).toBeLessThanOrEqual(1);
+  });
+
   it.each([
     [null, TypeError, /^template must be an object$/],
     [{ ...good, format: "other" }, TypeError, /^template\.format must be/],
