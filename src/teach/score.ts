@@ -71,13 +71,35 @@ export interface TaughtValue {
   readonly places: readonly Candidate[];
 }
 
+/** Labels of a value, and how alike they are at least where they speak for a text. */
+const NAMES = [
+  ["anyPhrase", 0.35],
+  ["anyLabel", 0.25],
+] as const;
+/** Examples whose labels agree so much have a label, and a lone one is taken to. */
+const NAMED = 0.5;
+/** What speaks for a text besides: it stands where it should from words of the examples. */
+const MIN_ANCHORS = 0.3;
+/** How much less likely a text is, in logits, where neither label nor neighbours of the examples are near it. */
+const UNSUPPORTED = 5;
+
+/** Whether a label or neighbours of an example speak for a text: a form that fits, alone, is no reason. */
+function hasSupport(input: Float32Array): boolean {
+  const most = (name: (typeof TRAITS)[number]): number => input[TRAITS.indexOf(name) * 5 + 1]!;
+  return NAMES.some(([name, least]) => most(name) >= least) || most("anchorsMet") >= MIN_ANCHORS;
+}
+
 /** The values that a template's field may have in a document, likeliest first. */
 export function scoreTemplate(template: Learned, reader: TraitReader): TaughtValue[] {
   network ??= unpackNetwork(weights as unknown as PackedTensors);
   const { candidates, inputs } = compareAll(template, reader);
+  const needsSupport = NAMES.some(([name]) => (template.agreement[TRAITS.indexOf(name)] ?? 0) >= NAMED);
   return valuesOf(
     candidates,
-    inputs.map((input) => scoresOf(network!, input)[0]!),
+    inputs.map((input) => {
+      const score = scoresOf(network!, input)[0]!;
+      return needsSupport && !hasSupport(input) ? score - UNSUPPORTED : score;
+    }),
   );
 }
 
