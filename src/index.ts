@@ -37,6 +37,7 @@ export type {
   ListedType,
   PdfTextMode,
   ResolvedParams,
+  TaughtName,
 } from "./contract/params";
 export { DEFAULT_PARAMS } from "./contract/params";
 export type { FieldTemplate, TemplateExample } from "./contract/template";

@@ -68,6 +68,8 @@ export interface FieldTemplate {
   readonly agreement: readonly number[];
   /** How many of the other texts of the taught documents each trait tells apart from the value: 0 to 1. */
   readonly distinction: readonly number[];
+  /** What is taken from the score of every text, in logits: taught documents without their values give nothing then. */
+  readonly doubt: number;
   /** The taught values as printed, only where the person wants them in the template. */
   readonly values?: readonly string[];
 }
@@ -136,7 +138,7 @@ const EXAMPLE_CHECKS: { readonly [K in keyof TemplateExample]: Check } = {
  */
 export function checkTemplate(value: unknown, path = "template"): FieldTemplate {
   if (typeof value !== "object" || value === null) throw fault(path, "an object");
-  const { format, version, name, examples, agreement, distinction, values } = value as Record<
+  const { format, version, name, examples, agreement, distinction, doubt, values } = value as Record<
     string,
     unknown
   >;
@@ -156,6 +158,7 @@ export function checkTemplate(value: unknown, path = "template"): FieldTemplate 
   list(example, 1, MAX_EXAMPLES)(examples, `${path}.examples`);
   list(number, 1)(agreement, `${path}.agreement`);
   list(number, 1)(distinction, `${path}.distinction`);
+  number(doubt, `${path}.doubt`);
   if (values !== undefined) list(text, 0, MAX_EXAMPLES)(values, `${path}.values`);
   return value as FieldTemplate;
 }

@@ -4,6 +4,7 @@ import type { Candidate, CandidateKind } from "../fields/candidates/candidate";
 import { foldText } from "../fields/fold-text";
 import { type PreparedDocument, prepareDocument } from "../fields/scorer/scored-document";
 import { compare, TRAITS } from "./compare";
+import { scoreCandidates } from "./score";
 import { TraitReader } from "./traits";
 
 /** Where the value of a taught document stands: words of a page, or wherever its text is printed. */
@@ -27,6 +28,11 @@ const MIN_LENGTH = 0.9;
 const LONE_AGREEMENT = 0.5;
 /** So many other texts of a document that are most alike by a trait say how much it tells apart. */
 const RIVALS = 3;
+/** Wrong texts of the taught documents are to score this much below what counts as found, in logits. */
+const DOUBT_MARGIN = 1;
+const MAX_DOUBT = 4;
+const MAX_LONE_DOUBT = 1;
+const LEAST_SCORE = -20;
 /** Rounds of choosing places of values that are printed more than once. */
 const ROUNDS = 2;
 
@@ -74,17 +80,61 @@ export function learnFrom(name: string, taught: readonly TaughtPlaces[], keepsVa
     return own.length > 0 ? own : places;
   });
   const chosen = choosePlaces(taught, options);
-  const examples = taught.map(({ reader }, i) => reader.example(chosen[i]!));
   return {
     format: "inkfield-template",
     version: TEMPLATE_VERSION,
     name,
-    examples,
-    agreement: agreementOf(taught, chosen, examples),
-    distinction: distinctionOf(taught, chosen, examples),
+    ...learnChosen(taught, chosen),
+    doubt: doubtOf(taught, chosen),
     ...(keepsValues ? { values: chosen.map(({ text }) => text) } : {}),
   };
 }
+
+/** What is learned of the texts that are the values. */
+function learnChosen(
+  taught: readonly TaughtPlaces[],
+  chosen: readonly Candidate[],
+): Pick<FieldTemplate, "examples" | "agreement" | "distinction"> {
+  const examples = taught.map(({ reader }, i) => reader.example(chosen[i]!));
+  return {
+    examples,
+    agreement: agreementOf(taught, chosen, examples),
+    distinction: distinctionOf(taught, chosen, examples),
+  };
+}
+
+/**
+ * What is taken from all scores, so that nothing is found in the taught documents once their values are left out of them:
+ * each is looked through with what the others teach.
+ */
+function doubtOf(taught: readonly TaughtPlaces[], chosen: readonly Candidate[]): number {
+  const seen = taught.map(({ reader }, i) => {
+    const isOther = (_: unknown, j: number): boolean => j !== i || taught.length === 1;
+    const { candidates, scores } = scoreCandidates(
+      learnChosen(taught.filter(isOther), chosen.filter(isOther)),
+      reader,
+    );
+    const isOwn = (one: Candidate): boolean => one.key === chosen[i]!.key || sharesWords(one, chosen[i]!);
+    return {
+      right: logSum(scores.filter((_, k) => candidates[k]!.key === chosen[i]!.key)),
+      wrong: logSum(scores.filter((_, k) => !isOwn(candidates[k]!))),
+    };
+  });
+  const right = mean(seen.map((one) => one.right));
+  const wrong = mean(seen.map((one) => one.wrong));
+  // A lone document says nothing of how well its value is known again.
+  const most = taught.length === 1 ? MAX_LONE_DOUBT : Math.min((right + wrong) / 2, MAX_DOUBT);
+  return round(Math.max(0, Math.min(wrong + DOUBT_MARGIN, most)));
+}
+
+/** The score that is as likely as any of some. */
+function logSum(scores: readonly number[]): number {
+  const top = scores.reduce((most, score) => Math.max(most, score), LEAST_SCORE);
+  return top + Math.log(scores.reduce((sum, score) => sum + Math.exp(score - top), 1e-9));
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The texts of a document that a target may mean, in reading order. */
 export function placesOf({ candidates }: PreparedDocument, target: TaughtTarget): Candidate[] {
@@ -101,7 +151,9 @@ export function placesOf({ candidates }: PreparedDocument, target: TaughtTarget)
   const most = Math.max(...shared);
   if (most < MIN_SHARED) return [];
   const best = candidates.filter((one, i) => shared[i] === most && !isPlainNumber(one));
-  const longest = Math.max(0, ...best.map(({ text }) => text.length));
+  // A label that is stuck to a number is a part of a name, and of no number.
+  const values = best.filter(({ kind }) => kind !== "name" && kind !== "address");
+  const longest = Math.max(0, ...(values.length > 0 ? values : best).map(({ text }) => text.length));
   // A word may hold several codes; the whole of it is meant.
   return KINDS.flatMap((kind) => {
     const ofKind = best.filter((one) => one.kind === kind && one.text.length >= MIN_LENGTH * longest);
@@ -183,8 +235,8 @@ function distinctionOf(
         .map((rival) => rival[k]!)
         .sort((a, b) => b - a)
         .slice(0, RIVALS);
-      const mean = nearest.reduce((sum, value) => sum + value, 0) / RIVALS;
-      sums[k]! += (itself[k]! - Math.min(mean, itself[k]!)) / taught.length;
+      const alike = nearest.reduce((sum, value) => sum + value, 0) / RIVALS;
+      sums[k]! += (itself[k]! - Math.min(alike, itself[k]!)) / taught.length;
     }
   });
   return Array.from(sums, round);

@@ -76,12 +76,26 @@ const NAMES = [
   ["anyPhrase", 0.35],
   ["anyLabel", 0.25],
 ] as const;
-/** Examples whose labels agree so much have a label, and a lone one is taken to. */
+/** Examples whose phrases agree so much have a label; and so they do where so many stand beside labels that are known. */
 const NAMED = 0.5;
+const SHARE_LABELLED = 0.6;
+/** A label that governs a text so much is the text's. */
+const GOVERNS = 0.5;
 /** What speaks for a text besides: it stands where it should from words of the examples. */
 const MIN_ANCHORS = 0.3;
 /** How much less likely a text is, in logits, where neither label nor neighbours of the examples are near it. */
 const UNSUPPORTED = 5;
+
+/** Whether the taught values have labels. */
+function isNamed({ examples, agreement }: Learned): boolean {
+  const labelled = examples.filter(({ left, above }) =>
+    [...Object.values(left), ...Object.values(above)].some((strength) => strength >= GOVERNS),
+  );
+  return (
+    labelled.length >= SHARE_LABELLED * examples.length ||
+    NAMES.some(([name]) => (agreement[TRAITS.indexOf(name)] ?? 0) >= NAMED)
+  );
+}
 
 /** Whether a label or neighbours of an example speak for a text: a form that fits, alone, is no reason. */
 function hasSupport(input: Float32Array): boolean {
@@ -89,17 +103,30 @@ function hasSupport(input: Float32Array): boolean {
   return NAMES.some(([name, least]) => most(name) >= least) || most("anchorsMet") >= MIN_ANCHORS;
 }
 
-/** The values that a template's field may have in a document, likeliest first. */
-export function scoreTemplate(template: Learned, reader: TraitReader): TaughtValue[] {
+/** Texts of a document with the network's score of each, in logits against that the document has no value. */
+export function scoreCandidates(
+  template: Learned,
+  reader: TraitReader,
+): { readonly candidates: readonly Candidate[]; readonly scores: readonly number[] } {
   network ??= unpackNetwork(weights as unknown as PackedTensors);
   const { candidates, inputs } = compareAll(template, reader);
-  const needsSupport = NAMES.some(([name]) => (template.agreement[TRAITS.indexOf(name)] ?? 0) >= NAMED);
+  const needsSupport = isNamed(template);
+  const scores = inputs.map((input) => {
+    const score = scoresOf(network!, input)[0]!;
+    return needsSupport && !hasSupport(input) ? score - UNSUPPORTED : score;
+  });
+  return { candidates, scores };
+}
+
+/** The values that a template's field may have in a document, likeliest first. */
+export function scoreTemplate(
+  template: Learned & Pick<FieldTemplate, "doubt">,
+  reader: TraitReader,
+): TaughtValue[] {
+  const { candidates, scores } = scoreCandidates(template, reader);
   return valuesOf(
     candidates,
-    inputs.map((input) => {
-      const score = scoresOf(network!, input)[0]!;
-      return needsSupport && !hasSupport(input) ? score - UNSUPPORTED : score;
-    }),
+    scores.map((score) => score - template.doubt),
   );
 }
 

@@ -93,7 +93,7 @@ export async function measureTeaching(
               if (verdict !== "right" && verdict !== "none") {
                 misses.push({
                   field, layouts, examples, id: query.id, layout: query.layout, verdict,
-                  right: [...rights], best: first?.places[0]!.text, probability: first?.probability,
+                  right: [...rights], best: first === undefined ? null : first.places[0]!.text, probability: first?.probability,
                   taught: asked.taught.map(({ id }) => id),
                 }); // biome-ignore format: a record
               }
