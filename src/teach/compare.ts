@@ -6,7 +6,7 @@ import { firstLine, offsetOf, type TraitReader, type Traits } from "./traits";
 export const TRAITS = [
   "own", "leftCell", "aboveCell", "head", "anyPhrase", "labelLeft", "labelAbove", "anyLabel", "fieldBeliefs", "blockBeliefs",
   "pattern", "shortPattern", "length", "prefix", "digits", "anchorsMet", "anchorsAll", "layout", "layoutAnchors", "otherLayout",
-  "x", "y", "size", "page", "inRow", "spot", "noOtherLabel", "ofKind", "ofKindWorst",
+  "x", "y", "size", "page", "inRow", "spot", "ofKind", "ofKindWorst",
 ] as const; // biome-ignore format: a list
 
 /** An anchor agrees where a value stands no farther from where it should, in heights of a word. */
@@ -66,7 +66,6 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
     near(rowLast, rowLast2, 1),
     Math.max(near(x, x2, 25), near(right, right2, 25)) *
       Math.max(near(y, y2, 25), near(yInText, yInText2, 25)),
-    1 - mostBeside(either(traits), either(example)),
     1 - differences.reduce((sum, one) => sum + one, 0) / Math.max(differences.length, 1),
     1 - Math.max(0, ...differences),
   ]);
@@ -79,13 +78,6 @@ function bestAcross(a: Pick<TemplateExample, "phrases">, b: Pick<TemplateExample
   for (const one of a.phrases) {
     for (const other of b.phrases) most = Math.max(most, phraseLikeness(one, other));
   }
-  return most;
-}
-
-/** The most that a label governs a text which governs no example. */
-function mostBeside(own: Strengths, known: Strengths): number {
-  let most = 0;
-  for (const name in own) if (!(name in known)) most = Math.max(most, own[name]!);
   return most;
 }
 
