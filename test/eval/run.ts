@@ -65,7 +65,9 @@ async function main(): Promise<void> {
   });
   if (values.data === undefined) throw new Error(USAGE);
   if (values.teach) {
-    const { measureTeaching } = await importBundled<typeof import("./teach/measure")>("test/eval/teach/measure.ts");
+    const { measureTeaching } = await importBundled<typeof import("./teach/measure")>(
+      "test/eval/teach/measure.ts",
+    );
     const { data, words = values.data, cache = ".cache/beliefs", split, limit = "10", json } = values;
     const { misses, ...summary } = await measureTeaching(data, words, cache, split, Number(limit));
     process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
