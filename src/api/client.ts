@@ -2,6 +2,7 @@ import * as Comlink from "comlink";
 import { errorFromWire, errorToWire, KieError, type WireError } from "../contract/errors";
 import type { KiePage } from "../contract/kie-page";
 import { type ResolvedLimits, resolveLimits } from "../contract/limits";
+import { LISTED_TYPES } from "../contract/params";
 import type { FieldTemplate } from "../contract/template";
 import { type Document, documentOfPages } from "../document/document";
 import type { Page } from "../document/page";
@@ -186,9 +187,11 @@ class Client implements Kie {
     examples: readonly TeachExample[],
     options: TeachOptions = {},
   ): Promise<FieldTemplate> {
-    const { lessonOf } = await import("./lesson");
+    checkOptions(options, ["signal", "onProgress", "keepValues"]);
     const { signal, onProgress } = options;
-    const lesson = await lessonOf(name, examples, options, (file, own) => this.read(file, own));
+    const { lessonOf } = await import("./lesson");
+    const read: Kie["read"] = (file, own) => this.read(file, own);
+    const lesson = await lessonOf(name, examples, options, read, LISTED_TYPES);
     const id = this.nextId++;
     return this.supervisor.call({
       signal,
@@ -202,11 +205,12 @@ class Client implements Kie {
   }
 
   async preload(options: PreloadOptions = {}): Promise<void> {
-    const { params, call } = this.asked(options, OPENED_CALL, true);
+    const { params, templates, call } = this.asked(options, OPENED_CALL, true);
     const jobId = this.nextId++;
     await this.supervisor.call({
       signal: call.signal,
-      start: (link) => link.engine.preload(jobId, params, Comlink.proxy(progressOf(call.onProgress))),
+      start: (link) =>
+        link.engine.preload(jobId, params, templates, Comlink.proxy(progressOf(call.onProgress))),
       cancel: (link) => void link.engine.cancel(jobId),
     });
   }
@@ -350,7 +354,7 @@ function failuresOf(files: readonly TakenInput[]): Job["given"] {
 /** Templates that come from the caller, checked by code that is fetched where there are some. */
 async function checkedTemplates(templates: readonly FieldTemplate[]): Promise<readonly FieldTemplate[]> {
   if (Array.isArray(templates) && templates.length === 0) return [];
-  return (await import("../contract/template")).checkTemplates(templates);
+  return (await import("../contract/template")).checkTemplates(templates, LISTED_TYPES);
 }
 
 /** Passes on the progress of a job. */

@@ -3,15 +3,16 @@ import type { Document } from "../document/document";
 import type { Lesson, LessonExample } from "../protocol/job";
 import type { KieInput } from "./inputs";
 import type { Kie, TeachExample, TeachOptions } from "./kie";
-import { checkOptions } from "./options";
 
 /** A page's language counts as known from this confidence on. */
 const MIN_LANGUAGE_CONFIDENCE = 0.5;
+const KEYS: readonly string[] = ["document", "value", "page", "words"];
 
 /**
  * What is to be taught, but its number.
  *
  * @param read reads the examples that are files.
+ * @param taken names of the known fields.
  * @throws TypeError / RangeError on a bad name, option or example; what `read` throws.
  */
 export async function lessonOf(
@@ -19,18 +20,18 @@ export async function lessonOf(
   examples: readonly TeachExample[],
   options: TeachOptions,
   read: Kie["read"],
+  taken: readonly string[],
 ): Promise<Omit<Lesson, "id">> {
-  checkTaughtName(name);
+  checkTaughtName(name, taken);
   checkExamples(examples);
-  checkOptions(options, ["signal", "onProgress", "keepValues"]);
   const { signal, onProgress, keepValues: keepsValues = false } = options;
-  const taken: LessonExample[] = [];
+  const lessons: LessonExample[] = [];
   for (const [i, example] of examples.entries()) {
     const { document } = example;
     const whole = isDocument(document) ? document : await read(document, { signal, onProgress });
-    taken.push(lessonExample(whole, example, `examples[${i}]`));
+    lessons.push(lessonExample(whole, example, `examples[${i}]`));
   }
-  return { name, examples: taken, keepsValues };
+  return { name, examples: lessons, keepsValues };
 }
 
 /** @throws TypeError / RangeError on examples that name no value. */
@@ -41,7 +42,8 @@ function checkExamples(examples: readonly TeachExample[]): void {
   }
   examples.forEach((example: Partial<Record<string, unknown>>, i) => {
     const { value, page, words } = example;
-    checkOptions(example, ["document", "value", "page", "words"]);
+    const stranger = Object.keys(example).find((key) => !KEYS.includes(key));
+    if (stranger !== undefined) throw new TypeError(`examples[${i}] has an unknown key "${stranger}"`);
     const isText =
       typeof value === "string" && value.trim() !== "" && page === undefined && words === undefined;
     const isPlace =

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { ProviderName } from "../contract/kie-page";
-import { type KieParams, PARAM_RULES, paramsFromText } from "../contract/params";
+import { type KieParams, LISTED_TYPES, PARAM_RULES, paramsFromText } from "../contract/params";
 import { isTaughtName } from "../contract/template";
 import { FORMATS, type Format } from "./page-job";
 
@@ -110,7 +110,7 @@ function isSwitch(name: string): boolean {
 function parseParams(entries: readonly (readonly [string, string])[]): KieParams {
   try {
     // Taught fields are known once their templates are read.
-    return paramsFromText(entries, isTaughtName);
+    return paramsFromText(entries, (name) => isTaughtName(name, LISTED_TYPES));
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { LISTED_TYPES } from "../contract/params";
 import { checkTaughtName, MAX_EXAMPLES } from "../contract/template";
 import { findChromium } from "./find-chromium";
 import { findInputs } from "./input-paths";
@@ -87,7 +88,7 @@ function parseTeachArguments(words: readonly string[]): TeachArguments {
   const [name, ...rest] = positionals;
   if (name === undefined) throw new UsageError("no NAME given");
   try {
-    checkTaughtName(name, "NAME");
+    checkTaughtName(name, LISTED_TYPES, "NAME");
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { LISTED_TYPES } from "../contract/params";
 import { checkTemplate, checkTemplates, type FieldTemplate } from "../contract/template";
 import { UsageError } from "./read-arguments";
 
@@ -11,13 +12,13 @@ export function readTemplates(paths: readonly string[]): readonly FieldTemplate[
   const templates = paths.flatMap((path): FieldTemplate[] => {
     try {
       const json: unknown = JSON.parse(readFileSync(path, "utf8"));
-      return (Array.isArray(json) ? json : [json]).map((one) => checkTemplate(one));
+      return (Array.isArray(json) ? json : [json]).map((one) => checkTemplate(one, LISTED_TYPES));
     } catch (error) {
       throw new UsageError(`${path} holds no template: ${(error as Error).message}`);
     }
   });
   try {
-    return checkTemplates(templates, "--templates");
+    return checkTemplates(templates, LISTED_TYPES, "--templates");
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -1,5 +1,3 @@
-import { LISTED_TYPES } from "./params";
-
 /** What a value of a taught field looks like; see `fields/candidates/candidate.ts`. */
 export const TEMPLATE_KINDS = ["amount", "date", "code", "name", "address"] as const;
 
@@ -13,11 +11,14 @@ const TAUGHT_NAME = /^[a-z][a-z0-9_]{0,39}$/;
 /** Names with a meaning of their own in `fields`, in answers, or in tables that are made of them. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set(["auto", "all", "none", "words", "name", "constructor"]);
 
-/** Whether a field of that name can be taught: it has the form of one, and no field has it already. */
-export function isTaughtName(name: string): boolean {
-  return (
-    TAUGHT_NAME.test(name) && !RESERVED_NAMES.has(name) && !(LISTED_TYPES as readonly string[]).includes(name)
-  );
+/**
+ * Whether a field of that name can be taught: it has the form of one, and no field has it already.
+ *
+ * @param taken names of the known fields. Given, so that this module shares no code with the library's start: it would be
+ *   split off from it, and with it what finds the worker and the assets beside it.
+ */
+export function isTaughtName(name: string, taken: readonly string[]): boolean {
+  return TAUGHT_NAME.test(name) && !RESERVED_NAMES.has(name) && !taken.includes(name);
 }
 
 /** Most documents that a field is taught from. */
@@ -133,10 +134,11 @@ const EXAMPLE_CHECKS: { readonly [K in keyof TemplateExample]: Check } = {
 /**
  * Checks a template that comes from elsewhere, such as a file.
  *
+ * @param taken as of {@link isTaughtName}.
  * @param path what it is called in messages.
  * @throws TypeError naming what is wrong with it; RangeError where it is of another version, or its name is taken.
  */
-export function checkTemplate(value: unknown, path = "template"): FieldTemplate {
+export function checkTemplate(value: unknown, taken: readonly string[], path = "template"): FieldTemplate {
   if (typeof value !== "object" || value === null) throw fault(path, "an object");
   const { format, version, name, examples, agreement, distinction, doubt, values } = value as Record<
     string,
@@ -148,7 +150,7 @@ export function checkTemplate(value: unknown, path = "template"): FieldTemplate 
       `${path}.version must be ${TEMPLATE_VERSION}; got ${String(version)}: teach the field again`,
     );
   }
-  checkTaughtName(name, `${path}.name`);
+  checkTaughtName(name, taken, `${path}.name`);
   const example: Check = (one, at) => {
     if (typeof one !== "object" || one === null) throw fault(at, "an object");
     for (const [key, check] of Object.entries(EXAMPLE_CHECKS)) {
@@ -164,9 +166,13 @@ export function checkTemplate(value: unknown, path = "template"): FieldTemplate 
 }
 
 /** @throws TypeError / RangeError where no field of that name can be taught. */
-export function checkTaughtName(name: unknown, path = "name"): asserts name is string {
+export function checkTaughtName(
+  name: unknown,
+  taken: readonly string[],
+  path = "name",
+): asserts name is string {
   if (typeof name !== "string") throw fault(path, "a string");
-  if (!isTaughtName(name)) {
+  if (!isTaughtName(name, taken)) {
     const form =
       "1 to 40 lower case letters, digits and underscores, from a letter, and no name of another field";
     throw new RangeError(`${path} must be ${form}; got ${JSON.stringify(name)}`);
@@ -174,8 +180,12 @@ export function checkTaughtName(name: unknown, path = "name"): asserts name is s
 }
 
 /** Checks a list of templates: their names differ. */
-export function checkTemplates(values: unknown, path = "templates"): readonly FieldTemplate[] {
-  list((value, at) => void checkTemplate(value, at), 0, MAX_TEMPLATES)(values, path);
+export function checkTemplates(
+  values: unknown,
+  taken: readonly string[],
+  path = "templates",
+): readonly FieldTemplate[] {
+  list((value, at) => void checkTemplate(value, taken, at), 0, MAX_TEMPLATES)(values, path);
   const templates = values as readonly FieldTemplate[];
   const names = templates.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) < i);

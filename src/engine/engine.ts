@@ -73,9 +73,14 @@ export class Engine implements EngineApi {
     return this.enqueueJob(job.id, (signal) => this.read(job, onEvent, signal));
   }
 
-  preload(jobId: number, params: KieParams, onEvent: JobListener): Promise<void> {
+  preload(
+    jobId: number,
+    params: KieParams,
+    templates: readonly FieldTemplate[],
+    onEvent: JobListener,
+  ): Promise<void> {
     return this.enqueueJob(jobId, async (signal) => {
-      const { plan, runtime } = await this.plan(params);
+      const { plan, runtime } = await this.plan(params, templates);
       signal.throwIfAborted();
       runtime.begin();
       const models = this.requestModels(plan, onEvent, signal);

@@ -137,7 +137,12 @@ export interface EngineApi {
   /** Runs a job; its pages come through `onEvent` in input order, each before the next batch is begun. */
   run(job: Job, onEvent: JobListener): Promise<void>;
   /** Loads what a request with these parameters would need. */
-  preload(jobId: number, params: KieParams, onEvent: JobListener): Promise<void>;
+  preload(
+    jobId: number,
+    params: KieParams,
+    templates: readonly FieldTemplate[],
+    onEvent: JobListener,
+  ): Promise<void>;
   /** Learns a field. @throws RangeError where an example does not have its value. */
   teach(lesson: Lesson, onEvent: JobListener): Promise<FieldTemplate>;
   /** The installed models, in the index's order. */

@@ -104,6 +104,13 @@ describe("a field that the engine is taught", () => {
     await expect(read(engine, template, { fields: ["meter"] })).rejects.toThrow(RangeError);
   });
 
+  it("may be asked for ahead of the first document", async () => {
+    const engine = engineOf({});
+    const template = await engine.teach(LESSON, listen);
+    await engine.preload(2, { fields: ["meter_number"] }, [template], listen);
+    await expect(engine.preload(3, { fields: ["meter_number"] }, [], listen)).rejects.toThrow(RangeError);
+  });
+
   it("has no value where the document has none", async () => {
     const engine = engineOf({ "a.pdf": pdf(["Copper|Kettle", "Scone|3.20", "Total|3.20"]) });
     const page = await read(engine, await engine.teach(LESSON, listen), { fields: ["meter_number"] });

@@ -1,6 +1,7 @@
 import {
   DEFAULT_PARAMS,
   type KieParams,
+  LISTED_TYPES,
   PARAM_RULES,
   paramsFromText,
   type ResolvedParams,
@@ -46,7 +47,7 @@ export function paramsOfQuery(query: URLSearchParams): KieParams | RefusedReques
         params,
         paramsFromText(
           texts.map((text) => [key, text]),
-          isTaughtName,
+          (name) => isTaughtName(name, LISTED_TYPES),
         ),
       );
     } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lessonOf } from "../../../src/api/lesson";
+import { LISTED_TYPES } from "../../../src/contract/params";
 import type { TeachExample } from "../../../src/index";
 import { type Document, fromKie, type KiePage } from "../../../src/index";
 
@@ -35,7 +36,7 @@ const answer = (pageNumber: number): KiePage => ({
 const bill = fromKie([answer(1), answer(2)]);
 
 const lesson = (examples: readonly TeachExample[], name = "meter_number", read = async () => bill) =>
-  lessonOf(name, examples, {}, read as () => Promise<Document>);
+  lessonOf(name, examples, {}, read as () => Promise<Document>, LISTED_TYPES);
 
 describe("a lesson", () => {
   it("has the words that were read, and which of them are the value", async () => {
@@ -63,7 +64,12 @@ describe("a lesson", () => {
     ["meter", Array(6).fill({ document: bill, value: "x" }), RangeError, /got 6$/],
     ["meter", [{ document: bill }], TypeError, /^examples\[0\] must have a value, or a page and its words$/],
     ["meter", [{ document: bill, page: 1, words: [] }], TypeError, /must have a value, or a page/],
-    ["meter", [{ document: bill, value: "x", colour: 1 }], TypeError, /^unknown option "colour"/],
+    [
+      "meter",
+      [{ document: bill, value: "x", colour: 1 }],
+      TypeError,
+      /^examples\[0\] has an unknown key "colour"$/,
+    ],
     [
       "meter",
       [{ document: bill, page: 3, words: [0] }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LISTED_TYPES } from "../../../src/contract/params";
 import { checkTemplate, type FieldTemplate } from "../../../src/contract/template";
 import { findTaught } from "../../../src/teach/find-taught";
 import { learnTemplate, type TaughtDocument } from "../../../src/teach/learn";
@@ -111,8 +112,8 @@ describe("a taught field", () => {
 
   it("survives JSON, and is checked when it comes back", () => {
     const copy: unknown = JSON.parse(JSON.stringify(template));
-    expect(checkTemplate(copy)).toEqual(template);
-    expect(find(checkTemplate(copy), letter("TE-3306-91"))).toHaveLength(1);
+    expect(checkTemplate(copy, LISTED_TYPES)).toEqual(template);
+    expect(find(checkTemplate(copy, LISTED_TYPES), letter("TE-3306-91"))).toHaveLength(1);
   });
 
   it("is taught by its text, too, wherever it is printed", () => {
@@ -137,14 +138,17 @@ describe("a template from elsewhere", () => {
 
   it("gives probabilities, whatever its numbers are", () => {
     const [example] = good.examples;
-    const odd = checkTemplate({
-      ...good,
-      agreement: [1e6],
-      distinction: [-3],
-      examples: [
-        { ...example!, place: [], ofKind: [5], beliefs: { total: -1e6 }, anchors: [[1, 1e6, 0, 0]] },
-      ],
-    });
+    const odd = checkTemplate(
+      {
+        ...good,
+        agreement: [1e6],
+        distinction: [-3],
+        examples: [
+          { ...example!, place: [], ofKind: [5], beliefs: { total: -1e6 }, anchors: [[1, 1e6, 0, 0]] },
+        ],
+      },
+      LISTED_TYPES,
+    );
     const found = findTaught([first], { templates: [odd], threshold: 0 });
     expect(found).toHaveLength(1);
     expect(found[0]!.confidence).toBeGreaterThanOrEqual(0);
@@ -170,7 +174,7 @@ describe("a template from elsewhere", () => {
     ],
     [{ ...good, agreement: [Number.NaN] }, TypeError, /^template\.agreement\[0\] must be a number$/],
   ])("is refused where it is none: %#", (value, kind, message) => {
-    expect(() => checkTemplate(value)).toThrow(kind);
-    expect(() => checkTemplate(value)).toThrow(message);
+    expect(() => checkTemplate(value, LISTED_TYPES)).toThrow(kind);
+    expect(() => checkTemplate(value, LISTED_TYPES)).toThrow(message);
   });
 });
