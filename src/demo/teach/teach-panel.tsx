@@ -1,6 +1,5 @@
 import "./teach.css";
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
 import type { FieldTemplate } from "../../index";
 import { useApp } from "../app/app-state";
 import { startEngine } from "../app/engine-access";
@@ -17,7 +16,7 @@ let known: Lessons | null = null;
 
 /** The fields that were taught, and a form that teaches another from words of the page. */
 export default function TeachPanel() {
-  const { open, settings } = useApp();
+  const { open, settings, announcer } = useApp();
   known ??= new Lessons(startEngine);
   const lessons = known;
   const isOpen = useSignal(false);
@@ -34,6 +33,7 @@ export default function TeachPanel() {
           close={(text) => {
             isOpen.value = false;
             said.value = text;
+            announcer.say(text);
           }}
         />
       ) : (
@@ -47,9 +47,7 @@ export default function TeachPanel() {
           {texts.teach}
         </TextButton>
       )}
-      <p class="form-hint" role="status">
-        {said.value}
-      </p>
+      {said.value !== "" && <p class="form-hint">{said.value}</p>}
       <TemplateList lessons={lessons} texts={texts} />
     </section>
   );
@@ -133,10 +131,8 @@ function TeachForm({ lessons, texts, close }: PartProps & { readonly close: (sai
 /** The taught fields: each to be saved as a file, or removed; others come from files. */
 function TemplateList({ lessons, texts }: PartProps) {
   const app = useApp();
-  const input = useRef<HTMLInputElement>(null);
   const templates = lessons.templates.value;
-  const take = async (file: File | undefined): Promise<void> => {
-    if (file === undefined) return;
+  const take = async (file: File): Promise<void> => {
     await file
       .text()
       .then((json) => lessons.import(json))
@@ -171,20 +167,21 @@ function TemplateList({ lessons, texts }: PartProps) {
           {texts.readAgain}
         </TextButton>
       )}
-      <TextButton kind="quiet" onClick={() => input.current!.click()}>
+      <TextButton kind="quiet" onClick={() => chooseFile((file) => void take(file))}>
         {texts.import}
       </TextButton>
-      <input
-        ref={input}
-        type="file"
-        accept=".json,application/json"
-        hidden
-        aria-label={texts.import}
-        onChange={({ currentTarget }) => {
-          void take(currentTarget.files?.[0]);
-          currentTarget.value = "";
-        }}
-      />
     </div>
   );
+}
+
+/** Lets a person choose a file. The page's own field for files takes documents. */
+function chooseFile(take: (file: File) => void): void {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".json,application/json";
+  input.onchange = () => {
+    const [file] = input.files ?? [];
+    if (file !== undefined) take(file);
+  };
+  input.click();
 }
