@@ -10,6 +10,8 @@ export type {
   PreloadOptions,
   ReadOptions,
   RenderOptions,
+  TeachExample,
+  TeachOptions,
 } from "./api/kie";
 export type { KieErrorCode } from "./contract/errors";
 export { KieError } from "./contract/errors";
@@ -35,8 +37,10 @@ export type {
   ListedType,
   PdfTextMode,
   ResolvedParams,
+  TaughtName,
 } from "./contract/params";
 export { DEFAULT_PARAMS } from "./contract/params";
+export type { FieldTemplate, TemplateExample } from "./contract/template";
 export { version } from "./contract/versions";
 export type { Document, DocumentFields, DocumentPart } from "./document/document";
 export type {

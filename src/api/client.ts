@@ -2,7 +2,8 @@ import * as Comlink from "comlink";
 import { errorFromWire, errorToWire, KieError, type WireError } from "../contract/errors";
 import type { KiePage } from "../contract/kie-page";
 import { type ResolvedLimits, resolveLimits } from "../contract/limits";
-import type { KieParams } from "../contract/params";
+import { LISTED_TYPES } from "../contract/params";
+import type { FieldTemplate } from "../contract/template";
 import { type Document, documentOfPages } from "../document/document";
 import type { Page } from "../document/page";
 import { toKie } from "../document/to-kie";
@@ -27,6 +28,8 @@ import type {
   PreloadOptions,
   ReadOptions,
   RenderOptions,
+  TeachExample,
+  TeachOptions,
 } from "./kie";
 import { checkOptions, type ResolvedCall, resolveCall, resolveOptions } from "./options";
 import { PageStream } from "./page-stream";
@@ -42,10 +45,10 @@ const MAX_RENDER_SIDE = 8192;
  * @throws TypeError / RangeError on a bad option; KieError `worker-lost` where the worker cannot start.
  */
 export async function createKie(options: KieOptions = {}): Promise<Kie> {
-  const { createWorker = startWorker, limits, idleMs = Number.POSITIVE_INFINITY } = options;
+  const { createWorker = startWorker, limits, idleMs = Number.POSITIVE_INFINITY, templates = [] } = options;
   if (!(idleMs > 0)) throw new RangeError(`idleMs must be over 0; got ${String(idleMs)}`);
   const supervisor = new Supervisor(resolveOptions(options), createWorker, idleMs);
-  const client = new Client(supervisor, resolveLimits(limits));
+  const client = new Client(supervisor, resolveLimits(limits), await checkedTemplates(templates));
   // Started before there is work, so that a worker that cannot start shows at once.
   await supervisor.call({ signal: undefined, start: async () => {} });
   return client;
@@ -59,10 +62,14 @@ function startWorker(): Worker {
 const FILE_CALL = ["signal", "onProgress", "password", "limits"] as const;
 const OPENED_CALL = ["signal", "onProgress"] as const;
 
+/** A call with the fields that the engine was taught when it was made. */
+interface Asked extends ResolvedCall {
+  readonly templates: readonly FieldTemplate[];
+}
+
 /** What a reading of files is made of. */
-interface Reading {
+interface Reading extends Pick<Asked, "params" | "templates"> {
   readonly files: readonly TakenInput[];
-  readonly params: KieParams;
   readonly limits: ResolvedLimits;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: CallOptions["onProgress"];
@@ -78,21 +85,22 @@ class Client implements Kie {
   constructor(
     private readonly supervisor: Supervisor,
     private readonly limits: ResolvedLimits,
+    private templates: readonly FieldTemplate[],
   ) {}
 
   async extract(files: KieInputs, options: ExtractOptions = {}): Promise<KiePage[]> {
-    const asked = resolveCall(options, FILE_CALL, true);
+    const asked = this.asked(options, FILE_CALL, true);
     const pages = await this.readAll(await takeInputs(files, this.limited(asked.call)), asked);
     return pages.map(toKie);
   }
 
   async read(file: KieInput, options: ReadOptions = {}): Promise<Document> {
-    const asked = resolveCall(options, FILE_CALL);
+    const asked = this.asked(options, FILE_CALL);
     return documentOfPages(await this.readAll([await takeInput(file, this.limited(asked.call))], asked));
   }
 
   pages(files: KieInputs, options: ExtractOptions = {}): AsyncIterableIterator<KiePage> {
-    const asked = resolveCall(options, FILE_CALL, true);
+    const asked = this.asked(options, FILE_CALL, true);
     const taken = takeInputs(files, this.limited(asked.call));
     // Where the loop is left before it begins, nobody awaits it.
     taken.catch(() => {});
@@ -101,7 +109,7 @@ class Client implements Kie {
 
   private async *stream(
     files: Promise<readonly TakenInput[]>,
-    { params, call }: ResolvedCall,
+    { params, templates, call }: Asked,
   ): AsyncGenerator<KiePage> {
     const left = new AbortController();
     const signal = call.signal ? AbortSignal.any([call.signal, left.signal]) : left.signal;
@@ -109,6 +117,7 @@ class Client implements Kie {
     const finished = this.readFiles({
       files: await files,
       params,
+      templates,
       limits: resolveLimits(call.limits, this.limits),
       signal,
       onProgress: call.onProgress,
@@ -155,13 +164,13 @@ class Client implements Kie {
       pageCount,
       pages: (own = {}) => {
         ensureOpen();
-        const { params, call } = resolveCall(own, OPENED_CALL, true);
-        return this.stream(Promise.resolve([source]), { params, call: { ...call, limits } });
+        const asked = this.asked(own, OPENED_CALL, true);
+        return this.stream(Promise.resolve([source]), { ...asked, call: { ...asked.call, limits } });
       },
       read: async (own = {}) => {
         ensureOpen();
-        const { params, call } = resolveCall(own, OPENED_CALL);
-        return documentOfPages(await this.readAll([source], { params, call: { ...call, limits } }));
+        const asked = this.asked(own, OPENED_CALL);
+        return documentOfPages(await this.readAll([source], { ...asked, call: { ...asked.call, limits } }));
       },
       render: async (pageNumber, own = {}) => {
         ensureOpen();
@@ -173,15 +182,35 @@ class Client implements Kie {
     };
   }
 
+  async teach(
+    name: string,
+    examples: readonly TeachExample[],
+    options: TeachOptions = {},
+  ): Promise<FieldTemplate> {
+    checkOptions(options, ["signal", "onProgress", "keepValues"]);
+    const { signal, onProgress } = options;
+    const { lessonOf } = await import("./lesson");
+    const read: Kie["read"] = (file, own) => this.read(file, own);
+    const lesson = await lessonOf(name, examples, options, read, LISTED_TYPES);
+    const id = this.nextId++;
+    return this.supervisor.call({
+      signal,
+      start: (link) => link.engine.teach({ ...lesson, id }, Comlink.proxy(progressOf(onProgress))),
+      cancel: (link) => void link.engine.cancel(id),
+    });
+  }
+
+  async useTemplates(templates: readonly FieldTemplate[]): Promise<void> {
+    this.templates = await checkedTemplates(templates);
+  }
+
   async preload(options: PreloadOptions = {}): Promise<void> {
-    const { params, call } = resolveCall(options, OPENED_CALL, true);
+    const { params, templates, call } = this.asked(options, OPENED_CALL, true);
     const jobId = this.nextId++;
-    const onEvent = (event: JobEvent): void => {
-      if (event.kind === "progress") report(call.onProgress, event.progress);
-    };
     await this.supervisor.call({
       signal: call.signal,
-      start: (link) => link.engine.preload(jobId, params, Comlink.proxy(onEvent)),
+      start: (link) =>
+        link.engine.preload(jobId, params, templates, Comlink.proxy(progressOf(call.onProgress))),
       cancel: (link) => void link.engine.cancel(jobId),
     });
   }
@@ -207,6 +236,12 @@ class Client implements Kie {
 
   [ASYNC_DISPOSE](): Promise<void> {
     return this.dispose();
+  }
+
+  private asked(options: ExtractOptions, own: readonly (keyof CallOptions)[], takesContract = false): Asked {
+    const { templates } = this;
+    const isTaught = (name: string): boolean => templates.some((template) => template.name === name);
+    return { ...resolveCall(options, own, takesContract, isTaught), templates };
   }
 
   /** A call's options with the engine's limits where it has none of its own. */
@@ -255,25 +290,26 @@ class Client implements Kie {
   /** @throws the first failure where no page could be read. */
   private async readAll(
     files: readonly TakenInput[],
-    { params, call: { signal, onProgress, limits: own } }: ResolvedCall,
+    { params, templates, call: { signal, onProgress, limits: own } }: Asked,
   ): Promise<Page[]> {
     const pages: Page[] = [];
     const limits = resolveLimits(own, this.limits);
     const onPage = (page: Page): void => void pages.push(page);
-    await this.readFiles({ files, params, limits, signal, onProgress, onPage });
+    await this.readFiles({ files, params, templates, limits, signal, onProgress, onPage });
     const failure: WireError | null = pages[0]?.failure ?? null;
     if (failure !== null && pages.every((page) => page.failure !== null)) throw errorFromWire(failure);
     return pages;
   }
 
   private async readFiles(reading: Reading): Promise<void> {
-    const { params, limits, signal, onProgress, onPage } = reading;
+    const { params, templates, limits, signal, onProgress, onPage } = reading;
     const files = reading.files.map(({ failure: _, ...file }): SourceFile => file);
     // What a fresh worker would have to do: all at first, less with each page.
     let job: Job = {
       id: this.nextId++,
       files,
       params,
+      templates,
       limits,
       from: { fileIndex: 0, pageNumber: 1 },
       given: failuresOf(reading.files),
@@ -313,6 +349,19 @@ function failuresOf(files: readonly TakenInput[]): Job["given"] {
     if (failure === undefined) return [];
     return [{ fileIndex, pageNumber: 0, pageCount: 0, failure: errorToWire(failure) }];
   });
+}
+
+/** Templates that come from the caller, checked by code that is fetched where there are some. */
+async function checkedTemplates(templates: readonly FieldTemplate[]): Promise<readonly FieldTemplate[]> {
+  if (Array.isArray(templates) && templates.length === 0) return [];
+  return (await import("../contract/template")).checkTemplates(templates, LISTED_TYPES);
+}
+
+/** Passes on the progress of a job. */
+function progressOf(onProgress: CallOptions["onProgress"]): (event: JobEvent) => void {
+  return (event) => {
+    if (event.kind === "progress") report(onProgress, event.progress);
+  };
 }
 
 /** The caller's listener must not break the call: what it throws surfaces as an uncaught error of its own. */

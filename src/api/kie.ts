@@ -2,6 +2,7 @@
 import type { KiePage, ProviderName } from "../contract/kie-page";
 import type { KieLimits } from "../contract/limits";
 import type { KieParamOptions, KieParams } from "../contract/params";
+import type { FieldTemplate } from "../contract/template";
 import type { Document } from "../document/document";
 import type { KieModel, KieProgress } from "../protocol/job";
 import type { Passwords } from "./input-types";
@@ -43,6 +44,8 @@ export interface KieOptions {
    * @defaultValue Infinity
    */
   readonly idleMs?: number | undefined;
+  /** Fields that the engine was taught, see {@link Kie.teach}; {@link Kie.useTemplates} puts others in their place. */
+  readonly templates?: readonly FieldTemplate[] | undefined;
   /** Starts the worker, for hosts whose bundler or policy needs another way. It must run this package's worker module. */
   readonly createWorker?: (() => Worker) | undefined;
 }
@@ -70,6 +73,32 @@ export type ExtractOptions = ReadOptions & { readonly [K in keyof KieParams]?: K
 
 /** How models are fetched ahead: the parameters of the calls to come, by either name. */
 export type PreloadOptions = Omit<ExtractOptions, "password" | "limits">;
+
+/** A document that a field is taught from, and its value there: words of a page, or the text as printed. */
+export type TeachExample = {
+  /** A document as {@link Kie.read} gave it, or a file, which is read first. */
+  readonly document: Document | KieInput;
+} & (
+  | {
+      /** Page number, from 1. */
+      readonly page: number;
+      /** Indices into that page's `words`: the value without its label. */
+      readonly words: readonly number[];
+    }
+  | {
+      /** The value as printed; where it is printed more than once, the place that is most alike in all documents counts. */
+      readonly value: string;
+    }
+);
+
+/** How a field is taught. */
+export interface TeachOptions extends Pick<CallOptions, "signal" | "onProgress"> {
+  /**
+   * Whether the template keeps the values as printed. Without them it has no text of the documents.
+   * @defaultValue false
+   */
+  readonly keepValues?: boolean | undefined;
+}
 
 /** How a page is drawn. */
 export interface RenderOptions extends Pick<CallOptions, "signal" | "password" | "limits"> {
@@ -129,6 +158,23 @@ export interface Kie extends AsyncDisposable {
    * @throws KieError where the file cannot be opened, or takes longer than `pageTimeoutMs` to open.
    */
   open(file: KieInput, options?: OpenOptions): Promise<KieDocument>;
+  /**
+   * Learns a field from one to five documents that have a value of it. Give the template to {@link KieOptions.templates} or
+   * {@link useTemplates}, and the field is found in other documents: in those of the same layout by its place, elsewhere by its
+   * label, its form and what stands around it.
+   *
+   * @param name the field's type: lower case letters, digits and underscores, and no name of a known field.
+   * @returns plain data of a few kilobytes, to be kept as JSON.
+   * @throws TypeError / RangeError for a bad name, or where a document does not have its value; as {@link read} where a file
+   *   cannot be read.
+   */
+  teach(name: string, examples: readonly TeachExample[], options?: TeachOptions): Promise<FieldTemplate>;
+  /**
+   * Replaces the fields that the engine was taught. Calls that follow find them; those under way keep theirs.
+   *
+   * @throws TypeError / RangeError where one is no template, or two have one name.
+   */
+  useTemplates(templates: readonly FieldTemplate[]): Promise<void>;
   /** Fetches and starts the models that a request with these parameters would use. An abort stops the downloads. */
   preload(options?: PreloadOptions): Promise<void>;
   /**

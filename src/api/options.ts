@@ -14,6 +14,7 @@ const ENGINE_OPTIONS = [
   "cache",
   "limits",
   "idleMs",
+  "templates",
   "createWorker",
 ] as const satisfies readonly (keyof KieOptions)[];
 
@@ -49,12 +50,14 @@ export interface ResolvedCall {
  *
  * @param own the options of {@link CallOptions} that the call takes.
  * @param takesContract whether parameters may have the contract's names too.
+ * @param isTaught as of {@link resolveParams}.
  * @throws TypeError on an unknown option, or one given by both of its names; as {@link resolveParams}.
  */
 export function resolveCall(
   options: ExtractOptions,
   own: readonly (keyof CallOptions)[],
   takesContract = false,
+  isTaught: (name: string) => boolean = () => false,
 ): ResolvedCall {
   const params: Record<string, unknown> = {};
   const spellings = new Map<string, string>();
@@ -73,7 +76,7 @@ export function resolveCall(
     params[param] = value;
     spellings.set(param, name);
   }
-  resolveParams(params, (param) => spellings.get(param) ?? param);
+  resolveParams(params, (param) => spellings.get(param) ?? param, isTaught);
   return { params, call };
 }
 

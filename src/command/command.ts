@@ -4,12 +4,14 @@ import { modelsCommand } from "./models";
 import { EXIT, type Output } from "./output";
 import { readCommand } from "./read";
 import { UsageError } from "./read-arguments";
-import { COPY_USAGE, MODELS_USAGE, READ_USAGE, USAGE } from "./usage";
+import { teachCommand } from "./teach";
+import { COPY_USAGE, MODELS_USAGE, READ_USAGE, TEACH_USAGE, USAGE } from "./usage";
 
 const USAGES: Readonly<Record<string, string>> = {
   read: READ_USAGE,
   "copy-assets": COPY_USAGE,
   models: MODELS_USAGE,
+  teach: TEACH_USAGE,
 };
 
 /**
@@ -34,6 +36,8 @@ export async function runCommand(words: readonly string[], library: string, outp
     switch (command) {
       case "read":
         return await readCommand(rest, library, output);
+      case "teach":
+        return await teachCommand(rest, library, output);
       case "copy-assets":
         return copyCommand(rest, library, output);
       case "models":

@@ -1,4 +1,5 @@
 import type { KieParams } from "../contract/params";
+import type { FieldTemplate } from "../contract/template";
 
 /** Forms that documents are written in. */
 export const FORMATS = ["json", "csv", "xlsx", "text", "hocr", "alto", "pdf"] as const;
@@ -15,6 +16,14 @@ export interface PageJob {
   readonly provider: "wasm" | "webgpu";
   readonly threads: number | null;
   readonly password: string | null;
+  /** Fields to look for beside the known ones. */
+  readonly templates: readonly FieldTemplate[];
+  /** What to learn instead of reading: a field from the documents, each with the value of its index. */
+  readonly lesson: {
+    readonly name: string;
+    readonly values: readonly string[];
+    readonly keepValues: boolean;
+  } | null;
 }
 
 /** A document or page that could not be read. */

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { ProviderName } from "../contract/kie-page";
-import { type KieParams, PARAM_RULES, paramsFromText } from "../contract/params";
+import { type KieParams, LISTED_TYPES, PARAM_RULES, paramsFromText } from "../contract/params";
+import { isTaughtName } from "../contract/template";
 import { FORMATS, type Format } from "./page-job";
 
 /** What `inkfield read` is to do. */
@@ -13,13 +14,15 @@ export interface ReadArguments {
   readonly provider: ProviderName;
   readonly threads: number | null;
   readonly password: string | null;
+  /** Files of templates. */
+  readonly templates: readonly string[];
   readonly isQuiet: boolean;
 }
 
 /** A mistake in the words of a command. */
 export class UsageError extends Error {}
 
-const VALUED = ["format", "out", "provider", "threads", "password"] as const;
+const VALUED = ["format", "out", "provider", "threads", "password", "templates"] as const;
 const FLAGS = ["quiet"] as const;
 
 /**
@@ -30,6 +33,7 @@ const FLAGS = ["quiet"] as const;
 export function parseReadArguments(words: readonly string[]): ReadArguments {
   const { options, flags, params, positionals } = partWords(words);
   const { format = "json", out = null, provider = "wasm", threads = null, password = null } = options;
+  const { templates = "" } = options;
   if (!isOneOf(FORMATS, format))
     throw new UsageError(`--format must be one of ${FORMATS.join(", ")}; got ${format}`);
   if (provider !== "wasm" && provider !== "webgpu")
@@ -48,6 +52,7 @@ export function parseReadArguments(words: readonly string[]): ReadArguments {
     provider,
     threads: threads === null ? null : Number(threads),
     password,
+    templates: templates.split(",").filter((path) => path !== ""),
     isQuiet: flags.has("quiet"),
   };
 }
@@ -104,7 +109,8 @@ function isSwitch(name: string): boolean {
 
 function parseParams(entries: readonly (readonly [string, string])[]): KieParams {
   try {
-    return paramsFromText(entries);
+    // Taught fields are known once their templates are read.
+    return paramsFromText(entries, (name) => isTaughtName(name, LISTED_TYPES));
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -1,13 +1,15 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { resolveParams } from "../contract/params";
+import type { FieldTemplate } from "../contract/template";
 import { findChromium } from "./find-chromium";
 import { findInputs, type InputFile, outputNames } from "./input-paths";
 import { EXIT, type Output } from "./output";
 import type { Format, PageReport, ReadFailure } from "./page-job";
-import { servePage } from "./page-server";
 import { ProgressBar } from "./progress-bar";
 import { parseReadArguments, type ReadArguments, UsageError } from "./read-arguments";
-import { startChromium } from "./start-chromium";
+import { runInBrowser } from "./run-in-browser";
+import { readTemplates } from "./template-files";
 
 const ENDINGS: Readonly<Record<Format, string>> = {
   json: "json",
@@ -35,6 +37,8 @@ export async function readCommand(
   output: Output,
 ): Promise<number> {
   const asked = parseReadArguments(words);
+  const templates = readTemplates(asked.templates);
+  refuseUnknownFields(asked, templates);
   const { files, missing } = findInputs(asked.paths);
   refuseUnprintable(asked, files.length, output);
   const executable = files.length === 0 ? null : findChromium();
@@ -46,7 +50,7 @@ export async function readCommand(
   for (const path of missing)
     reading.fail(path, "unsupported-input", "there is no such file, or nothing to read in it");
   try {
-    if (executable !== null) await readInBrowser(reading, library, executable, output.interrupted);
+    if (executable !== null) await readInBrowser(reading, library, executable, templates, output.interrupted);
   } catch (error) {
     if (output.interrupted.aborted) return EXIT.interrupted;
     output.error(`the engine could not be started: ${(error as Error).message}\n`);
@@ -55,6 +59,15 @@ export async function readCommand(
   if (reading.isBroken) return EXIT.engine;
   await reading.write();
   return reading.failures > 0 ? EXIT.failed : EXIT.good;
+}
+
+/** Which fields were taught is known once their templates are read. */
+function refuseUnknownFields({ params }: ReadArguments, templates: readonly FieldTemplate[]): void {
+  try {
+    resolveParams(params, undefined, (name) => templates.some((template) => template.name === name));
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
 function refuseUnprintable({ format, out }: ReadArguments, count: number, output: Output): void {
@@ -69,41 +82,31 @@ async function readInBrowser(
   reading: Reading,
   library: string,
   executable: string,
+  templates: readonly FieldTemplate[],
   interrupted: AbortSignal,
 ): Promise<void> {
-  let end: () => void = () => {};
-  const ended = new Promise<void>((resolve) => {
-    end = resolve;
-  });
   const { asked, files } = reading;
-  const server = await servePage({
-    library,
-    files,
-    job: {
-      names: files.map(({ name }) => name),
-      format: asked.format,
-      params: asked.params,
-      provider: asked.provider,
-      threads: asked.threads,
-      password: asked.password,
-    },
-    onReport: (report) => (report.kind === "end" ? end() : reading.take(report)),
-    onAnswer: (fileIndex, bytes) => void reading.answers.set(fileIndex, bytes),
-  });
-  const stopped = new Promise<never>((_, reject) => {
-    interrupted.addEventListener("abort", () => reject(interrupted.reason), { once: true });
-  });
-  stopped.catch(() => {});
   try {
-    const browser = startChromium(executable, server.url, asked.provider === "webgpu");
-    try {
-      await Promise.race([ended, browser.lost, stopped]);
-    } finally {
-      await browser.close();
-    }
+    await runInBrowser({
+      library,
+      executable,
+      files,
+      job: {
+        names: files.map(({ name }) => name),
+        format: asked.format,
+        params: asked.params,
+        provider: asked.provider,
+        threads: asked.threads,
+        password: asked.password,
+        templates,
+        lesson: null,
+      },
+      onReport: (report) => reading.take(report),
+      onAnswer: (fileIndex, bytes) => void reading.answers.set(fileIndex, bytes),
+      interrupted,
+    });
   } finally {
     reading.bar.clear();
-    await server.close();
   }
 }
 

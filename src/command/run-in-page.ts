@@ -20,14 +20,37 @@ async function run(): Promise<void> {
   const job = (await (await fetch("job")).json()) as PageJob;
   try {
     const { createKie } = (await load("./index.js")) as Library;
-    const { provider, threads } = job;
-    const kie = await createKie({ providers: [provider], threads: threads ?? undefined, cache: false });
-    await kie.preload(job.params);
-    await new Reader(kie, job, (await load("./export.js")) as Exports).readAll();
+    const { provider, threads, templates, lesson } = job;
+    const kie = await createKie({
+      providers: [provider],
+      threads: threads ?? undefined,
+      cache: false,
+      templates,
+    });
+    if (lesson !== null) await learn(kie, job, lesson);
+    else await kie.preload(job.params);
+    if (lesson === null) await new Reader(kie, job, (await load("./export.js")) as Exports).readAll();
   } catch (error) {
     await report({ kind: "failure", failure: failureOf(null, error) });
   }
   await report({ kind: "end" });
+}
+
+/** Learns a field, and posts its template. */
+async function learn(kie: Kie, job: PageJob, { name, values, keepValues }: NonNullable<PageJob["lesson"]>) {
+  const examples = [];
+  for (const [index, value] of values.entries()) {
+    const file = new File([await bytesOf(index)], job.names[index]!);
+    examples.push({ document: await kie.read(file, { password: job.password ?? undefined }), value });
+  }
+  const template = await kie.teach(name, examples, { keepValues });
+  await post("answers/all", `${JSON.stringify(template, null, 2)}\n`);
+}
+
+async function bytesOf(index: number): Promise<Blob> {
+  const response = await fetch(`files/${index}`);
+  if (!response.ok) throw new Error("the file cannot be read");
+  return response.blob();
 }
 
 class Reader {
@@ -46,7 +69,7 @@ class Reader {
     for (const [index, name] of names.entries()) {
       this.progress(name);
       try {
-        const file = new File([await this.bytesOf(index)], name);
+        const file = new File([await bytesOf(index)], name);
         if (format === "csv" || format === "xlsx") table.push(await this.read(index, file));
         else await post(`answers/${index}`, await this.answer(index, file));
       } catch (error) {
@@ -57,12 +80,6 @@ class Reader {
     if (format === "csv") await post("answers/all", this.exports.toCsv(table));
     if (format === "xlsx")
       await post("answers/all", (await this.exports.toXlsx(table)) as Uint8Array<ArrayBuffer>);
-  }
-
-  private async bytesOf(index: number): Promise<Blob> {
-    const response = await fetch(`files/${index}`);
-    if (!response.ok) throw new Error("the file cannot be read");
-    return response.blob();
   }
 
   private async answer(index: number, file: File): Promise<BodyInit> {

@@ -2,6 +2,7 @@
 export const USAGE = `Reads receipts, invoices and forms. Nothing leaves this machine.
 
 usage: inkfield read PATH... [options]     read documents
+       inkfield teach NAME FILE VALUE ...  teach a field from documents that have it
        inkfield copy-assets DIR [options]  copy models and runtime to where an app serves them
        inkfield models list|verify         the models that come along
        inkfield --version, inkfield --help, inkfield COMMAND --help
@@ -14,6 +15,7 @@ export const READ_USAGE = `usage: inkfield read PATH... [options]
   --format FORMAT   json (default), csv, xlsx, text, hocr, alto or pdf (searchable)
   --out DIR         a file per document there; csv and xlsx: one table of all. Without it: standard output
   --fields LIST     auto (default), none, or types: total,date,company
+  --templates LIST  files of taught fields, see inkfield teach --help
   --provider NAME   wasm (default) or webgpu
   --threads N       WebAssembly threads
   --password TEXT   opens encrypted PDFs
@@ -24,6 +26,18 @@ export const READ_USAGE = `usage: inkfield read PATH... [options]
 exit codes: 0 all was read; 1 a document could not be read, or not all of it; 2 wrong usage;
             3 the engine could not be started; 130 interrupted
 Needs Chromium, Chrome or Edge: found on PATH, or named by CHROMIUM_PATH.
+`;
+
+/** What `inkfield teach --help` prints. */
+export const TEACH_USAGE = `usage: inkfield teach NAME FILE VALUE [FILE VALUE]... [options]
+  NAME           of the field: lower case letters, digits and underscores, such as meter_number
+  FILE VALUE     one to five documents, each with the field's value as it is printed there
+  --out FILE     the template, for inkfield read --templates. Without it: standard output
+  --keep-values  keep the values in the template; without it, it has no text of the documents
+  --password TEXT  opens encrypted PDFs
+
+exit codes: 0 learned; 1 a document could not be read, or does not have its value; 2 wrong usage;
+            3 the engine could not be started; 130 interrupted
 `;
 
 /** What `inkfield copy-assets --help` prints. */

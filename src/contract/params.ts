@@ -35,6 +35,9 @@ export const LISTED_TYPES = [...FIELD_TYPES, "line_items"] as const;
 /** One of {@link LISTED_TYPES}. */
 export type ListedType = (typeof LISTED_TYPES)[number];
 
+/** The name of a field that the engine was taught: lower case letters, digits and underscores. */
+export type TaughtName = string & Record<never, never>;
+
 /** How a PDF page that carries text is read. */
 export type PdfTextMode = "auto" | "never";
 
@@ -128,11 +131,11 @@ export interface KieParams {
   readonly min_confidence?: number;
   /**
    * Beyond the contract: which fields are built from the words. `"auto"` lists every type that can be found here,
-   * `"all"` adds the line items, `"none"` leaves the answer as the contract has it, a list names the types wanted. With fields, the pages of a
-   * document are answered together: one answer per field and document.
+   * `"all"` adds the line items, `"none"` leaves the answer as the contract has it, a list names the types wanted. Taught fields are among
+   * `"auto"` and `"all"`, and are listed by their names. With fields, the pages of a document are answered together: one answer per field and document.
    * @defaultValue "auto"
    */
-  readonly fields?: "auto" | "all" | "none" | readonly ListedType[];
+  readonly fields?: "auto" | "all" | "none" | readonly (ListedType | TaughtName)[];
   /**
    * Beyond the contract: least confidence of a field's value, in [0, 1]. Raise it where a wrong value costs more
    * than a missing one.
@@ -219,12 +222,14 @@ const MODEL_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
  * Fills in defaults; an explicit `undefined` counts as left out.
  *
  * @param spelling what the caller named a parameter, for messages.
+ * @param isTaught whether `fields` may list a name besides the known ones.
  * @throws TypeError on an unknown parameter or a value of another type.
  * @throws RangeError on a value out of bounds. Both name the parameter and what came.
  */
 export function resolveParams(
   params: KieParams = {},
   spelling: (name: string) => string = (name) => name,
+  isTaught: (name: string) => boolean = () => false,
 ): ResolvedParams {
   if (params === null || typeof params !== "object" || Array.isArray(params)) {
     throw new TypeError(`params must be an object; got ${show(params)}`);
@@ -235,7 +240,7 @@ export function resolveParams(
       throw new TypeError(`unknown parameter ${show(key)}; known are ${Object.keys(PARAM_RULES).join(", ")}`);
     }
     if (value === undefined) continue;
-    checkValue(spelling(key), value, PARAM_RULES[key as keyof ResolvedParams]);
+    checkValue(spelling(key), value, PARAM_RULES[key as keyof ResolvedParams], isTaught);
     resolved[key] = Array.isArray(value) ? Object.freeze([...new Set(value)]) : value;
   }
   return Object.freeze(resolved) as unknown as ResolvedParams;
@@ -251,16 +256,20 @@ const BOOLEAN_WORDS: ReadonlyMap<string, boolean> = new Map([
  * Parameters from a query string or a command line. Of a name given twice the last one counts, but for a list:
  * its items may be given one by one, separated by commas, or both.
  *
+ * @param isTaught as of {@link resolveParams}.
  * @throws TypeError / RangeError as {@link resolveParams}, also on text that is no value of the parameter's type.
  */
-export function paramsFromText(entries: Iterable<readonly [string, string]>): KieParams {
+export function paramsFromText(
+  entries: Iterable<readonly [string, string]>,
+  isTaught: (name: string) => boolean = () => false,
+): KieParams {
   const params: Record<string, unknown> = {};
   for (const [key, text] of entries) {
     params[key] = Object.hasOwn(PARAM_RULES, key)
       ? valueFromText(text, PARAM_RULES[key as keyof ResolvedParams], params[key])
       : text;
   }
-  resolveParams(params);
+  resolveParams(params, undefined, isTaught);
   return params;
 }
 
@@ -282,7 +291,7 @@ function valueFromText(text: string, rule: Rule, earlier: unknown): unknown {
   }
 }
 
-function checkValue(key: string, value: unknown, rule: Rule): void {
+function checkValue(key: string, value: unknown, rule: Rule, isTaught: (name: string) => boolean): void {
   switch (rule.type) {
     case "boolean":
       if (typeof value !== "boolean") throw new TypeError(`${key} must be a boolean; got ${show(value)}`);
@@ -304,7 +313,9 @@ function checkValue(key: string, value: unknown, rule: Rule): void {
         const kind = typeof value === "string" ? RangeError : TypeError;
         throw new kind(`${key} must be ${allowed}; got ${show(value)}`);
       }
-      const stranger = value.find((item) => !rule.items.includes(item as string));
+      const stranger = value.find(
+        (item) => !rule.items.includes(item as string) && !(typeof item === "string" && isTaught(item)),
+      );
       if (stranger !== undefined) throw new RangeError(`${key} must be ${allowed}; got ${show(stranger)}`);
       return;
     }

@@ -1,5 +1,5 @@
 import type { KieDocumentKind } from "../contract/kie-page";
-import type { FieldType } from "../contract/params";
+import { FIELD_TYPES, type FieldType } from "../contract/params";
 import { type Field, isMultiValued, type MultiValuedType } from "./field";
 import type { LineItem } from "./line-item";
 import type { Page } from "./page";
@@ -13,6 +13,8 @@ export type DocumentFields = {
 export interface DocumentPart {
   readonly pages: readonly Page[];
   readonly fields: DocumentFields;
+  /** Values of the fields that the engine was taught, by their names. */
+  readonly taught: Readonly<Record<string, Field>>;
   /** The line items of its pages, in order. */
   readonly items: readonly LineItem[];
   /** Receipt, invoice, ...; `null` where no fields were asked for. */
@@ -22,7 +24,7 @@ export interface DocumentPart {
 }
 
 /**
- * A file as it was read. Plain data: survives structured clone. `fields` are those of its first document, so that values of
+ * A file as it was read. Plain data: survives structured clone. `fields` and `taught` are those of its first document, so that values of
  * different documents are never mixed; `pages`, `items` and `text` are the whole file's.
  */
 export interface Document extends DocumentPart {
@@ -45,21 +47,25 @@ export function documentOfPages(pages: readonly Page[]): Document {
       : spans.map(({ firstPage, lastPage }) =>
           partOf(pages.filter(({ place }) => place.pageNumber >= firstPage && place.pageNumber <= lastPage)),
         );
-  return { ...partOf(pages), name: pages[0]!.place.name, fields: documents[0]!.fields, documents };
+  const { fields, taught } = documents[0]!;
+  return { ...partOf(pages), name: pages[0]!.place.name, fields, taught, documents };
 }
 
 function partOf(pages: readonly Page[]): DocumentPart {
   const single: Partial<Record<string, Field>> = {};
+  const taught: Record<string, Field> = {};
   const multiple: Record<MultiValuedType, Field[]> = { email: [], url: [], phone: [], iban: [], vat_id: [] };
   for (const { fieldType, values } of pages.flatMap((page) => page.fields)) {
     for (const field of values) {
       if (isMultiValued(fieldType)) multiple[fieldType].push(field);
-      else single[fieldType] ??= field;
+      else if ((FIELD_TYPES as readonly string[]).includes(fieldType)) single[fieldType] ??= field;
+      else taught[fieldType] ??= field;
     }
   }
   return {
     pages,
     fields: { ...single, ...multiple } as DocumentFields,
+    taught,
     items: pages.flatMap((page) => page.items),
     kind: pages[0]!.documentKind,
     text: pages.map(({ lines }) => lines.map((line) => line.text).join("\n")).join("\f"),

@@ -1,5 +1,6 @@
 import { findDocuments, type PageSpan } from "../bundle/find-documents";
 import type { KieDocumentKind } from "../contract/kie-page";
+import type { FieldTemplate } from "../contract/template";
 import type { EmbeddedInvoice } from "../document/embedded-invoice";
 import type { FieldPage, FoundField } from "../document/field";
 import type { FoundItem } from "../document/line-item";
@@ -9,6 +10,13 @@ import { mergeItems } from "../embedded/merge-items";
 import { type DocumentFieldsOptions, documentFields } from "../fields/document-fields";
 import { findTables } from "../items/find-tables";
 import { lineItems } from "../items/line-items";
+import { findTaught } from "../teach/find-taught";
+
+/** What is wanted of each document of a file. */
+export interface DocumentContentOptions extends DocumentFieldsOptions {
+  /** The taught fields to look for. */
+  readonly templates: readonly FieldTemplate[];
+}
 
 /** What the words of one document of a file say; indices of pages are the file's. */
 export interface DocumentContent extends PageSpan {
@@ -30,7 +38,7 @@ export interface DocumentContent extends PageSpan {
  */
 export function documentContent(
   pages: readonly FieldPage[],
-  options: DocumentFieldsOptions,
+  options: DocumentContentOptions,
   invoice: EmbeddedInvoice | null,
 ): DocumentContent[] {
   const contents = findDocuments(pages).map((span): DocumentContent => {
@@ -40,8 +48,8 @@ export function documentContent(
     return {
       ...span,
       kind,
-      types,
-      found: found.map((field) => onFilePage(field, span)),
+      types: [...types, ...options.templates.map(({ name }) => name)],
+      found: [...found, ...findTaught(own, options)].map((field) => onFilePage(field, span)),
       items: items.map((item) => itemOnFilePage(item, span)),
       tables: own.map((page, index) => findTables(page, wordsOnPage(items, index))),
     };

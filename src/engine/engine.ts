@@ -1,7 +1,9 @@
 import * as Comlink from "comlink";
+import { KieError } from "../contract/errors";
 import type { ProviderName, StageName } from "../contract/kie-page";
 import type { ResolvedLimits } from "../contract/limits";
 import type { KieParams } from "../contract/params";
+import type { FieldTemplate } from "../contract/template";
 import type { PagePlace } from "../document/page";
 import type {
   EngineApi,
@@ -11,6 +13,7 @@ import type {
   JobListener,
   KieModel,
   KieProgress,
+  Lesson,
   SourceFile,
 } from "../protocol/job";
 import { createSerialQueue } from "../runtime/serial-queue";
@@ -70,14 +73,32 @@ export class Engine implements EngineApi {
     return this.enqueueJob(job.id, (signal) => this.read(job, onEvent, signal));
   }
 
-  preload(jobId: number, params: KieParams, onEvent: JobListener): Promise<void> {
+  preload(
+    jobId: number,
+    params: KieParams,
+    templates: readonly FieldTemplate[],
+    onEvent: JobListener,
+  ): Promise<void> {
     return this.enqueueJob(jobId, async (signal) => {
-      const { plan, runtime } = await this.plan(params);
+      const { plan, runtime } = await this.plan(params, templates);
       signal.throwIfAborted();
       runtime.begin();
       const models = this.requestModels(plan, onEvent, signal);
       const tasks = Object.keys(plan.models) as NetworkTask[];
       await Promise.all(tasks.filter((task) => plan.models[task] !== null).map((task) => models.use(task)));
+    });
+  }
+
+  teach(lesson: Lesson, onEvent: JobListener): Promise<FieldTemplate> {
+    return this.enqueueJob(lesson.id, async (signal) => {
+      // The detector's and recognizer's work is done: the words are given.
+      const { plan, runtime } = await this.plan({ fields: ["total"] });
+      signal.throwIfAborted();
+      runtime.begin();
+      const { teachField } = await import("./teach-field").catch((cause: unknown) => {
+        throw new KieError("asset-fetch", "the code that learns fields could not be loaded", { cause });
+      });
+      return teachField(lesson, await this.requestModels(plan, onEvent, signal).use("fields"), signal);
     });
   }
 
@@ -138,27 +159,30 @@ export class Engine implements EngineApi {
   }
 
   /** Jobs run one after another, whether earlier ones succeeded or not. */
-  private enqueueJob(jobId: number, run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  private enqueueJob<T>(jobId: number, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const abort = new AbortController();
     this.running.set(jobId, abort);
     return this.enqueue(async () => {
       abort.signal.throwIfAborted();
-      await run(abort.signal);
+      return run(abort.signal);
     }).finally(() => this.running.delete(jobId));
   }
 
   /** Plans a request while the runtime starts: both wait for the server, and not for each other. */
-  private async plan(params: KieParams): Promise<{ readonly plan: Plan; readonly runtime: EngineRuntime }> {
+  private async plan(
+    params: KieParams,
+    templates: readonly FieldTemplate[] = [],
+  ): Promise<{ readonly plan: Plan; readonly runtime: EngineRuntime }> {
     const { parts } = this.started();
     // A failure shows below; the runtime may have started by then at a second try.
     parts.runtime().catch(() => {});
     const provider = async (): Promise<ProviderName> => (await parts.runtime()).provider;
-    const plan = await planRequest(params, await parts.catalog(), provider);
+    const plan = await planRequest(params, await parts.catalog(), provider, templates);
     return { plan, runtime: await parts.runtime() };
   }
 
   private async read(job: Job, onEvent: JobListener, signal: AbortSignal): Promise<void> {
-    const { plan, runtime } = await this.plan(job.params);
+    const { plan, runtime } = await this.plan(job.params, job.templates);
     if (plan.models.fields !== null) runtime.begin();
     const onWork: WorkListener = (pages) => void onEvent({ kind: "work", pages });
     const models = this.requestModels(plan, onEvent, signal);

@@ -4,8 +4,7 @@ import type { FoundItem } from "../document/line-item";
 import { type PlacedPage, placeFields, placeItems } from "../document/place-fields";
 import type { Table, TableCell } from "../document/table";
 import type { Word } from "../document/word";
-import type { DocumentFieldsOptions } from "../fields/document-fields";
-import { documentContent } from "./document-content";
+import { type DocumentContentOptions, documentContent } from "./document-content";
 import type { PageContent } from "./finish-page";
 
 /** A page of a file, as far as what is built from its words needs it. */
@@ -15,7 +14,7 @@ export interface ContentPage extends PlacedPage, Pick<FieldPage, "candidates" | 
 }
 
 /** What is wanted of a file. */
-export interface ContentOptions extends DocumentFieldsOptions {
+export interface ContentOptions extends DocumentContentOptions {
   /** Types of the detector's own, which keep the detector's values. */
   readonly takenTypes: readonly string[];
 }

@@ -1,5 +1,13 @@
 import type { ProviderName } from "../contract/kie-page";
-import { DEFAULT_PARAMS, type KieParams, type ResolvedParams, resolveParams } from "../contract/params";
+import {
+  DEFAULT_PARAMS,
+  FIELD_TYPES,
+  type FieldType,
+  type KieParams,
+  type ResolvedParams,
+  resolveParams,
+} from "../contract/params";
+import type { FieldTemplate } from "../contract/template";
 import { WORDS_FIELD_TYPE } from "../document/page";
 import type { DecodedPage } from "../document/source";
 import type { DocumentFieldsOptions } from "../fields/document-fields";
@@ -41,6 +49,8 @@ export interface Plan {
   readonly findsAngle: boolean;
   /** What to build of each document; `null` where no fields are wanted, or no words are found to build them from. */
   readonly documentFields: DocumentFieldsOptions | null;
+  /** The taught fields that are wanted, in the order of the answer. */
+  readonly templates: readonly FieldTemplate[];
   /** Whether the answer lists line items. */
   readonly listsItems: boolean;
 }
@@ -71,14 +81,16 @@ const SHIPPED_FOR_WASM: { readonly [T in NetworkTask]?: string } = {
  *
  * @param asked the parameters as given: a model that is named never falls back.
  * @param provider which provider runs; waited for only where a choice depends on it.
+ * @param templates the fields that the engine was taught.
  * @throws TypeError / RangeError on a bad parameter; KieError `unknown-model`; what `provider` throws.
  */
 export async function planRequest(
   asked: KieParams,
   catalog: ModelCatalog,
   provider: () => Promise<ProviderName>,
+  templates: readonly FieldTemplate[] = [],
 ): Promise<Plan> {
-  const params = resolveParams(asked);
+  const params = resolveParams(asked, undefined, (name) => templates.some((one) => one.name === name));
   const findsAngle = params.detect_orientation || params.straighten_pages;
   const choices = new Chooser(catalog, provider);
   const detection = await choices.named("detection", asked.detection_model, DEFAULT_PARAMS.detection_model);
@@ -104,7 +116,18 @@ export async function planRequest(
   const documentFields = planFields(params, models, findsWords);
   const listsItems =
     documentFields !== null && (params.fields === "all" || params.fields.includes("line_items"));
-  return { params, models, fieldTypes, findsAngle, documentFields, listsItems };
+  const wanted = templates.filter(
+    ({ name }) => typeof params.fields === "string" || params.fields.includes(name),
+  );
+  return {
+    params,
+    models,
+    fieldTypes,
+    findsAngle,
+    documentFields,
+    templates: documentFields === null ? [] : wanted,
+    listsItems,
+  };
 }
 
 /** Whether a page's own text layer answers. A detector with other classes than plain words has to see the picture. */
@@ -148,10 +171,14 @@ function planFields(
   const { fields, field_threshold: threshold } = params;
   if (fields === "none" || !wantsFields(params) || (typeof fields === "string" && !findsWords)) return null;
   return {
-    fields: typeof fields === "string" ? "auto" : fields.filter((type) => type !== "line_items"),
+    fields: typeof fields === "string" ? "auto" : fields.filter(isFieldType),
     modelTypes: models.fields === null ? [] : valueTypes(models.fields.card),
     threshold,
   };
+}
+
+function isFieldType(name: string): name is FieldType {
+  return (FIELD_TYPES as readonly string[]).includes(name);
 }
 
 class Chooser {

@@ -73,7 +73,7 @@ async function addFields(
         language: (confidence ?? 0) >= MIN_LANGUAGE_CONFIDENCE ? value : null,
       };
     }),
-    { ...plan.documentFields!, takenTypes: plan.fieldTypes },
+    { ...plan.documentFields!, templates: plan.templates, takenTypes: plan.fieldTypes },
     await readEmbedded(readings.flatMap(({ attachedXml }) => attachedXml)),
   );
   onWork([]);

@@ -1,3 +1,5 @@
+import { uniteBoxes } from "../geometry/box";
+import type { Box } from "../types/geometry";
 import type { ItemGroup, ItemWords } from "./group-items";
 import type { ItemPage } from "./item-page";
 import type { PageNumber } from "./page-numbers";
@@ -45,14 +47,18 @@ function columnOf(part: NumericPart, groups: readonly ItemGroup[], page: ItemPag
   return commonEdge(rights, groups.length, page);
 }
 
-/** The left edge that most items' descriptions share. */
-function nameColumn(groups: readonly ItemGroup[], page: ItemPage): number | null {
-  const lefts = groups.flatMap(({ parts }) => {
-    const first = parts.description?.words[0];
-    return first === undefined ? [] : [page.layout.boxes[first]!.xMin];
+/** Where most items' descriptions begin, and how far to the right they reach; `null` where there is no such column. */
+function nameColumn(groups: readonly ItemGroup[], { layout }: ItemPage): NameColumn | null {
+  const boxes = groups.flatMap(({ parts }) => {
+    const words = parts.description?.words ?? [];
+    return words.length === 0 ? [] : [words.map((word) => layout.boxes[word]!).reduce(uniteBoxes)];
   });
-  return commonEdge(lefts, groups.length, page);
+  if (boxes.length < MIN_COLUMN || boxes.length < MIN_SHARE * groups.length) return null;
+  const { xMin, xMax } = boxes.reduce(uniteBoxes);
+  return { xMin, xMax };
 }
+
+type NameColumn = Pick<Box, "xMin" | "xMax">;
 
 function commonEdge(edges: readonly number[], items: number, page: ItemPage): number | null {
   const middle = [...edges].sort((a, b) => a - b)[edges.length >> 1];
@@ -89,13 +95,15 @@ function addProduct(parts: Parts, group: ItemGroup, page: ItemPage): void {
   if (fits.length === 1) parts[lacking] = { words: fits[0]!.words, belief: PRODUCT_BELIEF };
 }
 
-/** Adds the cells that begin where other items' descriptions do. */
-function addName(parts: Parts, { rows }: ItemGroup, { layout, rowOf }: ItemPage, column: number): void {
+/** Adds the cells within the column of the other items' descriptions. */
+function addName(parts: Parts, { rows }: ItemGroup, { layout, rowOf }: ItemPage, column: NameColumn): void {
   const taken = new Set(Object.values(parts).flatMap((part) => part?.words ?? []));
   const words = layout.cells
     .filter(
       ({ words: own, box }) =>
-        rows.includes(rowOf[own[0]!]!) && Math.abs(box.xMin - column) < ALIGNED * layout.unit,
+        rows.includes(rowOf[own[0]!]!) &&
+        box.xMin > column.xMin - ALIGNED * layout.unit &&
+        box.xMax < column.xMax + ALIGNED * layout.unit,
     )
     .flatMap(({ words: own }) => own.filter((word) => !taken.has(word)));
   const isName = words.some((word) => /\p{L}{2}/u.test(layout.texts[word]!));

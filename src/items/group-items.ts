@@ -102,10 +102,6 @@ function groupOf(
 ): ItemGroup {
   const words = rows.flatMap((row) => page.rows[row]!);
   const parts: { [R in (typeof ROLES)[number]]?: ItemWords } = {};
-  const description = words.filter((word) => assigned[word] === DESCRIPTION);
-  if (description.length > 0) {
-    parts.description = { words: description, belief: meanBelief(description, DESCRIPTION, roles) };
-  }
   for (const name of NUMERIC_ROLES) {
     const role = ROLES.indexOf(name);
     const found = runsOf(words, role, page, assigned)
@@ -113,8 +109,44 @@ function groupOf(
       .sort((a, b) => b.belief - a.belief)[0];
     if (found !== undefined) parts[name] = found;
   }
+  const description = descriptionOf(page, words, assigned, parts);
+  if (description.length > 0) {
+    parts.description = { words: description, belief: meanBelief(description, DESCRIPTION, roles) };
+  }
   const likely = rows.map((row) => 1 - rowRoles[row * ROW_COUNT + 0]!);
   return { rows, parts, belief: likely.reduce((a, b) => Math.min(a, b), 1) };
+}
+
+/** A number that says what an article is: `1,0l`, `16x6x28`, `A4`. */
+const MEASURE = /\p{L}/u;
+
+/**
+ * Words of a description. What was taken for a number, and is not the one that the item has, belongs to it where it
+ * stands between its words, or behind them as a measure.
+ */
+function descriptionOf(
+  page: ItemPage,
+  words: readonly number[],
+  assigned: readonly number[],
+  parts: ItemGroup["parts"],
+): number[] {
+  const taken = new Set(Object.values(parts).flatMap((part) => part?.words ?? []));
+  const isOwn = (word: number): boolean => assigned[word] === DESCRIPTION;
+  const added = new Set(
+    page.layout.cells.flatMap(({ words: cell }) => {
+      const first = cell.findIndex(isOwn);
+      const last = cell.findLastIndex(isOwn);
+      if (first < 0) return [];
+      return cell.filter(
+        (word, i) =>
+          assigned[word]! > DESCRIPTION &&
+          !taken.has(word) &&
+          i > first &&
+          (i < last || MEASURE.test(page.layout.texts[word]!.replace(/^[\d.,]+[xX]$/, ""))),
+      );
+    }),
+  );
+  return words.filter((word) => isOwn(word) || added.has(word));
 }
 
 /** Neighbouring words of one role that have a digit together; the words of a number stay together. */

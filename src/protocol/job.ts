@@ -2,7 +2,10 @@ import type { WireError } from "../contract/errors";
 import type { ProviderName, StageName } from "../contract/kie-page";
 import type { ResolvedLimits } from "../contract/limits";
 import type { KieParams } from "../contract/params";
+import type { FieldTemplate } from "../contract/template";
+import type { FieldWord } from "../document/field";
 import type { Page } from "../document/page";
+import type { Size } from "../types/geometry";
 import type { ModelTask } from "../types/model";
 
 /** A file as the engine takes it: bytes and a name that only labels the answer. */
@@ -93,6 +96,8 @@ export interface Job {
   readonly id: number;
   readonly files: readonly SourceFile[];
   readonly params: KieParams;
+  /** The fields that the engine was taught. */
+  readonly templates: readonly FieldTemplate[];
   readonly limits: ResolvedLimits;
   /** The first page to answer: earlier ones were, by a worker that is gone. */
   readonly from: Omit<PageMark, "pageCount">;
@@ -102,6 +107,29 @@ export interface Job {
   readonly singly: boolean;
 }
 
+/** A document that a field is taught from. Plain data: crosses to the worker. */
+export interface LessonExample {
+  readonly pages: readonly {
+    readonly words: readonly FieldWord[];
+    readonly size: Size;
+    readonly language: string | null;
+  }[];
+  /** Its value: words of a page, or the text that is printed. */
+  readonly target:
+    | { readonly pageIndex: number; readonly words: readonly number[] }
+    | { readonly value: string };
+}
+
+/** A field that is to be taught. Plain data: crosses to the worker. */
+export interface Lesson {
+  /** Unique within its client, among the jobs. */
+  readonly id: number;
+  readonly name: string;
+  readonly examples: readonly LessonExample[];
+  /** Whether the template keeps the values' texts. */
+  readonly keepsValues: boolean;
+}
+
 /** The worker's API. One job runs at a time; others wait in order. */
 export interface EngineApi {
   /** Called once, before anything else. */
@@ -109,7 +137,14 @@ export interface EngineApi {
   /** Runs a job; its pages come through `onEvent` in input order, each before the next batch is begun. */
   run(job: Job, onEvent: JobListener): Promise<void>;
   /** Loads what a request with these parameters would need. */
-  preload(jobId: number, params: KieParams, onEvent: JobListener): Promise<void>;
+  preload(
+    jobId: number,
+    params: KieParams,
+    templates: readonly FieldTemplate[],
+    onEvent: JobListener,
+  ): Promise<void>;
+  /** Learns a field. @throws RangeError where an example does not have its value. */
+  teach(lesson: Lesson, onEvent: JobListener): Promise<FieldTemplate>;
   /** The installed models, in the index's order. */
   listModels(): Promise<readonly KieModel[]>;
   /**

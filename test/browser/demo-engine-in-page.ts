@@ -1,6 +1,7 @@
 import type {
   Document,
   ExtractOptions,
+  FieldTemplate,
   Kie,
   KieDocument,
   KieInput,
@@ -8,6 +9,7 @@ import type {
   KieParams,
   OpenOptions,
   RenderOptions,
+  TeachExample,
 } from "../../src/index";
 
 export { KieError } from "../../src/contract/errors";
@@ -47,6 +49,10 @@ declare global {
   interface Window {
     /** Every call of `pages`, in order. */
     recordedCalls: RecordedCall[];
+    /** What was taught: a field, and the words of each of its documents. */
+    recordedLessons: { readonly name: string; readonly examples: readonly (readonly number[])[] }[];
+    /** The templates in use. */
+    usedTemplates: readonly FieldTemplate[];
     /** Pages drawn at the same time, at most. */
     mostDrawnAtOnce: number;
     /** Lets pages go that are held. */
@@ -57,6 +63,8 @@ declare global {
 let held: (() => void)[] = [];
 let drawing = 0;
 window.recordedCalls = [];
+window.recordedLessons = [];
+window.usedTemplates = [];
 window.mostDrawnAtOnce = 0;
 window.releasePages = () => {
   for (const release of held) release();
@@ -72,10 +80,21 @@ export async function createKie(): Promise<Kie> {
     read: readArea,
     open: openScripted,
     listModels: notScripted,
+    teach,
+    useTemplates: async (templates) => {
+      window.usedTemplates = templates;
+    },
     preload: async () => {},
     dispose: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };
+}
+
+/** Learns a field from whatever it is given. */
+async function teach(name: string, examples: readonly TeachExample[]): Promise<FieldTemplate> {
+  window.recordedLessons.push({ name, examples: examples.map((one) => ("words" in one ? one.words : [])) });
+  const example = { kind: "code", phrases: [[], [], [], []], anchors: [], words: [] };
+  return { format: "inkfield-template", version: 1, name, examples: examples.map(() => example) } as never;
 }
 
 /** A locked document opens too: its pages say that it is locked. */

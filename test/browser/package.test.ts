@@ -225,6 +225,33 @@ describe("the package", () => {
     PATIENCE_MS,
   );
 
+  it(
+    "has a command that learns a field, and reads it",
+    async () => {
+      const command = apps.path("node_modules/.bin/inkfield");
+      const run = promisify(execFile);
+      const template = apps.path("sum_paid.json");
+      const lesson = ["teach", "sum_paid", receiptPdfPath, "18.85", "--out", template];
+      expect(await run(command, lesson)).toEqual({ stdout: "", stderr: "" });
+      const asked = ["read", receiptPdfPath, "--templates", template, "--fields=sum_paid", "--quiet"];
+      const pages = JSON.parse((await run(command, asked)).stdout) as KiePage[];
+      const values = pages.flatMap((page) =>
+        page.extracted_fields
+          .filter(({ field_type }) => field_type === "sum_paid")
+          .flatMap((field) => field.values),
+      );
+      expect(values.map(({ value }) => value)).toEqual([expect.stringContaining("18.85")]);
+      const absent = await run(command, ["teach", "sum_paid", receiptPdfPath, "99.99"]).catch(
+        (error: { code: number; stderr: string }) => error,
+      );
+      expect(absent).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining("is not printed in the document"),
+      });
+    },
+    PATIENCE_MS,
+  );
+
   it("holds every file that its exports name", () => {
     const { exports } = JSON.parse(readFileSync(apps.installed("package.json"), "utf8")) as {
       readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;

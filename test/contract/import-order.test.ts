@@ -15,7 +15,7 @@ const ENGINE_LAYERS: readonly (readonly string[])[] = [
   ["protocol"],
   ["runtime"],
   STAGES,
-  ["bundle", "embedded", "items"],
+  ["bundle", "embedded", "items", "teach"],
   ["engine"],
 ];
 /** The layers beside the engine: all that each may import. */

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { runnerImport } from "vite";
 import { startHeadlessEngine } from "../../src/cli/headless-engine";
 import { paramsFromText } from "../../src/contract/params";
 import type { KiePage } from "../../src/index";
@@ -29,6 +30,8 @@ lines of four characters or more that were read exactly, case and spaces folded.
   --documents  instead: of DIR/index.jsonl, lines of { id, file, fields, also?, split? }, what is right, wrong, missing and
                invented, by field, and precision and recall over the fields that have one value
   --items      instead: line items of DIR/rendered, and of DIR/zugferd, whose words the engine has read into --words
+  --teach      instead: fields that are hidden and taught again, of DIR/adbuy (words as above) and DIR/rendered; --cache DIR keeps
+               what the fields model says, and --limit N asks documents of N draws (10)
   --bundles    instead: documents of one file, of the sets whose words the engine has read into --words
   --words DIR  answers of the command line, see test/eval/fields/corpus.ts
   --kind NAME  rendered pages of these kinds only
@@ -61,12 +64,24 @@ async function main(): Promise<void> {
       documents: { type: "boolean", default: false },
       items: { type: "boolean", default: false },
       bundles: { type: "boolean", default: false },
+      teach: { type: "boolean", default: false },
+      cache: { type: "string" },
       words: { type: "string" },
       kind: { type: "string", multiple: true, default: [] },
       dpi: { type: "string" },
     },
   });
   if (values.data === undefined) throw new Error(USAGE);
+  if (values.teach) {
+    const { measureTeaching } = await importBundled<typeof import("./teach/measure")>(
+      "test/eval/teach/measure.ts",
+    );
+    const { data, words = values.data, cache = ".cache/beliefs", split, limit = "10", json } = values;
+    const { misses, ...summary } = await measureTeaching(data, words, cache, split, Number(limit));
+    process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
+    if (json !== undefined) writeFileSync(json, `${JSON.stringify({ ...summary, misses }, null, 2)}\n`);
+    return;
+  }
   if (values.items || values.bundles) {
     const { data, split, words, json } = values;
     const report = values.items
@@ -161,6 +176,12 @@ async function main(): Promise<void> {
   if (values.json !== undefined) {
     writeFileSync(values.json, `${JSON.stringify({ ...report, failures, pages: measured }, null, 2)}\n`);
   }
+}
+
+/** Imports a module by Vite: a library of typed entities has exports that Node does not see. */
+async function importBundled<T>(path: string): Promise<T> {
+  const { module } = await runnerImport<T>(path, { configFile: false, ssr: { noExternal: ["jsvat-next"] } });
+  return module;
 }
 
 type Read = (path: string, extra: { pdf_text?: "auto" | "never" }) => Promise<readonly KiePage[]>;

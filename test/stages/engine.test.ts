@@ -607,14 +607,14 @@ describe("models", () => {
       states.push(`${event.progress.model} ${event.progress.state}`);
     };
     const engine = engineOf({ ...fake, parts: { ...fake.parts, loadModel: failing } });
-    await expect(engine.preload(1, { fields: "none" }, listen)).rejects.toThrow("no recognizer today");
+    await expect(engine.preload(1, { fields: "none" }, [], listen)).rejects.toThrow("no recognizer today");
     expect(states.slice(0, 2)).toEqual(["inkfield_det loading", "inkfield_rec loading"]);
     expect(states.slice(2).sort()).toEqual(["inkfield_det ready", "inkfield_rec failed"]);
   });
 
   it("are all loaded by preload", async () => {
     const fake = fakeEngine({});
-    await engineOf(fake).preload(1, { assume_straight_pages: false, detect_orientation: true }, () => {});
+    await engineOf(fake).preload(1, { assume_straight_pages: false, detect_orientation: true }, [], () => {});
     expect(fake.log).toEqual([
       "load inkfield_det",
       "load inkfield_rec",

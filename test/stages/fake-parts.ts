@@ -321,7 +321,7 @@ export function sourceFiles(...names: string[]): SourceFile[] {
 /** A job that begins at its first page. */
 export function jobOf(id: number, files: readonly SourceFile[], params: KieParams = {}): Job {
   const from = { fileIndex: 0, pageNumber: 1 };
-  return { id, files, params, limits: DEFAULT_LIMITS, from, given: [], singly: false };
+  return { id, files, params, templates: [], limits: DEFAULT_LIMITS, from, given: [], singly: false };
 }
 
 /** Collects a job's events. */

@@ -186,9 +186,9 @@ describe("a fields model", () => {
     const fake = fakeEngine({}, CARDS);
     const engine = new Engine(() => fake.parts);
     engine.configure(OPTIONS as never);
-    await engine.preload(1, { fields: "none" }, () => {});
+    await engine.preload(1, { fields: "none" }, [], () => {});
     expect(fake.log).not.toContain("load inkfield_fields");
-    await engine.preload(2, {}, () => {});
+    await engine.preload(2, {}, [], () => {});
     expect(fake.log).toContain("load inkfield_fields");
   });
 });

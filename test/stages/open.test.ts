@@ -118,7 +118,7 @@ it("stops the downloads of a preload that is cancelled, and runs the next job", 
     workers: 0,
     cache: false,
   });
-  const preload = engine.preload(1, {}, () => {});
+  const preload = engine.preload(1, {}, [], () => {});
   const events = collectEvents();
   const job = engine.run(jobOf(2, sourceFiles("a.png")), events.listen);
   await new Promise((resolve) => setTimeout(resolve, 10));

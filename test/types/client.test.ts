@@ -43,9 +43,11 @@ describe("the types a caller sees", () => {
   it("refuse what the contract does not have", () => {
     // @ts-expect-error no such parameter
     const unknown: KieParams = { colour: true };
-    // @ts-expect-error no such field
-    const stranger: KieParams = { fields: ["colour"] };
+    // @ts-expect-error no such word; a list may name fields that were taught
+    const stranger: KieParams = { fields: "colour" };
+    const taught: KieParams = { fields: ["total", "meter_number"] };
     expectTypeOf(stranger).not.toBeAny();
+    expectTypeOf(taught).not.toBeAny();
     // @ts-expect-error a boolean, not a string
     const wrong: KieParams = { detect_language: "true" };
     expectTypeOf(unknown).not.toBeAny();

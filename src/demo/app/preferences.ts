@@ -1,6 +1,7 @@
 import type { KieParams } from "../../index";
 import { LANGUAGES, type LanguageCode } from "../language/languages";
 import { PARAM_TABLE, type ParamControl, parseModelName, parseNumber } from "../settings/param-table";
+import { TEMPLATES_KEY } from "../teach/stored-templates";
 
 /** Which colours the page has. */
 export type Theme = "auto" | "light" | "dark";
@@ -48,10 +49,11 @@ export function savePreferences(preferences: Preferences): void {
   }
 }
 
-/** Erases the stored preferences. */
+/** Erases the stored preferences, and the taught fields. */
 export function forgetPreferences(): void {
   try {
     localStorage.removeItem(STORAGE_KEY);
+    localStorage.removeItem(TEMPLATES_KEY);
   } catch {
     // Storage that is blocked holds nothing.
   }

@@ -6,6 +6,7 @@ import { isActive } from "../files/file-queue";
 import { t } from "../language/language";
 import { keyAt, useMarked } from "../page/use-marked";
 import { IconButton } from "../ui/buttons";
+import { lazy } from "../ui/lazy";
 import { Candidates } from "./candidates";
 import { FieldForm } from "./field-form";
 import { fieldName } from "./field-name";
@@ -14,6 +15,8 @@ import type { AnyValue, ValueItem } from "./page-values";
 import { needsCheck } from "./review";
 import { ReviewBar } from "./review-bar";
 import { readSureText, SureText, sureText } from "./sure-text";
+
+const TeachPanel = lazy(() => import("../teach/teach-panel"));
 
 /** The open document's fields in a table, linked with their boxes; values can be edited and exchanged for others. */
 export default function FieldTable() {
@@ -109,6 +112,7 @@ export default function FieldTable() {
       </table>
       {items.length === 0 && <NoFields />}
       <MissingFields />
+      <TeachPanel />
     </div>
   );
 }

@@ -43,11 +43,12 @@ const MONEY_SIGN =
   /\p{Sc}|(?<!\p{L})(?:EUR|USD|GBP|CHF|RM|Rs|Rp|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|CAD|AUD|NZD|SGD|ZAR|R|kr|Kč|zł|lei|Ft)(?!\p{L})/u;
 const TIME = /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\b[ap]\.?m\b/iu;
 
-const GEOMETRY = [
+/** Names of the features of a candidate's place. */
+export const GEOMETRY: readonly string[] = [
   "x", "y", "right", "yInText", "height", "isTallest", "heightRank", "width", "pageFirst", "pageLast", "pages",
   "rowAlone", "rowCells", "rowCandidates", "rowLast", "columnAbove", "columnBelow", "aboveGap", "confidence", "confidenceMin",
   "repeats", "otherPages", "lines", "words", "startsCell", "endsCell", "hasLabelInside", "labelCover", "isEntity", "order", "orderFromEnd",
-] as const; // biome-ignore format: a list
+]; // biome-ignore format: a list
 const OF_KIND: Readonly<Record<CandidateKind, readonly string[]>> = {
   amount: [
     "decimals", "hasSign", "signNear", "isNegative", "log", "rank", "isMax", "count", "isSum", "isSumByRate", "isNet", "isNetByRate",

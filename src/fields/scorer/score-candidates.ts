@@ -25,6 +25,9 @@ interface KindNetwork {
 
 const KINDS: readonly CandidateKind[] = ["amount", "date", "code", "name", "address"];
 
+/** Classes of the tagger that candidates are scored by. */
+export const CLASSES: readonly string[] = weights.classes;
+
 let kindNetwork: Network | null = null;
 let loaded: ReadonlyMap<CandidateKind, KindNetwork> | null = null;
 
@@ -38,7 +41,7 @@ export interface DocumentScores {
 /** Scores the candidates of a document for each field, and tells its kind. */
 export function scoreDocument(document: PreparedDocument): DocumentScores {
   loaded ??= new Map(KINDS.map((kind) => [kind, unpack(kind)]));
-  const extractor = new FeatureExtractor(document, weights.classes);
+  const extractor = new FeatureExtractor(document, CLASSES);
   const whole = extractor.whole();
   const result = new Map<string, readonly ScoredValue[]>();
   for (const [kind, network] of loaded) {

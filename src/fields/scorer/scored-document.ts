@@ -41,8 +41,20 @@ const COMMON_HOSTS = new Set(
   ),
 );
 
-/** Finds all candidates of a document. */
+/** Fields that are known and fields that were taught are looked for in the same candidates. */
+const known = new WeakMap<readonly FieldPage[], PreparedDocument>();
+
+/** Finds all candidates of a document, once for each list of pages. */
 export function prepareDocument(pages: readonly FieldPage[]): PreparedDocument {
+  let document = known.get(pages);
+  if (document === undefined) {
+    document = prepare(pages);
+    known.set(pages, document);
+  }
+  return document;
+}
+
+function prepare(pages: readonly FieldPage[]): PreparedDocument {
   const layouts = pages.map(layoutOf);
   const lines = layouts.map(linesOf);
   const evidence = gatherEvidence(

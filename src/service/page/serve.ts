@@ -3,7 +3,13 @@ import { checkOptions } from "../../api/options";
 import { errorToWire } from "../../contract/errors";
 import type { KieFailure, KiePage } from "../../contract/kie-page";
 import type { KieParams } from "../../contract/params";
-import type { ClaimRequest, KieCall, KieCallEnd, KieReply } from "../worker/messages";
+import {
+  type ClaimRequest,
+  INVALID_PARAMETER,
+  type KieCall,
+  type KieCallEnd,
+  type KieReply,
+} from "../worker/messages";
 import { type TakenCalls, takeCalls } from "./take-calls";
 
 /** The engine that answers; module state, since a page has one service worker container. */
@@ -109,7 +115,8 @@ async function answer(
     return await readAll(kie, files, params, signal);
   } catch (error) {
     const { code, message } = errorToWire(error);
-    return { kind: "failure", failure: { code: code ?? "model-output", message } };
+    const other = error instanceof RangeError ? INVALID_PARAMETER : "model-output";
+    return { kind: "failure", failure: { code: code ?? other, message } };
   } finally {
     if (callId !== null) calls?.signals.delete(callId);
   }

@@ -2,7 +2,14 @@ import type { KieErrorCode } from "../../contract/errors";
 import type { KieFailure } from "../../contract/kie-page";
 import type { KieParams } from "../../contract/params";
 import { type KieRequest, readKieRequest } from "./kie-request";
-import { CALL_HEADER, type ClaimRequest, type KieCall, type KieCallEnd, type KieReply } from "./messages";
+import {
+  CALL_HEADER,
+  type ClaimRequest,
+  INVALID_PARAMETER,
+  type KieCall,
+  type KieCallEnd,
+  type KieReply,
+} from "./messages";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -63,7 +70,11 @@ async function answerKie(event: FetchEvent): Promise<Response> {
     const reply = await askPage(client, call, request);
     if (reply === null) continue;
     if (reply.kind === "pages") return json(200, reply.pages);
-    return json(STATUS_OF[reply.failure.code as KieErrorCode] ?? 500, { detail: reply.failure.message });
+    const { code, message } = reply.failure;
+    if (code === INVALID_PARAMETER) {
+      return json(422, { detail: [{ type: "value_error", loc: ["query"], msg: message, input: null }] });
+    }
+    return json(STATUS_OF[code as KieErrorCode] ?? 500, { detail: message });
   }
   return json(503, { detail: "No open page of this site reads documents" });
 }

@@ -1,10 +1,12 @@
 import {
   DEFAULT_PARAMS,
   type KieParams,
+  LISTED_TYPES,
   PARAM_RULES,
   paramsFromText,
   type ResolvedParams,
 } from "../../contract/params";
+import { isTaughtName } from "../../contract/template";
 
 /** One fault of a request, as FastAPI (0.115, pydantic 2) words it in the `detail` of a 422 answer. */
 export interface RequestFault {
@@ -40,7 +42,14 @@ export function paramsOfQuery(query: URLSearchParams): KieParams | RefusedReques
     // A hosted service cannot distinguish an explicit default from a missing one: our model substitutes both.
     if (PARAM_RULES[key].type === "name" && texts.at(-1) === DEFAULT_PARAMS[key]) continue;
     try {
-      Object.assign(params, paramsFromText(texts.map((text) => [key, text])));
+      // The page that reads knows which fields were taught.
+      Object.assign(
+        params,
+        paramsFromText(
+          texts.map((text) => [key, text]),
+          (name) => isTaughtName(name, LISTED_TYPES),
+        ),
+      );
     } catch (error) {
       if (PARAM_RULES[key].type === "name") return { status: 400, detail: (error as Error).message };
       faults.push(faultOf(key, texts.at(-1)!));

@@ -3,6 +3,9 @@ import type { KieFailure, KiePage } from "../../contract/kie-page";
 /** Header by which a page marks its calls, so that it can tell which of them an abort means. */
 export const CALL_HEADER = "x-inkfield-call";
 
+/** Code of a failure that is the caller's: a parameter that the page's engine refuses, such as a field that it was not taught. */
+export const INVALID_PARAMETER = "invalid-parameter";
+
 /** What a service worker sends to a page whose engine is to read documents, with a port for {@link KieReply}. */
 export interface KieCall<Params> {
   readonly inkfield: "call";

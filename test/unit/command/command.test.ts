@@ -55,6 +55,15 @@ describe("inkfield", () => {
     [["copy-assets"], "one DIR must be given"],
     [["copy-assets", "a", "--no-gpu"], "Unknown option '--no-gpu'"],
     [["models", "paint"], "list or verify must be given"],
+    [["read", "a.png", "--fields", "meter_number"], "fields must be "],
+    [["read", "a.png", "--templates", "none.json"], "none.json holds no template"],
+    [["teach"], "no NAME given"],
+    [["teach", "total", "a.png", "3.20"], "NAME must be 1 to 40 lower case letters"],
+    [["teach", "meter", "a.png"], "give each FILE with its VALUE behind it"],
+    [
+      ["teach", "meter", ..."abcdef".split("").flatMap((name) => [name, "1"])],
+      "a field is taught from 1 to 5 files",
+    ],
   ])("answers %j with 2 and its usage", async (words, message) => {
     const { code, out, error } = await run(...words);
     expect([code, out]).toEqual([2, ""]);

@@ -12,9 +12,18 @@ describe("the words after inkfield read", () => {
       provider: "wasm",
       threads: 2,
       password: null,
+      templates: [],
       isQuiet: true,
     });
   });
+
+  it("name files of templates, and fields that they teach", () =>
+    expect(
+      parseReadArguments(["a.png", "--templates", "b.json,c.json", "--fields=total,meter_number"]),
+    ).toMatchObject({
+      templates: ["b.json", "c.json"],
+      params: { fields: ["total", "meter_number"] },
+    }));
 
   it("take anything after -- for a path", () => {
     expect(parseReadArguments(["--out", "there", "--", "--quiet"])).toMatchObject({

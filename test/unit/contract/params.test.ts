@@ -79,6 +79,16 @@ describe("resolveParams", () => {
     expect(resolveParams(params)).toMatchObject(params);
   });
 
+  it("takes fields that were taught, where they are known", () => {
+    const isTaught = (name: string): boolean => name === "meter_number";
+    expect(resolveParams({ fields: ["total", "meter_number"] }, undefined, isTaught).fields).toEqual([
+      "total",
+      "meter_number",
+    ]);
+    expect(() => resolveParams({ fields: ["meter_number"] })).toThrow(RangeError);
+    expect(() => resolveParams({ fields: ["meter"] }, undefined, isTaught)).toThrow(/got "meter"$/);
+  });
+
   it("takes a list of fields, each once, as its own", () => {
     const fields: ("total" | "date")[] = ["total", "date", "total"];
     const resolved = resolveParams({ fields });

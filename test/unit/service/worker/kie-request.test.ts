@@ -21,6 +21,8 @@ describe("the query string", () => {
       detection_batch_size: 4,
     });
     expect(query("fields=total,date&fields=iban")).toEqual({ fields: ["total", "date", "iban"] });
+    // The page that answers knows whether it was taught.
+    expect(query("fields=total,meter_number")).toEqual({ fields: ["total", "meter_number"] });
   });
 
   it("may hold names that are no parameters, and name the defaults", () => {

@@ -1,0 +1,74 @@
+import type { Candidate } from "../../../src/fields/candidates/candidate";
+import { learnFrom, type TaughtPlaces } from "../../../src/teach/learn";
+import { compareAll } from "../../../src/teach/score";
+import { readerWithout, type TeachDocument, truePlaces } from "./corpus";
+
+/** A field taught from some documents and looked for in another one. */
+export interface Episode {
+  readonly field: string;
+  readonly isSameLayout: boolean;
+  readonly taught: readonly TeachDocument[];
+  readonly query: TeachDocument;
+}
+
+/** Numbers in [0, 1) that are the same at each run. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Items in another order. */
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const all = [...items];
+  for (let i = all.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [all[i], all[j]] = [all[j]!, all[i]!];
+  }
+  return all;
+}
+
+/** The place that a person would mark, which is where the field's label is: the one that the model, which is hidden then, believes in most. */
+function markedPlace(document: TeachDocument, field: string, places: readonly Candidate[]): Candidate {
+  const belief = ({ pageIndex, words }: Candidate): number =>
+    document.pages[pageIndex]!.candidates.reduce(
+      (sum, one) =>
+        one.fieldType === field && words.includes(one.wordIndex) ? sum + one.belongs / words.length : sum,
+      0,
+    );
+  return document.places !== null
+    ? places[0]!
+    : places.reduce((best, place) => (belief(place) > belief(best) ? place : best));
+}
+
+/** What a document teaches of a field. */
+export function taughtPlaces(document: TeachDocument, field: string): TaughtPlaces {
+  const places = truePlaces(document, field);
+  return { reader: readerWithout(document, field), places: [markedPlace(document, field, places)] };
+}
+
+/** A candidate's input, and whether it is right. */
+export interface Row {
+  readonly input: Float32Array;
+  readonly isRight: boolean;
+}
+
+/** The texts of the document that is asked, as the network sees them. */
+export function rowsOf({ field, taught, query }: Episode): Row[] {
+  const template = learnFrom(
+    field,
+    taught.map((document) => taughtPlaces(document, field)),
+  );
+  const { candidates, inputs } = compareAll(template, readerWithout(query, field));
+  const right = rightKeys(query, field);
+  return candidates.map((one, i) => ({ input: inputs[i]!, isRight: right.has(one.key) }));
+}
+
+/** Keys of the values that are right. */
+export function rightKeys(document: TeachDocument, field: string): Set<string> {
+  return new Set(truePlaces(document, field).map(({ key }: Candidate) => key));
+}
