@@ -1,37 +1,30 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { KieError } from "../../src/contract/errors.ts";
-import { parseModelCard } from "../../src/runtime/card.ts";
-import { countNodes } from "../../src/runtime/widen-weights.ts";
-import { addModel, addOwnModel } from "./add.ts";
-import { DOCTR_EXPORTS, EXPORTS_BASE_URL } from "./doctr-exports.ts";
-import { canFold, type FoldedGraph, foldGraph, isLarge } from "./fold-graph.ts";
-import { type InstalledModel, installedModels } from "./installed.ts";
-import { startNodeRuntime } from "./node-runtime.ts";
-import { verifyModel } from "./verify.ts";
+import { KieError } from "../../contract/errors";
+import { parseModelCard } from "../../runtime/card";
+import type { Runtime } from "../../runtime/runtime";
+import { countNodes } from "../../runtime/widen-weights";
+import { EXIT } from "../output";
+import { UsageError } from "../read-arguments";
+import { addModel, addOwnModel } from "./add";
+import { DOCTR_EXPORTS, EXPORTS_BASE_URL } from "./doctr-exports";
+import { canFold, type FoldedGraph, foldGraph, isLarge } from "./fold-graph";
+import { type InstalledModel, installedModels } from "./installed";
+import { verifyModel } from "./verify";
 
-/** The usage text. */
-export const MODELS_USAGE = `usage: npm run models -- list
-       npm run models -- verify [NAME...]
-       npm run models -- add NAME [--int8] [--no-fold] [--replace] [--from=URL]
-       npm run models -- add NAME --file=PATH --like=ARCHITECTURE [--classes=A,B] [--vocab=TEXT] [--licence=TEXT]
-  list      the installed models: name, task, precision, megabytes, nodes of the graph, licence
-  verify    checks cards, lengths, hashes, and that each network loads
-  add       downloads the public docTR export of an architecture, e.g. db_resnet50
-    --int8      its 8-bit export: smaller, and faster on wasm
-    --no-fold   as it came; else the constants of a large graph are folded where python3 has onnxruntime, so that it starts sooner
-    --replace   in place of an installed model of that name
-    --from=URL  from another server that has <release>/<file> as the project's releases do
-    --file=PATH a network of your own, e.g. a fine-tuned detector's export, under a name of your own
-      --like      the docTR architecture that it was made from, e.g. db_resnet50
-      --classes   a detector's classes, by its output channels: the field types of its answers
-      --vocab     a recognizer's symbols in output order
-  --models=FOLDER  another folder than models/`;
+/** The models that commands are about. */
+export interface ModelPlace {
+  /** Folder with a folder per model. */
+  readonly modelsFolder: string;
+  /** Starts the product's runtime inside Node. */
+  readonly startRuntime: () => Promise<Runtime>;
+  /** Called after a model was added. */
+  readonly onAdded?: (() => void) | undefined;
+}
 
 /** Where a command's lines go. */
-export interface Output {
+export interface ModelsOutput {
   readonly line: (text: string) => void;
   readonly error: (text: string) => void;
   /** Overwritten by the next one on a terminal. */
@@ -39,98 +32,96 @@ export interface Output {
 }
 
 /**
- * Runs the words after `npm run models --`.
+ * `list`, `verify [NAME...]` or `add NAME` with its options.
  *
- * @returns the exit status: 0, 1 on a failure, 2 on words that cannot be used.
+ * @returns the exit code: 0, 1 on a failure.
+ * @throws UsageError on words that cannot be used.
  */
-export async function runModelsCommand(
+export async function runModels(
   words: readonly string[],
-  output: Output,
+  place: ModelPlace,
+  output: ModelsOutput,
   signal?: AbortSignal,
 ): Promise<number> {
-  let parsed: ReturnType<typeof parseWords>;
-  try {
-    parsed = parseWords(words);
-  } catch (error) {
-    output.error(`${(error as Error).message}\n${MODELS_USAGE}`);
-    return 2;
-  }
-  const { values, positionals } = parsed;
-  const modelsFolder = values.models ?? fileURLToPath(new URL("..", import.meta.url));
+  const { values, positionals } = parseWords(words);
   const [command, ...names] = positionals;
+  const { modelsFolder } = place;
   try {
     switch (command) {
       case "list":
+        if (names.length > 0) throw new UsageError("list takes no NAME");
         list(installedModels(modelsFolder), output);
-        return 0;
+        return EXIT.good;
       case "verify":
-        return await verify(chosen(installedModels(modelsFolder), names), output);
-      case "add": {
-        const [name] = names;
-        if (name === undefined || names.length !== 1) break;
-        if ((values.file === undefined) !== (values.like === undefined)) break;
-        const fold = values["no-fold"] ? undefined : folding(name, output);
-        if (values.file !== undefined) {
-          const own = {
-            name,
-            file: values.file,
-            like: values.like!,
-            classNames: values.classes?.split(",").map((one) => one.trim()),
-            vocab: values.vocab,
-            licence: values.licence,
-          };
-          const { int8, replace } = values;
-          const exports = DOCTR_EXPORTS;
-          const card = await addOwnModel(own, { int8, replace, exports, modelsFolder, fold });
-          output.line(`${name}: ${card.task}, ${card.sizeBytes} bytes, from ${card.source}`);
-          return 0;
-        }
-        const card = await addModel({
-          name,
-          int8: values.int8,
-          replace: values.replace,
-          baseUrl: values.from.replace(/\/+$/, ""),
-          exports: DOCTR_EXPORTS,
-          modelsFolder,
-          fold,
-          signal,
-          onProgress: (loaded, total) => output.progress(`${name}: ${loaded} of ${total || "?"} bytes`),
-        });
-        output.line(`${name}: ${card.task}, ${card.sizeBytes} bytes, ${card.licence}, from ${card.source}`);
-        return 0;
-      }
+        return await verify(chosen(installedModels(modelsFolder), names), place, output);
+      case "add":
+        await add(names, values, place, output, signal);
+        place.onAdded?.();
+        return EXIT.good;
+      default:
+        throw new UsageError("list, verify or add must be given");
     }
   } catch (error) {
     if (signal?.aborted && error === signal.reason) output.error("stopped; nothing was installed");
     else if (error instanceof KieError) output.error(error.message);
     else throw error;
-    return 1;
+    return EXIT.failed;
   }
-  output.error(MODELS_USAGE);
-  return 2;
+}
+
+type AddValues = ReturnType<typeof parseWords>["values"];
+
+async function add(
+  names: readonly string[],
+  values: AddValues,
+  { modelsFolder, startRuntime }: ModelPlace,
+  output: ModelsOutput,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const [name] = names;
+  if (name === undefined || names.length !== 1) throw new UsageError("add takes one NAME");
+  const { int8, replace, file, like, classes, vocab, licence, from } = values;
+  if ((file === undefined) !== (like === undefined)) throw new UsageError("--file and --like go together");
+  const fold = values["no-fold"] ? undefined : folding(name, output);
+  const common = { int8, replace, exports: DOCTR_EXPORTS, modelsFolder, startRuntime, fold };
+  if (file !== undefined) {
+    const classNames = classes?.split(",").map((one) => one.trim());
+    const card = await addOwnModel({ name, file, like: like!, classNames, vocab, licence }, common);
+    output.line(`${name}: ${card.task}, ${card.sizeBytes} bytes, from ${card.source}`);
+    return;
+  }
+  const card = await addModel({
+    ...common,
+    name,
+    baseUrl: from.replace(/\/+$/, ""),
+    signal,
+    onProgress: (loaded, total) => output.progress(`${name}: ${loaded} of ${total || "?"} bytes`),
+  });
+  output.line(`${name}: ${card.task}, ${card.sizeBytes} bytes, ${card.licence}, from ${card.source}`);
 }
 
 function parseWords(words: readonly string[]) {
-  return parseArgs({
-    args: [...words],
-    allowPositionals: true,
-    options: {
-      int8: { type: "boolean", default: false },
-      "no-fold": { type: "boolean", default: false },
-      replace: { type: "boolean", default: false },
-      from: { type: "string", default: EXPORTS_BASE_URL },
-      file: { type: "string" },
-      like: { type: "string" },
-      classes: { type: "string" },
-      vocab: { type: "string" },
-      licence: { type: "string" },
-      models: { type: "string" },
-    },
-  });
+  try {
+    return parseArgs({ args: [...words], allowPositionals: true, options: ADD_OPTIONS });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
 }
 
+const ADD_OPTIONS = {
+  int8: { type: "boolean", default: false },
+  "no-fold": { type: "boolean", default: false },
+  replace: { type: "boolean", default: false },
+  from: { type: "string", default: EXPORTS_BASE_URL },
+  file: { type: "string" },
+  like: { type: "string" },
+  classes: { type: "string" },
+  vocab: { type: "string" },
+  licence: { type: "string" },
+} as const;
+
 /** Folds where there is something to fold with, and says what came of it. */
-function folding(name: string, output: Output): (bytes: Uint8Array) => Promise<FoldedGraph | null> {
+function folding(name: string, output: ModelsOutput): (bytes: Uint8Array) => Promise<FoldedGraph | null> {
   return async (bytes) => {
     if (!isLarge(bytes)) return null;
     if (!(await canFold())) {
@@ -145,7 +136,7 @@ function folding(name: string, output: Output): (bytes: Uint8Array) => Promise<F
   };
 }
 
-function list(models: readonly InstalledModel[], output: Output): void {
+function list(models: readonly InstalledModel[], output: ModelsOutput): void {
   if (models.length === 0) output.line("no model is installed");
   for (const { name, folder, card } of models) {
     try {
@@ -169,12 +160,16 @@ function chosen(models: readonly InstalledModel[], names: readonly string[]): re
   return names.length === 0 ? models : models.filter((model) => names.includes(model.name));
 }
 
-async function verify(models: readonly InstalledModel[], output: Output): Promise<number> {
+async function verify(
+  models: readonly InstalledModel[],
+  { startRuntime }: ModelPlace,
+  output: ModelsOutput,
+): Promise<number> {
   if (models.length === 0) {
     output.error("no model is installed: nothing to verify");
     return 1;
   }
-  const runtime = await startNodeRuntime();
+  const runtime = await startRuntime();
   let faults = 0;
   try {
     for (const model of models) {
