@@ -125,6 +125,7 @@ const ENTRIES = [
   "export/index.ts",
   "fields/index.ts",
   "react/index.ts",
+  "service/index.ts",
   "viewer/index.ts",
   "vite/index.ts",
 ];
@@ -169,6 +170,7 @@ const packageBuild: UserConfig = {
         index: "src/index.ts",
         export: "src/export/index.ts",
         fields: "src/fields/index.ts",
+        service: "src/service/index.ts",
         worker: "src/worker.ts",
       },
       formats: ["es"],

@@ -1,0 +1,1 @@
+export { type ServeOptions, serveKie } from "./page/serve";
