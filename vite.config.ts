@@ -125,7 +125,6 @@ const ENTRIES = [
   "export/index.ts",
   "fields/index.ts",
   "react/index.ts",
-  "service/index.ts",
   "viewer/index.ts",
   "vite/index.ts",
 ];
@@ -170,7 +169,6 @@ const packageBuild: UserConfig = {
         index: "src/index.ts",
         export: "src/export/index.ts",
         fields: "src/fields/index.ts",
-        service: "src/service/index.ts",
         worker: "src/worker.ts",
       },
       formats: ["es"],

@@ -41,7 +41,6 @@ const STRICT: ts.CompilerOptions = {
   paths: {
     inkfield: [at("src/index.ts")],
     "inkfield/export": [at("src/export/index.ts")],
-    "inkfield/service": [at("src/service/index.ts")],
     "inkfield/react": [at("src/react/index.ts")],
     "inkfield/viewer": [at("src/viewer/index.ts")],
     "inkfield/vite": [at("src/vite/index.ts")],

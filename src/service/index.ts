@@ -1,1 +1,0 @@
-export { type ServeOptions, serveKie } from "./page/serve";
