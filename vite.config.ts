@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, readFileSync } from "node:fs";
 import { copyFile, mkdir, stat, writeFile } from "node:fs/promises";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { dirname, join, resolve } from "node:path";
@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { type Connect, defaultClientConditions, type Plugin, type UserConfig } from "vite";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { findAsset, listAssets, mimeTypeOf } from "./models/cli/asset-folder.ts";
+import { countedRequests } from "./src/build/counted-requests.ts";
 import { declarations } from "./src/build/declarations.ts";
 import { extraModules } from "./src/build/extra-modules.ts";
 import { packagedWorker } from "./src/build/packaged-worker.ts";
@@ -128,6 +129,17 @@ const ENTRIES = [
   "vite/index.ts",
 ];
 
+/** Puts the Python that folds networks beside the command. */
+function foldingScript(): Plugin {
+  return {
+    name: "inkfield-folding-script",
+    generateBundle() {
+      const source = readFileSync(new URL("./src/command/models/fold_graph.py", import.meta.url));
+      this.emitFile({ type: "asset", fileName: "fold_graph.py", source });
+    },
+  };
+}
+
 /** `npm run build:lib`: what the npm package holds. Everything is bundled, so that an app installs nothing else. */
 const packageBuild: UserConfig = {
   base: "./",
@@ -136,6 +148,7 @@ const packageBuild: UserConfig = {
   plugins: [
     versions(),
     packagedWorker(),
+    foldingScript(),
     declarations("src", ENTRIES, "src/tsconfig.page.json"),
     assetFolder(MODELS_FOLDER),
     serviceWorker({ entry: "src/service/worker/kie-worker.ts", fileName: "kie-worker.js" }),
@@ -172,12 +185,12 @@ const pageBuild: ViteUserConfig = {
   base: "./",
   // A missing file is 404, not index.html with status 200.
   appType: "mpa",
-  plugins: [versions(), assetFolder(MODELS_FOLDER), serviceWorker(PAGE_WORKER)],
+  plugins: [versions(), countedRequests(), assetFolder(MODELS_FOLDER), serviceWorker(PAGE_WORKER)],
   server: { headers: isPlainHost ? {} : ISOLATION_HEADERS },
   preview: { headers: isPlainHost ? {} : SECURITY_HEADERS },
   resolve: { conditions: CONDITIONS },
   optimizeDeps: { exclude: ["onnxruntime-web"] },
-  worker: { format: "es", plugins: () => [versions()] },
+  worker: { format: "es", plugins: () => [versions(), countedRequests()] },
   build: {
     target: "es2022",
     // What is loaded later has hardly any parts of its own: they need not be looked up ahead.

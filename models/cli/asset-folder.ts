@@ -3,7 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readVersions } from "../../src/build/versions.ts";
-import { installedModels, weightsFileOf } from "./installed.ts";
+import { installedModels, weightsFileOf } from "../../src/command/models/installed.ts";
+import { modelIndex } from "../../src/command/models/model-index.ts";
 
 /** One file of the asset folder: a file on disk, or text made on the spot. */
 export type AssetSource = { readonly path: string } | { readonly text: string };
@@ -41,7 +42,7 @@ export function mimeTypeOf(path: string): string {
  * @throws Error where a card is no JSON.
  */
 export function findAsset(assetPath: string, modelsFolder: string): AssetSource | null {
-  if (assetPath === "models/index.json") return { text: modelIndex(modelsFolder) };
+  if (assetPath === "models/index.json") return { text: modelIndex(modelsFolder, readVersions().assets) };
   const [area, first, ...rest] = assetPath.split("/");
   if (first === undefined || [first, ...rest].some((part) => part === "" || part.startsWith(".")))
     return null;
@@ -78,16 +79,6 @@ export function listAssets(modelsFolder: string): string[] {
     for (const file of readdirSync(join(pdfjsFolder(), folder))) paths.push(`pdfjs/${folder}/${file}`);
   }
   return paths;
-}
-
-/** The text of `models/index.json`: every installed model with its name, task and card, so that one request finds all. */
-function modelIndex(modelsFolder: string): string {
-  const models = installedModels(modelsFolder).map(({ name, card }) => ({
-    name,
-    task: typeof card === "object" && card !== null && "task" in card ? card.task : null,
-    card,
-  }));
-  return `${JSON.stringify({ madeFor: readVersions().assets, models }, null, 2)}\n`;
 }
 
 function ortFolder(): string {

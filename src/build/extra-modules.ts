@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { build, type Plugin } from "vite";
+import { build, defaultServerConditions, type Plugin } from "vite";
 import { versions } from "./versions.ts";
 
 /** Modules of the package that run beside the library's own: by their names in the build's folder. */
@@ -30,7 +30,12 @@ export function extraModules({ node, page }: ExtraModules): Plugin {
           publicDir: false,
           logLevel: "warn",
           plugins: [versions(), besideLibrary()],
-          ssr: { noExternal: true, external: ["vite"] },
+          ssr: {
+            noExternal: true,
+            external: ["vite"],
+            // ONNX Runtime without its glue inside, as in the library.
+            resolve: { conditions: [...defaultServerConditions, "onnxruntime-web-use-extern-wasm"] },
+          },
           build: {
             target: isNode ? "node20" : "es2022",
             outDir,

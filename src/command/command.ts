@@ -41,7 +41,7 @@ export async function runCommand(words: readonly string[], library: string, outp
       case "copy-assets":
         return copyCommand(rest, library, output);
       case "models":
-        return modelsCommand(rest, library, output);
+        return await modelsCommand(rest, library, output);
       default:
         throw new UsageError(command === undefined ? "no command given" : `unknown command ${command}`);
     }

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { rewriteIndex } from "./models/model-index";
 import { EXIT, type Output } from "./output";
 import { UsageError } from "./read-arguments";
 
@@ -22,6 +23,7 @@ export function copyAssets(from: string, to: string, { withWebGpu }: CopyOptions
   for (const folder of ["ort", "pdfjs"]) rmSync(join(to, folder), { recursive: true, force: true });
   const isWanted = (path: string): boolean => withWebGpu || !WEBGPU_FILE.test(basename(path));
   cpSync(from, to, { recursive: true, filter: isWanted });
+  rewriteIndex(join(to, "models"));
   return readdirSync(from, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && isWanted(entry.name))
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);

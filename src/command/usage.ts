@@ -4,7 +4,7 @@ export const USAGE = `Reads receipts, invoices and forms. Nothing leaves this ma
 usage: inkfield read PATH... [options]     read documents
        inkfield teach NAME FILE VALUE ...  teach a field from documents that have it
        inkfield copy-assets DIR [options]  copy models and runtime to where an app serves them
-       inkfield models list|verify         the models that come along
+       inkfield models list|verify|add     the models that come along, and others
        inkfield --version, inkfield --help, inkfield COMMAND --help
 `;
 
@@ -48,12 +48,27 @@ export const COPY_USAGE = `usage: inkfield copy-assets DIR [--no-webgpu]
 exit codes: 0 copied; 1 a file could not be written; 2 wrong usage
 `;
 
+/** What `models add` takes, in the package and in its repository. */
+export const ADD_USAGE = `  NAME             a docTR architecture, e.g. db_resnet50: its public export is downloaded
+    --int8         its 8-bit export: smaller, and faster on wasm
+    --no-fold      as it came; else the constants of a large graph are folded where python3 has onnxruntime,
+                   so that it starts sooner
+    --replace      in place of an installed model of that name
+    --from URL     another server that has <release>/<file> as the project's releases do
+  NAME --file PATH --like ARCHITECTURE: a network of your own, e.g. a fine-tuned detector's export
+    --classes A,B  a detector's classes, by its output channels: the field types of its answers
+    --vocab TEXT   a recognizer's symbols in output order
+    --licence TEXT what its card says
+`;
+
 /** What `inkfield models --help` prints. */
 export const MODELS_USAGE = `usage: inkfield models list [--assets DIR]
-       inkfield models verify [--assets DIR]
-  list           name, task and megabytes of each model
-  verify         checks the length and hash of each model's file
-  --assets DIR   a copied asset folder; without it, the one of this package
+       inkfield models verify [NAME...] [--assets DIR]
+       inkfield models add NAME [options] [--assets DIR]
+  list             task, precision, megabytes, nodes of the graph and licence of each model
+  verify           checks cards, lengths, hashes, and that each network loads
+  add              puts a model beside the others, for requests to name (see docs/models.md)
+${ADD_USAGE}  --assets DIR     a copied asset folder; without it, the one of this package
 
-exit codes: 0 good; 1 a model is missing or damaged; 2 wrong usage
+exit codes: 0 good; 1 a model is missing or damaged, or could not be added; 2 wrong usage
 `;

@@ -97,7 +97,7 @@ function unknownModel(
       : `"${name}" is a ${entry.task} model, not a ${task} model`;
   return new KieError(
     "unknown-model",
-    `${what}; for this task ${have}. To add one of the known architectures: npm run models -- add ${name}`,
+    `${what}; for this task ${have}. To add one of the known architectures: npx inkfield models add ${name}`,
   );
 }
 

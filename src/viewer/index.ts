@@ -1,6 +1,6 @@
 import { InkfieldViewer } from "./viewer";
 
-export type { ViewerChange, ViewerTexts } from "./viewer";
+export type { InkfieldViewerEventMap, ViewerChange, ViewerTexts } from "./viewer";
 export { InkfieldViewer };
 
 // Importing this entry is what makes the element known.

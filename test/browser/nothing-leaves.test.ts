@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { launchBrowser } from "../../src/cli/browser";
+import type { RequestTally } from "../../src/demo/requests/tally";
 import { ISOLATION_HEADERS } from "../../src/service/worker/security-headers";
+import type { SeenRequest } from "../../src/service/worker/seen-request";
 import { builtPage } from "../harness/shared-build";
 import { hostFolder, type StaticHost } from "../harness/static-host";
 
@@ -11,6 +14,7 @@ import { hostFolder, type StaticHost } from "../harness/static-host";
 
 const BASE = "/tools/ink/";
 const PATIENCE_MS = 60_000;
+const PATIENT = { timeout: PATIENCE_MS };
 
 let browser: Browser;
 let host: StaticHost;
@@ -119,4 +123,98 @@ it("the service worker lets no request with a body out, and no other site in", a
   await other.click("button");
   expect((await answer).status()).toBe(403);
   await page.context().close();
+});
+
+/** The log of requests as a visitor downloads it. */
+async function downloadedLog(page: Page) {
+  const download = page.waitForEvent("download");
+  await page.locator("#trust button").click();
+  const path = await (await download).path();
+  return JSON.parse(readFileSync(path, "utf8")) as {
+    readonly counts: Omit<RequestTally, "kinds">;
+    readonly requests: readonly SeenRequest[];
+  };
+}
+
+it("the counter measures bodies in page, workers and service worker, and says what stopped each", async () => {
+  const page = await open("allow");
+  await page.goto(host.origin + BASE);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const secret = "the secret document";
+  await page.evaluate(
+    async (elsewhere) => {
+      const body = new FormData();
+      body.append("files", new File(["only notes"], "notes.pdf"));
+      await fetch("kie/", { method: "POST", body });
+      await fetch("upload", { method: "POST", body: "the secret document" });
+      await fetch(elsewhere, { method: "POST", body: "the secret document" }).catch(() => {});
+      await fetch(elsewhere, { mode: "no-cors" }).catch(() => {});
+      navigator.sendBeacon("collect", "the secret document");
+    },
+    `http://127.0.0.1:${(stranger.address() as AddressInfo).port}/`,
+  );
+  // The call of kie/ has started the engine.
+  await expect.poll(() => page.workers().length, PATIENT).toBeGreaterThan(0);
+  const engine = page.workers().find((worker) => /\/worker-/.test(worker.url()))!;
+  // Its recorder is loaded beside the engine.
+  const isRecorded = () => engine.evaluate(() => !String(fetch).includes("native code"));
+  await expect.poll(isRecorded, PATIENT).toBe(true);
+  const status = await engine.evaluate(
+    async (url) => (await fetch(url, { method: "PUT", body: "the secret document" })).status,
+    `${host.origin}${BASE}from-worker`,
+  );
+  expect(status).toBe(405);
+  await page.locator(".trust-button").click();
+  await expect
+    .poll(() => page.locator("#trust").textContent(), PATIENT)
+    .toMatch(
+      /0 bytes sent in 0 requests.*2 stopped by the security policy, 3 by the service worker, 1 calls/,
+    );
+  expect(await page.locator(".trust-text").textContent()).toBe("0 bytes of your documents sent");
+  const { counts, requests } = await downloadedLog(page);
+  expect(counts).toMatchObject({
+    sent: { count: 0, bytes: 0 },
+    elsewhere: 0,
+    blocked: 2,
+    refused: 3,
+    answered: 1,
+  });
+  const bodies = requests
+    .filter(({ bodyBytes, url }) => bodyBytes > 0 && !url.includes("/kie"))
+    .map(({ by, method, url, bodyBytes, outcome }) => [
+      by,
+      method,
+      new URL(url).pathname,
+      bodyBytes,
+      outcome,
+    ]);
+  expect(bodies.sort()).toEqual(
+    [
+      ["page", "POST", `${BASE}collect`, secret.length, "refused"],
+      ["page", "POST", `${BASE}upload`, secret.length, "refused"],
+      ["page", "POST", "/", secret.length, "blocked"],
+      ["service-worker", "POST", `${BASE}collect`, secret.length, "refused"],
+      ["service-worker", "POST", `${BASE}upload`, secret.length, "refused"],
+      ["service-worker", "PUT", `${BASE}from-worker`, secret.length, "refused"],
+      ["worker", "PUT", `${BASE}from-worker`, secret.length, "refused"],
+    ].sort(),
+  );
+  expect(JSON.stringify(requests)).not.toContain("secret");
+  await page.context().close();
+});
+
+it("without a service worker, a body that gets out is counted and shown", async () => {
+  const careless = await hostFolder(await builtPage(), { base: BASE });
+  const page = await open("block");
+  await page.goto(careless.origin + BASE);
+  await page.waitForFunction(() => document.querySelector(".trust-text") !== null);
+  await page.locator(".trust-button").click();
+  await page.locator("#trust li").first().waitFor();
+  await page.evaluate(() => fetch("upload", { method: "POST", body: "12345" }));
+  await expect
+    .poll(() => page.locator(".trust-text").textContent(), PATIENT)
+    .toBe("5 bytes sent in 1 request");
+  expect((await downloadedLog(page)).counts).toMatchObject({ sent: { count: 1, bytes: 5 }, refused: 0 });
+  await page.context().close();
+  await careless.close();
 });

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { findAsset, mimeTypeOf } from "../../models/cli/asset-folder";
-import { runModelsCommand } from "../../models/cli/main";
+import { startNodeRuntime } from "../../models/cli/node-runtime";
 import { openPage, pageModule } from "../../src/cli/page";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { runModels } from "../../src/command/models/run-models";
 import { contractViolations } from "../contract/kie-contract";
 import { writeOnnx } from "../harness/onnx-writer";
 import { useServedSource } from "./served-source";
@@ -99,10 +100,8 @@ it("a user's own detector of several classes is dropped in, and its classes are 
     progress: () => {},
   };
   const words = ["add", "marker_det", `--file=${exported}`, "--like=db_resnet50"];
-  const status = await runModelsCommand(
-    [...words, `--classes=${CLASSES.join()}`, `--models=${models}`],
-    output,
-  );
+  const place = { modelsFolder: models, startRuntime: startNodeRuntime };
+  const status = await runModels([...words, `--classes=${CLASSES.join()}`], place, output);
   expect([status, lines]).toEqual([0, [expect.stringContaining("marker_det: detection, ")]]);
 
   const page = await openPage(source.browser, source.server);
@@ -155,11 +154,15 @@ it("a file with other outputs than the classes it is said to have is refused, an
   writeFileSync(exported, colourDetector());
   const errors: string[] = [];
   const words = ["add", "wrong_det", `--file=${exported}`, "--like=db_resnet50", "--classes=a,b,c"];
-  const status = await runModelsCommand([...words, `--models=${models}`], {
-    line: () => {},
-    error: (text) => errors.push(text),
-    progress: () => {},
-  });
+  const status = await runModels(
+    words,
+    { modelsFolder: models, startRuntime: startNodeRuntime },
+    {
+      line: () => {},
+      error: (text) => errors.push(text),
+      progress: () => {},
+    },
+  );
   expect([status, errors.length]).toEqual([1, 1]);
   expect(errors[0]).toContain("wrong_det");
   expect(findAsset("models/wrong_det/card.json", models)).toBeNull();

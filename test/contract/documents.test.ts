@@ -87,45 +87,4 @@ describe("the documents", () => {
     });
     expect(missing).toEqual([]);
   });
-
-  it("have examples in TypeScript that compile, in the order of their page", () => {
-    const options: ts.CompilerOptions = {
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-      types: [],
-      paths: {
-        inkfield: [join(REPOSITORY_ROOT, "src/index.ts")],
-        "inkfield/export": [join(REPOSITORY_ROOT, "src/export/index.ts")],
-      },
-    };
-    const host = ts.createCompilerHost(options);
-    const { getSourceFile, fileExists, readFile } = host;
-    const examples = new Map(
-      ["README.md", "docs/guide.md"].map((path) => {
-        const blocks = [...textOf(path).matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code!);
-        const given =
-          "declare const file: File; declare const files: FileList; declare const input: HTMLInputElement;\n";
-        return [join(REPOSITORY_ROOT, `${path}.ts`), given + blocks.join("")];
-      }),
-    );
-    host.fileExists = (name) => examples.has(name) || fileExists(name);
-    host.readFile = (name) => examples.get(name) ?? readFile(name);
-    host.getSourceFile = (name, version) =>
-      examples.has(name)
-        ? ts.createSourceFile(name, examples.get(name)!, version, true)
-        : getSourceFile(name, version);
-    const program = ts.createProgram([...examples.keys()], options, host);
-    const faults = [...examples.keys()].flatMap((name) =>
-      [
-        ...program.getSemanticDiagnostics(program.getSourceFile(name)),
-        ...program.getSyntacticDiagnostics(),
-      ].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
-    );
-    expect(faults).toEqual([]);
-  });
 });

@@ -2,18 +2,15 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { launchBrowser } from "../../src/cli/browser";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
-import { hostFolder } from "./static-host";
+import { cameraFlags, RECEIPT, TOTAL, totalOf } from "./run-example";
 
 // `npm run examples [-- NAME...]`: installs the packed package into a copy of each example, builds it, and reads a receipt
-// with it in Chromium. Frameworks come from the registry.
+// with it in Chromium. Frameworks come from the registry, in the versions that the examples name; test/browser/examples.test.ts
+// builds them with those of this repository.
 
 const EXAMPLES = join(REPOSITORY_ROOT, "examples");
-const RECEIPT = join(REPOSITORY_ROOT, "public/examples/receipt.jpg");
-const TOTAL = "33.40";
-const PATIENCE_MS = 180_000;
 
 /** An example as static files. */
 function buildExample(name: string, tarball: string): string {
@@ -36,29 +33,6 @@ function buildExample(name: string, tarball: string): string {
   return folder;
 }
 
-/** The total that an example's page shows for the receipt. */
-async function totalOf(browser: Browser, folder: string): Promise<string | null> {
-  const host = await hostFolder(folder, { base: "/app/" });
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  try {
-    page.on("pageerror", (error) => console.error(error.message));
-    await page.goto(`${host.origin}/app/`);
-    const button = page.locator("button:enabled");
-    const input = page.locator("input[type=file]:enabled");
-    await button.or(input).first().waitFor({ state: "attached" });
-    if ((await page.locator("video").count()) > 0) await button.click();
-    else await input.setInputFiles(RECEIPT);
-    await page.waitForFunction(() => document.querySelector("output")?.textContent !== "");
-    const sent = host.requests.filter(({ method, bodyBytes }) => method !== "GET" || bodyBytes > 0);
-    if (sent.length > 0) throw new Error(`the example sent ${JSON.stringify(sent)}`);
-    return await page.textContent("output");
-  } finally {
-    await page.close();
-    await host.close();
-  }
-}
-
 async function checkExamples(names: readonly string[]): Promise<number> {
   const packed = mkdtempSync(join(tmpdir(), "inkfield-packed-"));
   const output = execFileSync("npm", ["pack", "--silent", "--pack-destination", packed], {
@@ -68,13 +42,7 @@ async function checkExamples(names: readonly string[]): Promise<number> {
   const tarball = join(packed, output.trim().split("\n").at(-1)!);
   // A film of one frame is what the camera sees.
   cpSync(RECEIPT, join(packed, "camera.mjpeg"));
-  const browser = await launchBrowser({
-    flags: [
-      "--use-fake-ui-for-media-stream",
-      "--use-fake-device-for-media-stream",
-      `--use-file-for-fake-video-capture=${join(packed, "camera.mjpeg")}`,
-    ],
-  });
+  const browser = await launchBrowser({ flags: cameraFlags(join(packed, "camera.mjpeg")) });
   let faults = 0;
   try {
     for (const name of names) {

@@ -1,5 +1,5 @@
-import { type InstalledModel, installedModels } from "../../models/cli/installed";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
+import { type InstalledModel, installedModels } from "../../src/command/models/installed";
 import { parseModelCard } from "../../src/runtime/card";
 import type { NetworkCard } from "../../src/types/model";
 

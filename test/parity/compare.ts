@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { addOwnModel } from "../../models/cli/add";
-import { DOCTR_EXPORTS } from "../../models/cli/doctr-exports";
-import { foldGraph, isLarge } from "../../models/cli/fold-graph";
 import { startNodeRuntime } from "../../models/cli/node-runtime";
+import { addOwnModel } from "../../src/command/models/add";
+import { DOCTR_EXPORTS } from "../../src/command/models/doctr-exports";
+import { foldGraph, isLarge } from "../../src/command/models/fold-graph";
 import { detectText } from "../../src/detect/detect-text";
 import { detectionInput } from "../../src/detect/detection-input";
 import { fitPage } from "../../src/detect/fit-page";
@@ -91,7 +91,8 @@ async function compare(folder: string, name: string, modelsFolder: string): Prom
   const facts = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as Facts;
   const own = { name, file: join(folder, `${name}.onnx`), like: facts.like, classNames: facts.classNames };
   const fold = async (bytes: Uint8Array) => (isLarge(bytes) ? foldGraph(bytes) : null);
-  const options = { int8: false, replace: true, exports: DOCTR_EXPORTS, modelsFolder, fold };
+  const startRuntime = startNodeRuntime;
+  const options = { int8: false, replace: true, exports: DOCTR_EXPORTS, modelsFolder, startRuntime, fold };
   const card = await addOwnModel({ ...own, vocab: facts.vocab }, options);
   const bytes = new Uint8Array(readFileSync(join(modelsFolder, name, card.file)));
   const runtime = await startNodeRuntime();

@@ -1,32 +1,33 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../language/language";
+import type { RequestTally } from "../requests/tally";
 import { Icon } from "../ui/icon";
+import { lazy } from "../ui/lazy";
 import { useApp } from "./app-state";
-import { type RequestCounts, watchRequests } from "./request-count";
 
-const NO_REQUESTS: RequestCounts = { own: 0, elsewhere: 0, refused: 0, kinds: new Map() };
+const TrustDetails = lazy(() => import("../requests/trust-details"));
 
-/** The statement that no document is sent, and the page's count of its own requests. */
+/** The statement that no document is sent, and the count of requests that it rests on. */
 export function TrustNote() {
   const { settings } = useApp();
-  const counts = useSignal(NO_REQUESTS);
-  const isOffline = useSignal(false);
+  const tally = useSignal<RequestTally | null>(null);
+  const isOffline = useSignal<boolean | null>(null);
   const isNarrow = useMedia("(max-width: 480px)");
   useEffect(() => {
-    watchRequests((now) => {
-      counts.value = now;
-    });
+    void import("../requests/watch").then(({ watchRequests }) =>
+      watchRequests((now) => {
+        tally.value = now;
+      }),
+    );
   }, []);
-  const { own, elsewhere, refused, kinds } = counts.value;
-  const isBroken = elsewhere > 0;
-  const title = isNarrow ? t().trustShort : t().trustTitle;
-  const listed = [...kinds].map(([kind, count]) => `${t().requestKinds[kind]} (${count})`);
+  const now = tally.value;
+  const fault = faultOf(now);
   return (
     <div class="trust">
-      <button type="button" class={isBroken ? "trust-button broken" : "trust-button"} popovertarget="trust">
+      <button type="button" class={fault ? "trust-button broken" : "trust-button"} popovertarget="trust">
         <Icon name="shield" />
-        <span class="trust-text">{isBroken ? t().trustBroken(elsewhere) : title}</span>
+        <span class="trust-text">{fault ?? (isNarrow ? t().trustShort : t().trustTitle)}</span>
       </button>
       <div
         id="trust"
@@ -39,20 +40,20 @@ export function TrustNote() {
           isOffline.value = document.documentElement.dataset.offline === "ready";
         }}
       >
-        <h2>{t().trustTitle}</h2>
-        <p>{t().trustText}</p>
-        <ul>
-          <li>{t().trustCounted(own, elsewhere, refused)}</li>
-          {listed.length > 0 && <li>{t().trustKinds(listed.join(", "))}</li>}
-          <li>{t().trustLimits}</li>
-          <li>{t().trustPolicy}</li>
-          <li>{t().trustLoaded}</li>
-          <li>{settings.keepsWork.value ? t().trustKeptWork : t().trustKept}</li>
-          {isOffline.value && <li>{t().trustOffline}</li>}
-        </ul>
+        {isOffline.value !== null && now && (
+          <TrustDetails tally={now} isOffline={isOffline.value} keepsWork={settings.keepsWork.value} />
+        )}
       </div>
     </div>
   );
+}
+
+/** What contradicts the statement, in words; `null` as long as it holds. */
+function faultOf(tally: RequestTally | null): string | null {
+  if (!tally) return null;
+  const { elsewhere, sent } = tally;
+  if (elsewhere > 0) return t().trustBroken(elsewhere);
+  return sent.count > 0 ? t().trustSent(sent.count, sent.bytes) : null;
 }
 
 /** Whether a media query holds. */

@@ -471,11 +471,18 @@ export const DUTCH: Messages = {
   trustPolicy:
     "Wat dat afdwingt: de beveiligingsregels van de pagina verbieden elk ander adres, en de lezer vraagt alleen om zijn eigen modellen.",
   trustBroken: (n) => `${count(n, "verzoek", "verzoeken")} aan een ander adres`,
-  trustCounted: (own, elsewhere, refused) =>
-    `Geteld sinds deze pagina geopend is: ${count(own, "verzoek", "verzoeken")} van de pagina aan haar eigen adres, ${elsewhere} aan elk ander, ${refused} tegengehouden door de beveiligingsregels.`,
+  trustCounted: (own, elsewhere) =>
+    `Geteld sinds deze pagina geopend is: ${count(own, "verzoek", "verzoeken")} van de pagina en haar achtergrondprogramma's aan het eigen adres, ${elsewhere} aan elk ander.`,
+  trustSent: (n, bytes) =>
+    `${count(bytes, "byte", "bytes")} verstuurd in ${count(n, "verzoek", "verzoeken")}`,
+  trustStopped: (policy, worker, answered) =>
+    `Pogingen om te versturen: ${policy} tegengehouden door de beveiligingsregels, ${worker} door de service worker, ${answered} aanroepen van kie/ in deze browser beantwoord.`,
+  trustSeen: (n) =>
+    `De service worker, waar alle verzoeken van deze site langs gaan, zag ${count(n, "verzoek", "verzoeken")}.`,
   trustKinds: (kinds) => `Ze haalden: ${kinds}.`,
   trustLimits:
-    "Een pagina ziet niet wat haar achtergrondprogramma vraagt, dus geloof ons niet op ons woord: open de ontwikkeltools van de browser (F12), kies Netwerk en lees een document. U ziet modellen die worden gehaald, en geen verzoek dat gegevens draagt. Of ga offline nadat een document gelezen is, en lees er nog een.",
+    "Geloof ons niet op ons woord: open de ontwikkeltools van de browser (F12), kies Netwerk en lees een document. U ziet modellen die worden gehaald, en geen verzoek dat gegevens draagt. Of ga offline nadat een document gelezen is, en lees er nog een.",
+  trustLog: "Logboek van verzoeken downloaden",
   trustOffline: "Al het nodige staat nu op deze computer: het werkt zonder netwerk.",
   requestKinds: {
     script: "programmadelen",

@@ -535,11 +535,18 @@ export const ENGLISH = {
   trustPolicy:
     "What holds it to that: the page's security policy forbids it any other address, and the reader asks only for its own models.",
   trustBroken: (count: number) => `${countText(count, "request")} to another address`,
-  trustCounted: (own: number, elsewhere: number, refused: number) =>
-    `Counted since this page was opened: ${countText(own, "request")} by this page to its own address, ${elsewhere} to any other, ${refused} stopped by the security policy.`,
+  trustCounted: (own: number, elsewhere: number) =>
+    `Counted since this page was opened: ${countText(own, "request")} by the page and its workers to their own address, ${elsewhere} to any other.`,
+  trustSent: (requests: number, bytes: number) =>
+    `${countText(bytes, "byte")} sent in ${countText(requests, "request")}`,
+  trustStopped: (policy: number, worker: number, answered: number) =>
+    `Attempts to send: ${policy} stopped by the security policy, ${worker} by the service worker, ${answered} calls of kie/ answered in this browser.`,
+  trustSeen: (count: number) =>
+    `The service worker, which all requests of this site pass, saw ${countText(count, "request")}.`,
   trustKinds: (kinds: string) => `They fetched: ${kinds}.`,
   trustLimits:
-    "A page cannot see what its background worker asks for, so do not take our word for it: open the browser's developer tools (F12), choose Network, and read a document. You will see models being fetched, and no request that carries data. Or go offline once a document was read, and read another one.",
+    "Do not take our word for it: open the browser's developer tools (F12), choose Network, and read a document. You will see models being fetched, and no request that carries data. Or go offline once a document was read, and read another one.",
+  trustLog: "Download the log of requests",
   trustOffline: "Everything needed is kept on this computer now: it works without a network.",
   requestKinds: {
     script: "program parts",

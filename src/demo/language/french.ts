@@ -473,11 +473,17 @@ export const FRENCH: Messages = {
   trustPolicy:
     "Ce qui l’y oblige : les règles de sécurité de la page lui interdisent toute autre adresse, et le lecteur ne demande que ses propres modèles.",
   trustBroken: (n) => `${count(n, "requête", "requêtes")} à une autre adresse`,
-  trustCounted: (own, elsewhere, refused) =>
-    `Compté depuis l’ouverture de cette page : ${count(own, "requête", "requêtes")} de la page à sa propre adresse, ${elsewhere} à toute autre, ${refused} arrêtées par les règles de sécurité.`,
+  trustCounted: (own, elsewhere) =>
+    `Compté depuis l’ouverture de cette page : ${count(own, "requête", "requêtes")} de la page et de ses programmes d’arrière-plan à leur propre adresse, ${elsewhere} à toute autre.`,
+  trustSent: (n, bytes) =>
+    `${count(bytes, "octet envoyé", "octets envoyés")} en ${count(n, "requête", "requêtes")}`,
+  trustStopped: (policy, worker, answered) =>
+    `Tentatives d’envoi : ${policy} arrêtées par les règles de sécurité, ${worker} par le service worker, ${answered} appels de kie/ traités dans ce navigateur.`,
+  trustSeen: (n) => `Le service worker, par lequel passent toutes les requêtes de ce site, en a vu ${n}.`,
   trustKinds: (kinds) => `Elles ont pris : ${kinds}.`,
   trustLimits:
-    "Une page ne voit pas ce que demande son programme d’arrière-plan. Ne nous croyez donc pas sur parole : ouvrez les outils de développement du navigateur (F12), choisissez Réseau et lisez un document. Vous verrez des modèles être pris, et aucune requête qui porte des données. Ou coupez le réseau une fois un document lu, et lisez-en un autre.",
+    "Ne nous croyez pas sur parole : ouvrez les outils de développement du navigateur (F12), choisissez Réseau et lisez un document. Vous verrez des modèles être pris, et aucune requête qui porte des données. Ou coupez le réseau une fois un document lu, et lisez-en un autre.",
+  trustLog: "Télécharger le journal des requêtes",
   trustOffline: "Tout le nécessaire est maintenant sur cet ordinateur : cela marche sans réseau.",
   requestKinds: {
     script: "parties du programme",

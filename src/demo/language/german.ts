@@ -477,11 +477,17 @@ export const GERMAN: Messages = {
   trustPolicy:
     "Was sie daran bindet: die Sicherheitsregeln der Seite verbieten ihr jede andere Adresse, und der Leser fragt nur nach seinen eigenen Modellen.",
   trustBroken: (n) => `${count(n, "Anfrage", "Anfragen")} an eine andere Adresse`,
-  trustCounted: (own, elsewhere, refused) =>
-    `Gezählt, seit diese Seite geöffnet ist: ${count(own, "Anfrage", "Anfragen")} der Seite an ihre eigene Adresse, ${elsewhere} an andere, ${refused} von den Sicherheitsregeln verhindert.`,
+  trustCounted: (own, elsewhere) =>
+    `Gezählt, seit diese Seite geöffnet ist: ${count(own, "Anfrage", "Anfragen")} der Seite und ihrer Hintergrundprogramme an die eigene Adresse, ${elsewhere} an andere.`,
+  trustSent: (n, bytes) => `${count(bytes, "Byte", "Bytes")} in ${count(n, "Anfrage", "Anfragen")} gesendet`,
+  trustStopped: (policy, worker, answered) =>
+    `Versuche zu senden: ${policy} von den Sicherheitsregeln verhindert, ${worker} vom Service Worker, ${answered} Aufrufe von kie/ in diesem Browser beantwortet.`,
+  trustSeen: (n) =>
+    `Der Service Worker, durch den alle Anfragen dieser Seite gehen, sah ${count(n, "Anfrage", "Anfragen")}.`,
   trustKinds: (kinds) => `Sie holten: ${kinds}.`,
   trustLimits:
-    "Eine Seite sieht nicht, wonach ihr Hintergrundprogramm fragt. Glauben Sie es also nicht einfach: öffnen Sie die Entwicklerwerkzeuge des Browsers (F12), wählen Sie Netzwerk, und lesen Sie ein Dokument. Sie sehen, wie Modelle geholt werden, und keine Anfrage, die Daten trägt. Oder trennen Sie, nachdem ein Dokument gelesen wurde, das Netz und lesen Sie noch eines.",
+    "Glauben Sie es nicht einfach: öffnen Sie die Entwicklerwerkzeuge des Browsers (F12), wählen Sie Netzwerk, und lesen Sie ein Dokument. Sie sehen, wie Modelle geholt werden, und keine Anfrage, die Daten trägt. Oder trennen Sie, nachdem ein Dokument gelesen wurde, das Netz und lesen Sie noch eines.",
+  trustLog: "Protokoll der Anfragen laden",
   trustOffline: "Alles Nötige liegt jetzt auf diesem Computer: es geht auch ohne Netz.",
   requestKinds: {
     script: "Programmteile",

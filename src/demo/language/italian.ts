@@ -469,11 +469,18 @@ export const ITALIAN: Messages = {
   trustPolicy:
     "Che cosa lo impone: le regole di sicurezza della pagina vietano ogni altro indirizzo, e il lettore chiede solo i propri modelli.",
   trustBroken: (n) => `${count(n, "richiesta", "richieste")} a un altro indirizzo`,
-  trustCounted: (own, elsewhere, refused) =>
-    `Contato dall’apertura di questa pagina: ${count(own, "richiesta", "richieste")} al proprio indirizzo, ${elsewhere} a qualsiasi altro, ${refused} fermate dalle regole di sicurezza.`,
+  trustCounted: (own, elsewhere) =>
+    `Contato dall’apertura di questa pagina: ${count(own, "richiesta", "richieste")} della pagina e dei suoi programmi in secondo piano al proprio indirizzo, ${elsewhere} a qualsiasi altro.`,
+  trustSent: (n, bytes) =>
+    `${count(bytes, "byte inviato", "byte inviati")} in ${count(n, "richiesta", "richieste")}`,
+  trustStopped: (policy, worker, answered) =>
+    `Tentativi di invio: ${policy} fermati dalle regole di sicurezza, ${worker} dal service worker, ${answered} chiamate a kie/ risolte in questo browser.`,
+  trustSeen: (n) =>
+    `Il service worker, da cui passano tutte le richieste di questo sito, ha visto ${count(n, "richiesta", "richieste")}.`,
   trustKinds: (kinds) => `Hanno preso: ${kinds}.`,
   trustLimits:
-    "Una pagina non vede che cosa chiede il suo programma in secondo piano; non ci creda sulla parola: apra gli strumenti di sviluppo (F12), scelga Rete e legga un documento. Vedrà prendere modelli, e nessuna richiesta che porti dati. Oppure stacchi la rete dopo aver letto un documento, e ne legga un altro.",
+    "Non ci creda sulla parola: apra gli strumenti di sviluppo (F12), scelga Rete e legga un documento. Vedrà prendere modelli, e nessuna richiesta che porti dati. Oppure stacchi la rete dopo aver letto un documento, e ne legga un altro.",
+  trustLog: "Scarica il registro delle richieste",
   trustOffline: "Tutto il necessario è ora su questo computer: funziona senza rete.",
   requestKinds: {
     script: "parti del programma",

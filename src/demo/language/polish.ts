@@ -467,11 +467,17 @@ export const POLISH: Messages = {
   trustPolicy:
     "Co to wymusza: zasady bezpieczeństwa strony zabraniają jej każdego innego adresu, a czytnik prosi tylko o własne modele.",
   trustBroken: (n) => `${count(n, "żądanie", "żądania", "żądań")} do innego adresu`,
-  trustCounted: (own, elsewhere, refused) =>
-    `Policzono od otwarcia strony: ${count(own, "żądanie", "żądania", "żądań")} do jej własnego adresu, ${elsewhere} do innych, ${refused} zatrzymanych przez zasady bezpieczeństwa.`,
+  trustCounted: (own, elsewhere) =>
+    `Policzono od otwarcia strony: ${count(own, "żądanie", "żądania", "żądań")} strony i jej programów w tle do własnego adresu, ${elsewhere} do innych.`,
+  trustSent: (n, bytes) => `Wysłano ${count(bytes, "bajt", "bajty", "bajtów")}, żądań z danymi: ${n}`,
+  trustStopped: (policy, worker, answered) =>
+    `Próby wysłania: ${policy} zatrzymane przez zasady bezpieczeństwa, ${worker} przez service worker, ${answered} wywołań kie/ obsłużonych w tej przeglądarce.`,
+  trustSeen: (n) =>
+    `Service worker, przez który przechodzą wszystkie żądania tej witryny, widział ${count(n, "żądanie", "żądania", "żądań")}.`,
   trustKinds: (kinds) => `Pobrano: ${kinds}.`,
   trustLimits:
-    "Strona nie widzi, o co prosi jej program w tle, więc nie wierz nam na słowo: otwórz narzędzia deweloperskie (F12), wybierz Sieć i odczytaj dokument. Zobaczysz pobieranie modeli i żadnego żądania niosącego dane. Albo odłącz sieć po odczytaniu dokumentu i odczytaj następny.",
+    "Nie wierz nam na słowo: otwórz narzędzia deweloperskie (F12), wybierz Sieć i odczytaj dokument. Zobaczysz pobieranie modeli i żadnego żądania niosącego dane. Albo odłącz sieć po odczytaniu dokumentu i odczytaj następny.",
+  trustLog: "Pobierz dziennik żądań",
   trustOffline: "Wszystko, co potrzebne, jest już na tym komputerze: działa bez sieci.",
   requestKinds: {
     script: "części programu",

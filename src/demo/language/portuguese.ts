@@ -465,11 +465,18 @@ export const PORTUGUESE: Messages = {
   trustPolicy:
     "O que obriga a isso: as regras de segurança da página proíbem-lhe qualquer outro endereço, e o leitor só pede os seus próprios modelos.",
   trustBroken: (n) => `${count(n, "pedido", "pedidos")} a outro endereço`,
-  trustCounted: (own, elsewhere, refused) =>
-    `Contado desde que esta página foi aberta: ${count(own, "pedido", "pedidos")} ao seu próprio endereço, ${elsewhere} a qualquer outro, ${refused} travados pelas regras de segurança.`,
+  trustCounted: (own, elsewhere) =>
+    `Contado desde que esta página foi aberta: ${count(own, "pedido", "pedidos")} da página e dos seus programas de fundo ao próprio endereço, ${elsewhere} a qualquer outro.`,
+  trustSent: (n, bytes) =>
+    `${count(bytes, "byte enviado", "bytes enviados")} em ${count(n, "pedido", "pedidos")}`,
+  trustStopped: (policy, worker, answered) =>
+    `Tentativas de envio: ${policy} travadas pelas regras de segurança, ${worker} pelo service worker, ${answered} chamadas a kie/ atendidas neste navegador.`,
+  trustSeen: (n) =>
+    `O service worker, por onde passam todos os pedidos deste sítio, viu ${count(n, "pedido", "pedidos")}.`,
   trustKinds: (kinds) => `Trouxeram: ${kinds}.`,
   trustLimits:
-    "Uma página não vê o que pede o seu programa de fundo, por isso não acredite só na nossa palavra: abra as ferramentas de programador (F12), escolha Rede e leia um documento. Verá modelos a chegar, e nenhum pedido que leve dados. Ou desligue a rede depois de ler um documento, e leia outro.",
+    "Não acredite só na nossa palavra: abra as ferramentas de programador (F12), escolha Rede e leia um documento. Verá modelos a chegar, e nenhum pedido que leve dados. Ou desligue a rede depois de ler um documento, e leia outro.",
+  trustLog: "Transferir o registo de pedidos",
   trustOffline: "Tudo o que é preciso está agora neste computador: funciona sem rede.",
   requestKinds: {
     script: "partes do programa",

@@ -469,11 +469,18 @@ export const SPANISH: Messages = {
   trustPolicy:
     "Qué obliga a ello: las reglas de seguridad de la página le prohíben cualquier otra dirección, y el lector solo pide sus propios modelos.",
   trustBroken: (n) => `${count(n, "petición", "peticiones")} a otra dirección`,
-  trustCounted: (own, elsewhere, refused) =>
-    `Contado desde que se abrió esta página: ${count(own, "petición", "peticiones")} a su propia dirección, ${elsewhere} a cualquier otra, ${refused} detenidas por las reglas de seguridad.`,
+  trustCounted: (own, elsewhere) =>
+    `Contado desde que se abrió esta página: ${count(own, "petición", "peticiones")} de la página y sus programas de fondo a su propia dirección, ${elsewhere} a cualquier otra.`,
+  trustSent: (n, bytes) =>
+    `${count(bytes, "byte enviado", "bytes enviados")} en ${count(n, "petición", "peticiones")}`,
+  trustStopped: (policy, worker, answered) =>
+    `Intentos de enviar: ${policy} detenidos por las reglas de seguridad, ${worker} por el service worker, ${answered} llamadas a kie/ atendidas en este navegador.`,
+  trustSeen: (n) =>
+    `El service worker, por el que pasan todas las peticiones de este sitio, vio ${count(n, "petición", "peticiones")}.`,
   trustKinds: (kinds) => `Trajeron: ${kinds}.`,
   trustLimits:
-    "Una página no ve lo que pide su programa de fondo; no nos crea sin más: abra las herramientas de desarrollo (F12), elija Red y lea un documento. Verá cómo se traen modelos, y ninguna petición que lleve datos. O corte la red después de leer un documento, y lea otro.",
+    "No nos crea sin más: abra las herramientas de desarrollo (F12), elija Red y lea un documento. Verá cómo se traen modelos, y ninguna petición que lleve datos. O corte la red después de leer un documento, y lea otro.",
+  trustLog: "Descargar el registro de peticiones",
   trustOffline: "Todo lo necesario está ya en este ordenador: funciona sin red.",
   requestKinds: {
     script: "partes del programa",

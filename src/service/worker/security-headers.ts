@@ -17,7 +17,6 @@ export const CONTENT_SECURITY_POLICY =
 /** Features of browsers that no part of this site uses. */
 const PERMISSIONS_POLICY = [
   "accelerometer",
-  "bluetooth",
   "camera",
   "display-capture",
   "geolocation",

@@ -3,10 +3,12 @@ import { isKieUrl, listenForKie } from "./http-api";
 import type { OfflineReply, OfflineRequest } from "./offline-messages";
 import { isKeptByEngine, type PageFile, pageFileAt } from "./page-files";
 import { withSecurityHeaders } from "./security-headers";
+import { REFUSED_HEADER, REQUEST_CHANNEL, type RequestOutcome, type SeenRequest } from "./seen-request";
 import { isShare, keepShared } from "./shared-files";
 
 // The service worker of the page: answers from kept files, so that it works without a network; adds the headers that
-// the host does not send; answers `kie/`; keeps shared files for the page; and lets no other request with a body out.
+// the host does not send; answers `kie/`; keeps shared files for the page; lets no other request with a body out; and
+// reports what passes through it.
 
 declare const self: ServiceWorkerGlobalScope;
 /** The files of this build, put in by the build: a change of any of them is a new version of this worker. */
@@ -15,7 +17,12 @@ declare const __PAGE_FILES__: readonly PageFile[];
 const files = __PAGE_FILES__;
 const { scope } = self.registration;
 const store = openFileStore(scope);
+const channel = new BroadcastChannel(REQUEST_CHANNEL);
 
+// Before the listener that uses up the body of a call.
+self.addEventListener("fetch", ({ request }) => {
+  if (isKieUrl(request.url)) void report(request.clone(), "answered");
+});
 listenForKie();
 
 // A new version waits until the tabs of the old one are closed, which go on with their own files until then.
@@ -34,11 +41,14 @@ self.addEventListener("fetch", (event) => {
   }
   if (request.method !== "GET" && request.method !== "HEAD") {
     // No part of the page sends anything: what is sent all the same goes nowhere.
-    event.respondWith(new Response(null, { status: 405, headers: { Allow: "GET, HEAD" } }));
+    void report(request.clone(), "refused");
+    const headers = { Allow: "GET, HEAD", [REFUSED_HEADER]: "yes" };
+    event.respondWith(new Response(null, { status: 405, headers }));
     return;
   }
   const file = request.method === "GET" ? pageFileAt(request.url, scope, files) : null;
   if (file !== null) event.respondWith(answer(file, event));
+  else void report(request, "passed");
 });
 
 self.addEventListener("message", (event) => {
@@ -59,12 +69,28 @@ async function install(): Promise<void> {
 
 async function answer(file: PageFile, event: FetchEvent): Promise<Response> {
   const kept = await store.find(file);
+  void report(event.request, kept === null ? "passed" : "kept");
   if (kept !== null) return withSecurityHeaders(kept);
   const response = await fetch(event.request);
   if (response.status !== 200) return response;
   // A full disk costs the copy and not the answer.
   if (!isKeptByEngine(file.path)) event.waitUntil(store.keep(file, response.clone()).catch(() => {}));
   return withSecurityHeaders(response);
+}
+
+/** Tells the open pages what was asked for. A body is measured, and the request given is used up by that. */
+async function report(request: Request, outcome: RequestOutcome): Promise<void> {
+  const { method, url, destination } = request;
+  const hasBody = method !== "GET" && method !== "HEAD";
+  channel.postMessage({
+    by: "service-worker",
+    at: new Date().toISOString(),
+    method,
+    url,
+    kind: destination || "script",
+    bodyBytes: hasBody ? (await request.blob()).size : 0,
+    outcome,
+  } satisfies SeenRequest);
 }
 
 async function keepOffline(page: ExtendableMessageEvent["source"]): Promise<void> {

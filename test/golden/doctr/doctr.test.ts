@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { DOCTR_EXPORTS } from "../../../models/cli/doctr-exports";
-import { exportCard } from "../../../models/cli/export-card";
+import { DOCTR_EXPORTS } from "../../../src/command/models/doctr-exports";
+import { exportCard } from "../../../src/command/models/export-card";
 import { detectText } from "../../../src/detect/detect-text";
 import { fitPage } from "../../../src/detect/fit-page";
 import { boxOfQuad } from "../../../src/geometry/quad";

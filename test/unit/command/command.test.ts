@@ -18,8 +18,15 @@ beforeEach(() => {
   const model = join(library, "assets/models", name);
   cpSync(join(REPOSITORY_ROOT, "models", name), model, { recursive: true });
   const card = JSON.parse(readFileSync(join(model, "card.json"), "utf8"));
-  writeFileSync(join(library, "assets/models/index.json"), JSON.stringify({ models: [{ name, card }] }));
+  const index = { madeFor: "these tests", models: [{ name, card }] };
+  writeFileSync(join(library, "assets/models/index.json"), JSON.stringify(index));
   mkdirSync(join(library, "assets/ort"));
+  // What networks are loaded with.
+  for (const file of ["ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"])
+    cpSync(
+      join(REPOSITORY_ROOT, "node_modules/onnxruntime-web/dist", file),
+      join(library, "assets/ort", file),
+    );
   for (const file of ["a.mjs", "a.wasm", "a.asyncify.mjs", "a.asyncify.wasm"])
     writeFileSync(join(library, "assets/ort", file), file);
 });
@@ -40,6 +47,15 @@ async function run(...words: string[]) {
   return { code, out: printed.join("\n"), error: errors.join("") };
 }
 
+/** What an asset folder's index lists. */
+function indexOf(assets: string) {
+  const { madeFor, models } = JSON.parse(readFileSync(join(assets, "models/index.json"), "utf8")) as {
+    readonly madeFor: string;
+    readonly models: readonly { readonly name: string }[];
+  };
+  return { madeFor, names: models.map(({ name }) => name) };
+}
+
 describe("inkfield", () => {
   it("says its version and how it is used", async () => {
     expect(await run("--version")).toEqual({ code: 0, out: version, error: "" });
@@ -54,7 +70,6 @@ describe("inkfield", () => {
     [["read"], "no PATH given"],
     [["copy-assets"], "one DIR must be given"],
     [["copy-assets", "a", "--no-gpu"], "Unknown option '--no-gpu'"],
-    [["models", "paint"], "list or verify must be given"],
     [["read", "a.png", "--fields", "meter_number"], "fields must be "],
     [["read", "a.png", "--templates", "none.json"], "none.json holds no template"],
     [["teach"], "no NAME given"],
@@ -64,6 +79,8 @@ describe("inkfield", () => {
       ["teach", "meter", ..."abcdef".split("").flatMap((name) => [name, "1"])],
       "a field is taught from 1 to 5 files",
     ],
+    [["models", "paint"], "list, verify or add must be given"],
+    [["models", "list", "--assets"], "--assets needs a DIR"],
   ])("answers %j with 2 and its usage", async (words, message) => {
     const { code, out, error } = await run(...words);
     expect([code, out]).toEqual([2, ""]);
@@ -79,10 +96,12 @@ describe("inkfield", () => {
 
   it("copies the assets, keeps added models and replaces old runtimes", async () => {
     const target = join(folder, "public/inkfield");
-    mkdirSync(join(target, "models/own"), { recursive: true });
+    const own = join(target, "models/own");
+    cpSync(join(library, "assets/models/inkfield_page_orientation"), own, { recursive: true });
     mkdirSync(join(target, "ort"));
     writeFileSync(join(target, "ort/old.wasm"), "");
     expect(await run("copy-assets", target, "--no-webgpu")).toMatchObject({ code: 0, error: "" });
+    expect(indexOf(target)).toEqual({ madeFor: "these tests", names: ["inkfield_page_orientation", "own"] });
     const has = (path: string) => existsSync(join(target, path));
     expect(["models/own", "models/index.json", "ort/a.wasm"].map(has)).toEqual([true, true, true]);
     expect(["ort/old.wasm", "ort/a.asyncify.wasm"].map(has)).toEqual([false, false]);
@@ -105,8 +124,23 @@ describe("inkfield", () => {
     writeFileSync(file, bytes);
     const { code, out } = await run("models", "verify", "--assets", join(library, "assets"));
     expect(code).toBe(1);
-    expect(out).toMatch(/has SHA-256 .*; its card says/);
+    expect(out).toMatch(/must have SHA-256 .*; got /);
     expect(await run("models", "list", "--assets", folder)).toMatchObject({ code: 1, out: "" });
+  });
+
+  it("adds a model to an asset folder and its index, and none that is another network than is said", async () => {
+    const file = join(REPOSITORY_ROOT, "test/golden/runtime/stand-in-detector.onnx");
+    const target = join(folder, "public/inkfield");
+    await run("copy-assets", target, "--no-webgpu");
+    const add = ["models", "add", "my_det", "--file", file, "--assets", target, "--like"];
+    expect(await run(...add, "crnn_vgg16_bn")).toMatchObject({ code: 1, out: "" });
+    expect(indexOf(target).names).toEqual(["inkfield_page_orientation"]);
+    expect(await run(...add, "db_resnet50")).toMatchObject({ code: 0, error: "" });
+    expect(indexOf(target)).toEqual({
+      madeFor: "these tests",
+      names: ["inkfield_page_orientation", "my_det"],
+    });
+    expect((await run("models", "verify", "my_det", `--assets=${target}`)).out).toBe("my_det: ok");
   });
 });
 

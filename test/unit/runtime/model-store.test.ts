@@ -59,7 +59,7 @@ test("names what is installed for the task, and how to add a model", async () =>
     new KieError(
       "unknown-model",
       'no detection model "db_resnet50" is installed; for this task installed are detector, other. ' +
-        "To add one of the known architectures: npm run models -- add db_resnet50",
+        "To add one of the known architectures: npx inkfield models add db_resnet50",
     ),
   );
   expect(() => store.find("page-orientation", "p")).toThrow("for this task none is installed.");

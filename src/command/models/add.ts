@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { KieError } from "../../src/contract/errors.ts";
-import { fetchAsset } from "../../src/runtime/assets.ts";
-import { parseModelCard } from "../../src/runtime/card.ts";
-import { sha256Hex } from "../../src/runtime/sha256.ts";
-import type { NetworkCard } from "../../src/types/model.ts";
-import type { DoctrExport } from "./doctr-exports.ts";
-import { exportCard } from "./export-card.ts";
-import type { FoldedGraph } from "./fold-graph.ts";
-import { startNodeRuntime } from "./node-runtime.ts";
+import { KieError } from "../../contract/errors";
+import { fetchAsset } from "../../runtime/assets";
+import { parseModelCard } from "../../runtime/card";
+import type { Runtime } from "../../runtime/runtime";
+import { sha256Hex } from "../../runtime/sha256";
+import type { NetworkCard } from "../../types/model";
+import type { DoctrExport } from "./doctr-exports";
+import { exportCard } from "./export-card";
+import type { FoldedGraph } from "./fold-graph";
 
 /** What to add, and from where. */
 export interface AddOptions {
@@ -22,6 +22,8 @@ export interface AddOptions {
   readonly baseUrl: string;
   readonly exports: readonly DoctrExport[];
   readonly modelsFolder: string;
+  /** Starts what the network is loaded with, as the browser would. */
+  readonly startRuntime: () => Promise<Runtime>;
   /** Folds a network in single precision before it is written; left out: it is written as it came. */
   readonly fold?: ((bytes: Uint8Array) => Promise<FoldedGraph | null>) | undefined;
   readonly onProgress?: ((loadedBytes: number, totalBytes: number) => void) | undefined;
@@ -65,7 +67,7 @@ export async function addModel(options: AddOptions): Promise<NetworkCard> {
   const kept = await foldedOr(bytes, options);
   const card = exportCard(known, { precision, ...(await factsOf(kept)), source: url });
   parseModelCard(card, name);
-  await checkLoads(card, kept);
+  await checkLoads(card, kept, options.startRuntime);
   options.signal?.throwIfAborted();
   await install(card, kept, target, modelsFolder);
   return card;
@@ -95,7 +97,7 @@ export interface OwnModel {
  */
 export async function addOwnModel(
   own: OwnModel,
-  options: Pick<AddOptions, "int8" | "replace" | "exports" | "modelsFolder" | "fold">,
+  options: Pick<AddOptions, "int8" | "replace" | "exports" | "modelsFolder" | "startRuntime" | "fold">,
 ): Promise<NetworkCard> {
   const { replace, modelsFolder, int8 } = options;
   const known = findExport({ name: own.like, int8: false, exports: options.exports });
@@ -117,7 +119,7 @@ export async function addOwnModel(
   };
   // An export is a network.
   const checked = parseModelCard(card, own.name) as NetworkCard;
-  await checkLoads(checked, bytes);
+  await checkLoads(checked, bytes, options.startRuntime);
   await install(checked, bytes, target, modelsFolder);
   return checked;
 }
@@ -142,8 +144,12 @@ async function factsOf(
  *
  * @throws KieError `asset-integrity` where the file is no network, or another one than the card describes.
  */
-export async function checkLoads(card: NetworkCard, bytes: Uint8Array): Promise<void> {
-  const runtime = await startNodeRuntime();
+export async function checkLoads(
+  card: NetworkCard,
+  bytes: Uint8Array,
+  startRuntime: () => Promise<Runtime>,
+): Promise<void> {
+  const runtime = await startRuntime();
   try {
     await runtime.createModel(card, bytes);
   } finally {

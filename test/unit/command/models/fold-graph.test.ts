@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { canFold, foldGraph, isLarge } from "../../../models/cli/fold-graph";
-import { countNodes } from "../../../src/runtime/widen-weights";
-import { writeOnnx } from "../../harness/onnx-writer";
+import { canFold, foldGraph, isLarge } from "../../../../src/command/models/fold-graph";
+import { countNodes } from "../../../../src/runtime/widen-weights";
+import { writeOnnx } from "../../../harness/onnx-writer";
 
 /** Python with onnxruntime is no part of `npm ci`. */
 const isAble = await canFold();

@@ -1,4 +1,4 @@
-import type { DetectionCard, NetworkTask, RecognitionCard } from "../../src/types/model.ts";
+import type { DetectionCard, NetworkTask, RecognitionCard } from "../../types/model";
 
 /**
  * The public ONNX exports of docTR's models: release assets of github.com/felixdittrich92/OnnxTR, Apache-2.0.

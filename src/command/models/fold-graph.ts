@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { countNodes } from "../../src/runtime/widen-weights.ts";
+import { countNodes } from "../../runtime/widen-weights";
 
 /** A network with what is constant in it computed. */
 export interface FoldedGraph {

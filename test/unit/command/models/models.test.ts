@@ -4,20 +4,22 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type AddOptions, addModel } from "../../../models/cli/add.ts";
-import { DOCTR_EXPORTS, type DoctrExport } from "../../../models/cli/doctr-exports.ts";
-import { runModelsCommand } from "../../../models/cli/main.ts";
-import { countNodes } from "../../../src/runtime/widen-weights.ts";
-import { network } from "../../golden/runtime/networks";
+import { startNodeRuntime } from "../../../../models/cli/node-runtime.ts";
+import { type AddOptions, addModel } from "../../../../src/command/models/add.ts";
+import { DOCTR_EXPORTS, type DoctrExport } from "../../../../src/command/models/doctr-exports.ts";
+import { runModels } from "../../../../src/command/models/run-models.ts";
+import { UsageError } from "../../../../src/command/read-arguments.ts";
+import { countNodes } from "../../../../src/runtime/widen-weights.ts";
+import { network } from "../../../golden/runtime/networks";
 import {
   body,
   breakAfter,
   type ScriptedServer,
   stallAfter,
   startScriptedServer,
-} from "../runtime/scripted-server";
+} from "../../runtime/scripted-server";
 
-const GOLDEN = new URL("../../golden/runtime/", import.meta.url);
+const GOLDEN = new URL("../../../golden/runtime/", import.meta.url);
 
 let server: ScriptedServer;
 let modelsFolder: string;
@@ -58,7 +60,7 @@ async function offer(name: string, standIn: string): Promise<{ known: DoctrExpor
 
 function add(known: DoctrExport, options: Partial<AddOptions> = {}) {
   const { name } = known;
-  const where = { baseUrl: server.origin, exports: [known], modelsFolder };
+  const where = { baseUrl: server.origin, exports: [known], modelsFolder, startRuntime: startNodeRuntime };
   return addModel({ name, int8: false, replace: false, retryDelayMs: 1, ...where, ...options });
 }
 
@@ -70,7 +72,7 @@ async function run(...words: string[]) {
     error: (text: string) => void errors.push(text),
     progress: () => {},
   };
-  const exit = await runModelsCommand([...words, `--models=${modelsFolder}`], output);
+  const exit = await runModels(words, { modelsFolder, startRuntime: startNodeRuntime }, output);
   return { exit, lines, errors };
 }
 
@@ -203,14 +205,18 @@ describe("the command line", () => {
     expect(errors[0]).toContain("must have a SHA-256 that begins b4873198; got");
   });
 
-  test.each([[["add"]], [["add", "a", "b"]], [[]], [["remove", "x"]], [["list", "--frmo=x"]]])(
-    "answers %j with its usage",
-    async (words) => {
-      const { exit, lines, errors } = await run(...words);
-      expect([exit, lines]).toEqual([2, []]);
-      expect(errors[0]).toContain("usage: npm run models -- list");
-    },
-  );
+  test.each([
+    [["add"], "add takes one NAME"],
+    [["add", "a", "b"], "add takes one NAME"],
+    [["add", "a", "--file=a.onnx"], "--file and --like go together"],
+    [[], "list, verify or add must be given"],
+    [["remove", "x"], "list, verify or add must be given"],
+    [["list", "x"], "list takes no NAME"],
+    [["list", "--frmo=x"], "Unknown option '--frmo'"],
+  ])("refuses %j", async (words, message) => {
+    await expect(run(...words)).rejects.toThrow(UsageError);
+    await expect(run(...words)).rejects.toThrow(message);
+  });
 
   test("verify names every fault, and fails", async () => {
     for (const name of ["cut", "edited", "foreign", "gone", "good", "odd"]) {

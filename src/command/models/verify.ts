@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { KieError } from "../../src/contract/errors.ts";
-import { parseModelCard } from "../../src/runtime/card.ts";
-import { parseNgrams } from "../../src/runtime/parse-ngrams.ts";
-import type { Runtime } from "../../src/runtime/runtime.ts";
-import type { InstalledModel } from "./installed.ts";
+import { KieError } from "../../contract/errors";
+import { parseModelCard } from "../../runtime/card";
+import { parseNgrams } from "../../runtime/parse-ngrams";
+import type { Runtime } from "../../runtime/runtime";
+import type { InstalledModel } from "./installed";
 
 /** Checks an installed model's card, its file's length and hash, and that it loads. `null` where all is well, else what is not. */
 export async function verifyModel(model: InstalledModel, runtime: Runtime): Promise<string | null> {

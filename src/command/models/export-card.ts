@@ -1,5 +1,5 @@
-import type { CardInput, NetworkCard } from "../../src/types/model.ts";
-import { type DoctrExport, EXPORTS_LICENCE, STOCK_VOCAB, TASK_INPUTS } from "./doctr-exports.ts";
+import type { CardInput, NetworkCard } from "../../types/model";
+import { type DoctrExport, EXPORTS_LICENCE, STOCK_VOCAB, TASK_INPUTS } from "./doctr-exports";
 
 /** What is known of a downloaded file. */
 export interface ExportFileFacts {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { DOCTR_EXPORTS, STOCK_VOCAB } from "../../../models/cli/doctr-exports.ts";
-import { exportCard } from "../../../models/cli/export-card.ts";
-import { parseModelCard } from "../../../src/runtime/card";
+import { DOCTR_EXPORTS, STOCK_VOCAB } from "../../../../src/command/models/doctr-exports.ts";
+import { exportCard } from "../../../../src/command/models/export-card.ts";
+import { parseModelCard } from "../../../../src/runtime/card";
 
 const FACTS = {
   precision: "float32",
