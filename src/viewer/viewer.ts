@@ -50,7 +50,6 @@ export interface InkfieldViewerEventMap extends HTMLElementEventMap {
 }
 
 /** As the elements of TypeScript's own library have it, so that listeners know their event. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: it only narrows what the base class has
 export interface InkfieldViewer {
   addEventListener<K extends keyof InkfieldViewerEventMap>(
     type: K,

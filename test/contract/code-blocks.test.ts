@@ -165,7 +165,7 @@ describe("the documents' code", { timeout: PATIENCE_MS }, () => {
       } else if (words[0] === "tsx") expect(existsSync(at(words[1]!)), command).toBe(true);
       else if (words[0] === "inkfield") {
         called.add(words[1]!);
-        const end = words.findIndex((word) => word === ">");
+        const end = words.indexOf(">");
         if (words[1] === "read") parseReadArguments(words.slice(2, end < 0 ? undefined : end));
       }
     }
