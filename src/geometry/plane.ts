@@ -23,8 +23,8 @@ const MIN_SPREAD = 1e-3;
 /** The plane through samples by weighted least squares; `null` where their places lie on one line. */
 export function planeThrough(samples: readonly Sample[]): Plane | null {
   const total = samples.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = (valueOf: (sample: Sample) => number): number =>
-    samples.reduce((sum, sample) => sum + sample.weight * valueOf(sample), 0) / total;
+  const mean = (pick: (sample: Sample) => number): number =>
+    samples.reduce((sum, sample) => sum + sample.weight * pick(sample), 0) / total;
   const level = mean(({ value }) => value);
   const middle = { x: mean(({ x }) => x), y: mean(({ y }) => y) };
   const xx = mean(({ x }) => (x - middle.x) ** 2);
