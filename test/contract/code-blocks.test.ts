@@ -169,7 +169,7 @@ describe("the documents' code", { timeout: PATIENCE_MS }, () => {
         if (words[1] === "read") parseReadArguments(words.slice(2, end < 0 ? undefined : end));
       }
     }
-    expect([...called].sort()).toEqual(["copy-assets", "models", "read"]);
+    expect([...called].sort()).toEqual(["copy-assets", "models", "read", "teach"]);
   });
 });
 
