@@ -148,7 +148,8 @@ function pixelsOf({ page, region, orientation }: Crop, isStraight: boolean): Pix
 
 /** Whether whole pixels are copied; pages that lie askew have slanted quads, straight as they are assumed to be. */
 function isCutAsBox(quad: Quad, isStraight: boolean): boolean {
-  return isStraight && quad[0].y === quad[1].y;
+  const [first, second] = quad;
+  return isStraight && (first.y === second.y || first.x === second.x);
 }
 
 function cut(picture: PixelImage, quad: Quad, isStraight: boolean): PixelImage {

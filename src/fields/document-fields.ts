@@ -46,6 +46,12 @@ const MIN_ALTERNATIVE = 0.02;
 const CHECKSUM_ODDS = 97;
 /** How likely a number with a reference's check digits is one. */
 const CHECKED_REFERENCE = 0.99;
+/** Fewer words say little of a paper's kind. */
+const MIN_OTHER_WORDS = 80;
+/** Fields that are found where no label says so, and dates: prose has names, days and amounts, too. */
+const NEEDS_NO_LABEL = new Set(["company", "address", "buyer", "currency"]);
+/** Odds of a value on papers of other kinds against those on receipts, invoices and the like. */
+const OTHER_ODDS = 0.1;
 /** Most confidence of an amount that no sum and no second print of it confirms. */
 const MAX_UNCONFIRMED = 0.89;
 /** Most confidence of an address of mail whose first part may be missing. */
@@ -107,7 +113,7 @@ function broadcastNames(chosen: readonly FoundField[]): FoundField[] {
 /** The values of the fields that a model finds, in the order of its types. */
 function chooseValues(
   document: PreparedDocument,
-  { values }: DocumentScores,
+  { values, kind }: DocumentScores,
   { modelTypes, threshold }: DocumentFieldsOptions,
 ): FoundField[] {
   const scores = withCheckedReference(values, document);
@@ -124,7 +130,22 @@ function chooseValues(
       .map((other) => fieldOf(type, other, document, joint, null));
     return [fieldOf(type, value, document, joint, alternatives)];
   });
-  return found.filter(({ confidence }) => confidence >= threshold);
+  const wordCount = document.pages.reduce((sum, { texts }) => sum + texts.length, 0);
+  const isOther = kind.value === "other" && wordCount >= MIN_OTHER_WORDS;
+  return found
+    .map((field) => (isOther ? ofOtherPaper(field, kind.confidence) : field))
+    .filter(({ confidence }) => confidence >= threshold);
+}
+
+/**
+ * A value of a paper that is none of the kinds which fields come from, such as an article or a contract: most of these have
+ * none, which the odds take in.
+ */
+function ofOtherPaper(field: FoundField, likelihood: number): FoundField {
+  const { fieldType, confidence } = field;
+  if (!NEEDS_NO_LABEL.has(fieldType) && !isDateType(fieldType)) return field;
+  const rare = (confidence * OTHER_ODDS) / (confidence * OTHER_ODDS + 1 - confidence);
+  return { ...field, confidence: likelihood * rare + (1 - likelihood) * confidence };
 }
 
 /** The scores with a reference first whose check digits are right: no label is needed to know one. */

@@ -444,6 +444,28 @@ describe("parties", () => {
       { address: "Kiefernstr. 18 38102 Ahlbrück", total: "2.28", date: "2023-04-03" },
     ));
 
+  it("are none of an article's names, days and sums", async () => {
+    const found = await fieldsOf(`
+      Harbour Towns Consider Longer Ferry Season
+
+      The council of Ostry Bay said on 3 March that the ferry may run until
+      November, as Marlene Otterfeld and her brother had asked for in a letter
+      of last year. Repairs of the old pier would cost $240,000, of which the
+      county is to pay a half. Others in town are less sure. They recall how the
+      winter storms of their youth kept every boat in port for weeks, and what
+      became of the fish that nobody came to buy. Ticket prices are to stay as
+      they are, the mayor added, while a decision on new lamps along the shore
+      will wait until summer. Most who spoke at the meeting were in favour.
+      `);
+    const { company, currency, date, buyer } = valuesOf(found, ["company", "currency", "date", "buyer"]);
+    expect({ company, currency, date, buyer }).toEqual({
+      company: null,
+      currency: null,
+      date: null,
+      buyer: null,
+    });
+  });
+
   it.each(["PAID", "CASH RECEIPT", "Packing List"])("%s is no company", async (title) => {
     const found = await fieldsOf(`
       ${title}
