@@ -129,6 +129,15 @@ const ENTRIES = [
   "vite/index.ts",
 ];
 
+/** The dev server puts styles into the page as text, which the page's own policy forbids; the built page has files. */
+function stylesWhileDeveloping(): Plugin {
+  return {
+    name: "inkfield-styles-while-developing",
+    apply: "serve",
+    transformIndexHtml: (html) => html.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+  };
+}
+
 /** Puts the Python that folds networks beside the command. */
 function foldingScript(): Plugin {
   return {
@@ -185,7 +194,13 @@ const pageBuild: ViteUserConfig = {
   base: "./",
   // A missing file is 404, not index.html with status 200.
   appType: "mpa",
-  plugins: [versions(), countedRequests(), assetFolder(MODELS_FOLDER), serviceWorker(PAGE_WORKER)],
+  plugins: [
+    versions(),
+    countedRequests(),
+    stylesWhileDeveloping(),
+    assetFolder(MODELS_FOLDER),
+    serviceWorker(PAGE_WORKER),
+  ],
   server: { headers: isPlainHost ? {} : ISOLATION_HEADERS },
   preview: { headers: isPlainHost ? {} : SECURITY_HEADERS },
   resolve: { conditions: CONDITIONS },

@@ -109,7 +109,8 @@ test(
     await page.getByLabel("Value of Company", { exact: true }).fill("My Engineers");
     await page.keyboard.press("Enter");
     await page.locator(".trust-button").click();
-    expect(await page.locator(".trust-note").textContent()).toContain("because you asked for it, your files");
+    // Its text is fetched when it is opened.
+    await page.locator(".trust-note", { hasText: "because you asked for it, your files" }).waitFor();
     await page.keyboard.press("Escape");
     // Written with a delay; nothing is asked for where all is kept.
     await expect

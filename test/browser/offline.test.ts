@@ -163,7 +163,7 @@ async function laterBuild(): Promise<string> {
   for (const name of texts) {
     const path = join(later, name);
     const text = readFileSync(path, "utf8").replaceAll(chunk, "open-pdf-later.js");
-    writeFileSync(path, text.replace(/<title>.*<\/title>/, "<title>Later</title>"));
+    writeFileSync(path, text.replace("<html ", '<html data-version="later" '));
   }
   await writeServiceWorker(REPOSITORY_ROOT, later, PAGE_WORKER);
   return later;
@@ -175,7 +175,7 @@ describe("a new version", () => {
     async () => {
       const first = await firstVisit();
       const context = first.context();
-      const title = await first.title();
+      const version = (page: Page) => page.evaluate(() => document.documentElement.dataset.version);
       host.deploy(await laterBuild());
       await first.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
@@ -186,17 +186,17 @@ describe("a new version", () => {
       const [answer] = await read(first, "receipt.pdf", "application/pdf", receiptPdf);
       expect(answer!.meta.text_source).toBe("text-layer");
       const second = await visit(context);
-      expect(await second.title()).toBe(title);
+      expect(await version(second)).toBe(undefined);
       await first.close();
       await second.reload();
-      await second.waitForFunction(() => document.title === "Later");
+      await second.waitForFunction(() => document.documentElement.dataset.version === "later");
       await second.waitForFunction(() => document.documentElement.dataset.offline === "ready");
       const kept = await keptPaths(second);
       expect(kept.filter((path) => path.startsWith("app/open-pdf-"))).toEqual(["app/open-pdf-later.js"]);
       expect(kept.filter((path, index) => kept.indexOf(path) !== index)).toEqual([]);
       await context.setOffline(true);
       await second.reload();
-      expect(await second.title()).toBe("Later");
+      expect(await version(second)).toBe("later");
       expect(await read(second, "receipt.pdf", "application/pdf", receiptPdf)).toHaveLength(2);
     },
     PATIENCE_MS,
