@@ -246,6 +246,8 @@ const pageBuild: ViteUserConfig = {
           name: "browser",
           environment: "node",
           include: ["test/browser/**/*.test.ts"],
+          // Where other work takes both cores for a while, a page's own time limits run out.
+          retry: 1,
           globalSetup: "test/harness/builds-folder.ts",
           testTimeout: 180_000,
           hookTimeout: 120_000,
