@@ -1,13 +1,10 @@
-import { planeThrough, type Sample } from "../geometry/plane";
+import { heightAt, planeThrough, type Sample } from "../geometry/plane";
 import type { Component } from "../image/components";
 import { halfTurn, lineDirection, type MomentsRect, momentsRect } from "../image/line-direction";
 import type { Point } from "../types/geometry";
 
 /** Degrees clockwise on screen by which the text at a place of the map rises or falls. */
 export type SlantAt = (place: Point) => number;
-
-/** A long piece of text: where it lies and by how many degrees it is slanted; longer ones show that more exactly. */
-type Piece = Sample;
 
 /** Text that is turned by more lies on its side, or is no text. */
 const MAX_SLANT_DEG = 30;
@@ -44,7 +41,7 @@ export function textSlant(components: readonly Component[]): SlantAt | null {
     .map((component) => pieceOf(component, momentsRect(component)))
     .filter((piece) => piece !== null);
   let plane: SlantAt = () => coarse.angleDeg;
-  const within = (limit: number): Piece[] =>
+  const within = (limit: number): Sample[] =>
     long.filter((piece) => Math.abs(halfTurn(piece.value - plane(piece))) <= limit);
   for (const limit of PLANE_OUTLIERS_DEG) {
     const near = within(limit);
@@ -56,25 +53,25 @@ export function textSlant(components: readonly Component[]): SlantAt | null {
   return pieces.some((piece) => Math.abs(at(piece)) >= MIN_SLANT_DEG) ? at : null;
 }
 
-function pieceOf({ box }: Component, { length, thickness, angleDeg }: MomentsRect): Piece | null {
+/** A long piece of text: where it lies and by how many degrees it is slanted; longer ones show that more exactly. */
+function pieceOf({ box }: Component, { length, thickness, angleDeg }: MomentsRect): Sample | null {
   if (length < MIN_LENGTH || length <= MIN_ASPECT * thickness) return null;
   return { x: (box.xMin + box.xMax) / 2, y: (box.yMin + box.yMax) / 2, value: angleDeg, weight: length };
 }
 
 /** The plane through the pieces' directions; level where nothing changes. */
-function slantPlane(pieces: readonly Piece[]): SlantAt {
+function slantPlane(pieces: readonly Sample[]): SlantAt {
   const plane = pieces.length < MIN_PIECES_OF_PLANE ? null : planeThrough(pieces);
   if (plane === null || plane.change < MIN_CHANGE_DEG) {
     const total = sum(pieces, ({ weight }) => weight);
     const angleDeg = sum(pieces, ({ weight, value }) => weight * value) / total;
     return () => angleDeg;
   }
-  const { middle, level, along, down } = plane;
-  return ({ x, y }) => level + along * (x - middle.x) + down * (y - middle.y);
+  return (place) => heightAt(plane, place);
 }
 
 /** The plane and what neighbouring pieces lie off it in common; `null` where that is noise. */
-function curlAlong(pieces: readonly Piece[], plane: SlantAt): SlantAt | null {
+function curlAlong(pieces: readonly Sample[], plane: SlantAt): SlantAt | null {
   if (pieces.length < 2 * MIN_PIECES_OF_PLANE) return null;
   const xs = pieces.map(({ x }) => x);
   const ys = pieces.map(({ y }) => y);

@@ -17,6 +17,11 @@ export interface Plane {
   readonly change: number;
 }
 
+/** The plane's value at a place. */
+export function heightAt({ middle, level, along, down }: Plane, { x, y }: Point): number {
+  return level + along * (x - middle.x) + down * (y - middle.y);
+}
+
 /** Places whose spread across their common line is a smaller share of that along it lie on the line. */
 const MIN_SPREAD = 1e-3;
 

@@ -7,15 +7,25 @@ export function medianDirection(quads: readonly Quad[]): number {
   // Directions near 180 degrees wrap around: the median is taken about their mean direction.
   let sumX = 0;
   let sumY = 0;
-  const directions = quads.map(([tl, tr, br, bl]) => {
-    const dx = tr.x + br.x - tl.x - bl.x;
-    const dy = tr.y + br.y - tl.y - bl.y;
-    sumX += dx;
-    sumY += dy;
-    return Math.atan2(dy, dx);
+  const directions = quads.map((quad) => {
+    const { x, y } = readingVector(quad);
+    sumX += x;
+    sumY += y;
+    return Math.atan2(y, x);
   });
   const mean = Math.atan2(sumY, sumX);
-  return wrap(mean + (median(directions.map((angle) => wrap(angle - mean))) ?? 0));
+  return wrapAngle(mean + (median(directions.map((angle) => wrapAngle(angle - mean))) ?? 0));
+}
+
+/** Direction in which a quad is read, in radians clockwise, in [-pi, pi]. */
+export function directionOf(quad: Quad): number {
+  const { x, y } = readingVector(quad);
+  return Math.atan2(y, x);
+}
+
+/** Twice the way from the middle of a quad's left side to that of its right side. */
+function readingVector([tl, tr, br, bl]: Quad): Point {
+  return { x: tr.x + br.x - tl.x - bl.x, y: tr.y + br.y - tl.y - bl.y };
 }
 
 /** Least upright boxes of quads after the page was turned counter-clockwise about its origin by an angle in radians. */
@@ -26,6 +36,7 @@ export function boxesTurnedBack(quads: readonly (readonly Point[])[], angle: num
   return quads.map((quad) => boxOfPoints(quad.map(turn)));
 }
 
-function wrap(angle: number): number {
+/** The same angle in [-pi, pi]. */
+export function wrapAngle(angle: number): number {
   return Math.atan2(Math.sin(angle), Math.cos(angle));
 }

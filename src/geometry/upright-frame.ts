@@ -1,7 +1,6 @@
-import type { Box, Quad, Size } from "../types/geometry";
-import { planeThrough } from "./plane";
-import { boxOfPoints } from "./polygon";
-import { boxesTurnedBack, medianDirection } from "./reading-direction";
+import type { Box, Point, Quad, Size } from "../types/geometry";
+import { heightAt, type Plane, planeThrough } from "./plane";
+import { boxesTurnedBack, directionOf, medianDirection, wrapAngle } from "./reading-direction";
 
 /** A page rotated so that most of its text reads from left to right; origin at its top left. */
 export interface UprightFrame {
@@ -14,7 +13,6 @@ export interface UprightFrame {
 const MIN_QUADS = 12;
 /** How much the direction must change over the page, root mean square, to be more than noise: half a degree. */
 const MIN_CHANGE = (0.5 * Math.PI) / 180;
-
 /** Text that runs otherwise by more than 10 degrees is a stamp or stands on its own. */
 const MAX_OFF = (10 * Math.PI) / 180;
 
@@ -26,7 +24,7 @@ const MAX_OFF = (10 * Math.PI) / 180;
  */
 export function uprightFrame(quads: readonly Quad[], page: Size): UprightFrame {
   const angle = medianDirection(quads);
-  const leveled = levelBoxes(quads);
+  const leveled = levelAbout(quads, angle);
   if (angle === 0) return { boxes: leveled, size: { width: page.width, height: page.height } };
   const { width, height } = page;
   const corners = [
@@ -47,55 +45,45 @@ export function uprightFrame(quads: readonly Quad[], page: Size): UprightFrame {
 
 /** Bounding boxes of quads as in {@link uprightFrame}, turned about the origin of their frame. */
 export function levelBoxes(quads: readonly Quad[]): Box[] {
-  const angle = medianDirection(quads);
+  return levelAbout(quads, medianDirection(quads));
+}
+
+function levelAbout(quads: readonly Quad[], angle: number): Box[] {
   const turned = boxesTurnedBack(quads, angle);
-  const slope = changeOfDirection(quads, turned, angle);
-  if (slope === null) return angle === 0 ? quads.map(boxOfPoints) : turned;
-  const { along, down, middle } = slope;
+  const change = changeOfDirection(quads, turned, angle);
+  if (change === null) return turned;
+  const { along, down, level, middle } = change;
   return quads.map((quad, i) => {
-    const box = turned[i]!;
-    const x = (box.xMin + box.xMax) / 2;
-    const y = (box.yMin + box.yMax) / 2;
+    const centre = centreOf(turned[i]!);
     // By its own direction, so that it is no higher than its letters; then to where its line crosses the middle column.
-    const own = boxesTurnedBack([quad], angle + slope.at(x, y))[0]!;
+    const own = boxesTurnedBack([quad], angle + heightAt(change, centre))[0]!;
     const halfWidth = (own.xMax - own.xMin) / 2;
     const halfHeight = (own.yMax - own.yMin) / 2;
+    const { x } = centre;
     const offset = x - middle.x;
-    const rise = (slope.level + down * (y - middle.y)) * offset + (along * offset * offset) / 2;
-    return {
-      xMin: x - halfWidth,
-      yMin: y - rise - halfHeight,
-      xMax: x + halfWidth,
-      yMax: y - rise + halfHeight,
-    };
+    const rise = (level + down * (centre.y - middle.y)) * offset + (along * offset * offset) / 2;
+    const y = centre.y - rise;
+    return { xMin: x - halfWidth, yMin: y - halfHeight, xMax: x + halfWidth, yMax: y + halfHeight };
   });
 }
 
 /**
- * How the direction of text changes over a page: the plane `level + along x + down y` through the quads' directions
- * beside their median, in radians by pixel from `middle`; `null` where it hardly does, or where few quads tell.
+ * How the direction of text changes over a turned page, in radians beside the median `angle`, by pixels; `null` where
+ * it hardly does, or where few quads tell.
  */
-function changeOfDirection(quads: readonly Quad[], turned: readonly Box[], angle: number) {
+function changeOfDirection(quads: readonly Quad[], turned: readonly Box[], angle: number): Plane | null {
   if (quads.length < MIN_QUADS) return null;
-  const points = quads.map(([tl, tr, br, bl], i) => {
-    const dx = tr.x + br.x - tl.x - bl.x;
-    const dy = tr.y + br.y - tl.y - bl.y;
-    const off = Math.atan2(dy, dx) - angle;
-    const { xMin, yMin, xMax, yMax } = turned[i]!;
-    return {
-      x: (xMin + xMax) / 2,
-      y: (yMin + yMax) / 2,
-      off: Math.atan2(Math.sin(off), Math.cos(off)),
-      weight: xMax - xMin,
-    };
-  });
-  const near = points.filter(({ off }) => Math.abs(off) < MAX_OFF);
-  if (near.length < MIN_QUADS) return null;
-  const plane = planeThrough(near.map(({ off, ...point }) => ({ ...point, value: off })));
-  if (plane === null || plane.change < MIN_CHANGE) return null;
-  const { middle, level, along, down } = plane;
-  return {
-    ...plane,
-    at: (x: number, y: number) => level + along * (x - middle.x) + down * (y - middle.y),
-  };
+  const samples = quads
+    .map((quad, i) => {
+      const box = turned[i]!;
+      return { ...centreOf(box), value: wrapAngle(directionOf(quad) - angle), weight: box.xMax - box.xMin };
+    })
+    .filter(({ value }) => Math.abs(value) < MAX_OFF);
+  if (samples.length < MIN_QUADS) return null;
+  const plane = planeThrough(samples);
+  return plane === null || plane.change < MIN_CHANGE ? null : plane;
+}
+
+function centreOf({ xMin, yMin, xMax, yMax }: Box): Point {
+  return { x: (xMin + xMax) / 2, y: (yMin + yMax) / 2 };
 }
