@@ -13,6 +13,7 @@ import { parseArgs } from "node:util";
 import { MIN_LETTERS } from "../../src/language/detect-language";
 import { languageConfidence } from "../../src/language/language-confidence";
 import { languageSample } from "../../src/language/language-sample";
+import { randomFrom } from "../harness/random-from";
 
 /** Tokens of a sample: words, numbers and names together. */
 const LENGTHS = [5, 10, 20, 40] as const;
@@ -100,17 +101,6 @@ const CANDIDATES: readonly Candidate[] = [
   ranked("franc-min", (module) => (text) => (module.francAll as Ranked)(text, { minLength: 1 })),
   ranked("lande", (module) => module.default as Ranked),
 ];
-
-/** Mulberry32: the same samples on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const SYLLABLES =
   "ka ro len ti mar vo sel dor ni ba tex lum pra con del fo gri hal jo min ort sta ven zu".split(" ");

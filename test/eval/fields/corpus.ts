@@ -158,8 +158,8 @@ const RENDERED_FIELDS =
     " ",
   );
 
-function readRendered(folder: string, split: string): CorpusDocument[] {
-  if (!existsSync(folder)) return [];
+/** The records of a folder of rendered documents, in the order of its files. */
+export function renderedRecords<T>(folder: string, split: string): T[] {
   return readdirSync(folder)
     .filter((file) => file.startsWith(split) && file.endsWith(".jsonl.gz"))
     .sort()
@@ -169,42 +169,53 @@ function readRendered(folder: string, split: string): CorpusDocument[] {
         .split("\n"),
     )
     .filter((line) => line !== "")
-    .map((line): CorpusDocument => {
-      const record = JSON.parse(line) as RenderedRecord;
-      const text = (place: readonly number[]): string => place.map((word) => record.words[word]!.t).join(" ");
-      const fields = Object.fromEntries(
-        RENDERED_FIELDS.map((type) => {
-          const places = record.fields[type] ?? [];
-          const isName = ["company", "address", "buyer"].includes(type);
-          const value = isName
-            ? places.length > 0
-              ? text(places[0]!)
-              : null
-            : (record.normalized[type] ?? null);
-          return [type, value];
-        }),
-      );
-      const names = Object.fromEntries(
-        ["company", "address", "buyer"].map((type) => [type, (record.fields[type] ?? []).map(text)]),
-      );
-      return {
-        id: record.id,
-        set: "rendered",
-        pages: [
-          {
-            words: record.words.map(({ t, b: [xMin, yMin, xMax, yMax] }) => ({
-              text: t,
-              confidence: 1,
-              quad: quadOfBox({ xMin, yMin, xMax, yMax }),
-            })),
-            size: { width: record.size[0], height: record.size[1] },
-            language: null,
-          },
-        ],
-        truth: { fields, also: names, places: record.fields, kind: record.kind, language: record.language },
-        answered: [],
-      };
-    });
+    .map((line) => JSON.parse(line) as T);
+}
+
+/** Words with their boxes as a page has them, each read for sure. */
+export function printedWords(
+  words: readonly { readonly t: string; readonly b: readonly [number, number, number, number] }[],
+): FieldWord[] {
+  return words.map(({ t, b: [xMin, yMin, xMax, yMax] }) => ({
+    text: t,
+    confidence: 1,
+    quad: quadOfBox({ xMin, yMin, xMax, yMax }),
+  }));
+}
+
+function readRendered(folder: string, split: string): CorpusDocument[] {
+  if (!existsSync(folder)) return [];
+  return renderedRecords<RenderedRecord>(folder, split).map((record): CorpusDocument => {
+    const text = (place: readonly number[]): string => place.map((word) => record.words[word]!.t).join(" ");
+    const fields = Object.fromEntries(
+      RENDERED_FIELDS.map((type) => {
+        const places = record.fields[type] ?? [];
+        const isName = ["company", "address", "buyer"].includes(type);
+        const value = isName
+          ? places.length > 0
+            ? text(places[0]!)
+            : null
+          : (record.normalized[type] ?? null);
+        return [type, value];
+      }),
+    );
+    const names = Object.fromEntries(
+      ["company", "address", "buyer"].map((type) => [type, (record.fields[type] ?? []).map(text)]),
+    );
+    return {
+      id: record.id,
+      set: "rendered",
+      pages: [
+        {
+          words: printedWords(record.words),
+          size: { width: record.size[0], height: record.size[1] },
+          language: null,
+        },
+      ],
+      truth: { fields, also: names, places: record.fields, kind: record.kind, language: record.language },
+      answered: [],
+    };
+  });
 }
 
 interface GeneratedRecord {

@@ -1,15 +1,5 @@
+import { randomFrom } from "../../harness/random-from";
 import type { CorpusDocument } from "./corpus";
-
-/** Mulberry32: the same noise on every machine. */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** What recognizers take for each other. */
 const CONFUSED: readonly (readonly [string, string])[] = [

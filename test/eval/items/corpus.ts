@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { PDFDocument } from "@cantoo/pdf-lib";
 import type { EmbeddedInvoice } from "../../../src/document/embedded-invoice";
 import type { FieldPage } from "../../../src/document/field";
 import { parseInvoice } from "../../../src/embedded/parse-invoice";
 import { foldText } from "../../../src/fields/fold-text";
-import { quadOfBox } from "../../../src/geometry/quad";
 import { prepareItemPage } from "../../../src/items/item-page";
-import { readCorpus } from "../fields/corpus";
+import { printedWords, readCorpus, renderedRecords } from "../fields/corpus";
 
 /** The parts of an item that are measured. */
 export const PARTS = ["description", "quantity", "unit_price", "amount"] as const;
@@ -39,40 +37,25 @@ interface Rendered {
 
 /** The rendered documents of a split, those without items too. */
 export function readRenderedItems(data: string, split: string): RenderedItems[] {
-  const folder = join(data, "rendered");
-  return readdirSync(folder)
-    .filter((file) => file.startsWith(split) && file.endsWith(".jsonl.gz"))
-    .sort()
-    .flatMap((file) =>
-      gunzipSync(readFileSync(join(folder, file)))
-        .toString("utf8")
-        .split("\n"),
-    )
-    .filter((line) => line !== "")
-    .map((line) => {
-      const { id, kind, layout, size, words, items } = JSON.parse(line) as Rendered;
-      return {
-        id,
-        kind,
-        layout,
-        page: {
-          words: words.map(({ t, b: [xMin, yMin, xMax, yMax] }) => ({
-            text: t,
-            confidence: 1,
-            quad: quadOfBox({ xMin, yMin, xMax, yMax }),
-          })),
-          size: { width: size[0], height: size[1] },
-          candidates: [],
-          language: null,
-        },
-        items: (items ?? []).map((item) => ({
-          description: item.description ?? [],
-          quantity: item.quantity ?? [],
-          unit_price: item.unit_price ?? [],
-          amount: item.amount ?? [],
-        })),
-      };
-    });
+  return renderedRecords<Rendered>(join(data, "rendered"), split).map(
+    ({ id, kind, layout, size, words, items }) => ({
+      id,
+      kind,
+      layout,
+      page: {
+        words: printedWords(words),
+        size: { width: size[0], height: size[1] },
+        candidates: [],
+        language: null,
+      },
+      items: (items ?? []).map((item) => ({
+        description: item.description ?? [],
+        quantity: item.quantity ?? [],
+        unit_price: item.unit_price ?? [],
+        amount: item.amount ?? [],
+      })),
+    }),
+  );
 }
 
 /** An electronic invoice: its words and what its XML states. */

@@ -11,17 +11,6 @@ export interface Episode {
   readonly query: TeachDocument;
 }
 
-/** Numbers in [0, 1) that are the same at each run. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Items in another order. */
 export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const all = [...items];

@@ -9,12 +9,14 @@
  * passed over.
  * `--kept FILE` keeps the episodes' inputs there, and takes them from there where it exists.
  */
+
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { INPUT_LENGTH } from "../../../src/teach/score";
+import { randomFrom } from "../../harness/random-from";
 import { Beliefs } from "../fields/beliefs";
 import { isCached, readTeachDocuments, type TeachDocument, truePlaces } from "./corpus";
-import { type Row, rowsOf, seeded, shuffled } from "./episodes";
+import { type Row, rowsOf, shuffled } from "./episodes";
 
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
   adbuy: ["contract_number", "total", "buyer", "flight_from", "flight_to"],
@@ -39,7 +41,7 @@ const DECAY = 0.3;
 /** Share of the traits that an episode is shown without. */
 const DROPPED = 0.2;
 
-const random = seeded(11);
+const random = randomFrom(11);
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

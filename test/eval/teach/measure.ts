@@ -1,9 +1,10 @@
 import { learnFrom } from "../../../src/teach/learn";
 import { scoreTemplate } from "../../../src/teach/score";
+import { randomFrom } from "../../harness/random-from";
 import { Beliefs } from "../fields/beliefs";
 import type { CorpusDocument } from "../fields/corpus";
 import { readerWithout, readTeachDocuments, type TeachDocument, truePlaces } from "./corpus";
-import { rightKeys, seeded, shuffled, taughtPlaces } from "./episodes";
+import { rightKeys, shuffled, taughtPlaces } from "./episodes";
 
 /** Fields that are hidden and taught again, by set. */
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -71,7 +72,7 @@ export async function measureTeaching(
       wanted,
     );
     for (const field of fields) {
-      const random = seeded(1);
+      const random = randomFrom(1);
       for (const layouts of ["same", "other"] as const) {
         for (const examples of COUNTS) {
           const tally: Tally = { right: 0, wrong: 0, missing: 0, invented: 0, none: 0 };
