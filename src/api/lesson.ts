@@ -71,7 +71,7 @@ function lessonExample(document: Document, example: TeachExample, path: string):
   const part = "value" in example ? null : partWith(document, example.page);
   if (part === undefined) throw new RangeError(`${path}.page: the document has no such page`);
   const pages = (part ?? document).pages.filter(({ failure }) => failure === null);
-  // What was read as nothing is listed, and is no part of a value.
+  // Words with an empty text are in the answer, but cannot be part of a value.
   const kept = pages.map(({ words }) => words.flatMap(({ text }, index) => (text === "" ? [] : [index])));
   const target = "value" in example ? { value: example.value } : placeOf(example);
   return {

@@ -138,8 +138,8 @@ function chooseValues(
 }
 
 /**
- * A value of a paper that is none of the kinds which fields come from, such as an article or a contract: most of these have
- * none, which the odds take in.
+ * A value of a document whose kind is "other", such as an article or a contract. Few of these have fields, so names, dates
+ * and currencies get lower odds.
  */
 function ofOtherPaper(field: FoundField, likelihood: number): FoundField {
   const { fieldType, confidence } = field;

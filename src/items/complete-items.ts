@@ -7,7 +7,7 @@ import { makesAmount } from "./scorer/arithmetic";
 
 /** Edges nearer than this, in heights, are those of one column. */
 const ALIGNED = 0.8;
-/** A column is one where so many items have a part, and this share of all. */
+/** Least number of items, and least share of all items, that have a part, for their parts to form a column. */
 const MIN_COLUMN = 2;
 const MIN_SHARE = 0.5;
 /** How sure a part is that its column gives, and one that the others' product gives. */
@@ -38,7 +38,7 @@ export function completeItems(groups: readonly ItemGroup[], page: ItemPage): Ite
   });
 }
 
-/** The right edge that most items' numbers of a part share; `null` where there is none. */
+/** The common right edge of the items' numbers of one part, in page pixels; `null` if they have none. */
 function columnOf(part: NumericPart, groups: readonly ItemGroup[], page: ItemPage): number | null {
   const rights = groups.flatMap(({ parts }) => {
     const last = parts[part]?.words.at(-1);

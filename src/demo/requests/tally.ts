@@ -18,7 +18,7 @@ export interface RequestTally {
   readonly blocked: number;
   /** Attempts that the service worker refused. */
   readonly refused: number;
-  /** All that the service worker saw, of the page, its workers and theirs; 0 where there is none. */
+  /** Requests of the page and its workers that went through the service worker; 0 without a service worker. */
   readonly seenByServiceWorker: number;
 }
 

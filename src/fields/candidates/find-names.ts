@@ -39,7 +39,7 @@ interface Line {
   readonly start: number;
   readonly end: number;
   readonly box: Box;
-  /** Whether a label that is none of addresses stands before it: it goes on with nothing above. */
+  /** Whether a label other than one of addresses stands before it: then it does not continue the line above. */
   readonly isLabelled: boolean;
 }
 

@@ -9,8 +9,8 @@ const CONTACT = /@|www\.|:|\b(?:tel|phone|fax|telefon|mobil)\b/i;
 const MAX_GAIN = 8;
 
 /**
- * The address that a part of one belongs to: the shortest candidate around it that has a street and a postcode where
- * the part lacks one. The candidate itself where there is none.
+ * The address that a part of one belongs to: the shortest candidate that contains the part and adds a missing street or
+ * postcode; the part itself if no candidate does.
  */
 export function wholeAddress(part: Candidate, all: readonly Candidate[]): Candidate {
   const whole = largerPart(part, all);
