@@ -14,16 +14,25 @@ export interface PageRegion {
 }
 
 /** Papers lie so many heights of a word apart at least: side by side, and one above the other. */
-const MIN_GAP = { x: 1.5, y: 2.5 } as const;
+const MIN_GAP = { x: 0.8, y: 2.5 } as const;
+/** Words are level within this, in heights; of two papers no larger share is. */
+const LEVEL = 0.15;
+const MAX_LEVEL = 0.75;
+/** So many amounts of a column are level with the rest of their rows, but for one that is misread. */
+const MIN_LEVEL = 3;
+const MAX_LEVEL_AMOUNTS = 0.85;
 /** A receipt has so many words, amounts and letters at least. */
 const MIN_WORDS = 14;
 const MIN_AMOUNTS = 2;
 const MIN_NAMES = 5;
+/** The paper of a till is no wider than this, in heights of a word. */
+const MAX_WIDTH = 42;
 /** Most documents on a page. */
 const MAX_REGIONS = 9;
 
 const AMOUNT = /\d[.,]\d{2}(?!\d)/;
 const NAME = /\p{L}{3}/u;
+const PHONE = /\d{3}[-.]\d{4}(?!\d)/;
 const DATE =
   /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[.:]\d{2}(?::\d{2})|\p{L}{3}\p{L}*\.?,? ?\d{1,2},? \d{4}/u;
 
@@ -41,7 +50,8 @@ export function findRegions(page: FieldPage): PageRegion[] | null {
   const unit = medianHeight(page.words.map(({ text }, i) => ({ text, box: boxes[i]! })));
   const cut = (words: readonly number[], axis: "x" | "y"): (readonly number[])[] => {
     for (const [before, after] of gapsOf(words, boxes, axis, MIN_GAP[axis] * unit)) {
-      if (isDocument(before, page) && isDocument(after, page))
+      if (axis === "x" && areLevel(before, after, page, boxes)) continue;
+      if (areDocuments(signsOf(before, page), signsOf(after, page), axis))
         return [...cut(before, axis), ...cut(after, axis)];
     }
     return [words];
@@ -49,7 +59,7 @@ export function findRegions(page: FieldPage): PageRegion[] | null {
   const columns = cut(all, "x");
   if (columns.length < 2) return null;
   const regions = columns.flatMap((column) => cut(column, "y"));
-  if (regions.length > MAX_REGIONS) return null;
+  if (regions.length > MAX_REGIONS || !regions.every((words) => isNarrow(words, boxes))) return null;
   return regions.map((words) => ({
     words: [...words].sort((a, b) => a - b),
     box: words.map((word) => boxes[word]!).reduce(uniteBoxes),
@@ -77,13 +87,68 @@ function gapsOf(
     .map(({ at }) => [order.slice(0, at), order.slice(at)] as const);
 }
 
-/** Whether words have all that a receipt has. */
-function isDocument(words: readonly number[], page: FieldPage): boolean {
-  if (words.length < MIN_WORDS) return false;
+/** What words say of the paper that they stand on. */
+interface PartSigns {
+  /** Whether it has the names and amounts that a receipt has. */
+  readonly isWhole: boolean;
+  readonly hasDay: boolean;
+  readonly hasPhone: boolean;
+  readonly hasSum: boolean;
+}
+
+function signsOf(words: readonly number[], page: FieldPage): PartSigns {
   const own = words.map((word) => page.words[word]!);
-  const amounts = own.filter(({ text }) => AMOUNT.test(text)).length;
-  const names = own.filter(({ text }) => NAME.test(text)).length;
-  if (amounts < MIN_AMOUNTS || names < MIN_NAMES) return false;
-  if (!own.some(({ text }) => DATE.test(text))) return false;
-  return pageSigns({ ...page, words: own, candidates: [] }, 0).hasTotal;
+  const count = (test: RegExp): number => own.filter(({ text }) => test.test(text)).length;
+  const isWhole = own.length >= MIN_WORDS && count(AMOUNT) >= MIN_AMOUNTS && count(NAME) >= MIN_NAMES;
+  return {
+    isWhole,
+    hasDay: isWhole && count(DATE) > 0,
+    hasPhone: isWhole && count(PHONE) > 0,
+    hasSum: isWhole && pageSigns({ ...page, words: own, candidates: [] }, 0).hasTotal,
+  };
+}
+
+/**
+ * Whether two parts are papers of their own: both have a day, or both a sum, or both a telephone. Above each other they have
+ * days and sums, since one may end with the slip of a card.
+ */
+function areDocuments(a: PartSigns, b: PartSigns, axis: "x" | "y"): boolean {
+  if (!a.isWhole || !b.isWhole) return false;
+  const [days, sums] = [a.hasDay && b.hasDay, a.hasSum && b.hasSum];
+  return axis === "x" ? days || sums || (a.hasPhone && b.hasPhone) : days && sums;
+}
+
+function isNarrow(words: readonly number[], boxes: readonly Box[]): boolean {
+  const own = words.map((word) => boxes[word]!);
+  const { xMin, xMax } = own.reduce(uniteBoxes);
+  return xMax - xMin <= MAX_WIDTH * medianHeight(own.map((box) => ({ text: "", box })));
+}
+
+/**
+ * Whether the lines of two parts are at one height, or those with amounts: columns of one paper. Papers that lie side by side are
+ * level by chance.
+ */
+function areLevel(
+  a: readonly number[],
+  b: readonly number[],
+  page: FieldPage,
+  boxes: readonly Box[],
+): boolean {
+  const isAmount = (word: number): boolean => AMOUNT.test(page.words[word]!.text);
+  const fewer = a.length < b.length ? levelShare(a, b, boxes) : levelShare(b, a, boxes);
+  if (fewer > MAX_LEVEL) return true;
+  return [
+    [a.filter(isAmount), b],
+    [b.filter(isAmount), a],
+  ].some(([own, others]) => own!.length >= MIN_LEVEL && levelShare(own!, others!, boxes) > MAX_LEVEL_AMOUNTS);
+}
+
+/** Share of words that are level with others. */
+function levelShare(words: readonly number[], others: readonly number[], boxes: readonly Box[]): number {
+  const middle = (word: number): number => (boxes[word]!.yMin + boxes[word]!.yMax) / 2;
+  const near = (word: number): number => LEVEL * (boxes[word]!.yMax - boxes[word]!.yMin);
+  const level = words.filter((word) =>
+    others.some((other) => Math.abs(middle(word) - middle(other)) < near(word)),
+  );
+  return level.length / Math.max(words.length, 1);
 }

@@ -35,7 +35,7 @@ const LONE_AGREEMENT = 0.5;
 const RIVALS = 3;
 /** Wrong texts of the taught documents are to score this much below what counts as found, in logits. */
 const DOUBT_MARGIN = 1;
-const MAX_DOUBT = 4;
+const MAX_DOUBT = 2;
 const MAX_LONE_DOUBT = 1;
 const LEAST_SCORE = -20;
 /** Rounds of choosing places of values that are printed more than once. */

@@ -83,6 +83,9 @@ export interface TaughtValue {
 /** The printed label of a text is that of the examples from this likeness on; without known labels a weaker one will do. */
 const SAME_LABEL = 0.5;
 const LIKE_LABEL = 0.35;
+/** Where a label is known to name something else, only one that is printed all but alike is that of the examples. */
+const EQUAL_LABEL = 0.75;
+const GOVERNS_ALONE = 0.9;
 /** What speaks for a text besides: it stands where it should from words of the examples. */
 const MIN_ANCHORS = 0.3;
 /** A concept is the field's own if labels of it govern the examples so much on average. */
@@ -90,8 +93,15 @@ const OWN_CONCEPT = 0.35;
 /** A label of the field's own concepts speaks for a text if it governs it so much, and no other label does so much more. */
 const GOVERNS = 0.25;
 const OTHER_GOVERNS = 0.5;
+/** A label such as `No.` may name several things: one of more others than this says nothing. */
+const MAX_MEANINGS = 1;
+/** The title of a paper is no label of another field. */
+const TITLE = /^title_/;
+/** A number that is shorter than this share of the shortest taught one is another one. */
+const SHORTER = 0.5;
+const DIGITS = /^9+$/;
 /** How much less likely a text is, in logits, where neither label nor neighbours of the examples are near it. */
-const UNSUPPORTED = 5;
+const UNSUPPORTED = 8;
 
 /** The concepts that the labels of the taught values name. */
 function ownConcepts(examples: readonly TemplateExample[]): ReadonlySet<string> {
@@ -108,16 +118,25 @@ function ownConcepts(examples: readonly TemplateExample[]): ReadonlySet<string> 
  * Whether a label or neighbours of an example speak for a text: a form that fits, alone, is no reason, and a label that is
  * known to name something else is one against it.
  */
-function hasSupport(input: Float32Array, own: ReadonlySet<string>, { left, above }: Traits): boolean {
+function hasSupport(
+  input: Float32Array,
+  own: ReadonlySet<string>,
+  { kind, length, pattern, left, above }: Traits,
+  examples: readonly TemplateExample[],
+): boolean {
   const most = (name: (typeof TRAITS)[number]): number => input[TRAITS.indexOf(name) * 5 + 1]!;
+  const shortest = Math.min(...examples.map((example) => example.length));
+  if ((kind === "code" || DIGITS.test(pattern)) && length < SHORTER * shortest) return false;
+  const labels = [...Object.entries(left), ...Object.entries(above)].filter(([name]) => !TITLE.test(name));
+  const known = Math.max(0, ...labels.map(([name, strength]) => (own.has(name) ? strength : 0)));
+  const others = labels.filter(([name]) => !own.has(name)).map(([, strength]) => strength);
+  const other = Math.max(0, ...others);
+  const isForeign = own.size > 0 && known < GOVERNS && other >= GOVERNS_ALONE;
+  if (most("anyPhrase") >= (isForeign ? EQUAL_LABEL : own.size > 0 ? SAME_LABEL : LIKE_LABEL)) return true;
+  if (isForeign) return false;
   if (most("anchorsMet") >= MIN_ANCHORS) return true;
-  if (most("anyPhrase") >= (own.size > 0 ? SAME_LABEL : LIKE_LABEL)) return true;
-  let [known, other] = [0, 0];
-  for (const [name, strength] of [...Object.entries(left), ...Object.entries(above)]) {
-    if (own.has(name)) known = Math.max(known, strength);
-    else other = Math.max(other, strength);
-  }
-  return known >= GOVERNS && known >= other - OTHER_GOVERNS;
+  const asStrong = others.filter((strength) => strength >= known).length;
+  return known >= GOVERNS && asStrong <= MAX_MEANINGS && known >= other - OTHER_GOVERNS;
 }
 
 /** Texts of a document with the network's score of each, in logits against that the document has no value. */
@@ -131,7 +150,9 @@ export function scoreCandidates(
   const needsSupport = own.size > 0 || template.agreement[TRAITS.indexOf("anyPhrase")]! >= SAME_LABEL;
   const scores = inputs.map((input, i) => {
     const score = scoresOf(network!, input)[0]!;
-    return needsSupport && !hasSupport(input, own, reader.of(candidates[i]!)) ? score - UNSUPPORTED : score;
+    const traits = reader.of(candidates[i]!);
+    const isDoubted = needsSupport && !hasSupport(input, own, traits, template.examples);
+    return isDoubted ? score - UNSUPPORTED : score;
   });
   return { candidates, scores };
 }

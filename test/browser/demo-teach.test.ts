@@ -72,7 +72,7 @@ test("a field that is taught again is learned from both documents", async () => 
 
 test("a field comes from a file, and a file without one is refused", async () => {
   const page = await openBills("a.pdf");
-  const template = { format: "inkfield-template", version: 1, name: "room", examples: [{}] };
+  const template = { format: "inkfield-template", version: 2, name: "room", examples: [{}] };
   const choose = async (name: string, text: string): Promise<void> => {
     const [chooser] = await Promise.all([
       page.waitForEvent("filechooser"),

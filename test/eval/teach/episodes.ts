@@ -60,15 +60,13 @@ export function rowsOf({ field, taught, query }: Episode): Row[] {
  */
 export function rightKeys(document: TeachDocument, field: string): Set<string> {
   const places = truePlaces(document, field);
-  const digits = ({ key }: Candidate): string => key.replace(/\P{N}/gu, "");
   const isSame = (one: Candidate): boolean =>
     places.some(
       (place) =>
-        place.kind === one.kind &&
         place.pageIndex === one.pageIndex &&
         place.words.join() === one.words.join() &&
-        place.key.endsWith(one.key) &&
-        digits(place) === digits(one),
+        place.text.endsWith(one.text) &&
+        !/\p{N}/u.test(place.text.slice(0, -one.text.length)),
     );
   const { candidates } = readerWithout(document, field).document;
   return new Set([...places, ...candidates.filter(isSame)].map(({ key }) => key));
