@@ -101,7 +101,9 @@ const TITLE = /^title_/;
 const SHORTER = 0.5;
 const DIGITS = /^9+$/;
 /** How much less likely a text is, in logits, where neither label nor neighbours of the examples are near it. */
-const UNSUPPORTED = 8;
+const UNSUPPORTED = 5;
+/** The most that its score is then: less likely than that the document has no value. */
+const MOST_UNSUPPORTED = -1;
 
 /** The concepts that the labels of the taught values name. */
 function ownConcepts(examples: readonly TemplateExample[]): ReadonlySet<string> {
@@ -152,7 +154,7 @@ export function scoreCandidates(
     const score = scoresOf(network!, input)[0]!;
     const traits = reader.of(candidates[i]!);
     const isDoubted = needsSupport && !hasSupport(input, own, traits, template.examples);
-    return isDoubted ? score - UNSUPPORTED : score;
+    return isDoubted ? Math.min(score - UNSUPPORTED, MOST_UNSUPPORTED) : score;
   });
   return { candidates, scores };
 }
