@@ -3,7 +3,7 @@ import { medianHeight } from "../fields/encode-words";
 import { uniteBoxes } from "../geometry/box";
 import { boxOfQuad } from "../geometry/quad";
 import type { Box } from "../types/geometry";
-import { pageSigns } from "./page-signs";
+import { AMOUNT, DAY, MIN_AMOUNTS, PHONE, pageSigns } from "./page-signs";
 
 /** A part of a page that is a document of its own: a receipt among others on one photograph. */
 export interface PageRegion {
@@ -23,18 +23,13 @@ const MIN_LEVEL = 3;
 const MAX_LEVEL_AMOUNTS = 0.85;
 /** A receipt has so many words, amounts and letters at least. */
 const MIN_WORDS = 14;
-const MIN_AMOUNTS = 2;
 const MIN_NAMES = 5;
 /** The paper of a till is no wider than this, in heights of a word. */
 const MAX_WIDTH = 42;
 /** Most documents on a page. */
 const MAX_REGIONS = 9;
 
-const AMOUNT = /\d[.,]\d{2}(?!\d)/;
 const NAME = /\p{L}{3}/u;
-const PHONE = /\d{3}[-.]\d{4}(?!\d)/;
-const DATE =
-  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[.:]\d{2}(?::\d{2})|\p{L}{3}\p{L}*\.?,? ?\d{1,2},? \d{4}/u;
 
 /**
  * Finds documents that lie beside each other on one page, such as several receipts on a photograph: parts that white space
@@ -102,7 +97,7 @@ function signsOf(words: readonly number[], page: FieldPage): PartSigns {
   const isWhole = own.length >= MIN_WORDS && count(AMOUNT) >= MIN_AMOUNTS && count(NAME) >= MIN_NAMES;
   return {
     isWhole,
-    hasDay: isWhole && count(DATE) > 0,
+    hasDay: isWhole && count(DAY) > 0,
     hasPhone: isWhole && count(PHONE) > 0,
     hasSum: isWhole && pageSigns({ ...page, words: own, candidates: [] }, 0).hasTotal,
   };
