@@ -10,6 +10,8 @@ export interface PageSpan {
 
 /** Pages of one paper may differ so much in shape. */
 const MAX_ASPECT_CHANGE = 0.02;
+/** Height by width of the paper of a till, at least. */
+const MIN_ROLL_ASPECT = 2;
 /** Receipts of two sellers have no more of the words at their heads in common. */
 const MAX_COMMON = 0.25;
 /** Pages with running heads have more in common. */
@@ -47,6 +49,7 @@ export function beginsDocument(before: PageSigns, page: PageSigns): number {
  * that the weights were fitted on have running heads, and others have none.
  */
 function hasBeginning(before: PageSigns, page: PageSigns): boolean {
+  if (isTillRoll(before, page) && [...page.days].some((day) => before.days.has(day))) return false;
   const isOtherNumber = before.numbers.size > 0 && page.numbers.size > 0;
   const hasEnded = before.page.of > 0 && before.page.number === before.page.of;
   const isText = Math.min(before.wordCount, page.wordCount) >= MIN_RECEIPT_WORDS;
@@ -57,6 +60,11 @@ function hasBeginning(before: PageSigns, page: PageSigns): boolean {
     ((before.hasTotal && page.hasTotal) || areSales(before, page)) &&
     similarity(before.digits, page.digits) === 0;
   return isOtherNumber || hasEnded || page.page.number === 1 || page.hasTitle || isOtherPaper || bothAddUp;
+}
+
+/** Whether both pages are parts of a till's roll: one receipt is printed over several, and its day on each of them. */
+function isTillRoll(...pages: readonly PageSigns[]): boolean {
+  return pages.every(({ size }) => size.height > MIN_ROLL_ASPECT * size.width);
 }
 
 function aspectChange({ size: a }: PageSigns, { size: b }: PageSigns): number {

@@ -21,6 +21,8 @@ export interface PageSigns {
   readonly top: ReadonlySet<string>;
   readonly bottom: ReadonlySet<string>;
   readonly digits: ReadonlySet<string>;
+  /** Days that are printed, folded. */
+  readonly days: ReadonlySet<string>;
 }
 
 /** Parts of a page's height that hold its head and its foot. */
@@ -36,6 +38,7 @@ export const MIN_AMOUNTS = 2;
 export const AMOUNT = /\d[.,]\d{2}(?!\d)/;
 export const DAY =
   /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[.:]\d{2}(?::\d{2})|\p{L}{3}\p{L}*\.?,? ?\d{1,2},? \d{4}/u;
+const FULL_DAY = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$/;
 export const PHONE = /\d{3}[-.]\d{4}(?!\d)/;
 const PAGE_OF = /(\d{1,3})\s*(?:\/|of|von|de|di|van|av|z|sur|\|)\s*(\d{1,3})(?!\d|[./-]\d)/i;
 
@@ -78,6 +81,7 @@ export function pageSigns(page: FieldPage, pageIndex: number): PageSigns {
     hasSale: count(AMOUNT) >= MIN_AMOUNTS && count(DAY) + count(PHONE) > 0,
     top: wordsWithin(0, TOP_SHARE),
     bottom: wordsWithin(BOTTOM_SHARE, Number.POSITIVE_INFINITY),
+    days: new Set(texts.filter((text) => FULL_DAY.test(text)).map(foldText)),
     digits: new Set(
       texts.map(foldText).filter((text) => /\d{4}/.test(text) && text.length >= MIN_NUMBER + 1),
     ),
