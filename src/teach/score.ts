@@ -129,7 +129,9 @@ function hasSupport(
   const most = (name: (typeof TRAITS)[number]): number => input[TRAITS.indexOf(name) * 5 + 1]!;
   const shortest = Math.min(...examples.map((example) => example.length));
   if ((kind === "code" || DIGITS.test(pattern)) && length < SHORTER * shortest) return false;
-  const labels = [...Object.entries(left), ...Object.entries(above)].filter(([name]) => own.has(name) || !TITLE.test(name));
+  const labels = [...Object.entries(left), ...Object.entries(above)].filter(
+    ([name]) => own.has(name) || !TITLE.test(name),
+  );
   const known = Math.max(0, ...labels.map(([name, strength]) => (own.has(name) ? strength : 0)));
   const others = labels.filter(([name]) => !own.has(name)).map(([, strength]) => strength);
   const other = Math.max(0, ...others);
