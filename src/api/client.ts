@@ -187,7 +187,7 @@ class Client implements Kie {
     examples: readonly TeachExample[],
     options: TeachOptions = {},
   ): Promise<FieldTemplate> {
-    checkOptions(options, ["signal", "onProgress", "keepValues"]);
+    checkOptions(options, ["signal", "onProgress", "keepValues", "template"]);
     const { signal, onProgress } = options;
     const { lessonOf } = await import("./lesson");
     const read: Kie["read"] = (file, own) => this.read(file, own);

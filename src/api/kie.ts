@@ -98,6 +98,11 @@ export interface TeachOptions extends Pick<CallOptions, "signal" | "onProgress">
    * @defaultValue false
    */
   readonly keepValues?: boolean | undefined;
+  /**
+   * What was taught of the field before: the documents are added to it, and the newest five count. Its documents are not needed.
+   * @defaultValue a new field
+   */
+  readonly template?: FieldTemplate | undefined;
 }
 
 /** How a page is drawn. */

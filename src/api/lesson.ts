@@ -1,4 +1,4 @@
-import { checkTaughtName, MAX_EXAMPLES } from "../contract/template";
+import { checkTaughtName, checkTemplate, type FieldTemplate, MAX_EXAMPLES } from "../contract/template";
 import type { Document } from "../document/document";
 import type { Lesson, LessonExample } from "../protocol/job";
 import type { KieInput } from "./inputs";
@@ -24,14 +24,22 @@ export async function lessonOf(
 ): Promise<Omit<Lesson, "id">> {
   checkTaughtName(name, taken);
   checkExamples(examples);
-  const { signal, onProgress, keepValues: keepsValues = false } = options;
+  const { signal, onProgress, keepValues: keepsValues = false, template } = options;
+  const before = template === undefined ? null : templateOf(name, template, taken);
   const lessons: LessonExample[] = [];
   for (const [i, example] of examples.entries()) {
     const { document } = example;
     const whole = isDocument(document) ? document : await read(document, { signal, onProgress });
     lessons.push(lessonExample(whole, example, `examples[${i}]`));
   }
-  return { name, examples: lessons, keepsValues };
+  return { name, examples: lessons, before, keepsValues };
+}
+
+/** @throws TypeError / RangeError where it is no template, or one of another field. */
+function templateOf(name: string, template: FieldTemplate, taken: readonly string[]): FieldTemplate {
+  const { name: own } = checkTemplate(template, taken);
+  if (own !== name) throw new RangeError(`template.name must be "${name}"; got "${own}"`);
+  return template;
 }
 
 /** @throws TypeError / RangeError on examples that name no value. */

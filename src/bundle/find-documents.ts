@@ -10,6 +10,12 @@ export interface PageSpan {
 
 /** Pages of one paper may differ so much in shape. */
 const MAX_ASPECT_CHANGE = 0.02;
+/** Height by width of the paper of a till, at least. */
+const MIN_ROLL_ASPECT = 2;
+/** Receipts of two sellers have no more of the words at their heads in common. */
+const MAX_COMMON = 0.25;
+/** Pages with running heads have more in common. */
+const MIN_COMMON = 0.1;
 /** A page of fewer words is no receipt. */
 const MIN_RECEIPT_WORDS = 12;
 
@@ -43,14 +49,22 @@ export function beginsDocument(before: PageSigns, page: PageSigns): number {
  * that the weights were fitted on have running heads, and others have none.
  */
 function hasBeginning(before: PageSigns, page: PageSigns): boolean {
+  if (isTillRoll(before, page) && [...page.days].some((day) => before.days.has(day))) return false;
   const isOtherNumber = before.numbers.size > 0 && page.numbers.size > 0;
   const hasEnded = before.page.of > 0 && before.page.number === before.page.of;
   const isText = Math.min(before.wordCount, page.wordCount) >= MIN_RECEIPT_WORDS;
   const isOtherPaper = isText && aspectChange(before, page) > MAX_ASPECT_CHANGE;
-  // Two sums: receipts have no more.
+  // Two sums, or two sales: receipts have no more.
   const bothAddUp =
-    isText && before.hasTotal && page.hasTotal && similarity(before.digits, page.digits) === 0;
+    isText &&
+    ((before.hasTotal && page.hasTotal) || areSales(before, page)) &&
+    similarity(before.digits, page.digits) === 0;
   return isOtherNumber || hasEnded || page.page.number === 1 || page.hasTitle || isOtherPaper || bothAddUp;
+}
+
+/** Whether both pages are parts of a till's roll: one receipt is printed over several, and its day on each of them. */
+function isTillRoll(...pages: readonly PageSigns[]): boolean {
+  return pages.every(({ size }) => size.height > MIN_ROLL_ASPECT * size.width);
 }
 
 function aspectChange({ size: a }: PageSigns, { size: b }: PageSigns): number {
@@ -83,7 +97,20 @@ export function boundaryFeatures(before: PageSigns, page: PageSigns): number[] {
     page.hasTotal,
     aspectChange(before, page) > MAX_ASPECT_CHANGE,
     Math.min(page.wordCount, 60) / 60,
+    areSales(before, page),
+    page.numbers.size > 0 && page.hasTitle && haveNothingInCommon(before, page),
   ].map(Number);
+}
+
+function haveNothingInCommon(before: PageSigns, page: PageSigns): boolean {
+  return (["top", "bottom", "digits"] as const).every(
+    (part) => similarity(before[part], page[part]) < MIN_COMMON,
+  );
+}
+
+/** Whether both pages have what a receipt has, and no words in common at their heads. */
+function areSales(before: PageSigns, page: PageSigns): boolean {
+  return before.hasSale && page.hasSale && similarity(before.top, page.top) < MAX_COMMON;
 }
 
 /** Share of the smaller set that is in the other; 0 where one is empty. */

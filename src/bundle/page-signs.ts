@@ -15,10 +15,14 @@ export interface PageSigns {
   /** Whether it is headed as an invoice, a receipt, an order or the like. */
   readonly hasTitle: boolean;
   readonly hasTotal: boolean;
+  /** Whether it has amounts, and a day or a telephone: what a receipt has at least. */
+  readonly hasSale: boolean;
   /** Words of the upper part, of the lower part, and long numbers anywhere, folded. */
   readonly top: ReadonlySet<string>;
   readonly bottom: ReadonlySet<string>;
   readonly digits: ReadonlySet<string>;
+  /** Days that are printed, folded. */
+  readonly days: ReadonlySet<string>;
 }
 
 /** Parts of a page's height that hold its head and its foot. */
@@ -28,6 +32,14 @@ const BOTTOM_SHARE = 0.88;
 const TITLE_SHARE = 0.4;
 /** Fewest characters of a number that tells documents apart. */
 const MIN_NUMBER = 4;
+/** Fewest amounts of a receipt. */
+export const MIN_AMOUNTS = 2;
+/** Words of a receipt: an amount, a day or a time, a telephone. */
+export const AMOUNT = /\d[.,]\d{2}(?!\d)/;
+export const DAY =
+  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[.:]\d{2}(?::\d{2})|\p{L}{3}\p{L}*\.?,? ?\d{1,2},? \d{4}/u;
+const FULL_DAY = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$/;
+export const PHONE = /\d{3}[-.]\d{4}(?!\d)/;
 const PAGE_OF = /(\d{1,3})\s*(?:\/|of|von|de|di|van|av|z|sur|\|)\s*(\d{1,3})(?!\d|[./-]\d)/i;
 
 const conceptsOf = (test: (name: string) => boolean): ReadonlySet<number> =>
@@ -54,6 +66,7 @@ export function pageSigns(page: FieldPage, pageIndex: number): PageSigns {
     labels.some(
       (label) => label.concepts.some((one) => concepts.has(one)) && label.box.yMax < share * height,
     );
+  const count = (test: RegExp): number => texts.filter((text) => test.test(text)).length;
   return {
     size,
     wordCount: texts.length,
@@ -65,8 +78,10 @@ export function pageSigns(page: FieldPage, pageIndex: number): PageSigns {
     page: pageNumber(layout),
     hasTitle: names(TITLES, TITLE_SHARE),
     hasTotal: names(TOTALS, Number.POSITIVE_INFINITY),
+    hasSale: count(AMOUNT) >= MIN_AMOUNTS && count(DAY) + count(PHONE) > 0,
     top: wordsWithin(0, TOP_SHARE),
     bottom: wordsWithin(BOTTOM_SHARE, Number.POSITIVE_INFINITY),
+    days: new Set(texts.filter((text) => FULL_DAY.test(text)).map(foldText)),
     digits: new Set(
       texts.map(foldText).filter((text) => /\d{4}/.test(text) && text.length >= MIN_NUMBER + 1),
     ),

@@ -70,7 +70,7 @@ export interface KieFieldValue extends KieFieldAlternative, Pick<KieValue, "as_r
 
 /**
  * A line item, in the entry `line_items`: a row of an invoice's table, an article of a receipt. `value` is the words of
- * its parts; what it does not state is left out of `cells`.
+ * its parts; what it does not state is left out of `cells`. `discount` and `deposit` stand on lines below it.
  */
 export interface KieLineItem extends KieFieldValue {
   /** Quantity, price, tax rate (percent) and amount are `normalized` to decimals. */
@@ -82,7 +82,9 @@ export interface KieLineItem extends KieFieldValue {
       | "unit_price"
       | "tax_rate"
       | "amount"
-      | "sku"]?: KieFieldValue;
+      | "sku"
+      | "discount"
+      | "deposit"]?: KieFieldValue;
   };
 }
 
@@ -121,8 +123,15 @@ export interface KiePageMeta {
   readonly page_number: number;
   /** Pages of that file. */
   readonly page_count: number;
-  /** Only where the file holds several documents: their pages by number, in order. Each has fields of its own. */
-  readonly documents?: readonly { readonly first_page: number; readonly last_page: number }[];
+  /**
+   * Only where the file holds several documents: their pages by number, in order. Each has fields of its own. Those that share
+   * a page have a region of it, `[xmin, ymin, xmax, ymax]` relative to that page, and their values stand in it.
+   */
+  readonly documents?: readonly {
+    readonly first_page: number;
+    readonly last_page: number;
+    readonly region?: readonly [number, number, number, number];
+  }[];
   /** Where the words come from: the picture, the PDF's text layer, or both; `null` on an entry with an `error`. */
   readonly text_source: "recognition" | "text-layer" | "mixed" | null;
   /** Size in pixels of the picture that was read; `null` where the text layer alone answered. */

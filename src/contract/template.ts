@@ -5,7 +5,7 @@ export const TEMPLATE_KINDS = ["amount", "date", "code", "name", "address"] as c
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 /** Version of the form that templates are written in. */
-export const TEMPLATE_VERSION = 1;
+export const TEMPLATE_VERSION = 2;
 
 const TAUGHT_NAME = /^[a-z][a-z0-9_]{0,39}$/;
 /** Names with a meaning of their own in `fields`, in answers, or in tables that are made of them. */

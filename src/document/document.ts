@@ -1,6 +1,9 @@
 import type { KieDocumentKind } from "../contract/kie-page";
 import { FIELD_TYPES, type FieldType } from "../contract/params";
+import { boxOfQuad, quadOfBox } from "../geometry/quad";
+import type { Box, Quad } from "../types/geometry";
 import { type Field, isMultiValued, type MultiValuedType } from "./field";
+import { findLines } from "./line";
 import type { LineItem } from "./line-item";
 import type { Page } from "./page";
 
@@ -44,11 +47,34 @@ export function documentOfPages(pages: readonly Page[]): Document {
   const documents =
     spans.length < 2
       ? [partOf(pages)]
-      : spans.map(({ firstPage, lastPage }) =>
-          partOf(pages.filter(({ place }) => place.pageNumber >= firstPage && place.pageNumber <= lastPage)),
-        );
+      : spans.map(({ firstPage, lastPage, region }) => {
+          const own = pages.filter(
+            ({ place }) => place.pageNumber >= firstPage && place.pageNumber <= lastPage,
+          );
+          return partOf(region === undefined ? own : own.map((page) => partOfPage(page, region)));
+        });
   const { fields, taught } = documents[0]!;
   return { ...partOf(pages), name: pages[0]!.place.name, fields, taught, documents };
+}
+
+/** A page with what stands in a region of it; its words are all of the page's, since fields refer to them by index. */
+function partOfPage(page: Page, region: Box): Page {
+  const isIn = (quad: Quad): boolean => {
+    const { xMin, yMin, xMax, yMax } = boxOfQuad(quad);
+    const [x, y] = [(xMin + xMax) / 2, (yMin + yMax) / 2];
+    return x >= region.xMin && x <= region.xMax && y >= region.yMin && y <= region.yMax;
+  };
+  const own = page.words.flatMap(({ quad }, index) => (isIn(quad) ? [index] : []));
+  return {
+    ...page,
+    lines: findLines(own.map((index) => page.words[index]!)).map((line) => ({
+      ...line,
+      words: line.words.map((word) => own[word]!),
+    })),
+    fields: page.fields.map((field) => ({ ...field, values: field.values.filter(({ quad }) => isIn(quad)) })),
+    items: page.items.filter(({ quad }) => isIn(quad)),
+    tables: page.tables.filter(({ box }) => isIn(quadOfBox(box))),
+  };
 }
 
 function partOf(pages: readonly Page[]): DocumentPart {

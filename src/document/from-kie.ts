@@ -6,7 +6,7 @@ import type {
   KiePage,
   KieValue,
 } from "../contract/kie-page";
-import { quadOfBox } from "../geometry/quad";
+import { boxOfQuad, quadOfBox } from "../geometry/quad";
 import type { Quad, Size } from "../types/geometry";
 import { type Document, documentOfPages } from "./document";
 import type { Field, FieldAlternative } from "./field";
@@ -73,9 +73,10 @@ function pageOf(page: KiePage, sizes: ReadonlyMap<number, Size>): Page {
     })),
     items: (listed?.values ?? []).map((value) => itemOf(value as KieLineItem, sizes)),
     tables: [],
-    documents: (meta.documents ?? []).map(({ first_page, last_page }) => ({
+    documents: (meta.documents ?? []).map(({ first_page, last_page, region }) => ({
       firstPage: first_page,
       lastPage: last_page,
+      ...(region === undefined ? {} : { region: boxOfQuad(quadOf(region, sizes.get(first_page) ?? size)) }),
     })),
     listsItems: listed !== undefined,
     documentKind: meta.document_kind ?? null,

@@ -9,6 +9,8 @@ export const ITEM_PARTS = [
   "tax_rate",
   "amount",
   "sku",
+  "discount",
+  "deposit",
 ] as const;
 
 /** One of {@link ITEM_PARTS}. */

@@ -6,7 +6,7 @@ import type {
   KiePageMeta,
   StageName,
 } from "../contract/kie-page";
-import type { Size } from "../types/geometry";
+import type { Box, Size } from "../types/geometry";
 import type { Field } from "./field";
 import type { Line } from "./line";
 import type { LineItem } from "./line-item";
@@ -36,11 +36,13 @@ export interface PageField {
   readonly values: readonly Field[];
 }
 
-/** Pages of a file that are one document, by number, the last one included. */
+/** Pages of a file that are one document, by number, the last one included; or a region of one page. */
 export interface DocumentSpan {
   /** From 1. */
   readonly firstPage: number;
   readonly lastPage: number;
+  /** Around its words, in page pixels, where the page holds several documents. */
+  readonly region?: Box;
 }
 
 /** What ran for a page. */

@@ -45,9 +45,10 @@ export function toKie(page: Page): KiePage {
       read_size: page.isDrawn ? [size.width, size.height] : null,
       ...(page.documents.length > 1
         ? {
-            documents: page.documents.map(({ firstPage, lastPage }) => ({
+            documents: page.documents.map(({ firstPage, lastPage, region }) => ({
               first_page: firstPage,
               last_page: lastPage,
+              ...(region === undefined ? {} : { region: round4(relativeBox(region, size)) }),
             })),
           }
         : {}),

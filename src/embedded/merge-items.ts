@@ -27,7 +27,9 @@ type Values = { readonly [P in ItemPart]: string | null };
 
 function valuesOf(item: EmbeddedItem): Values {
   const { description, quantity, unit, unitPrice, taxRate, amount, sku } = item;
-  return { description, quantity, unit, unit_price: unitPrice, tax_rate: taxRate, amount, sku };
+  const values = { description, quantity, unit, unit_price: unitPrice, tax_rate: taxRate, amount, sku };
+  // Allowances of a line are in its amount already.
+  return { ...values, discount: null, deposit: null };
 }
 
 function agreeingParts({ cells }: FoundItem, values: Values): number {

@@ -1,6 +1,7 @@
 import type { EmbeddedInvoice } from "../document/embedded-invoice";
 import type { FieldPage, FoundField } from "../document/field";
 import type { FoundItem } from "../document/line-item";
+import type { DocumentSpan } from "../document/page";
 import { type PlacedPage, placeFields, placeItems } from "../document/place-fields";
 import type { Table, TableCell } from "../document/table";
 import type { Word } from "../document/word";
@@ -36,11 +37,14 @@ export function pageContents(
     words: places[i]!.map((index) => page.words[index]!),
   }));
   const contents = documentContent(readable, options, invoice);
-  const documents = contents.map(({ first, last }) => ({
-    firstPage: pages[first]!.pageNumber,
-    lastPage: pages[last]!.pageNumber,
-  }));
-  return contents.flatMap(({ first, last, types, found, items, tables, kind }) => {
+  const documents = contents.map(
+    ({ first, last, region }): DocumentSpan => ({
+      firstPage: pages[first]!.pageNumber,
+      lastPage: pages[last]!.pageNumber,
+      ...(region === null ? {} : { region: region.box }),
+    }),
+  );
+  const built = contents.flatMap(({ first, last, types, found, items, tables, kind }) => {
     const fields = placeFields(
       pages,
       types,
@@ -51,17 +55,40 @@ export function pageContents(
       pages,
       items.map((item) => itemWithAnswerPlaces(item, places)),
     );
-    return pages.slice(first, last + 1).map((_, i): PageContent => {
+    return pages.slice(first, last + 1).map((_, i) => {
       const page = first + i;
-      return {
+      const content: PageContent = {
         fields: fields[page]!,
         items: rows[page]!,
         tables: tablesWithAnswerPlaces(tables[i]!, places[page]!),
         documents,
         documentKind: kind,
       };
+      return { page, content };
     });
   });
+  return pages.map((_, page) =>
+    built
+      .filter((one) => one.page === page)
+      .map(({ content }) => content)
+      .reduce(besideEachOther),
+  );
+}
+
+/** What two documents that stand on one page are answered as: the values of both, each with its place. */
+function besideEachOther(a: PageContent, b: PageContent): PageContent {
+  const types = new Set([...a.fields, ...b.fields].map(({ fieldType }) => fieldType));
+  return {
+    ...a,
+    fields: [...types].map((fieldType) => ({
+      fieldType,
+      values: [a, b].flatMap(
+        ({ fields }) => fields.find((field) => field.fieldType === fieldType)?.values ?? [],
+      ),
+    })),
+    items: [...a.items, ...b.items],
+    tables: [...a.tables, ...b.tables],
+  };
 }
 
 /** Where the words that have text stand among all: the others are listed in the answer, and are no part of a field. */

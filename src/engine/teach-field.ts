@@ -11,7 +11,7 @@ import type { FieldsCard, Model } from "../types/model";
  * @throws RangeError where an example does not have its value; KieError `model-output`; `signal.reason` when aborted.
  */
 export async function teachField(
-  { name, examples, keepsValues }: Lesson,
+  { name, examples, before, keepsValues }: Lesson,
   model: Model<FieldsCard>,
   signal: AbortSignal,
 ): Promise<FieldTemplate> {
@@ -23,5 +23,5 @@ export async function teachField(
     }
     documents.push({ pages: seen, target });
   }
-  return learnTemplate(name, documents, keepsValues);
+  return learnTemplate(name, documents, keepsValues, before);
 }

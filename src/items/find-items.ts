@@ -1,18 +1,15 @@
 import type { FieldPage } from "../document/field";
 import { type Network, type PackedTensors, unpackNetwork } from "../fields/scorer/network";
+import { adjustItems, adjustingRows, withoutRows } from "./adjustments";
 import { completeItems } from "./complete-items";
 import { groupItems, type ItemGroup } from "./group-items";
 import { type HeadRow, type ItemPage, prepareItemPage } from "./item-page";
+import { joinPages, type PageItems } from "./over-pages";
+import { addProductRows } from "./product-rows";
 import { classify } from "./scorer/classify";
 import { contextFeatures, rowFeatures } from "./scorer/context-features";
 import weights from "./scorer/weights.json";
 import { wordFeatures } from "./scorer/word-features";
-
-/** The items of a page, with the page as it was prepared. */
-export interface PageItems {
-  readonly page: ItemPage;
-  readonly groups: readonly ItemGroup[];
-}
 
 interface Networks {
   readonly words: Network;
@@ -31,13 +28,13 @@ export function findItems(pages: readonly FieldPage[]): PageItems[] {
     rows: unpackNetwork(packed.rows),
   };
   let inherited: HeadRow | null = null;
-  const found: PageItems[] = [];
+  const found: Omit<PageItems, "continuing">[] = [];
   for (const [index, one] of pages.entries()) {
     const page = prepareItemPage(one, index, inherited);
     inherited = page.heads.at(-1) ?? null;
     found.push({ page, groups: groupsOf(page, loaded) });
   }
-  return found;
+  return joinPages(found);
 }
 
 function groupsOf(page: ItemPage, networks: Networks): ItemGroup[] {
@@ -45,5 +42,8 @@ function groupsOf(page: ItemPage, networks: Networks): ItemGroup[] {
   const own = wordFeatures(page);
   const first = classify(networks.words, own);
   const roles = classify(networks.context, contextFeatures(page, own, first));
-  return completeItems(groupItems(page, roles, classify(networks.rows, rowFeatures(page, roles))), page);
+  const rowRoles = classify(networks.rows, rowFeatures(page, roles));
+  const adjusting = adjustingRows(page, rowRoles);
+  const groups = groupItems(page, roles, withoutRows(rowRoles, adjusting.keys()));
+  return adjustItems(completeItems(addProductRows(groups, page), page), adjusting);
 }

@@ -1,6 +1,13 @@
 import type { ItemPage } from "./item-page";
+import { makesAmount } from "./scorer/arithmetic";
 import { ROLES, ROW_ROLES } from "./scorer/context-features";
 import { segmentRows } from "./segment-rows";
+
+/** What a line below an item may add to its amount or take from it. */
+export const ADJUSTMENTS = ["discount", "deposit"] as const;
+
+/** One of {@link ADJUSTMENTS}. */
+export type Adjustment = (typeof ADJUSTMENTS)[number];
 
 /** The words of an item by part, in reading order, with the probability of each part. */
 export interface ItemGroup {
@@ -8,6 +15,8 @@ export interface ItemGroup {
   readonly parts: { readonly [R in (typeof ROLES)[number]]?: ItemWords };
   /** Probability that its rows are one item: 0..1. */
   readonly belief: number;
+  /** Discounts and deposits on lines below it. */
+  readonly adjustments?: { readonly [A in Adjustment]?: ItemWords };
 }
 
 /** Words of one part. */
@@ -21,6 +30,8 @@ const ROW_COUNT = ROW_ROLES.length;
 const DESCRIPTION = ROLES.indexOf("description");
 /** So many items make a column. */
 const MIN_COLUMN = 2;
+/** Numbers of one role that are looked at. */
+const MAX_RUNS = 3;
 const NUMERIC_ROLES = ["quantity", "unit_price", "amount"] as const;
 
 /**
@@ -66,6 +77,13 @@ const CODE = /^#?(?=.*\d)[\p{Lu}\d./-]{3,}$/u;
 /** A sign of multiplication, a number with one, or a number alone: a quantity that nothing else says is one. */
 const SIGN = /^[\d.,]*[xX×*@]?$/;
 
+/** What the number of an article stands behind: `No. 7`. */
+const NUMBER_SIGN = /^(?:n[or]|no|núm|num|č|št|br)[.:°º]$/iu;
+
+function isNumbered(before: number | undefined, { layout }: ItemPage): boolean {
+  return before !== undefined && NUMBER_SIGN.test(layout.texts[before]!);
+}
+
 /** The role of each word. Words of one cell are a description together, or none of them is. */
 function rolesOfWords(page: ItemPage, roles: Float32Array): number[] {
   const assigned = page.layout.texts.map((_, word) => roleOf(word, roles));
@@ -78,6 +96,10 @@ function rolesOfWords(page: ItemPage, roles: Float32Array): number[] {
     texts.forEach((word, i) => {
       const isEnd = i === 0 || i === texts.length - 1;
       const text = page.layout.texts[word]!;
+      if (isNumbered(texts[i - 1], page)) {
+        assigned[word] = assigned[texts[i - 1]!]!;
+        return;
+      }
       if (isEnd && texts.length > 1 && (CODE.test(text) || SIGN.test(text))) return;
       assigned[word] = described > other ? DESCRIPTION : 0;
     });
@@ -101,14 +123,7 @@ function groupOf(
   rowRoles: Float32Array,
 ): ItemGroup {
   const words = rows.flatMap((row) => page.rows[row]!);
-  const parts: { [R in (typeof ROLES)[number]]?: ItemWords } = {};
-  for (const name of NUMERIC_ROLES) {
-    const role = ROLES.indexOf(name);
-    const found = runsOf(words, role, page, assigned)
-      .map((run): ItemWords => ({ words: run, belief: meanBelief(run, role, roles) }))
-      .sort((a, b) => b.belief - a.belief)[0];
-    if (found !== undefined) parts[name] = found;
-  }
+  const parts = numbersOf(words, page, assigned, roles);
   const description = descriptionOf(page, words, assigned, parts);
   if (description.length > 0) {
     parts.description = { words: description, belief: meanBelief(description, DESCRIPTION, roles) };
@@ -117,8 +132,46 @@ function groupOf(
   return { rows, parts, belief: likely.reduce((a, b) => Math.min(a, b), 1) };
 }
 
-/** A number that says what an article is: `1,0l`, `16x6x28`, `A4`. */
-const MEASURE = /\p{L}/u;
+type Parts = { [R in (typeof ROLES)[number]]?: ItemWords };
+
+/** The quantity, price and amount among an item's words: those that make a product, else the likeliest of each. */
+function numbersOf(
+  words: readonly number[],
+  page: ItemPage,
+  assigned: readonly number[],
+  roles: Float32Array,
+): Parts {
+  const found = NUMERIC_ROLES.map((name): ItemWords[] => {
+    const role = ROLES.indexOf(name);
+    return runsOf(words, role, page, assigned)
+      .map((run): ItemWords => ({ words: run, belief: meanBelief(run, role, roles) }))
+      .sort((a, b) => b.belief - a.belief)
+      .slice(0, MAX_RUNS);
+  });
+  const [quantities, prices, amounts] = found as [ItemWords[], ItemWords[], ItemWords[]];
+  // One of two equal amounts may be taken for the price.
+  const products = quantities.flatMap((quantity) =>
+    [...prices, ...amounts].flatMap((price) =>
+      [...amounts, ...prices].flatMap((amount) => {
+        const [count, each, all] = [quantity, price, amount].map((part) => numberIn(part, page));
+        return price !== amount && makesAmount(count!, each!, all!) ? [[quantity, price, amount]] : [];
+      }),
+    ),
+  );
+  const chosen = products[0] ?? found.map(([likeliest]) => likeliest);
+  return Object.fromEntries(
+    NUMERIC_ROLES.flatMap((name, i) => (chosen[i] === undefined ? [] : [[name, chosen[i]]])),
+  );
+}
+
+/** The number that words are; NaN where they are none. */
+export function numberIn({ words }: ItemWords, { numbers, numberOf }: ItemPage): number {
+  const number = words.map((word) => numberOf[word]!).find((index) => index >= 0);
+  return number === undefined ? Number.NaN : numbers[number]!.value;
+}
+
+/** A number that says what an article is: `1,0l`, `16x6x28`, `A4`, `(100)`. */
+const MEASURE = /\p{L}|^\(.*\)$/u;
 
 /**
  * Words of a description. What was taken for a number, and is not the one that the item has, belongs to it where it
@@ -142,7 +195,9 @@ function descriptionOf(
           assigned[word]! > DESCRIPTION &&
           !taken.has(word) &&
           i > first &&
-          (i < last || MEASURE.test(page.layout.texts[word]!.replace(/^[\d.,]+[xX]$/, ""))),
+          (i < last ||
+            isNumbered(cell[i - 1], page) ||
+            MEASURE.test(page.layout.texts[word]!.replace(/^[\d.,]+[xX]$/, ""))),
       );
     }),
   );
@@ -163,6 +218,7 @@ function runsOf(
       const isNext =
         last !== null &&
         page.rowOf[last] === page.rowOf[word] &&
+        !isOtherNumber(last, word, page) &&
         page.rows[page.rowOf[word]!]!.indexOf(word) === page.rows[page.rowOf[word]!]!.indexOf(last) + 1;
       if (isNext) runs.at(-1)!.push(word);
       else runs.push([word]);
@@ -170,6 +226,11 @@ function runsOf(
     }
   }
   return runs.filter((run) => run.some((word) => /\d/.test(page.layout.texts[word]!)));
+}
+
+/** Whether two words are parts of two numbers: net and gross of an item stand side by side. */
+function isOtherNumber(a: number, b: number, { numberOf }: ItemPage): boolean {
+  return numberOf[a]! >= 0 && numberOf[b]! >= 0 && numberOf[a] !== numberOf[b];
 }
 
 function meanBelief(words: readonly number[], role: number, roles: Float32Array): number {

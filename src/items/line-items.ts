@@ -1,9 +1,10 @@
 import type { FieldPage, FoundField } from "../document/field";
 import { type FoundItem, ITEM_PARTS, type ItemPart, LINE_ITEMS_TYPE } from "../document/line-item";
 import { amountsOf } from "../fields/normalize-amount";
-import { findItems, type PageItems } from "./find-items";
-import type { ItemGroup, ItemWords } from "./group-items";
+import { findItems } from "./find-items";
+import { ADJUSTMENTS, type ItemGroup, type ItemWords } from "./group-items";
 import { groupBit, type ItemPage } from "./item-page";
+import type { PageItems } from "./over-pages";
 import { decimalOf } from "./page-numbers";
 import { makesAmount } from "./scorer/arithmetic";
 import { isUnit } from "./unit-words";
@@ -20,16 +21,33 @@ const CENT = 0.0051;
 
 /** The line items of a document's pages. Sums and products change how sure they are, never what they say. */
 export function lineItems(pages: readonly FieldPage[], fields: readonly FoundField[]): FoundItem[] {
-  const found = findItems(pages).flatMap((page, index) =>
-    page.groups.map((group) => itemOf(group, page, pages[index]!, index)),
-  );
+  const found: FoundItem[] = [];
+  findItems(pages).forEach((page, index) => {
+    const last = found.at(-1);
+    if (last !== undefined && page.continuing.length > 0) {
+      found[found.length - 1] = withMore(last, textOf(page.continuing, page.page));
+    }
+    found.push(...page.groups.map((group) => itemOf(group, page, pages[index]!, index)));
+  });
   return weighSums(found, fields);
+}
+
+/** An item whose description goes on on the next page. Its place is where it begins. */
+function withMore(item: FoundItem, text: string): FoundItem {
+  const { description } = item.cells;
+  if (description === undefined) return item;
+  const whole = { ...description, text: `${description.text} ${text}` };
+  return rowOf({ ...item.cells, description: whole }, item.pageIndex);
 }
 
 function itemOf(group: ItemGroup, { page }: PageItems, words: FieldPage, pageIndex: number): FoundItem {
   const parts = new Map<ItemPart, ItemWords>();
   for (const name of ["description", "quantity", "unit_price", "amount"] as const) {
     const part = group.parts[name];
+    if (part !== undefined) parts.set(name, part);
+  }
+  for (const name of ADJUSTMENTS) {
+    const part = group.adjustments?.[name];
     if (part !== undefined) parts.set(name, part);
   }
   addByHead(parts, group, page);
@@ -134,13 +152,21 @@ function groupsAbove(word: number, { heads, headOf, rowOf: row, layout }: ItemPa
   return above?.groups ?? 0;
 }
 
+/** What is added to an amount: a deposit, and less a discount, which may be printed with a minus or without. */
+function adjustmentOf({ discount, deposit }: FoundItem["cells"]): number {
+  return Number(deposit?.normalized ?? 0) - Math.abs(Number(discount?.normalized ?? 0));
+}
+
 /** Amounts that add up to a sum of the document are surer. */
 function weighSums(items: readonly FoundItem[], fields: readonly FoundField[]): FoundItem[] {
-  const amounts = items.map(({ cells }) => Number(cells.amount?.normalized ?? Number.NaN));
-  const sum = amounts.reduce((all, amount) => all + amount, 0);
+  const sumOf = (value: (item: FoundItem) => number): number =>
+    items.reduce((all, item) => all + value(item), 0);
+  const plain = sumOf(({ cells }) => Number(cells.amount?.normalized ?? Number.NaN));
+  const adjusted = plain + sumOf(({ cells }) => adjustmentOf(cells));
   const isSum = fields.some(
     ({ fieldType, normalized }) =>
-      (fieldType === "subtotal" || fieldType === "total") && Math.abs(Number(normalized) - sum) < CENT,
+      (fieldType === "subtotal" || fieldType === "total") &&
+      [plain, adjusted].some((sum) => Math.abs(Number(normalized) - sum) < CENT),
   );
   if (!isSum) return [...items];
   return items.map((item) => {

@@ -126,6 +126,8 @@ export interface Lesson {
   readonly id: number;
   readonly name: string;
   readonly examples: readonly LessonExample[];
+  /** What the engine was taught of it before; `null` for a new field. */
+  readonly before: FieldTemplate | null;
   /** Whether the template keeps the values' texts. */
   readonly keepsValues: boolean;
 }

@@ -6,7 +6,7 @@ import { firstLine, offsetOf, type TraitReader, type Traits } from "./traits";
 export const TRAITS = [
   "own", "leftCell", "aboveCell", "head", "anyPhrase", "labelLeft", "labelAbove", "anyLabel", "fieldBeliefs", "blockBeliefs",
   "pattern", "shortPattern", "length", "prefix", "digits", "anchorsMet", "anchorsAll", "layout", "layoutAnchors", "otherLayout",
-  "x", "y", "size", "page", "inRow", "spot", "ofKind", "ofKindWorst",
+  "x", "y", "size", "page", "inRow", "spot", "ofKind", "ofKindWorst", "concept", "noOtherLabel", "class", "noOtherClass",
 ] as const; // biome-ignore format: a list
 
 /** An anchor agrees where a value stands no farther from where it should, in heights of a word. */
@@ -17,6 +17,8 @@ const ANCHOR_DOUBT = 2;
 const BELIEF_FLOOR = 0.1;
 /** A label in another place is worth so much less. */
 const OTHER_SLOT = 0.9;
+/** Concepts and classes of an example that are less than this are not its own. */
+const OWN_STRENGTH = 0.2;
 
 /** How alike a text of a document is to a taught value, by trait. */
 export function compare(example: TemplateExample, traits: Traits, reader: TraitReader): Float32Array {
@@ -28,7 +30,7 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
   const anyPhrase = Math.max(own!, left!, above!, head!, OTHER_SLOT * bestAcross(example, traits));
   const labelLeft = overlap(example.left, traits.left, 0);
   const labelAbove = overlap(example.above, traits.above, 0);
-  const anyLabel = overlap(either(example), either(traits), 0);
+  const [labels, labels2] = [either(example), either(traits)];
   const { met, all } = anchorsMet(example, traits, reader);
   const layout = layoutLikeness(example, traits, reader);
   const near = (a: number | undefined, b: number | undefined, scale: number): number =>
@@ -46,7 +48,7 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
     anyPhrase,
     labelLeft,
     labelAbove,
-    anyLabel,
+    overlap(labels, labels2, 0),
     overlap(example.beliefs, traits.beliefs, BELIEF_FLOOR),
     overlap(example.blocks, traits.blocks, BELIEF_FLOOR),
     example.pattern === traits.pattern && example.length === traits.length ? 1 : 0,
@@ -68,6 +70,10 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
       Math.max(near(y, y2, 25), near(yInText, yInText2, 25)),
     1 - differences.reduce((sum, one) => sum + one, 0) / Math.max(differences.length, 1),
     1 - Math.max(0, ...differences),
+    shared(labels, labels2),
+    1 - foreign(labels, labels2),
+    shared(example.beliefs, traits.beliefs),
+    1 - foreign(example.beliefs, traits.beliefs),
   ]);
   return values;
 }
@@ -99,6 +105,23 @@ function overlap(a: Strengths, b: Strengths, floor: number): number {
   }
   for (const name in b) if (!(name in a)) whole += b[name]!;
   return whole === 0 ? 0 : common / whole;
+}
+
+/** The most that two sets of strengths have in one name: labels of one concept, in whatever language. */
+function shared(a: Strengths, b: Strengths): number {
+  let most = 0;
+  for (const name in a) most = Math.max(most, Math.min(a[name]!, b[name] ?? 0));
+  return most;
+}
+
+/** By how much a name that an example does not have is the strongest of a text's: a label of another field governs it. */
+function foreign(own: Strengths, of: Strengths): number {
+  let [known, other] = [0, 0];
+  for (const name in of) {
+    if ((own[name] ?? 0) >= OWN_STRENGTH) known = Math.max(known, of[name]!);
+    else other = Math.max(other, of[name]!);
+  }
+  return Math.max(0, other - known);
 }
 
 /** How many of an example's anchors that are on the page stand where they should, and how many of all. */

@@ -1,4 +1,9 @@
-import { type FieldTemplate, TEMPLATE_VERSION, type TemplateExample } from "../contract/template";
+import {
+  type FieldTemplate,
+  MAX_EXAMPLES,
+  TEMPLATE_VERSION,
+  type TemplateExample,
+} from "../contract/template";
 import type { FieldPage } from "../document/field";
 import type { Candidate, CandidateKind } from "../fields/candidates/candidate";
 import { foldText } from "../fields/fold-text";
@@ -30,7 +35,7 @@ const LONE_AGREEMENT = 0.5;
 const RIVALS = 3;
 /** Wrong texts of the taught documents are to score this much below what counts as found, in logits. */
 const DOUBT_MARGIN = 1;
-const MAX_DOUBT = 4;
+const MAX_DOUBT = 2;
 const MAX_LONE_DOUBT = 1;
 const LEAST_SCORE = -20;
 /** Rounds of choosing places of values that are printed more than once. */
@@ -41,12 +46,14 @@ const ROUNDS = 2;
  *
  * @param documents one to `MAX_EXAMPLES`.
  * @param keepsValues whether the template keeps the values' texts.
+ * @param before what is known of the field: the documents are added to its examples, and the newest ones are kept.
  * @throws RangeError where a document does not have its value, or the value is no text of a kind that is looked for.
  */
 export function learnTemplate(
   name: string,
   documents: readonly TaughtDocument[],
   keepsValues = false,
+  before: FieldTemplate | null = null,
 ): FieldTemplate {
   return learnFrom(
     name,
@@ -57,6 +64,7 @@ export function learnTemplate(
       return { reader: new TraitReader(document), places };
     }),
     keepsValues,
+    before,
   );
 }
 
@@ -73,45 +81,91 @@ export interface TaughtPlaces {
 }
 
 /** As {@link learnTemplate}. */
-export function learnFrom(name: string, taught: readonly TaughtPlaces[], keepsValues = false): FieldTemplate {
-  const kind = commonKind(taught);
-  const options = taught.map(({ places }) => {
-    const own = places.filter((place) => place.kind === kind);
-    return own.length > 0 ? own : places;
-  });
-  const chosen = choosePlaces(taught, options);
+export function learnFrom(
+  name: string,
+  taught: readonly TaughtPlaces[],
+  keepsValues = false,
+  before: FieldTemplate | null = null,
+): FieldTemplate {
+  const chosen = choosePlaces(taught, before);
+  const values = [...(before?.values ?? []), ...chosen.map(({ text }) => text)];
   return {
     format: "inkfield-template",
     version: TEMPLATE_VERSION,
     name,
-    ...learnChosen(taught, chosen),
-    doubt: doubtOf(taught, chosen),
-    ...(keepsValues ? { values: chosen.map(({ text }) => text) } : {}),
+    ...learnChosen(taught, chosen, before),
+    doubt: doubtOf(taught, chosen, before),
+    ...(keepsValues ? { values: values.slice(-MAX_EXAMPLES) } : {}),
   };
 }
 
-/** What is learned of the texts that are the values. */
+type Learned = Pick<FieldTemplate, "examples" | "agreement" | "distinction">;
+
+/** What documents teach, but how much all scores are doubted. */
+export function learnTraits(taught: readonly TaughtPlaces[]): Learned {
+  return learnChosen(taught, choosePlaces(taught, null), null);
+}
+
+/** What is learned of the texts that are the values, and was learned before. */
 function learnChosen(
   taught: readonly TaughtPlaces[],
   chosen: readonly Candidate[],
-): Pick<FieldTemplate, "examples" | "agreement" | "distinction"> {
+  before: Learned | null,
+): Learned {
   const examples = taught.map(({ reader }, i) => reader.example(chosen[i]!));
+  const agreement = agreementOf(taught, chosen, examples);
+  const distinction = distinctionOf(taught, chosen, examples);
+  if (before === null) return { examples, agreement, distinction };
+  const [old, added] = [before.examples.length, taught.length];
   return {
-    examples,
-    agreement: agreementOf(taught, chosen, examples),
-    distinction: distinctionOf(taught, chosen, examples),
+    examples: [...before.examples, ...examples].slice(-MAX_EXAMPLES),
+    agreement: weighted([
+      [before.agreement, old * (old - 1)],
+      [likenessAcross(taught, chosen, before.examples), 2 * old * added],
+      [agreement, added * (added - 1)],
+    ]),
+    distinction: weighted([
+      [before.distinction, old],
+      [distinction, added],
+    ]),
   };
+}
+
+/** The mean of some values by trait, each with its weight. */
+function weighted(parts: readonly (readonly [values: readonly number[], weight: number])[]): number[] {
+  const whole = parts.reduce((sum, [, weight]) => sum + weight, 0);
+  return TRAITS.map((_, k) =>
+    round(parts.reduce((sum, [values, weight]) => sum + (values[k] ?? 0) * (weight / whole), 0)),
+  );
+}
+
+/** Mean likeness of values to examples of other documents, by trait. */
+function likenessAcross(
+  taught: readonly TaughtPlaces[],
+  chosen: readonly Candidate[],
+  examples: readonly TemplateExample[],
+): number[] {
+  const pairs = taught.flatMap(({ reader }, i) =>
+    examples.map((example) => compare(example, reader.of(chosen[i]!), reader)),
+  );
+  return TRAITS.map((_, k) => pairs.reduce((sum, alike) => sum + alike[k]! / pairs.length, 0));
 }
 
 /**
  * What is taken from all scores, so that nothing is found in the taught documents once their values are left out of them:
  * each is looked through with what the others teach.
  */
-function doubtOf(taught: readonly TaughtPlaces[], chosen: readonly Candidate[]): number {
+function doubtOf(
+  taught: readonly TaughtPlaces[],
+  chosen: readonly Candidate[],
+  before: FieldTemplate | null,
+): number {
+  const isLone = taught.length === 1 && before === null;
   const seen = taught.map(({ reader }, i) => {
-    const isOther = (_: unknown, j: number): boolean => j !== i || taught.length === 1;
+    const isOther = (_: unknown, j: number): boolean => j !== i || isLone;
+    const others = taught.filter(isOther);
     const { candidates, scores } = scoreCandidates(
-      learnChosen(taught.filter(isOther), chosen.filter(isOther)),
+      others.length === 0 ? before! : learnChosen(others, chosen.filter(isOther), before),
       reader,
     );
     const isOwn = (one: Candidate): boolean => one.key === chosen[i]!.key || sharesWords(one, chosen[i]!);
@@ -123,8 +177,11 @@ function doubtOf(taught: readonly TaughtPlaces[], chosen: readonly Candidate[]):
   const right = mean(seen.map((one) => one.right));
   const wrong = mean(seen.map((one) => one.wrong));
   // A lone document says nothing of how well its value is known again.
-  const most = taught.length === 1 ? MAX_LONE_DOUBT : Math.min((right + wrong) / 2, MAX_DOUBT);
-  return round(Math.max(0, Math.min(wrong + DOUBT_MARGIN, most)));
+  const most = isLone ? MAX_LONE_DOUBT : Math.min((right + wrong) / 2, MAX_DOUBT);
+  const own = Math.max(0, Math.min(wrong + DOUBT_MARGIN, most));
+  if (before === null) return round(own);
+  const old = before.examples.length;
+  return round((before.doubt * old + own * taught.length) / (old + taught.length));
 }
 
 /** The score that is as likely as any of some. */
@@ -167,23 +224,30 @@ function isPlainNumber({ kind, text }: Candidate): boolean {
 }
 
 /** The kind that the most documents' values may be of. */
-function commonKind(taught: readonly TaughtPlaces[]): CandidateKind {
+function commonKind(taught: readonly TaughtPlaces[], before: FieldTemplate | null): CandidateKind {
   const counts = KINDS.map(
-    (kind) => taught.filter(({ places }) => places.some((one) => one.kind === kind)).length,
+    (kind) =>
+      taught.filter(({ places }) => places.some((one) => one.kind === kind)).length +
+      (before?.examples.filter((one) => one.kind === kind).length ?? 0),
   );
   return KINDS[counts.indexOf(Math.max(...counts))]!;
 }
 
 /** One place for each document, so that all are as alike as can be. */
-function choosePlaces(
-  taught: readonly TaughtPlaces[],
-  options: readonly (readonly Candidate[])[],
-): Candidate[] {
+function choosePlaces(taught: readonly TaughtPlaces[], before: FieldTemplate | null): Candidate[] {
+  const kind = commonKind(taught, before);
+  const options = taught.map(({ places }) => {
+    const own = places.filter((place) => place.kind === kind);
+    return own.length > 0 ? own : places;
+  });
   const chosen = options.map(([first]) => first!);
   for (let round = 0; round < ROUNDS; round++) {
     options.forEach((own, i) => {
       if (own.length < 2) return;
-      const others = taught.flatMap(({ reader }, j) => (j === i ? [] : [reader.example(chosen[j]!)]));
+      const others = [
+        ...(before?.examples ?? []),
+        ...taught.flatMap(({ reader }, j) => (j === i ? [] : [reader.example(chosen[j]!)])),
+      ];
       if (others.length === 0) return;
       const { reader } = taught[i]!;
       const scores = own.map((one) =>

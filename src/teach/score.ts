@@ -2,11 +2,16 @@ import type { FieldTemplate, TemplateExample } from "../contract/template";
 import type { Candidate } from "../fields/candidates/candidate";
 import { type Network, type PackedTensors, scoresOf, unpackNetwork } from "../fields/scorer/network";
 import { compare, TRAITS } from "./compare";
-import type { TraitReader } from "./traits";
+import type { TraitReader, Traits } from "./traits";
 import weights from "./weights.json";
 
-/** What the network gets of a candidate: each trait in five forms, and how many examples there are. */
-export const INPUT_LENGTH = TRAITS.length * 5 + 1;
+/** Traits whose agreement says how well the taught values can be known again at all. */
+const TELLING = (["anyPhrase", "concept", "anchorsAll", "pattern"] as const).map((name) =>
+  TRAITS.indexOf(name),
+);
+
+/** What the network gets of a candidate: each trait in five forms, what the examples agree in, and how many there are. */
+export const INPUT_LENGTH = TRAITS.length * 5 + TELLING.length + 1;
 
 let network: Network | null = null;
 
@@ -39,6 +44,10 @@ export function compareAll(
         k * 5,
       );
     }
+    input.set(
+      TELLING.map((k) => agreement[k] ?? 0),
+      TRAITS.length * 5,
+    );
     input[INPUT_LENGTH - 1] = 1 / examples.length;
     return input;
   });
@@ -71,36 +80,67 @@ export interface TaughtValue {
   readonly places: readonly Candidate[];
 }
 
-/** Labels of a value, and how alike they are at least where they speak for a text. */
-const NAMES = [
-  ["anyPhrase", 0.35],
-  ["anyLabel", 0.25],
-] as const;
-/** Examples whose phrases agree so much have a label; and so they do where so many stand beside labels that are known. */
-const NAMED = 0.5;
-const SHARE_LABELLED = 0.6;
-/** A label that governs a text so much is the text's. */
-const GOVERNS = 0.5;
+/** The printed label of a text is that of the examples from this likeness on; without known labels a weaker one will do. */
+const SAME_LABEL = 0.5;
+const LIKE_LABEL = 0.35;
+/** Where a label is known to name something else, only one that is printed all but alike is that of the examples. */
+const EQUAL_LABEL = 0.75;
+const GOVERNS_ALONE = 0.9;
 /** What speaks for a text besides: it stands where it should from words of the examples. */
 const MIN_ANCHORS = 0.3;
+/** A concept is the field's own if labels of it govern the examples so much on average. */
+const OWN_CONCEPT = 0.35;
+/** A label of the field's own concepts speaks for a text if it governs it so much, and no other label does so much more. */
+const GOVERNS = 0.25;
+const OTHER_GOVERNS = 0.5;
+/** A label such as `No.` may name several things: one of more others than this says nothing. */
+const MAX_MEANINGS = 1;
+/** The title of a paper is no label of another field. */
+const TITLE = /^title_/;
+/** A number that is shorter than this share of the shortest taught one is another one. */
+const SHORTER = 0.5;
+const DIGITS = /^9+$/;
 /** How much less likely a text is, in logits, where neither label nor neighbours of the examples are near it. */
 const UNSUPPORTED = 5;
+/** The most that its score is then: less likely than that the document has no value. */
+const MOST_UNSUPPORTED = -1;
 
-/** Whether the taught values have labels. */
-function isNamed({ examples, agreement }: Learned): boolean {
-  const labelled = examples.filter(({ left, above }) =>
-    [...Object.values(left), ...Object.values(above)].some((strength) => strength >= GOVERNS),
-  );
-  return (
-    labelled.length >= SHARE_LABELLED * examples.length ||
-    NAMES.some(([name]) => (agreement[TRAITS.indexOf(name)] ?? 0) >= NAMED)
-  );
+/** The concepts that the labels of the taught values name. */
+function ownConcepts(examples: readonly TemplateExample[]): ReadonlySet<string> {
+  const sums = new Map<string, number>();
+  for (const { left, above } of examples) {
+    for (const name of new Set([...Object.keys(left), ...Object.keys(above)])) {
+      sums.set(name, (sums.get(name) ?? 0) + Math.max(left[name] ?? 0, above[name] ?? 0));
+    }
+  }
+  return new Set([...sums].flatMap(([name, sum]) => (sum >= OWN_CONCEPT * examples.length ? [name] : [])));
 }
 
-/** Whether a label or neighbours of an example speak for a text: a form that fits, alone, is no reason. */
-function hasSupport(input: Float32Array): boolean {
+/**
+ * Whether a label or neighbours of an example speak for a text: a form that fits, alone, is no reason, and a label that is
+ * known to name something else is one against it.
+ */
+function hasSupport(
+  input: Float32Array,
+  own: ReadonlySet<string>,
+  { kind, length, pattern, left, above }: Traits,
+  examples: readonly TemplateExample[],
+): boolean {
   const most = (name: (typeof TRAITS)[number]): number => input[TRAITS.indexOf(name) * 5 + 1]!;
-  return NAMES.some(([name, least]) => most(name) >= least) || most("anchorsMet") >= MIN_ANCHORS;
+  const shortest = Math.min(...examples.map((example) => example.length));
+  if ((kind === "code" || DIGITS.test(pattern)) && length < SHORTER * shortest) return false;
+  const labels = [...Object.entries(left), ...Object.entries(above)].filter(
+    ([name]) => own.has(name) || !TITLE.test(name),
+  );
+  const known = Math.max(0, ...labels.map(([name, strength]) => (own.has(name) ? strength : 0)));
+  const others = labels.filter(([name]) => !own.has(name)).map(([, strength]) => strength);
+  const other = Math.max(0, ...others);
+  const isForeign = own.size > 0 && known < GOVERNS && other >= GOVERNS_ALONE;
+  if (most("anyPhrase") >= (isForeign ? EQUAL_LABEL : own.size > 0 ? SAME_LABEL : LIKE_LABEL)) return true;
+  if (isForeign) return false;
+  if (most("anchorsMet") >= MIN_ANCHORS) return true;
+  const asStrong = others.filter((strength) => strength >= known).length;
+  return known >= GOVERNS && asStrong <= MAX_MEANINGS && known >= other - OTHER_GOVERNS;
 }
 
 /** Texts of a document with the network's score of each, in logits against that the document has no value. */
@@ -110,10 +150,13 @@ export function scoreCandidates(
 ): { readonly candidates: readonly Candidate[]; readonly scores: readonly number[] } {
   network ??= unpackNetwork(weights as unknown as PackedTensors);
   const { candidates, inputs } = compareAll(template, reader);
-  const needsSupport = isNamed(template);
-  const scores = inputs.map((input) => {
+  const own = ownConcepts(template.examples);
+  const needsSupport = own.size > 0 || template.agreement[TRAITS.indexOf("anyPhrase")]! >= SAME_LABEL;
+  const scores = inputs.map((input, i) => {
     const score = scoresOf(network!, input)[0]!;
-    return needsSupport && !hasSupport(input) ? score - UNSUPPORTED : score;
+    const traits = reader.of(candidates[i]!);
+    const isDoubted = needsSupport && !hasSupport(input, own, traits, template.examples);
+    return isDoubted ? Math.min(score - UNSUPPORTED, MOST_UNSUPPORTED) : score;
   });
   return { candidates, scores };
 }

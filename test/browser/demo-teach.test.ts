@@ -14,11 +14,18 @@ const WORDS = [
   ["33.40", 0.99],
 ] as const;
 
+/** Opens bills; the taught field has the wrong word as its value on each. */
 async function openBills(...names: readonly string[]): Promise<Page> {
   const page = await openDemo({ viewport: { width: 1500, height: 900 } });
   const files = names.map((name) => {
     const one = answer(name, 1, 1, WORDS);
-    const fields = [...one.extracted_fields, { field_type: "total", values: [] }];
+    const [words] = one.extracted_fields;
+    const room = { ...words!.values[2]!, normalized: null, page_number: 1, word_indices: [2] };
+    const fields = [
+      ...one.extracted_fields,
+      { field_type: "total", values: [] },
+      { field_type: "room", values: [room] },
+    ];
     return scripted(name, { pages: [{ ...one, extracted_fields: fields }] });
   });
   await page.setInputFiles("input[type=file]", files);
@@ -70,19 +77,34 @@ test("a field that is taught again is learned from both documents", async () => 
   ]);
 });
 
+const ROOM = { format: "inkfield-template", version: 2, name: "room", examples: [{}] };
+
+async function importTemplate(page: Page, name: string, text: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    page.getByRole("button", { name: "Import a field" }).click(),
+  ]);
+  await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+}
+
 test("a field comes from a file, and a file without one is refused", async () => {
   const page = await openBills("a.pdf");
-  const template = { format: "inkfield-template", version: 1, name: "room", examples: [{}] };
-  const choose = async (name: string, text: string): Promise<void> => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent("filechooser"),
-      page.getByRole("button", { name: "Import a field" }).click(),
-    ]);
-    await chooser.setFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
-  };
-  await choose("no.json", "no JSON");
+  await importTemplate(page, "no.json", "no JSON");
   await page.getByText("no.json holds no taught field").first().waitFor();
-  await choose("room.json", JSON.stringify(template));
+  await importTemplate(page, "room.json", JSON.stringify(ROOM));
   await page.getByRole("button", { name: "Forget Room" }).waitFor();
   expect(await page.evaluate(() => window.usedTemplates.map(({ name }) => name))).toEqual(["room"]);
+});
+
+test("a taught field is learned again from its value that was corrected", async () => {
+  const page = await openBills("a.pdf");
+  await importTemplate(page, "room.json", JSON.stringify(ROOM));
+  const learn = page.getByRole("button", { name: "Learn the corrected Room" });
+  await page.getByRole("button", { name: "Edit Room" }).click();
+  expect(await learn.count()).toBe(0);
+  await page.getByLabel("Value of Room").fill("WM-4471");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await learn.click();
+  await page.getByText("Room was learned from 1 document").first().waitFor();
+  expect(await page.evaluate(() => window.recordedLessons)).toEqual([{ name: "room", examples: [[]] }]);
 });

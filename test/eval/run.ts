@@ -8,6 +8,7 @@ import { paramsFromText } from "../../src/contract/params";
 import type { KiePage } from "../../src/index";
 import { median } from "../harness/median";
 import { measureBundles } from "./bundle/measure";
+import { measureRegions } from "./bundle/regions";
 import { measureDocuments } from "./fields/documents";
 import { measureItems } from "./items/measure";
 import { type LineCounts, measureLines } from "./line-accuracy";
@@ -38,6 +39,8 @@ lines of four characters or more that were read exactly, case and spaces folded.
   --dpi N      draws PDF pages at no more than N dots per inch (of US Letter)`;
 /** Sets that bundles are made of. */
 const BUNDLED_SETS = ["adbuy", "zugferd", "srd"];
+/** Sets of pages of one document; pictures of several receipts are composed of each. */
+const RECEIPT_SETS = ["real", "srd", "sroie"];
 /** US Letter in inches: the format of the broadcast orders. */
 const LETTER_SQUARE_INCHES = 8.5 * 11;
 
@@ -86,11 +89,18 @@ async function main(): Promise<void> {
     const { data, split, words, json } = values;
     const report = values.items
       ? await measureItems(data, split, words ?? null)
-      : measureBundles(
-          data,
-          words ?? data,
-          BUNDLED_SETS.map((set) => `${set}:${split}`),
-        );
+      : {
+          ...measureBundles(
+            data,
+            words ?? data,
+            BUNDLED_SETS.map((set) => `${set}:${split}`),
+          ),
+          regions: measureRegions(
+            data,
+            words ?? data,
+            RECEIPT_SETS.map((set) => `${set}:${split}`),
+          ),
+        };
     const { misses = [], ...summary } = { misses: undefined, ...report };
     process.stdout.write(`${JSON.stringify(summary, null, 2)}\n`);
     if (json !== undefined) writeFileSync(json, `${JSON.stringify({ ...summary, misses }, null, 2)}\n`);

@@ -57,6 +57,7 @@ function lessonOf(...taught: readonly (readonly [meter: string, amount: string])
   return {
     id: 1,
     name: "meter_number",
+    before: null,
     keepsValues: false,
     examples: taught.map(([meter, amount]) => {
       const words = wordsOf(bill(meter, amount)).map(({ text, quad }) => ({ text, quad, confidence: 1 }));

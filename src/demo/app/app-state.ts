@@ -329,7 +329,8 @@ export class AppState {
 
   /** Splits a file that was read into the documents that were found in it. */
   private splitByDocuments(entry: FileEntry): void {
-    if (entry.state !== "done" || (entry.pages[0]?.meta.documents?.length ?? 0) < 2) return;
+    const begins = new Set(entry.pages[0]?.meta.documents?.map(({ first_page }) => first_page));
+    if (entry.state !== "done" || begins.size < 2) return;
     if (this.keptWhole.has(entry.id)) return;
     void this.divide(entry, async () => {
       const { splitByDocuments } = await import("../files/divide-files");

@@ -11,9 +11,11 @@ export interface PageSpan {
 /** The documents that the engine found in a file; one span where it found no more. */
 export function documentSpans(pages: readonly KiePage[]): PageSpan[] {
   const documents = pages[0]?.meta.documents ?? [];
-  return documents.length < 2
+  // Documents that share a page stay together: a page is not divided.
+  const spans = new Map(documents.map(({ first_page, last_page }) => [first_page, last_page]));
+  return spans.size < 2
     ? [{ first: 1, last: pages.length }]
-    : documents.map(({ first_page, last_page }) => ({ first: first_page, last: last_page }));
+    : [...spans].map(([first, last]) => ({ first, last }));
 }
 
 /** The two parts of a file that is split before a page. */

@@ -552,6 +552,8 @@ export const DUTCH: Messages = {
     tax_rate: "Btw %",
     amount: "Bedrag",
     sku: "Artikelnr.",
+    discount: "Korting",
+    deposit: "Statiegeld",
   },
   lineItem: "Regel",
   noItems: "In dit document zijn geen artikelregels gevonden.",

@@ -617,6 +617,8 @@ export const ENGLISH = {
     tax_rate: "Tax %",
     amount: "Amount",
     sku: "Article no.",
+    discount: "Discount",
+    deposit: "Deposit",
   },
   lineItem: "Line item",
   noItems: "No line items were found in this document.",

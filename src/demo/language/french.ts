@@ -553,6 +553,8 @@ export const FRENCH: Messages = {
     tax_rate: "Taxe %",
     amount: "Montant",
     sku: "Réf.",
+    discount: "Remise",
+    deposit: "Consigne",
   },
   lineItem: "Ligne",
   noItems: "Aucune ligne d’article n’a été trouvée dans ce document.",

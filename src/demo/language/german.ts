@@ -557,6 +557,8 @@ export const GERMAN: Messages = {
     tax_rate: "Steuer %",
     amount: "Betrag",
     sku: "Artikelnr.",
+    discount: "Rabatt",
+    deposit: "Pfand",
   },
   lineItem: "Posten",
   noItems: "In diesem Dokument wurden keine Posten gefunden.",

@@ -550,6 +550,8 @@ export const ITALIAN: Messages = {
     tax_rate: "IVA %",
     amount: "Importo",
     sku: "Articolo",
+    discount: "Sconto",
+    deposit: "Cauzione",
   },
   lineItem: "Riga",
   noItems: "In questo documento non sono state trovate righe di articoli.",

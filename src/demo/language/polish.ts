@@ -547,6 +547,8 @@ export const POLISH: Messages = {
     tax_rate: "VAT %",
     amount: "Kwota",
     sku: "Nr art.",
+    discount: "Rabat",
+    deposit: "Kaucja",
   },
   lineItem: "Pozycja",
   noItems: "W tym dokumencie nie znaleziono pozycji.",

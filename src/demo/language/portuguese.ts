@@ -546,6 +546,8 @@ export const PORTUGUESE: Messages = {
     tax_rate: "IVA %",
     amount: "Valor",
     sku: "Artigo",
+    discount: "Desconto",
+    deposit: "Caução",
   },
   lineItem: "Linha",
   noItems: "Não foram encontradas linhas de artigos neste documento.",

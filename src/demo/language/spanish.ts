@@ -550,6 +550,8 @@ export const SPANISH: Messages = {
     tax_rate: "Imp. %",
     amount: "Importe",
     sku: "Artículo",
+    discount: "Descuento",
+    deposit: "Depósito",
   },
   lineItem: "Línea",
   noItems: "No se encontraron líneas de artículos en este documento.",

@@ -20,7 +20,14 @@ export interface ItemSum {
   readonly isComparable: boolean;
 }
 
-const NUMERIC_PARTS: readonly ItemPart[] = ["quantity", "unit_price", "tax_rate", "amount"];
+const NUMERIC_PARTS: readonly ItemPart[] = [
+  "quantity",
+  "unit_price",
+  "tax_rate",
+  "amount",
+  "discount",
+  "deposit",
+];
 /** Prices of four decimals: amounts of money have two at most. */
 const FINE_NUMBER = /^-?\d+[.,]\d{4,6}$/;
 /** How far a product or a sum may be off: amounts are printed in cents. */
@@ -61,17 +68,26 @@ export function itemColumns(rows: readonly Pick<ItemRow, "cells">[]): ItemPart[]
 export function itemSum(rows: readonly ItemRow[], pages: readonly KiePage[]): ItemSum | null {
   const amounts = rows.map(({ cells }) => numberOf(cells.amount));
   if (rows.length === 0 || amounts.includes(null)) return null;
-  const sum = amounts.reduce<number>((all, amount) => all + amount!, 0);
+  const plain = amounts.reduce<number>((all, amount) => all + amount!, 0);
+  const adjusted = rows.reduce((all, { cells }) => all + adjustmentOf(cells), plain);
   const sums = documentFields(pages).filter(
     ({ place, value }) =>
       (place.fieldType === "subtotal" || place.fieldType === "total") && value.normalized != null,
   );
-  const equal = sums.find(({ value }) => Math.abs(Number(value.normalized) - sum) < CENT);
+  const equalTo = (sum: number) => sums.find(({ value }) => Math.abs(Number(value.normalized) - sum) < CENT);
+  // Some papers state amounts before their discounts, some after them.
+  const sum = equalTo(plain) === undefined ? adjusted : plain;
+  const equal = equalTo(sum);
   return {
     sum,
     equals: (equal?.place.fieldType as "subtotal" | "total" | undefined) ?? null,
     isComparable: sums.length > 0,
   };
+}
+
+/** What lines below an item add to its amount: a deposit, and less a discount, printed with a minus or without. */
+function adjustmentOf({ discount, deposit }: ItemRow["cells"]): number {
+  return (numberOf(deposit) ?? 0) - Math.abs(numberOf(discount) ?? 0);
 }
 
 function isWrongProduct({ quantity, unit_price, amount }: ItemRow["cells"]): boolean {

@@ -12,6 +12,7 @@ export interface TeachMessages {
   readonly notLearned: string;
   learned(field: string, documents: number): string;
   documents(count: number): string;
+  learnCorrection(field: string): string;
   save(field: string): string;
   remove(field: string): string;
   readonly import: string;
@@ -34,6 +35,7 @@ export const TEACH_MESSAGES: { readonly [L in LanguageCode]: TeachMessages } = {
     learned: (field, count) =>
       `${field} was learned from ${count === 1 ? "1 document" : `${count} documents`}. Teach it from others, too, and it is found more surely.`,
     documents: (count) => (count === 1 ? "from 1 document" : `from ${count} documents`),
+    learnCorrection: (field) => `Learn the corrected ${field}`,
     save: (field) => `Save ${field} as a file`,
     remove: (field) => `Forget ${field}`,
     import: "Import a field…",
@@ -53,6 +55,7 @@ export const TEACH_MESSAGES: { readonly [L in LanguageCode]: TeachMessages } = {
     learned: (field, count) =>
       `${field} wurde aus ${count === 1 ? "1 Dokument" : `${count} Dokumenten`} gelernt. Mit weiteren wird es sicherer gefunden.`,
     documents: (count) => (count === 1 ? "aus 1 Dokument" : `aus ${count} Dokumenten`),
+    learnCorrection: (field) => `Korrigierten Wert von ${field} lernen`,
     save: (field) => `${field} als Datei sichern`,
     remove: (field) => `${field} vergessen`,
     import: "Feld importieren …",
@@ -72,6 +75,7 @@ export const TEACH_MESSAGES: { readonly [L in LanguageCode]: TeachMessages } = {
     learned: (field, count) =>
       `${field} a été appris de ${count === 1 ? "1 document" : `${count} documents`}. Avec d’autres, il est trouvé plus sûrement.`,
     documents: (count) => (count === 1 ? "de 1 document" : `de ${count} documents`),
+    learnCorrection: (field) => `Apprendre la valeur corrigée : ${field}`,
     save: (field) => `Enregistrer ${field} dans un fichier`,
     remove: (field) => `Oublier ${field}`,
     import: "Importer un champ…",
@@ -91,6 +95,7 @@ export const TEACH_MESSAGES: { readonly [L in LanguageCode]: TeachMessages } = {
     learned: (field, count) =>
       `${field} se aprendió de ${count === 1 ? "1 documento" : `${count} documentos`}. Con otros se encuentra con más seguridad.`,
     documents: (count) => (count === 1 ? "de 1 documento" : `de ${count} documentos`),
+    learnCorrection: (field) => `Aprender el valor corregido: ${field}`,
     save: (field) => `Guardar ${field} en un archivo`,
     remove: (field) => `Olvidar ${field}`,
     import: "Importar un campo…",
@@ -110,6 +115,7 @@ export const TEACH_MESSAGES: { readonly [L in LanguageCode]: TeachMessages } = {
     learned: (field, count) =>
       `${field} è stato imparato da ${count === 1 ? "1 documento" : `${count} documenti`}. Con altri si trova in modo più sicuro.`,
     documents: (count) => (count === 1 ? "da 1 documento" : `da ${count} documenti`),
+    learnCorrection: (field) => `Impara il valore corretto: ${field}`,
     save: (field) => `Salva ${field} in un file`,
     remove: (field) => `Dimentica ${field}`,
     import: "Importa un campo…",
@@ -129,6 +135,7 @@ export const TEACH_MESSAGES: { readonly [L in LanguageCode]: TeachMessages } = {
     learned: (field, count) =>
       `${field} is geleerd van ${count === 1 ? "1 document" : `${count} documenten`}. Met meer documenten wordt het zekerder gevonden.`,
     documents: (count) => (count === 1 ? "van 1 document" : `van ${count} documenten`),
+    learnCorrection: (field) => `Verbeterde waarde leren: ${field}`,
     save: (field) => `${field} als bestand opslaan`,
     remove: (field) => `${field} vergeten`,
     import: "Veld importeren…",
@@ -148,6 +155,7 @@ export const TEACH_MESSAGES: { readonly [L in LanguageCode]: TeachMessages } = {
     learned: (field, count) =>
       `Pole ${field} – dokumenty: ${count}. Z kolejnych dokumentów zostanie znalezione pewniej.`,
     documents: (count) => `dokumenty: ${count}`,
+    learnCorrection: (field) => `Naucz poprawionej wartości: ${field}`,
     save: (field) => `Zapisz pole ${field} w pliku`,
     remove: (field) => `Zapomnij pole ${field}`,
     import: "Importuj pole…",
@@ -167,6 +175,7 @@ export const TEACH_MESSAGES: { readonly [L in LanguageCode]: TeachMessages } = {
     learned: (field, count) =>
       `${field} foi aprendido de ${count === 1 ? "1 documento" : `${count} documentos`}. Com outros é encontrado com mais certeza.`,
     documents: (count) => (count === 1 ? "de 1 documento" : `de ${count} documentos`),
+    learnCorrection: (field) => `Aprender o valor corrigido: ${field}`,
     save: (field) => `Guardar ${field} num ficheiro`,
     remove: (field) => `Esquecer ${field}`,
     import: "Importar um campo…",

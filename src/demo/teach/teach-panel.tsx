@@ -9,7 +9,7 @@ import { downloadFile } from "../result/answer-json";
 import { fieldName } from "../result/field-name";
 import { useWordPicking } from "../result/use-word-picking";
 import { IconButton, TextButton } from "../ui/buttons";
-import { Lessons, templateName } from "./lessons";
+import { correctionOf, Lessons, templateName } from "./lessons";
 import { TEACH_MESSAGES, type TeachMessages } from "./teach-messages";
 
 let known: Lessons | null = null;
@@ -48,7 +48,14 @@ export default function TeachPanel() {
         </TextButton>
       )}
       {said.value !== "" && <p class="form-hint">{said.value}</p>}
-      <TemplateList lessons={lessons} texts={texts} />
+      <TemplateList
+        lessons={lessons}
+        texts={texts}
+        say={(text) => {
+          said.value = text;
+          announcer.say(text);
+        }}
+      />
     </section>
   );
 }
@@ -129,8 +136,17 @@ function TeachForm({ lessons, texts, close }: PartProps & { readonly close: (sai
 }
 
 /** The taught fields: each to be saved as a file, or removed; others come from files. */
-function TemplateList({ lessons, texts }: PartProps) {
+function TemplateList({ lessons, texts, say }: PartProps & { readonly say: (text: string) => void }) {
   const app = useApp();
+  const entry = app.open.entry.value!;
+  const learn = async (name: string): Promise<void> => {
+    const corrected = correctionOf(name, entry);
+    if (corrected === null) return;
+    await lessons.teachCorrection(name, entry, corrected).then(
+      (count) => say(texts.learned(fieldName(name), count)),
+      (error) => say(error instanceof RangeError ? texts.notLearned : t().said.fileFailed),
+    );
+  };
   const templates = lessons.templates.value;
   const take = async (file: File): Promise<void> => {
     await file
@@ -148,6 +164,11 @@ function TemplateList({ lessons, texts }: PartProps) {
             <li key={template.name}>
               <span>{fieldName(template.name)}</span>{" "}
               <span class="field-page">{texts.documents(template.examples.length)}</span>
+              {correctionOf(template.name, entry) !== null && (
+                <TextButton kind="quiet" onClick={() => void learn(template.name)}>
+                  {texts.learnCorrection(fieldName(template.name))}
+                </TextButton>
+              )}
               <IconButton
                 icon="download"
                 label={texts.save(fieldName(template.name))}

@@ -44,12 +44,23 @@ export function scoreItems(
   return { items: truth.length, found: found.length, right, cells };
 }
 
-/** Whether two texts of a part say the same: numbers as numbers, descriptions by their letters and digits. */
-export function isSame(part: Part, a: string | null, b: string | null): boolean {
-  if (a === null || b === null) return a === b;
-  if (part === "description") return foldText(a) === foldText(b);
-  const [x, y] = [numberIn(a), numberIn(b)];
+/**
+ * Whether two texts of a part say the same: numbers as numbers, descriptions by their letters and digits. What is printed twice
+ * of an item, as its name and again as its description, or as two amounts, may be found once.
+ */
+export function isSame(part: Part, found: string | null, stated: string | null): boolean {
+  if (found === null || stated === null) return found === stated;
+  const truth = once(stated);
+  if (part === "description") return [stated, truth].some((text) => foldText(text) === foldText(found));
+  const [x, y] = [numberIn(found), numberIn(truth)];
   return x !== null && y !== null && Math.abs(x - y) < 0.0051;
+}
+
+/** A text that is printed twice, once. */
+function once(text: string): string {
+  const words = text.split(" ");
+  const half = words.slice(0, words.length / 2).join(" ");
+  return words.length % 2 === 0 && `${half} ${half}` === text ? half : text;
 }
 
 function numberIn(text: string): number | null {

@@ -1,5 +1,5 @@
 import type { Candidate } from "../../../src/fields/candidates/candidate";
-import { learnFrom, type TaughtPlaces } from "../../../src/teach/learn";
+import { learnTraits, type TaughtPlaces } from "../../../src/teach/learn";
 import { compareAll } from "../../../src/teach/score";
 import { readerWithout, type TeachDocument, truePlaces } from "./corpus";
 
@@ -48,16 +48,26 @@ export interface Row {
 
 /** The texts of the document that is asked, as the network sees them. */
 export function rowsOf({ field, taught, query }: Episode): Row[] {
-  const template = learnFrom(
-    field,
-    taught.map((document) => taughtPlaces(document, field)),
-  );
-  const { candidates, inputs } = compareAll(template, readerWithout(query, field));
+  const learned = learnTraits(taught.map((document) => taughtPlaces(document, field)));
+  const { candidates, inputs } = compareAll(learned, readerWithout(query, field));
   const right = rightKeys(query, field);
   return candidates.map((one, i) => ({ input: inputs[i]!, isRight: right.has(one.key) }));
 }
 
-/** Keys of the values that are right. */
+/**
+ * Keys of the values that are right. Where a label is stuck to a number in one word (`No1702`), the number is right with it and
+ * without.
+ */
 export function rightKeys(document: TeachDocument, field: string): Set<string> {
-  return new Set(truePlaces(document, field).map(({ key }: Candidate) => key));
+  const places = truePlaces(document, field);
+  const isSame = (one: Candidate): boolean =>
+    places.some(
+      (place) =>
+        place.pageIndex === one.pageIndex &&
+        place.words.join() === one.words.join() &&
+        place.text.endsWith(one.text) &&
+        !/\p{N}/u.test(place.text.slice(0, -one.text.length)),
+    );
+  const { candidates } = readerWithout(document, field).document;
+  return new Set([...places, ...candidates.filter(isSame)].map(({ key }) => key));
 }

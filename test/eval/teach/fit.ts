@@ -26,11 +26,13 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   ], // biome-ignore format: a list
 };
 const COUNTS = [1, 2, 3, 3, 4, 5, 5];
-/** Share of the documents that are asked for a field that they do not have. */
-const WITHOUT = 0.3;
+/** Share of the episodes whose document does not have the field; all broadcast orders have theirs. */
+const WITHOUT: Readonly<Record<string, number>> = { adbuy: 0, rendered: 0.5 };
+/** Share of the episodes that are of rendered documents. */
+const RENDERED = 0.75;
 /** Documents that episodes are made of: so many of a layout, of so many layouts. */
-const PER_LAYOUT = 5;
-const LAYOUTS = 60;
+const PER_LAYOUT = 4;
+const LAYOUTS: Readonly<Record<string, number>> = { adbuy: 30, rendered: 150 };
 const HIDDEN = 16;
 const KEPT_ROWS = 48;
 const EPOCHS = 12;
@@ -75,16 +77,17 @@ async function makeEpisodes(
   for (const set of Object.keys(FIELDS)) {
     const isWanted = (document: Parameters<typeof isCached>[0]): boolean =>
       isCached(document, beliefs, cache);
-    sets.push([set, sampled(await readTeachDocuments(data, words, set, ["train"], beliefs, isWanted))]);
+    const documents = await readTeachDocuments(data, words, set, ["train"], beliefs, isWanted);
+    sets.push([set, sampled(documents, LAYOUTS[set]!)]);
   }
   const episodes: Row[][] = [];
   for (let tries = 0; episodes.length < count && tries < 6 * count; tries++) {
-    const [set, documents] = sets[tries % 4 === 3 ? 1 : 0]!;
+    const [set, documents] = sets[random() < RENDERED ? 1 : 0]!;
     const fields = FIELDS[set]!;
     const field = fields[Math.floor(random() * fields.length)]!;
     const isSameLayout = random() < 0.5;
     const size = COUNTS[Math.floor(random() * COUNTS.length)]!;
-    const holds = random() >= WITHOUT || set === "adbuy";
+    const holds = random() >= WITHOUT[set]!;
     let query = documents[Math.floor(random() * documents.length)]!;
     for (let i = 0; i < 10 && truePlaces(query, field).length > 0 !== holds; i++) {
       query = documents[Math.floor(random() * documents.length)]!;
@@ -104,7 +107,7 @@ async function makeEpisodes(
 }
 
 /** A few documents of each of some layouts. */
-function sampled(documents: readonly TeachDocument[]): TeachDocument[] {
+function sampled(documents: readonly TeachDocument[], count: number): TeachDocument[] {
   const layouts = new Map<string, TeachDocument[]>();
   for (const document of documents) {
     const own = layouts.get(document.layout);
@@ -113,7 +116,7 @@ function sampled(documents: readonly TeachDocument[]): TeachDocument[] {
   }
   return shuffled([...layouts.values()], random)
     .sort((a, b) => Math.min(b.length, PER_LAYOUT) - Math.min(a.length, PER_LAYOUT))
-    .slice(0, LAYOUTS)
+    .slice(0, count)
     .flatMap((own) => shuffled(own, random).slice(0, PER_LAYOUT));
 }
 

@@ -16,7 +16,7 @@ const TAUGHT_SPLITS: Readonly<Record<string, readonly string[]>> = { adbuy: ["tr
 const COUNTS = [1, 3, 5] as const;
 /** A value counts as given from this probability on, as of a request without a `field_threshold`. */
 const THRESHOLD = 0.5;
-/** Documents of a draw that are asked. */
+/** Documents of a draw that are asked; in other layouts half of them do not have the field, as far as there are such ones. */
 const QUERIES = 12;
 
 interface Tally {
@@ -110,7 +110,7 @@ export async function measureTeaching(
 }
 
 /** Documents to teach from, and others to ask; `null` where there are too few. */
-function drawDocuments(
+export function drawDocuments(
   documents: readonly TeachDocument[],
   split: string,
   field: string,
@@ -124,10 +124,9 @@ function drawDocuments(
     const taught: TeachDocument[] = [];
     for (const one of order) if (taught.length < count && has(one)) taught.push(one);
     const seen = new Set(taught.map(({ layout }) => layout));
-    return {
-      taught,
-      queries: order.filter((one) => one.split === split && !seen.has(one.layout)).slice(0, QUERIES),
-    };
+    const others = order.filter((one) => one.split === split && !seen.has(one.layout));
+    const without = others.filter((one) => !has(one)).slice(0, QUERIES / 2);
+    return { taught, queries: [...others.filter(has).slice(0, QUERIES - without.length), ...without] };
   }
   for (const { layout } of order) {
     const own = order.filter((one) => one.layout === layout);
@@ -140,7 +139,7 @@ function drawDocuments(
   return null;
 }
 
-function verdictOf(key: string | null, rights: ReadonlySet<string>): keyof Tally {
+export function verdictOf(key: string | null, rights: ReadonlySet<string>): keyof Tally {
   if (key === null) return rights.size === 0 ? "none" : "missing";
   if (rights.has(key)) return "right";
   return rights.size === 0 ? "invented" : "wrong";

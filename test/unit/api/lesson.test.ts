@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lessonOf } from "../../../src/api/lesson";
 import { LISTED_TYPES } from "../../../src/contract/params";
-import type { TeachExample } from "../../../src/index";
+import type { FieldTemplate, TeachExample } from "../../../src/index";
 import { type Document, fromKie, type KiePage } from "../../../src/index";
 
 const value = (text: string, x: number) => ({
@@ -55,6 +55,45 @@ describe("a lesson", () => {
     const { examples } = await lesson([{ document: file, value: "WM-4471" }]);
     expect(examples[0]!.target).toEqual({ value: "WM-4471" });
     expect(examples[0]!.pages).toHaveLength(2);
+  });
+
+  it("takes the template that it is added to, if that is one of the field", async () => {
+    const zeros = [0];
+    const example = {
+      kind: "code",
+      phrases: [[], [], [], []],
+      left: {},
+      above: {},
+      beliefs: {},
+      blocks: {},
+      pattern: "A9",
+      length: 2,
+      digits: 0.5,
+      prefix: 1,
+      place: zeros,
+      ofKind: zeros,
+      anchors: [],
+      words: [],
+    };
+    const template = {
+      format: "inkfield-template",
+      version: 2,
+      name: "meter_number",
+      examples: [example],
+      agreement: zeros,
+      distinction: zeros,
+      doubt: 0,
+    } as unknown as FieldTemplate;
+    const added = (name: string, own: FieldTemplate) =>
+      lessonOf(name, [{ document: bill, value: "x" }], { template: own }, async () => bill, LISTED_TYPES);
+    expect((await added("meter_number", template)).before).toEqual(template);
+    expect((await lesson([{ document: bill, value: "x" }])).before).toBeNull();
+    await expect(added("room", template)).rejects.toThrow(
+      /^template\.name must be "room"; got "meter_number"$/,
+    );
+    await expect(added("meter_number", { ...template, doubt: Number.NaN })).rejects.toThrow(
+      /^template\.doubt/,
+    );
   });
 
   it.each([

@@ -53,6 +53,31 @@ describe("a document", () => {
   });
 });
 
+describe("a page of several documents", () => {
+  const region = (xMin: number, xMax: number) => ({
+    firstPage: 1,
+    lastPage: 1,
+    region: { xMin, yMin: 0, xMax, yMax: 100 },
+  });
+  const total = (value: string, xMin: number): Field => ({
+    ...field("total", value),
+    quad: quadOfBox({ xMin, yMin: 10, xMax: xMin + 30, yMax: 20 }),
+  });
+  const page = samplePage([word("Left", 20, 10), word("Right", 120, 10), word("low", 120, 40)], {
+    fields: [{ fieldType: "total", values: [total("12.50", 20), total("7.00", 120)] }],
+    documents: [region(0, 90), region(110, 200)],
+  });
+  it.each([
+    ["as it is read", documentOfPages([page])],
+    ["in JSON", fromKie([toKie(page)])],
+  ])("has for each the values and the text of its region, %s", (_, file) => {
+    expect(file.documents.map((one) => one.fields.total?.value)).toEqual(["12.50", "7.00"]);
+    expect(file.documents.map((one) => one.text)).toEqual(["Left", "Right\nlow"]);
+    expect(file.documents[1]!.pages[0]!.lines.map(({ words }) => words)).toEqual([[1], [2]]);
+    expect(file.fields.total?.value).toBe("12.50");
+  });
+});
+
 describe("a file of several documents", () => {
   const documents = [
     { firstPage: 1, lastPage: 1 },

@@ -64,3 +64,43 @@ it("a name that nothing is said of is what stands in the column of the others", 
   };
   expect(itemsOf(text, letters).map(([name]) => name)).toEqual(["Rental days", "Navigation set", "Upgrade"]);
 });
+
+it("an amount that stands on a line of its own below its product belongs to the item", () => {
+  const text = `
+    Rental days      2     86.55
+                  Total:  173.10
+    Navigation       3      5.04
+                  Total:   15.12
+  `;
+  const letters = {
+    ...Object.fromEntries("Rental days Navigation".split(" ").map((word) => [word, "d"])),
+    "2": "q",
+    "3": "q",
+    "86.55": "u",
+    "5.04": "u",
+  };
+  expect(itemsOf(text, letters)).toEqual([
+    ["Rental days", "2", "86.55", "173.10"],
+    ["Navigation", "3", "5.04", "15.12"],
+  ]);
+});
+
+it("of two numbers of one part those count that make the product", () => {
+  const text = `
+    Rental days         2     86.55   173.10   173.10
+    Navigation set      3      5.04    15.12    15.12
+  `;
+  const letters = {
+    ...Object.fromEntries("Rental days Navigation set".split(" ").map((word) => [word, "d"])),
+    "2": "q",
+    "3": "q",
+    "86.55": "U",
+    "5.04": "U",
+    "173.10": "u",
+    "15.12": "a",
+  };
+  expect(itemsOf(text, letters)).toEqual([
+    ["Rental days", "2", "86.55", "173.10"],
+    ["Navigation set", "3", "5.04", "15.12"],
+  ]);
+});

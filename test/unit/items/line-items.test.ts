@@ -91,6 +91,45 @@ describe("line items", () => {
     expect(sure(lineItems([INVOICE], [subtotal]))).toBeGreaterThan(sure(lineItems([INVOICE], [])));
   });
 
+  it("are found by their products where no word of the table is known, in columns from the right, too", () =>
+    expect(
+      tableOf(
+        typedPage(`
+          Qorvan Breslu
+
+          Zantu         Prilo      Morv    Veskar                    N
+          150.96        13.85      10.9    Hulmo dreska              1
+          2,558.80     511.76         5    Barten wolp               2
+          90.00         90.00         1    Desk lamp                 3
+          2,663.20      66.58        40    Dalkon himaro             4
+        `),
+      ),
+    ).toEqual([
+      ["Hulmo dreska", "10.9", "13.85", "150.96"],
+      ["Barten wolp", "5", "511.76", "2,558.80"],
+      ["Desk lamp", "1", "90.00", "90.00"],
+      ["Dalkon himaro", "40", "66.58", "2,663.20"],
+    ]));
+
+  it("have names that wrap on the paper of a till", () =>
+    expect(
+      tableOf(
+        typedPage(`
+          HARBOUR STORE
+          Art. no.  Description     Qty    Cost   Amount
+          CY-245    DESK LAMP NO.     6    4.90    29.40
+                    7
+          ZX-856    COTTON SHIRT      2    1.00     2.00
+          623098    RHYTHM            2    2.15     4.30
+                    BIGGER BOX
+          XET31     PAPER A4          1    1.00     1.00
+
+                         Subtotal :               36.70
+                     GRAND TOTAL :                36.70
+        `),
+      ).map(([name]) => name),
+    ).toEqual(["DESK LAMP NO. 7", "COTTON SHIRT", "RHYTHM BIGGER BOX", "PAPER A4"]));
+
   it("are none in a letter", () => {
     const letter = `
       Dear Ms Hollis

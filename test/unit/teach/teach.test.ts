@@ -133,6 +133,96 @@ describe("a taught field", () => {
   });
 });
 
+/** An invoice with labels of its language; what stands beside them is invented. */
+const invoice = (labels: readonly [issued: string, due: string], due: string) =>
+  typedPage(`
+    Halden Works
+    Mill Lane 4
+
+    No. 2087-11
+    ${labels[0].padEnd(22)} 03.05.2026
+    ${labels[1].padEnd(22)} ${due}
+
+    Coffee                 84.20
+    Total                  84.20
+  `);
+
+describe("a field whose label is known in many languages", () => {
+  const english = ["Invoice date", "Due date"] as const;
+  const template = learnTemplate("pay_until", [
+    marked(invoice(english, "17.05.2026"), "17.05.2026"),
+    marked(invoice(["Date", "Due date"], "21.06.2026"), "21.06.2026"),
+  ]);
+
+  it("is found by its label in another language", () => {
+    const page = typedPage(`
+      Lindner Druck GmbH             Rechnung
+      Rechnungsdatum                 02.04.2026
+      Fälligkeitsdatum               30.04.2026
+      Papier A4                      12,00
+      Gesamtbetrag                   12,00
+    `);
+    expect(find(template, page).map(({ text }) => text)).toEqual(["30.04.2026"]);
+  });
+
+  it.each([
+    [
+      "another layout",
+      typedPage(`
+      Lindner Druck GmbH             Rechnung
+      Rechnungsdatum                 02.04.2026
+      Papier A4                      12,00
+      Gesamtbetrag                   12,00
+    `),
+    ],
+    [
+      "the same layout",
+      typedPage(`
+      Halden Works
+      Mill Lane 4
+
+      No. 2087-11
+      Invoice date           03.05.2026
+      Delivery date          21.05.2026
+
+      Coffee                 84.20
+      Total                  84.20
+    `),
+    ],
+  ])("is not found beside labels of other fields, in %s", (_, page) =>
+    expect(find(template, page)).toEqual([]),
+  );
+});
+
+describe("a template that documents are added to", () => {
+  const grown = learnTemplate(
+    "meter_number",
+    [marked(letter("TE-3306-91"), "TE-3306-91")],
+    false,
+    learnTemplate("meter_number", lessons),
+  );
+
+  it("keeps what it had, and has the traits of the new ones", () => {
+    expect(grown.examples).toHaveLength(4);
+    expect(grown.agreement).toHaveLength(grown.distinction.length);
+    expect(find(grown, bill("WM-7702-35", "417730", "2050")).map(({ text }) => text)).toEqual(["WM-7702-35"]);
+    expect(find(grown, letter("TE-8120-44")).map(({ text }) => text)).toEqual(["TE-8120-44"]);
+    expect(find(grown, without)).toEqual([]);
+  });
+
+  it("is surer of the layout that was added", () => {
+    const page = letter("TE-8120-44");
+    const [before] = find(learnTemplate("meter_number", lessons), page);
+    expect(find(grown, page)[0]!.confidence).toBeGreaterThan(before!.confidence);
+  });
+
+  it("keeps the newest five", () => {
+    const five = learnTemplate("meter_number", lessons, false, learnTemplate("meter_number", lessons));
+    expect(five.examples).toHaveLength(5);
+    expect(five.examples.slice(2)).toEqual(learnTemplate("meter_number", lessons).examples);
+  });
+});
+
 describe("a template from elsewhere", () => {
   const good = learnTemplate("meter_number", lessons.slice(0, 1));
 
@@ -158,7 +248,7 @@ describe("a template from elsewhere", () => {
   it.each([
     [null, TypeError, /^template must be an object$/],
     [{ ...good, format: "other" }, TypeError, /^template\.format must be/],
-    [{ ...good, version: 99 }, RangeError, /^template\.version must be 1; got 99/],
+    [{ ...good, version: 99 }, RangeError, /^template\.version must be 2; got 99/],
     [{ ...good, name: "total" }, RangeError, /^template\.name must be .*; got "total"$/],
     [{ ...good, name: "Meter" }, RangeError, /^template\.name must be .*; got "Meter"$/],
     [{ ...good, examples: [] }, TypeError, /^template\.examples must be a list of 1 to 5$/],

@@ -84,11 +84,11 @@ test("exports have them: CSV in the manner of the language, and a sheet with num
     ["a.pdf", "1", "line_items.1.quantity", "2", "2", "0.97", ""],
   ]);
   expect(itemsCsv([entry]).split("\r\n").slice(1, 3)).toEqual([
-    "a.pdf,1,Tea,2,,4.50,,9.00,",
-    "a.pdf,1,Cake,,,,,15.00,",
+    "a.pdf,1,Tea,2,,4.50,,9.00,,,",
+    "a.pdf,1,Cake,,,,,15.00,,,",
   ]);
   setMessages(GERMAN);
-  expect(itemsCsv([entry]).split("\r\n")[1]).toBe("a.pdf;1;Tea;2;;4,50;;9,00;");
+  expect(itemsCsv([entry]).split("\r\n")[1]).toBe("a.pdf;1;Tea;2;;4,50;;9,00;;;");
   expect(workbookSheets([entry])[2]!.data[1]).toEqual([
     "a.pdf",
     1,
@@ -98,6 +98,8 @@ test("exports have them: CSV in the manner of the language, and a sheet with num
     { value: 4.5, type: Number },
     null,
     { value: 9, type: Number },
+    null,
+    null,
     null,
   ]);
 });

@@ -1,0 +1,93 @@
+import { expect, it } from "vitest";
+import { findRegions } from "../../../src/bundle/find-regions";
+import type { FieldPage } from "../../../src/document/field";
+import { boxOfQuad, quadOfBox } from "../../../src/geometry/quad";
+import { typedPage } from "../items/typed-page";
+
+const BAKERY = typedPage(`
+  HARBOUR BAKERY
+  14 Quayside Lane
+  12/04/2026  09:41
+
+  Almond croissant     6.98
+  Sourdough loaf       4.20
+  Flat white           8.40
+
+  TOTAL               19.58
+  CASH                20.00
+  CHANGE               0.42
+  Thank you
+`);
+const MARKET = typedPage(`
+  GREEN LANE MARKET
+  7 Orchard Road
+  Tel 020-555-0199
+
+  13/04/2026
+
+  Oat milk 1 l         2.19
+  Dark chocolate       3.40
+  Ginger tea           4.10
+  Rye bread            2.75
+
+  SUBTOTAL            12.44
+  TOTAL               12.44
+`);
+
+/** Words of a page, moved. */
+const moved = ({ words }: FieldPage, x: number, y: number): FieldPage["words"] =>
+  words.map((word) => {
+    const { xMin, yMin, xMax, yMax } = boxOfQuad(word.quad);
+    return { ...word, quad: quadOfBox({ xMin: xMin + x, yMin: yMin + y, xMax: xMax + x, yMax: yMax + y }) };
+  });
+
+/** A photograph of several papers. */
+const photo = (...papers: readonly FieldPage["words"][]): FieldPage => ({
+  words: papers.flat(),
+  size: { width: 1200, height: 1400 },
+  candidates: [],
+  language: null,
+});
+
+/** The first two words of each region. */
+const headsOf = (page: FieldPage) =>
+  findRegions(page)?.map(({ words }) => words.slice(0, 2).map((word) => page.words[word]!.text)) ?? null;
+
+it("are receipts that lie side by side, from the left, with all of their words", () => {
+  const page = photo(moved(MARKET, 420, 11), moved(BAKERY, 0, 0));
+  expect(headsOf(page)).toEqual([
+    ["HARBOUR", "BAKERY"],
+    ["GREEN", "LANE"],
+  ]);
+  const counts = findRegions(page)!.map(({ words }) => words.length);
+  expect(counts).toEqual([BAKERY.words.length, MARKET.words.length]);
+});
+
+it("are four receipts in two columns", () =>
+  expect(
+    headsOf(
+      photo(moved(BAKERY, 0, 0), moved(MARKET, 420, 11), moved(MARKET, 12, 480), moved(BAKERY, 430, 500)),
+    ),
+  ).toEqual([
+    ["HARBOUR", "BAKERY"],
+    ["GREEN", "LANE"],
+    ["GREEN", "LANE"],
+    ["HARBOUR", "BAKERY"],
+  ]));
+
+it.each([
+  ["one receipt", BAKERY],
+  ["a receipt above another part of it", photo(moved(BAKERY, 0, 0), moved(MARKET, 0, 480))],
+  [
+    "columns of one paper, whose lines are level",
+    typedPage(`
+      HARBOUR BAKERY      12/04/2026         GREEN LANE MARKET     12/04/2026
+      Almond croissant          6.98         Oat milk                    2.19
+      Sourdough loaf            4.20         Dark chocolate              3.40
+      Flat white                8.40         Ginger tea                  4.10
+      Rye bread rolls           2.75         Rye bread rolls             2.75
+      TOTAL of the page        22.33         TOTAL of the page          12.44
+    `),
+  ],
+  ["a page without words", photo()],
+])("are none on %s", (_, page) => expect(findRegions(page)).toBeNull());

@@ -1,0 +1,94 @@
+import { expect, it } from "vitest";
+import type { FieldPage } from "../../../src/document/field";
+import { lineItems } from "../../../src/items/line-items";
+import { typedPage } from "./typed-page";
+
+const FIRST = typedPage(`
+  Tallow & Kettle GmbH
+  Invoice no. TK-2087            Date 14.03.2026
+
+  Description               Qty     Unit price      Amount
+  Roast coffee                4          12.50       50.00
+  Paper filters              10           3.20       32.00
+  Storage rack with four      2          80.00      160.00
+
+                     Page 1 of 2
+`);
+
+const SUMS = `
+                                       Subtotal     277.90
+                                       Total        277.90
+`;
+
+const REST = [
+  ["Roast coffee", "50.00", 0],
+  ["Paper filters", "32.00", 0],
+  ["Storage rack with four adjustable shelves", "160.00", 0],
+  ["Delivery box", "8.90", 1],
+  ["Water jug", "27.00", 1],
+];
+
+/** Each item's name and amount, and the page where it stands. */
+function itemsOf(...pages: readonly FieldPage[]) {
+  return lineItems(pages, []).map(({ cells, pageIndex }) => [
+    cells.description?.text,
+    cells.amount?.text,
+    pageIndex,
+  ]);
+}
+
+it.each([
+  [
+    "under the head of the table",
+    `
+  Description               Qty     Unit price      Amount
+  adjustable shelves
+  Delivery box                1           8.90        8.90
+  Water jug                   3           9.00       27.00
+${SUMS}`,
+  ],
+  [
+    "at the top of the page",
+    `
+  adjustable shelves
+  Delivery box                1           8.90        8.90
+  Water jug                   3           9.00       27.00
+${SUMS}`,
+  ],
+  [
+    "below a sum that is carried over",
+    `
+  Tallow & Kettle GmbH
+  Invoice no. TK-2087            Page 2 of 2
+
+  Description               Qty     Unit price      Amount
+  Carried forward                                   242.00
+  adjustable shelves
+  Delivery box                1           8.90        8.90
+  Water jug                   3           9.00       27.00
+${SUMS}`,
+  ],
+])("a name goes on on the next page, %s", (_, second) =>
+  expect(itemsOf(FIRST, typedPage(second))).toEqual(REST),
+);
+
+it("a sum that is carried over is no item on either page", () => {
+  const first = typedPage(`
+    Description               Qty     Unit price      Amount
+    Roast coffee                4          12.50       50.00
+    Paper filters              10           3.20       32.00
+    Carry forward                                      82.00
+  `);
+  const second = typedPage(`
+    Description               Qty     Unit price      Amount
+    Carried forward                                    82.00
+    Delivery box                1           8.90        8.90
+    Water jug                   3           9.00       27.00
+  `);
+  expect(itemsOf(first, second)).toEqual([
+    ["Roast coffee", "50.00", 0],
+    ["Paper filters", "32.00", 0],
+    ["Delivery box", "8.90", 1],
+    ["Water jug", "27.00", 1],
+  ]);
+});
