@@ -226,6 +226,7 @@ const VALUE_PROBLEMS: NameOf<ValueProblem> = {
   sum: "The total is not the sum before tax plus tax.",
   due: "It is due before the date of the document.",
   printed: "The page prints something else.",
+  product: "Quantity times price is another amount.",
 };
 
 const countText = (count: number, noun: string): string =>
@@ -622,7 +623,6 @@ export const ENGLISH = {
   noItems: "No line items were found in this document.",
   addItem: "Add a row",
   removeItem: (number: number) => `Remove row ${number}`,
-  itemIsWrong: "Quantity times price is another amount.",
   itemsAddUpTo: (name: string) => `They add up to: ${name}`,
   itemsDoNotAddUp: "They add up to neither the total nor the total before tax.",
   downloadItems: "Line items (CSV)",

@@ -25,6 +25,8 @@ const NUMERIC_PARTS: readonly ItemPart[] = ["quantity", "unit_price", "tax_rate"
 const FINE_NUMBER = /^-?\d+[.,]\d{4,6}$/;
 /** How far a product or a sum may be off: amounts are printed in cents. */
 const CENT = 0.0051;
+/** A column of fewer rows shows nothing by what its rows share. */
+const LEAST_ROWS = 3;
 
 /** Whether a part is a number. */
 export function isNumericPart(part: ItemPart): boolean {
@@ -72,6 +74,43 @@ export function itemSum(rows: readonly ItemRow[], pages: readonly KiePage[]): It
     equals: (equal?.place.fieldType as "subtotal" | "total" | undefined) ?? null,
     isComparable: sums.length > 0,
   };
+}
+
+/**
+ * Keys of the cells that others vouch for: quantity, price and amount where their product is right, amounts that add up to what the
+ * document says, and a unit that most rows have.
+ */
+export function agreeingCells(rows: readonly ItemRow[], pages: readonly KiePage[]): ReadonlySet<string> {
+  const areSummed = itemSum(rows, pages)?.equals != null;
+  const unit = commonUnit(rows);
+  const agreeing = rows.flatMap(({ cells, isWrong }) => {
+    const { quantity, unit_price, amount } = cells;
+    const factors = [quantity, unit_price, amount];
+    const isProduct = !isWrong && factors.every((cell) => numberOf(cell) !== null);
+    return [
+      ...(isProduct ? factors : []),
+      ...(areSummed ? [amount] : []),
+      ...(unit !== null && cells.unit?.value.value === unit ? [cells.unit] : []),
+    ];
+  });
+  return new Set(agreeing.flatMap((cell) => cell?.key ?? []));
+}
+
+/** The unit of more than half of at least three rows. */
+function commonUnit(rows: readonly ItemRow[]): string | null {
+  if (rows.length < LEAST_ROWS) return null;
+  const units = rows.flatMap(({ cells }) => cells.unit?.value.value ?? []);
+  return units.find((one) => units.filter((other) => other === one).length > rows.length / 2) ?? null;
+}
+
+/** The likely cause where quantity times price is not the amount: the least sure cell that no other vouches for. */
+export function suspectOf(
+  { quantity, unit_price, amount }: ItemRow["cells"],
+  agreeing: ReadonlySet<string>,
+): ValueItem | null {
+  const factors = [quantity, unit_price, amount].flatMap((cell) => cell ?? []);
+  const suspects = factors.filter(({ key }) => !agreeing.has(key));
+  return suspects.toSorted((a, b) => a.value.confidence - b.value.confidence)[0] ?? null;
 }
 
 function isWrongProduct({ quantity, unit_price, amount }: ItemRow["cells"]): boolean {
