@@ -129,10 +129,13 @@ test("line items of all files are a sheet of their own, with sums, edited in pla
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("16,00");
 });
 
-/** Processor time of the page's main thread, in milliseconds: other programs on the machine do not make it more. */
-async function mainThreadMs(session: CDPSession): Promise<number> {
+/** What the page itself makes of a processor's time: not the drawing, which is software's here and a graphics card's elsewhere. */
+const OWN_WORK = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"];
+
+/** Processor time of the main thread so far, in milliseconds: other programs on the machine do not make it more. */
+async function ownWorkMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send("Performance.getMetrics");
-  return 1000 * metrics.find(({ name }) => name === "TaskDuration")!.value;
+  return metrics.reduce((sum, { name, value }) => (OWN_WORK.includes(name) ? sum + 1000 * value : sum), 0);
 }
 
 test(
@@ -142,16 +145,22 @@ test(
     const session = await page.context().newCDPSession(page);
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
     const busy = async (work: () => Promise<unknown>): Promise<number> => {
-      const before = await mainThreadMs(session);
+      const before = await ownWorkMs(session);
       await work();
       // What follows in later frames counts, too.
       await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
-      return (await mainThreadMs(session)) - before;
+      return (await ownWorkMs(session)) - before;
     };
     const items = Array.from({ length: 10 }, (_, row) =>
       lineItem({ description: `Tea ${row}`, quantity: "2", unit_price: "4.50", amount: "9.00" }, { row }),
     );
     const names = Array.from({ length: 500 }, (_, i) => `bill-${String(i).padStart(3, "0")}.pdf`);
+    // By selectors: a search by role computes the style of every row that is out of sight.
+    const click = (selector: string, hasText?: string | RegExp) =>
+      page
+        .locator(selector, hasText === undefined ? {} : { hasText })
+        .first()
+        .click();
     const took: Record<string, number> = {};
     took.reading = await busy(async () => {
       await page.setInputFiles(
@@ -166,13 +175,13 @@ test(
     });
     const table = page.locator(".batch");
     took.opening = await busy(async () => {
-      await page.getByRole("button", { name: "Table of all files" }).click();
+      await click(".panel-foot button", "Table of all files");
       await page.locator(".batch tbody tr").first().waitFor();
     });
     expect(await table.getAttribute("aria-rowcount")).toBe("501");
     const first = () => page.locator(".batch-file").first().textContent();
     took.sorting = await busy(async () => {
-      await head("Total").click();
+      await click(".sort-button", /^Total$/);
       await expect.poll(first, PATIENT).toBe("bill-499.pdf");
     });
     const scroll = () =>
@@ -199,24 +208,24 @@ test(
     });
     await page.locator(".batch-file").getByText("bill-000.pdf").waitFor();
     took.searching = await busy(async () => {
-      await page.getByRole("searchbox").pressSequentially("bill-123");
+      await page.locator(".batch-tools .filter").pressSequentially("bill-123");
       await expect.poll(() => texts(".batch-file"), PATIENT).toEqual(["bill-123.pdf"]);
     });
     took.editing = await busy(async () => {
-      await page.getByRole("searchbox").fill("");
-      await page.getByRole("button", { name: "Edit cells" }).click();
-      await page.getByRole("button", { name: /^bill-499.pdf, Total: / }).click();
-      await page.getByLabel("bill-499.pdf: Value of Total").fill("9999");
+      await page.locator(".batch-tools .filter").fill("");
+      await click(".batch-tools button", "Edit cells");
+      await click(".batch tbody tr:first-child td:nth-child(4) .batch-value");
+      await page.locator(".batch-input").fill("9999");
       await page.keyboard.press("Enter");
       await expect.poll(first, PATIENT).toBe("bill-498.pdf");
     });
     took.adding = await busy(async () => {
       await page.setInputFiles("input[type=file]", [scripted("new.pdf", { pages: [bill("new.pdf")] })]);
-      await page.getByRole("button", { name: "Table of all files" }).click();
+      await click(".panel-foot button", "Table of all files");
       await page.locator('.file[data-state="done"]').nth(500).waitFor({ state: "attached" });
     });
     took.items = await busy(async () => {
-      await page.getByRole("group", { name: "All files" }).getByRole("button", { name: "Items" }).click();
+      await click(".sheet-choice button", "Items");
       await expect.poll(() => table.getAttribute("aria-rowcount"), PATIENT).toBe("5001");
     });
     took.scrollingItems = await busy(async () => {
@@ -225,9 +234,12 @@ test(
       expect(blanks).toBe(0);
     });
     took.searchingItems = await busy(async () => {
-      await page.getByRole("searchbox").pressSequentially("bill-123");
+      await page.locator(".batch-tools .filter").pressSequentially("bill-123");
       await expect.poll(() => table.getAttribute("aria-rowcount"), PATIENT).toBe("11");
     });
+    // A few frames for what a person does once, two for each step that scrolls by twelve rows; reading 500 files goes on for minutes.
+    const most = { reading: 4_000, scrolling: 40 * 33, scrollingItems: 40 * 33 } as Record<string, number>;
+    for (const [what, ms] of Object.entries(took)) expect(ms, what).toBeLessThan(most[what] ?? 400);
     console.log(took);
   },
   3 * STALL_MS,

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { ENGLISH, type Messages } from "../../src/demo/language/english";
 import { LANGUAGES, type LanguageCode, loadMessages } from "../../src/demo/language/languages";
-import type { KieFieldValue, KiePage, KieValue } from "../../src/index";
+import type { KieFieldValue, KieLineItem, KiePage } from "../../src/index";
 import { answer, scripted } from "./scripted-answers";
 import { STALL_MS, useScriptedDemo } from "./scripted-demo";
 
@@ -37,15 +37,13 @@ function bill(name: string, pageNumber: number, pageCount: number): KiePage {
   });
   const amount = found(4, "1240.08", 0.7);
   const cells = {
-    description: found(0, null),
-    quantity: found(1, "2"),
-    unit: found(0, null),
-    unit_price: amount,
-    tax_rate: found(1, "19"),
+    description: { ...found(0, null), value: "Wartung der Dampfmaschine" },
+    quantity: { ...found(1, "2"), value: "2" },
+    unit: { ...found(0, null), value: "Std." },
+    unit_price: { ...amount, value: "620,04", normalized: "620.04" },
     amount,
-    sku: found(1, null),
   };
-  const fields: readonly (readonly [string, readonly KieValue[]])[] = [
+  const fields: readonly (readonly [string, readonly (KieFieldValue | KieLineItem)[]])[] = [
     ["company", [found(0, null)]],
     ["address", [found(0, null, 0.5)]],
     ["date", [{ ...found(1, "2026-04-03", 0.8), normalized_alternative: "2026-03-04" }]],
@@ -240,7 +238,11 @@ async function faults(page: Page): Promise<string[]> {
     }
     for (const node of document.querySelectorAll("*")) {
       if (!["auto", "scroll"].includes(getComputedStyle(node).overflowX) || !isShown(node)) continue;
-      if (node.scrollWidth > node.clientWidth + 1) found.push(`${node.className} scrolls sideways`);
+      if (node.scrollWidth <= node.clientWidth + 1) continue;
+      const edge = node.getBoundingClientRect().left + node.clientLeft + node.clientWidth + 1;
+      const wide = [...node.querySelectorAll("*")].find((one) => one.getBoundingClientRect().right > edge);
+      const over = node.scrollWidth - node.clientWidth;
+      found.push(`${node.className} is ${over} pixels too narrow, for ${wide?.outerHTML.slice(0, 80)}`);
     }
     const { scrollWidth } = document.documentElement;
     if (scrollWidth > innerWidth) found.push(`the page is ${scrollWidth - innerWidth} pixels too wide`);

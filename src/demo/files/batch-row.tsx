@@ -6,7 +6,7 @@ import { t } from "../language/language";
 import { normalizedCell } from "../result/item-rows";
 import { normalizeLater } from "../result/normalize-later";
 import type { ValueItem } from "../result/page-values";
-import { dateOrderOf } from "../result/review";
+import { dateOrderOf, doubtClass } from "../result/review";
 import { valueOfWords } from "../result/use-word-picking";
 import { stateText } from "./messages";
 import { columnKind, columnName, meaning, type SheetName, type TableRow } from "./table-model";
@@ -77,7 +77,7 @@ function Cell({ sheet, row, type, isEditing }: CellProps) {
         <button
           key={item.key}
           type="button"
-          class={`batch-value level-${item.level}`}
+          class={`batch-value ${row.toCheck.has(item.key) ? doubtClass(item) : ""}`}
           aria-label={label(item)}
           title={item.value.value}
           onClick={() => {

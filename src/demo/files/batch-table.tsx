@@ -1,9 +1,10 @@
 import "../style/batch.css";
 import { type Signal, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { TextButton } from "../ui/buttons";
+import { IconButton, TextButton } from "../ui/buttons";
 import { Icon } from "../ui/icon";
 import { MenuButton } from "../ui/menu-button";
 import { useRowWindow } from "../ui/use-window";
@@ -113,7 +114,7 @@ export default function BatchTable() {
             isEditing.value = !isEditing.value;
           }}
         >
-          {t().editCells}
+          <span class="wide-text">{t().editCells}</span>
         </TextButton>
         <ColumnChoice sheet={name} types={sheet.types} hiddenTypes={hiddenTypes} />
       </div>
@@ -154,11 +155,11 @@ function Actions() {
       <TextButton icon="download" kind="primary" onClick={() => void downloadAllXlsx(app)}>
         {t().xlsxOfAll}
       </TextButton>
-      <TextButton icon="download" onClick={() => void downloadAllCsv(app)}>
-        {t().csvOfAll}
+      <TextButton label={t().csvOfAll} onClick={() => void downloadAllCsv(app)}>
+        CSV
       </TextButton>
-      <TextButton icon="download" onClick={() => downloadAllJson(app)}>
-        {t().jsonOfAll}
+      <TextButton label={t().jsonOfAll} onClick={() => downloadAllJson(app)}>
+        {t().tabJson}
       </TextButton>
       <MenuButton
         id="more-of-all"
@@ -171,9 +172,7 @@ function Actions() {
           { label: t().bookingsOfAll, onClick: () => void downloadAllBookings(app) },
         ]}
       />
-      <TextButton icon="close" onClick={() => app.showTable(false)}>
-        {t().closeTable}
-      </TextButton>
+      <IconButton icon="close" label={t().closeTable} onClick={() => app.showTable(false)} />
     </div>
   );
 }
@@ -201,7 +200,7 @@ function Filters({ sheet, all, filter }: FiltersProps) {
               filter.value = one;
             }}
           >
-            {t().tableFilters[one](count)}
+            {sheet === "items" && one === "all" ? t().fileFilters.all(count) : t().tableFilters[one](count)}
           </button>
         );
       })}
@@ -229,7 +228,7 @@ function ColumnChoice({ sheet, types, hiddenTypes }: ColumnChoiceProps) {
     <>
       <button ref={button} type="button" class="button small quiet" popovertarget="table-columns">
         <Icon name="columns" />
-        {t().columns}
+        <span class="wide-text">{t().columns}</span>
       </button>
       <div ref={menu} id="table-columns" class="menu column-menu" popover="auto" onBeforeToggle={place}>
         {types.map((type) => (
@@ -265,6 +264,15 @@ function Rows({ sheet, rows, types, sort, isEditing }: RowsProps) {
   const { start, end, above, below } = useRowWindow(scroller, rows.length, ROW_HEIGHT);
   // Scrolling draws other rows, and the same sums.
   const sums = useMemo(() => <Sums sheet={sheet} rows={rows} types={types} />, [sheet, rows, types]);
+  // A row that was drawn before and stays is not drawn again.
+  const drawn = useMemo(() => new Map<string, ComponentChildren>(), [sheet, rows, types, isEditing]);
+  const draw = (row: TableRow): ComponentChildren => {
+    if (!drawn.has(row.key)) {
+      const cells = <BatchRow key={row.key} sheet={sheet} row={row} types={types} isEditing={isEditing} />;
+      drawn.set(row.key, cells);
+    }
+    return drawn.get(row.key);
+  };
   const gap = (height: number) =>
     height > 0 && (
       <tr class="batch-gap">
@@ -275,7 +283,7 @@ function Rows({ sheet, rows, types, sort, isEditing }: RowsProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a part of the section
     <div ref={scroller} class="batch-scroll" tabIndex={0} role="region" aria-labelledby="batch-title">
-      <table class="batch" aria-rowcount={rows.length + 1}>
+      <table class="batch" data-sheet={sheet} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
             <HeadCell sheet={sheet} type={null} sort={sort} />
@@ -286,9 +294,7 @@ function Rows({ sheet, rows, types, sort, isEditing }: RowsProps) {
         </thead>
         <tbody>
           {gap(above)}
-          {rows.slice(start, end).map((row) => (
-            <BatchRow key={row.key} sheet={sheet} row={row} types={types} isEditing={isEditing} />
-          ))}
+          {rows.slice(start, end).map(draw)}
           {gap(below)}
         </tbody>
         {sums}

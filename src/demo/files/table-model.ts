@@ -1,8 +1,9 @@
 import { ITEM_PARTS } from "../../document/line-item";
-import type { ItemPart, KiePage } from "../../index";
+import type { ItemPart } from "../../index";
 import { t } from "../language/language";
 import { fieldName } from "../result/field-name";
 import { isNumericPart, itemRows } from "../result/item-rows";
+import { oncePerAnswer } from "../result/once-per-answer";
 import {
   type AnyValue,
   documentFields,
@@ -10,7 +11,7 @@ import {
   type ValueItem,
   type ValuePlace,
 } from "../result/page-values";
-import { evidenceOf, kindOfType, needsCheck } from "../result/review";
+import { kindOfType, valuesToCheck } from "../result/review";
 import { batchColumns } from "./batch-rows";
 import type { FileEntry } from "./file-queue";
 
@@ -42,8 +43,8 @@ export interface TableRow {
   readonly cells: ReadonlyMap<string, readonly ValueItem[]>;
   /** The document's currency by ISO 4217; `""` where it is not known. */
   readonly currency: string;
-  /** Values that a person should look at. */
-  readonly checkCount: number;
+  /** Keys of the values that a person should look at, those of a document's line items among them. */
+  readonly toCheck: ReadonlySet<string>;
 }
 
 type OwnPart = Omit<TableRow, "key" | "entry">;
@@ -54,25 +55,10 @@ interface AnswerRows {
   readonly items: readonly OwnPart[];
 }
 
-const known = new WeakMap<readonly KiePage[], AnswerRows>();
-
-/** Computed once for each answer. */
-function answerRows(pages: readonly KiePage[]): AnswerRows {
-  let rows = known.get(pages);
-  if (rows === undefined) {
-    rows = computedRows(pages);
-    known.set(pages, rows);
-  }
-  return rows;
-}
-
-function computedRows(pages: readonly KiePage[]): AnswerRows {
-  const evidence = evidenceOf(pages);
-  const countOf = (values: readonly ValueItem[]): number =>
-    values.filter((item) => needsCheck(item, evidence)).length;
-  const fields = documentFields(pages);
+const answerRows = oncePerAnswer((pages): AnswerRows => {
+  const toCheck = new Set(valuesToCheck(pages).map(({ key }) => key));
   const cells = new Map<string, ValueItem[]>();
-  for (const item of fields) {
+  for (const item of documentFields(pages)) {
     const { fieldType } = item.place;
     cells.set(fieldType, [...(cells.get(fieldType) ?? []), item]);
   }
@@ -83,12 +69,11 @@ function computedRows(pages: readonly KiePage[]): AnswerRows {
       place: row.place,
       cells: new Map(own.map(([part, item]) => [part, [item]])),
       currency,
-      checkCount: countOf(own.map(([, item]) => item)),
+      toCheck: new Set(own.map(([, { key }]) => key).filter((key) => toCheck.has(key))),
     };
   });
-  const checkCount = items.reduce((sum, row) => sum + row.checkCount, countOf(fields));
-  return { document: { place: null, cells, currency, checkCount }, items };
-}
+  return { document: { place: null, cells, currency, toCheck }, items };
+});
 
 /** A file's row in the sheet of documents. */
 export function rowOf(entry: FileEntry): TableRow {
@@ -136,7 +121,7 @@ export function isSummed(sheet: SheetName, type: string): boolean {
 export function passesFilter(row: TableRow, filter: TableFilter): boolean {
   if (filter === "failed") return row.entry.state === "failed";
   if (row.entry.state === "failed") return false;
-  return filter === "all" || row.checkCount > 0;
+  return filter === "all" || row.toCheck.size > 0;
 }
 
 /** Whether a file's name or any of its values holds a text, case aside. */

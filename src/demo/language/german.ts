@@ -408,7 +408,7 @@ export const GERMAN: Messages = {
   textComesFrom: "Text stammt aus",
   size: "Größe",
   readAt: "Gelesen mit",
-  pixels: (width, height) => `${width} × ${height} Pixeln`,
+  pixels: (width, height) => `${width} × ${height} Pixel`,
   angle: "Drehung",
   clockwise: (angleDeg) => `${angleDeg}° im Uhrzeigersinn`,
   sure: (percent) => `${percent} sicher`,

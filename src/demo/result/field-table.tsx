@@ -270,8 +270,8 @@ function FieldRow({ item, edit }: FieldRowProps) {
         >
           <Breakable text={value.value} />
         </button>
-        {/* On narrow panels, in place of its own column. */}
-        {value.normalized != null && value.normalized !== value.value && (
+        {/* On narrow panels, in place of its own column. Spaces alone make no news of it. */}
+        {value.normalized != null && value.normalized !== value.value.replaceAll(" ", "") && (
           <span class="normalized-below">{value.normalized}</span>
         )}
         {problem !== undefined && (

@@ -1,6 +1,7 @@
 import { ITEM_PARTS, LINE_ITEMS_TYPE } from "../../document/line-item";
 import { normalizeAmount } from "../../fields/normalize-amount";
 import type { ItemPart, KiePage } from "../../index";
+import { oncePerAnswer } from "./once-per-answer";
 import { documentFields, itemOf, type ValueItem, type ValuePlace, valuesOf } from "./page-values";
 
 /** A line item as the page shows it. */
@@ -42,16 +43,16 @@ export function normalizedCell(part: ItemPart, text: string): string | null {
 }
 
 /** A document's line items, in order. */
-export function itemRows(pages: readonly KiePage[]): ItemRow[] {
-  return valuesOf(pages, LINE_ITEMS_TYPE).map(({ place, value }) => {
+export const itemRows = oncePerAnswer((pages): readonly ItemRow[] =>
+  valuesOf(pages, LINE_ITEMS_TYPE).map(({ place, value }) => {
     const cells: { [P in ItemPart]?: ValueItem } = {};
     ITEM_PARTS.forEach((part, colour) => {
       const cell = value.cells?.[part];
       if (cell !== undefined) cells[part] = itemOf({ ...place, part }, cell, colour);
     });
     return { place, cells, isWrong: isWrongProduct(cells) };
-  });
-}
+  }),
+);
 
 /** The parts that any of some line items has, with those that every table has. */
 export function itemColumns(rows: readonly Pick<ItemRow, "cells">[]): ItemPart[] {

@@ -13,7 +13,7 @@ import { ValueForm } from "./field-form";
 import { placeName } from "./field-name";
 import { type ItemRow, isNumericPart, itemColumns, itemSum, normalizedCell } from "./item-rows";
 import { placeKey, type ValueItem, type ValuePlace } from "./page-values";
-import { isByHand } from "./review";
+import { doubtClass, isByHand } from "./review";
 import { ReviewBar } from "./review-bar";
 
 /** The line items of the open document as a table, linked with their boxes; every cell can be edited. */
@@ -263,11 +263,9 @@ function Cell({ place, part, item, number, edit }: CellProps) {
       </button>
     );
   }
-  const { value, level } = item;
-  // One that is left to check is marked, also where a wrong product alone makes it doubtful.
-  const doubt = level === "high" ? "fair" : level;
-  const isDoubtful = open.keysToCheck.value.has(key);
-  const state = isByHand(value) ? "by-hand" : `level-${isDoubtful ? doubt : "high"}`;
+  const { value } = item;
+  const doubt = open.keysToCheck.value.has(key) ? doubtClass(item) : "";
+  const state = isByHand(value) ? "by-hand" : doubt;
   const isSelected = marks.includes("selected");
   return (
     <button

@@ -1,5 +1,6 @@
 import type { KiePage } from "../../index";
 import { agreeingCells, itemRows, suspectOf } from "./item-rows";
+import { oncePerAnswer } from "./once-per-answer";
 import { type AnyValue, documentFields, HIGH_CONFIDENCE, type ValueItem, valuesOf } from "./page-values";
 
 /** Problems of a value that arithmetic, the calendar and checksums show. */
@@ -52,7 +53,7 @@ export interface Evidence {
 }
 
 /** The evidence for and against a document's values. */
-export function evidenceOf(pages: readonly KiePage[]): Evidence {
+export const evidenceOf = oncePerAnswer((pages): Evidence => {
   const rows = itemRows(pages);
   const agreeing = agreeingCells(rows, pages);
   const problems = fieldProblems(pages);
@@ -61,7 +62,7 @@ export function evidenceOf(pages: readonly KiePage[]): Evidence {
     if (suspect !== null) problems.set(suspect.key, "product");
   }
   return { problems, agreeing };
-}
+});
 
 function fieldProblems(pages: readonly KiePage[]): Map<string, ValueProblem> {
   const items = documentFields(pages);
@@ -113,16 +114,21 @@ export function needsCheck(item: ValueItem, { problems, agreeing }: Evidence): b
   return item.value.confidence < HIGH_CONFIDENCE || problems.has(item.key);
 }
 
+/** The CSS class of a value that is left to check, also where a problem alone makes it doubtful. */
+export function doubtClass({ level }: ValueItem): string {
+  return `level-${level === "high" ? "fair" : level}`;
+}
+
 /** A document's values that are gone through one by one: its fields, then the cells of its line items row by row. */
 export function reviewedValues(pages: readonly KiePage[]): ValueItem[] {
   return [...documentFields(pages), ...itemRows(pages).flatMap(({ cells }) => Object.values(cells))];
 }
 
 /** A document's values that a person should look at, in the order shown. */
-export function valuesToCheck(pages: readonly KiePage[]): ValueItem[] {
+export const valuesToCheck = oncePerAnswer((pages): readonly ValueItem[] => {
   const evidence = evidenceOf(pages);
   return reviewedValues(pages).filter((item) => needsCheck(item, evidence));
-}
+});
 
 /**
  * Which of day and month stands first in a document's dates of digits, by those that are read for certain; `null`

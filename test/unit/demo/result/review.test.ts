@@ -117,7 +117,9 @@ test("doubtful cells of line items follow the fields, but for those that a produ
     unit_price: ["0.31", "0.31"],
     amount: ["4.90", "4.90"],
   });
-  const { problems } = evidenceOf([pageWithItems([unsure(wrong, "amount")], { total: found("4.90", "4.90") })]);
+  const { problems } = evidenceOf([
+    pageWithItems([unsure(wrong, "amount")], { total: found("4.90", "4.90") }),
+  ]);
   // The total vouches for the amount.
   expect([...problems.values()]).toEqual(["product"]);
   expect([...problems.keys()]).not.toEqual(["1.line_items.0.amount"]);
