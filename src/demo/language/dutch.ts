@@ -106,7 +106,7 @@ export const DUTCH: Messages = {
       options: { auto: "Alle velden zoeken", all: "Velden en regels", none: "Alleen woorden" },
     },
     field_threshold: {
-      label: "Drempel voor velden",
+      label: "Hoe zeker een veld moet zijn",
       help: "Hoe zeker een waarde moet zijn, 0 tot 1. Hoger waar een foute waarde meer kost dan een ontbrekende.",
     },
     straighten_pages: {
@@ -280,7 +280,7 @@ export const DUTCH: Messages = {
   doneOf: (done, all) => `${done} van ${all}`,
   welcomeTitle: "Van papier naar gegevens, zonder iets te versturen",
   welcomeLead:
-    "Inkfield leest bonnen, facturen en formulieren in uw browser. Het vindt datums, bedragen, namen en nummers, toont waar elk op de pagina staat en levert ze als JSON of CSV.",
+    "Inkfield leest bonnen, facturen en formulieren in uw browser. Het vindt datums, bedragen, namen en nummers, toont waar elk op de pagina staat en levert ze als Excel, CSV of JSON.",
   dropTitle: "Sleep scans, foto’s of PDF’s hierheen",
   chooseFiles: "Bestanden kiezen",
   dropHint:

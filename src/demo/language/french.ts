@@ -108,7 +108,7 @@ export const FRENCH: Messages = {
       options: { auto: "Trouver tous les champs", all: "Champs et lignes", none: "Les mots seulement" },
     },
     field_threshold: {
-      label: "Seuil des champs",
+      label: "Certitude exigée d’un champ",
       help: "Certitude exigée d’une valeur, de 0 à 1. À relever où une valeur fausse coûte plus qu’une valeur absente.",
     },
     straighten_pages: {
@@ -282,7 +282,7 @@ export const FRENCH: Messages = {
   doneOf: (done, all) => `${done} sur ${all}`,
   welcomeTitle: "Du papier aux données, sans rien envoyer",
   welcomeLead:
-    "Inkfield lit reçus, factures et formulaires dans votre navigateur. Il trouve dates, montants, noms et numéros, montre leur place sur la page et les remet en JSON ou en CSV.",
+    "Inkfield lit reçus, factures et formulaires dans votre navigateur. Il trouve dates, montants, noms et numéros, montre leur place sur la page et les remet en Excel, CSV ou JSON.",
   dropTitle: "Déposez ici numérisations, photos ou PDF",
   chooseFiles: "Choisir des fichiers",
   dropHint:

@@ -110,7 +110,7 @@ export const GERMAN: Messages = {
       options: { auto: "Alle Felder suchen", all: "Felder und Positionen", none: "Nur Wörter" },
     },
     field_threshold: {
-      label: "Schwelle für Felder",
+      label: "Wie sicher ein Feld sein muss",
       help: "Wie sicher der Wert eines Feldes sein muss, 0 bis 1. Höher, wo ein falscher Wert mehr kostet als ein fehlender.",
     },
     straighten_pages: {
@@ -284,7 +284,7 @@ export const GERMAN: Messages = {
   doneOf: (done, all) => `${done} von ${all} fertig`,
   welcomeTitle: "Aus Papier werden Daten, ohne es wegzuschicken",
   welcomeLead:
-    "Inkfield liest Belege, Rechnungen und Formulare in Ihrem Browser. Es findet Daten, Beträge, Namen und Nummern, zeigt, wo sie auf der Seite stehen, und gibt sie als JSON oder CSV heraus.",
+    "Inkfield liest Belege, Rechnungen und Formulare in Ihrem Browser. Es findet Daten, Beträge, Namen und Nummern, zeigt, wo sie auf der Seite stehen, und gibt sie als Excel, CSV oder JSON heraus.",
   dropTitle: "Scans, Fotos oder PDFs hier ablegen",
   chooseFiles: "Dateien wählen",
   dropHint:

@@ -103,7 +103,7 @@ export const ITALIAN: Messages = {
       options: { auto: "Trovare tutti i campi", all: "Campi e righe", none: "Solo le parole" },
     },
     field_threshold: {
-      label: "Soglia dei campi",
+      label: "Certezza minima di un campo",
       help: "Certezza richiesta a un valore, da 0 a 1. Da alzare dove un valore falso costa più di uno mancante.",
     },
     straighten_pages: {
@@ -277,7 +277,7 @@ export const ITALIAN: Messages = {
   doneOf: (done, all) => `${done} di ${all}`,
   welcomeTitle: "Dalla carta ai dati, senza inviare nulla",
   welcomeLead:
-    "Inkfield legge ricevute, fatture e moduli dentro il browser. Trova date, importi, nomi e numeri, mostra dove sta ciascuno e li consegna in JSON o CSV.",
+    "Inkfield legge ricevute, fatture e moduli dentro il browser. Trova date, importi, nomi e numeri, mostra dove sta ciascuno e li consegna in Excel, CSV o JSON.",
   dropTitle: "Trascini qui scansioni, foto o PDF",
   chooseFiles: "Scegli i file",
   dropHint:

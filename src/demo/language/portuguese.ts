@@ -102,7 +102,7 @@ export const PORTUGUESE: Messages = {
       options: { auto: "Procurar todos os campos", all: "Campos e linhas", none: "Só as palavras" },
     },
     field_threshold: {
-      label: "Limiar dos campos",
+      label: "Certeza mínima de um campo",
       help: "Certeza exigida a um valor, de 0 a 1. Suba onde um valor errado custa mais do que um em falta.",
     },
     straighten_pages: {
@@ -276,7 +276,7 @@ export const PORTUGUESE: Messages = {
   doneOf: (done, all) => `${done} de ${all}`,
   welcomeTitle: "Do papel aos dados, sem enviar nada",
   welcomeLead:
-    "O Inkfield lê recibos, faturas e formulários dentro do seu navegador. Acha datas, montantes, nomes e números, mostra onde está cada um na página e entrega-os em JSON ou CSV.",
+    "O Inkfield lê recibos, faturas e formulários dentro do seu navegador. Acha datas, montantes, nomes e números, mostra onde está cada um na página e entrega-os em Excel, CSV ou JSON.",
   dropTitle: "Largue aqui digitalizações, fotografias ou PDF",
   chooseFiles: "Escolher ficheiros",
   dropHint:

@@ -103,7 +103,7 @@ export const SPANISH: Messages = {
       options: { auto: "Buscar todos los campos", all: "Campos y líneas", none: "Solo las palabras" },
     },
     field_threshold: {
-      label: "Umbral de los campos",
+      label: "Certeza mínima de un campo",
       help: "Certeza exigida a un valor, de 0 a 1. Súbalo donde un valor falso cueste más que uno ausente.",
     },
     straighten_pages: {
@@ -279,7 +279,7 @@ export const SPANISH: Messages = {
   doneOf: (done, all) => `${done} de ${all}`,
   welcomeTitle: "Del papel a los datos, sin enviar nada",
   welcomeLead:
-    "Inkfield lee recibos, facturas y formularios dentro de su navegador. Halla fechas, importes, nombres y números, muestra dónde está cada uno y los entrega en JSON o CSV.",
+    "Inkfield lee recibos, facturas y formularios dentro de su navegador. Halla fechas, importes, nombres y números, muestra dónde está cada uno y los entrega en Excel, CSV o JSON.",
   dropTitle: "Suelte aquí escaneos, fotos o PDF",
   chooseFiles: "Elegir archivos",
   dropHint:
