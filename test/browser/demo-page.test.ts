@@ -174,7 +174,7 @@ test("the keyboard reaches everything and moves between values, pages and files"
     "To check: 2",
     "Words on this page",
     "Copy text",
-    "Copy JSON",
+    "Excel workbook",
   ]);
 
   await page.locator(".boxes").focus();
@@ -353,6 +353,7 @@ test("JSON is downloaded and shown as it was answered, of one file and of all", 
   ]);
   await page.getByRole("tab", { name: "JSON" }).click();
   expect(JSON.parse((await page.locator(".json").textContent())!)).toEqual([answer("one.png")]);
+  await page.getByRole("button", { name: "More formats", exact: true }).click();
   await page.getByRole("button", { name: "Copy JSON" }).click();
   await page.getByText("JSON copied").first().waitFor();
   expect(JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))).toEqual([answer("one.png")]);

@@ -2,61 +2,13 @@ import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { KieFieldValue, KiePage } from "../../src/index";
-import { answer, scripted } from "./scripted-answers";
-import { STALL_MS, useScriptedDemo } from "./scripted-demo";
+import { type Amounts, bill, lineItem, scripted, withItems } from "./scripted-answers";
+import { useScriptedDemo } from "./scripted-demo";
 
 // Corrections, checks, undo and the table of all files, over scripted answers.
 
 const open = useScriptedDemo();
 let page: Page;
-
-const WORDS = [
-  ["Kettle", 0.98],
-  ["03/04/2026", 0.9],
-  ["33.40", 0.99],
-  ["6.68", 0.97],
-  ["40.08", 0.72],
-] as const;
-
-interface Amounts {
-  readonly total?: string;
-  readonly sure?: number;
-  readonly currency?: string;
-}
-
-/** A bill with net, tax and total. */
-function bill(name: string, { total = "40.08", sure = 0.97, currency = "GBP" }: Amounts = {}): KiePage {
-  const one = answer(name, 1, 1, WORDS);
-  const words = one.extracted_fields[0]!.values;
-  const found = (
-    index: number,
-    confidence: number,
-    normalized: string | null,
-    value?: string,
-  ): KieFieldValue => ({
-    ...words[index]!,
-    ...(value === undefined ? {} : { value }),
-    confidence,
-    normalized,
-    page_number: 1,
-    word_indices: [index],
-    alternatives: [],
-  });
-  return {
-    ...one,
-    extracted_fields: [
-      ...one.extracted_fields,
-      { field_type: "company", values: [found(0, 0.97, null)] },
-      { field_type: "date", values: [found(1, 0.96, "2026-04-03")] },
-      { field_type: "total", values: [found(4, sure, total, total)] },
-      { field_type: "subtotal", values: [found(2, 0.98, "33.40")] },
-      { field_type: "tax", values: [found(3, 0.95, "6.68")] },
-      { field_type: "currency", values: [found(0, 0.99, currency, currency)] },
-      { field_type: "due_date", values: [] },
-      { field_type: "iban", values: [] },
-    ],
-  };
-}
 
 async function openFiles(files: readonly (readonly [string, Amounts?])[], options?: BrowserContextOptions) {
   page = await open({ viewport: { width: 1500, height: 900 }, ...options });
@@ -174,6 +126,36 @@ test("Enter confirms a value and leads to the next to check, also in the next fi
   expect(await page.locator(".review-bar").count()).toBe(0);
 });
 
+test("doubtful cells of line items follow the fields, and Enter confirms them, too", async () => {
+  page = await open({ viewport: { width: 1500, height: 900 } });
+  const tea = lineItem({ description: "Tea", quantity: "2", amount: "9.00" }, { sure: 0.7 });
+  const milk = lineItem({ description: "Milk" }, { sure: 0.5 });
+  await page.setInputFiles("input[type=file]", [
+    scripted("a.pdf", { pages: [withItems(bill("a.pdf", { sure: 0.7 }), [tea])] }),
+    scripted("b.pdf", { pages: [withItems(bill("b.pdf"), [milk])] }),
+  ]);
+  await page.locator('.file[data-state="done"]').nth(1).waitFor();
+  expect(await texts(".check-badge:not(.approved) [aria-hidden]")).toEqual(["4", "1"]);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  const enter = async (next: string): Promise<void> => {
+    await page.keyboard.press("Enter");
+    await expect.poll(focused).toBe(next);
+  };
+  await page.getByRole("button", { name: "Next to check" }).click();
+  await expect.poll(focused).toBe("40.08");
+  await enter("Tea");
+  expect(await page.getByRole("tab", { name: "Items" }).getAttribute("aria-selected")).toBe("true");
+  expect(await page.locator(".box.selected").getAttribute("data-key")).toBe("1.line_items.0.description");
+  await enter("2");
+  await enter("9.00");
+  await enter("Milk");
+  expect(await page.locator(".page-title").textContent()).toBe("b.pdf");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => texts(".check-badge:not(.approved) [aria-hidden]")).toEqual([]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => texts(".check-badge:not(.approved) [aria-hidden]")).toEqual(["1"]);
+});
+
 test("nothing that was read is said to be certain; what a checksum proves is", async () => {
   page = await open();
   const sure = bill("sure.pdf", { sure: 1 });
@@ -239,118 +221,19 @@ test("a picture is turned, and read again turned", async () => {
   await page.getByRole("button", { name: "Turn right" }).click();
   // The scripted engine reads no pictures: what it was given is one.
   await page.locator('.file[data-state="failed"]').waitFor();
-  expect(await page.evaluate(() => window.recordedCalls.map(({ name }) => name))).toEqual(["a.pdf", "a.pdf"]);
+  // As it stands then: it would else be turned back where its angle is misjudged.
+  expect(
+    await page.evaluate(() =>
+      window.recordedCalls.map(({ name, params }) => [name, params.straighten_pages]),
+    ),
+  ).toEqual([
+    ["a.pdf", true],
+    ["a.pdf", false],
+  ]);
   await page.keyboard.press("Control+z");
   await page.locator('.file[data-state="done"]').waitFor();
   expect(await rowOf("Company").locator(".field-value").textContent()).toBe("Kettle");
 });
-
-test("the table sorts, filters, searches, hides columns, sums by currency, and is edited in place", async () => {
-  await openFiles([
-    ["a.pdf", { total: "9.50" }],
-    ["b.pdf", { total: "100.00", currency: "EUR" }],
-    ["c.pdf", { total: "20.00" }],
-  ]);
-  await page.setInputFiles("input[type=file]", [
-    scripted("lost.pdf", { pages: [], failure: { code: "decode", message: "broken" } }),
-  ]);
-  await page.locator('.file[data-state="failed"]').waitFor();
-  await page.getByRole("button", { name: "Table of all files" }).click();
-  const column = (index: number) => texts(`.batch tbody tr > :nth-child(${index})`);
-  const head = (name: string) => page.getByRole("columnheader", { name, exact: true }).getByRole("button");
-  await head("Total").click();
-  expect(await column(4)).toEqual(["9.50", "20.00", "100.00"]);
-  await head("Total").click();
-  expect(await column(4)).toEqual(["100.00", "20.00", "9.50"]);
-  expect(await page.getByRole("columnheader", { name: "Total", exact: true }).getAttribute("aria-sort")).toBe(
-    "descending",
-  );
-  expect((await texts(".batch-sum")).slice(0, 2)).toEqual(["100.00\u00a0EUR", "29.50\u00a0GBP"]);
-  await page.getByRole("searchbox").fill("20.0");
-  expect(await column(4)).toEqual(["20.00"]);
-  await page.getByRole("searchbox").fill("");
-  await page.getByRole("button", { name: "Not read: 1" }).click();
-  expect(await texts(".batch-file")).toEqual(["lost.pdf"]);
-  await page.getByRole("button", { name: "Read: 3", exact: true }).click();
-  await page.getByRole("button", { name: "Columns" }).click();
-  await page.getByRole("checkbox", { name: "Company" }).uncheck();
-  await page.keyboard.press("Escape");
-  expect((await page.getByRole("columnheader").allTextContents()).slice(0, 3)).toEqual([
-    "File",
-    "Date",
-    "Total",
-  ]);
-  await page.getByRole("button", { name: "Edit cells" }).click();
-  await page.getByRole("button", { name: "a.pdf, Total: 9.50" }).click();
-  await page.getByLabel("a.pdf: Value of Total").fill("1.009,50");
-  await page.keyboard.press("Enter");
-  await expect.poll(() => column(3)).toEqual(["1009.50", "100.00", "20.00"]);
-  await page.keyboard.press("Control+z");
-  await page.getByRole("button", { name: "Table of all files" }).isVisible();
-  await expect.poll(() => column(3)).toEqual(["100.00", "20.00", "9.50"]);
-});
-
-test("all files are taken along as a workbook with typed cells", async () => {
-  await openFiles([["a.pdf"], ["b.pdf", { currency: "EUR" }]]);
-  await page.getByRole("button", { name: "Table of all files" }).click();
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Excel" }).click(),
-  ]);
-  expect(file.suggestedFilename()).toBe("documents.xlsx");
-  expect(
-    readFileSync(await file.path())
-      .subarray(0, 2)
-      .toString(),
-  ).toBe("PK");
-});
-
-test(
-  "five hundred files stay smooth: the table draws what is in sight",
-  async () => {
-    page = await open();
-    const names = Array.from({ length: 500 }, (_, i) => `bill-${String(i).padStart(3, "0")}.pdf`);
-    await page.setInputFiles(
-      "input[type=file]",
-      names.map((name) => scripted(name, { pages: [bill(name)] })),
-    );
-    await expect
-      .poll(() => page.locator('.file[data-state="done"]').count(), { timeout: 2 * STALL_MS })
-      .toBe(500);
-    await page.getByRole("button", { name: "Table of all files" }).click();
-    await page.locator(".batch tbody tr").first().waitFor();
-    expect(await page.locator(".batch tbody tr").count()).toBeLessThan(80);
-    expect(await page.locator(".batch").getAttribute("aria-rowcount")).toBe("501");
-    const { longestMs, mostRows, blanks } = await page.evaluate(async () => {
-      let longestMs = 0;
-      let mostRows = 0;
-      let blanks = 0;
-      new PerformanceObserver((list) => {
-        for (const task of list.getEntries()) longestMs = Math.max(longestMs, task.duration);
-      }).observe({ type: "longtask" });
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      const scroller = document.querySelector(".batch-scroll")!;
-      const { left, top, height } = scroller.getBoundingClientRect();
-      for (let i = 0; i < 40; i++) {
-        scroller.scrollBy(0, 500);
-        await frame();
-        await frame();
-        mostRows = Math.max(mostRows, document.querySelectorAll(".batch tbody tr").length);
-        if (document.elementFromPoint(left + 20, top + height / 2)?.closest("[data-state]") == null) blanks++;
-      }
-      return { longestMs, mostRows, blanks };
-    });
-    expect(mostRows).toBeLessThan(80);
-    expect(blanks).toBe(0);
-    // Wall time of one task, where other programs may want the same two cores.
-    const LONGEST_TASK_MS = 1_000;
-    expect(longestMs).toBeLessThan(LONGEST_TASK_MS);
-    await page.locator(".batch-file").getByText("bill-499.pdf").waitFor();
-    await page.getByRole("searchbox").fill("bill-123");
-    await expect.poll(() => texts(".batch-file")).toEqual(["bill-123.pdf"]);
-  },
-  3 * STALL_MS,
-);
 
 test("on a phone the values come first, the page is a strip below that folds, and targets are 44 pixels", async () => {
   await openFiles([["a.pdf", { sure: 0.7 }]], { viewport: { width: 390, height: 844 }, hasTouch: true });

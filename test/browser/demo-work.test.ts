@@ -98,6 +98,37 @@ test(
 );
 
 test(
+  "a page of a locked PDF is turned by hand, and stays as it was turned",
+  async () => {
+    await firstVisit();
+    const locked = readFileSync(join(REPOSITORY_ROOT, "test/fixtures/decode/encrypted.pdf"));
+    await page.setInputFiles("input[type=file]", [
+      { name: "locked.pdf", mimeType: "application/pdf", buffer: locked },
+    ]);
+    await page.getByLabel("Password of this PDF").fill("ink");
+    await page.getByRole("button", { name: "Unlock" }).click();
+    await done(1);
+    /** Of the page as it is drawn, to a hundredth. */
+    const aspect = () =>
+      page
+        .locator("canvas.picture")
+        .evaluate((one) =>
+          Math.round((100 * (one as HTMLCanvasElement).width) / (one as HTMLCanvasElement).height),
+        );
+    await page.locator("canvas.picture").waitFor();
+    const before = await aspect();
+    expect(before).not.toBe(100);
+    await page.getByRole("button", { name: "Turn right" }).click();
+    await expect.poll(aspect, PATIENT).toBeCloseTo(10_000 / before, -0.5);
+    await done(1);
+    expect(await aspect()).toBeCloseTo(10_000 / before, -0.5);
+    await page.keyboard.press("Control+z");
+    await expect.poll(aspect, PATIENT).toBe(before);
+  },
+  3 * PATIENCE_MS,
+);
+
+test(
   "work is kept for the next visit where that is asked for, and erased on request",
   async () => {
     await firstVisit();

@@ -110,7 +110,9 @@ export const PAGE_STATES: readonly PageState[] = [
     name: "strip",
     arrange: async (page) => {
       await openExamples(page, "two-pages.pdf", "receipt.jpg");
-      await page.locator(".strip-cut").hover({ force: true });
+      // A finger has the file's menu for it.
+      const scissors = page.locator(".strip-cut");
+      if (await scissors.isVisible()) await scissors.hover({ force: true });
     },
   },
   {
@@ -128,6 +130,22 @@ export const PAGE_STATES: readonly PageState[] = [
       await openTable(page);
       await page.getByRole("button", { name: "Edit cells" }).click();
       await page.locator(".batch-value").nth(2).click();
+    },
+  },
+  {
+    name: "table-items",
+    arrange: async (page) => {
+      await openTable(page);
+      await page.locator(".sheet-choice button").nth(1).click();
+    },
+  },
+  {
+    name: "review-items",
+    arrange: async (page) => {
+      await openExamples(page, "receipt.jpg");
+      // Past the doubtful field.
+      for (let i = 0; i < 2; i++) await page.locator(".review-bar .button:not(.quiet)").click();
+      await page.locator(".item-cell.selected").waitFor();
     },
   },
   {

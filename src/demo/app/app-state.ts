@@ -101,11 +101,13 @@ export class AppState {
     void this.noticeSame(entries);
   }
 
-  /** Opens a file, and one of its values where given. */
+  /** Opens a file, and one of its values where given, which takes the focus. */
   openFile(id: number, value?: ValueItem): void {
-    this.showTable(false);
-    this.open.open(id, value?.place.pageNumber);
-    if (value !== undefined) this.selection.select(value.key, "keyboard");
+    batch(() => {
+      this.showTable(false);
+      this.open.open(id, value?.place.pageNumber);
+      if (value !== undefined) this.open.show(value, "review");
+    });
   }
 
   /** Removes a file; its neighbour is opened where it was open. */
@@ -128,14 +130,20 @@ export class AppState {
     });
   }
 
-  /** Turns the current page by a quarter, clockwise where `by` is 90, and reads its file again. */
+  /**
+   * Turns the current page by a quarter, clockwise where `by` is 90, and reads its file again: as it stands, since it would else be
+   * turned back where its angle is misjudged.
+   */
   async turnPage(by: 90 | -90): Promise<void> {
     const entry = this.open.entry.peek();
     if (entry === undefined || isActive(entry)) return;
     const { turnFile } = await import("../page/turn-file");
     const file = await turnFile(entry, this.open.pageNumber.peek(), by, this.pictures).catch(() => null);
     if (file === null) this.announcer.show(t().notDrawn);
-    else this.history.run([entry.id], () => this.files.queue.replaceFile(entry.id, file));
+    else {
+      const asItStands = { ...entry.ownParams, straighten_pages: false };
+      this.history.run([entry.id], () => this.files.queue.replaceFile(entry.id, file, asItStands));
+    }
   }
 
   /** Splits the open file before a page; both parts are read. */
@@ -180,8 +188,8 @@ export class AppState {
   }
 
   /** Adds a cell to a line item, or a new line item; see `addCell`. */
-  addCell(place: ValuePlace, part: ItemPart, value: AnyValue): void {
-    this.change(this.open.id.peek(), (pages) => addCell(pages, place, part, value));
+  addCell(place: ValuePlace, part: ItemPart, value: AnyValue, id = this.open.id.peek()): void {
+    this.change(id, (pages) => addCell(pages, place, part, value));
     this.announcer.say(t().said.corrected(t().itemParts[part], value.value));
   }
 
@@ -212,15 +220,21 @@ export class AppState {
     );
   }
 
+  /** Confirms a value of the open file and leads to the next to check. */
+  approveAndGoOn(item: ValueItem): void {
+    this.open.select(item.key, item.place, "fields");
+    this.approve([item]);
+    this.goToNextCheck();
+  }
+
   /** Leads to the next value to check: in the open file after the chosen one, then in the files after it. */
   goToNextCheck(): void {
     const ids = this.files.ids.peek();
     const at = Math.max(ids.indexOf(this.open.id.peek() ?? -1), 0);
     const selected = this.selection.selected.peek();
-    const own = valuesToCheck(this.open.pages.peek());
-    const order = this.open.fields.peek().map(({ key }) => key);
+    const order = this.open.reviewed.peek().map(({ key }) => key);
     const from = selected === null ? -1 : order.indexOf(selected);
-    const next = own.find(({ key }) => order.indexOf(key) > from);
+    const next = this.open.toCheck.peek().find(({ key }) => order.indexOf(key) > from);
     if (next !== undefined) {
       this.openFile(this.open.id.peek()!, next);
       return;
@@ -228,7 +242,6 @@ export class AppState {
     for (const id of [...ids.slice(at + 1), ...ids.slice(0, at + 1)]) {
       const [first] = valuesToCheck(this.files.queue.get(id)?.pages ?? []);
       if (first === undefined) continue;
-      this.open.wantedTab.value = "fields";
       this.openFile(id, first);
       return;
     }

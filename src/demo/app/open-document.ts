@@ -16,7 +16,7 @@ import {
   type ValuePlace,
   valueItems,
 } from "../result/page-values";
-import { documentProblems, needsCheck } from "../result/review";
+import { evidenceOf, needsCheck } from "../result/review";
 import { stepFrom } from "../result/step-keys";
 
 /** The tabs of the result. */
@@ -70,12 +70,17 @@ export class OpenDocument {
   readonly listedWords = computed(() =>
     this.words.value.filter((item) => matchesFilter(item, this.filter.value)),
   );
+  private readonly evidence = computed(() => evidenceOf(this.pages.value));
   /** Problems of values by their keys. */
-  readonly problems = computed(() => documentProblems(this.pages.value));
-  /** Values that a person should look at. */
+  readonly problems = computed(() => this.evidence.value.problems);
+  /** Fields, then cells of line items: all that is gone through one by one. */
+  readonly reviewed = computed(() => [...this.fields.value, ...this.itemCells.value]);
+  /** Those of them that a person should look at. */
   readonly toCheck = computed(() =>
-    this.fields.value.filter((item) => needsCheck(item, this.problems.value)),
+    this.reviewed.value.filter((item) => needsCheck(item, this.evidence.value)),
   );
+  /** Their keys. */
+  readonly keysToCheck = computed(() => new Set(this.toCheck.value.map(({ key }) => key)));
   readonly types = computed(() => namedTypes(this.pages.value));
 
   /** Whether line items were looked for. */
@@ -126,6 +131,12 @@ export class OpenDocument {
   turnPage(by: number): void {
     const to = this.pageNumber.peek() + by;
     if (to >= 1 && to <= this.pageCount.peek()) this.goToPage(to);
+  }
+
+  /** As {@link select}, and shows the tab that lists the value. */
+  show(item: ValueItem, source: Selection["source"]): void {
+    this.wantedTab.value = item.place.part === undefined ? "fields" : "items";
+    this.select(item.key, item.place, source);
   }
 
   /** Goes to a value's page and selects the value. */

@@ -1,27 +1,28 @@
 import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ItemPart } from "../../index";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { fieldName } from "../result/field-name";
+import { normalizedCell } from "../result/item-rows";
 import { normalizeLater } from "../result/normalize-later";
 import type { ValueItem } from "../result/page-values";
-import { dateOrderOf, kindOfType } from "../result/review";
+import { dateOrderOf, doubtClass } from "../result/review";
 import { valueOfWords } from "../result/use-word-picking";
-import type { FileEntry } from "./file-queue";
 import { stateText } from "./messages";
-import { meaning, type TableRow } from "./table-model";
+import { columnKind, columnName, meaning, type SheetName, type TableRow } from "./table-model";
 
 interface BatchRowProps {
+  readonly sheet: SheetName;
   readonly row: TableRow;
   readonly types: readonly string[];
   /** Whether a click on a value edits it in place; it else opens the file. */
   readonly isEditing: boolean;
 }
 
-/** A file in the table of all files. */
-export function BatchRow({ row, types, isEditing }: BatchRowProps) {
+/** A file in the table of all files, or a line item. */
+export function BatchRow({ sheet, row, types, isEditing }: BatchRowProps) {
   const app = useApp();
-  const { entry, cells } = row;
+  const { entry } = row;
   return (
     <tr data-state={entry.state}>
       <th scope="row">
@@ -36,43 +37,47 @@ export function BatchRow({ row, types, isEditing }: BatchRowProps) {
         {entry.state !== "done" && <span class="batch-state">{stateText(entry)}</span>}
       </th>
       {types.map((type) => (
-        <Cell key={type} entry={entry} type={type} items={cells.get(type) ?? []} isEditing={isEditing} />
+        <Cell key={type} sheet={sheet} row={row} type={type} isEditing={isEditing} />
       ))}
     </tr>
   );
 }
 
 interface CellProps {
-  readonly entry: FileEntry;
+  readonly sheet: SheetName;
+  readonly row: TableRow;
   readonly type: string;
-  readonly items: readonly ValueItem[];
   readonly isEditing: boolean;
 }
 
-function Cell({ entry, type, items, isEditing }: CellProps) {
+function Cell({ sheet, row, type, isEditing }: CellProps) {
   const app = useApp();
+  const { entry } = row;
+  const items = row.cells.get(type) ?? [];
+  // Rows of one file differ by their number alone.
+  const number = row.place === null ? "" : ` ${row.place.index + 1}`;
+  const name = `${columnName(sheet, type)}${number}`;
   /** The value that is edited; `"new"` where there was none. */
   const editing = useSignal<string | null>(null);
-  const label = (item: ValueItem): string =>
-    t().batchValue(entry.file.name, fieldName(type), meaning(item.value));
+  const label = (item: ValueItem): string => t().batchValue(entry.file.name, name, meaning(item.value));
   const close = (): void => {
     editing.value = null;
   };
   const edited = items.find(({ key }) => key === editing.value) ?? null;
   if (edited !== null || editing.value === "new") {
     return (
-      <td data-kind={kindOfType(type)}>
-        <CellInput entry={entry} type={type} item={edited} close={close} />
+      <td data-kind={columnKind(sheet, type)}>
+        <CellInput row={row} type={type} name={name} item={edited} close={close} />
       </td>
     );
   }
   return (
-    <td data-kind={kindOfType(type)}>
+    <td data-kind={columnKind(sheet, type)}>
       {items.map((item) => (
         <button
           key={item.key}
           type="button"
-          class={`batch-value level-${item.level}`}
+          class={`batch-value ${row.toCheck.has(item.key) ? doubtClass(item) : ""}`}
           aria-label={label(item)}
           title={item.value.value}
           onClick={() => {
@@ -87,7 +92,7 @@ function Cell({ entry, type, items, isEditing }: CellProps) {
         <button
           type="button"
           class="batch-value batch-add"
-          aria-label={`${entry.file.name}: ${t().addField(fieldName(type))}`}
+          aria-label={`${entry.file.name}: ${t().addField(name)}`}
           onClick={() => {
             editing.value = "new";
           }}
@@ -100,15 +105,19 @@ function Cell({ entry, type, items, isEditing }: CellProps) {
 }
 
 interface CellInputProps {
-  readonly entry: FileEntry;
+  readonly row: TableRow;
   readonly type: string;
+  /** The column's. */
+  readonly name: string;
   readonly item: ValueItem | null;
   readonly close: () => void;
 }
 
 /** A cell's text box: Enter or leaving it keeps the typed value, Escape does not. */
-function CellInput({ entry, type, item, close }: CellInputProps) {
+function CellInput({ row, type, name, item, close }: CellInputProps) {
   const app = useApp();
+  const { entry, place } = row;
+  const part = place === null ? null : (type as ItemPart);
   const input = useRef<HTMLInputElement>(null);
   const isLeft = useRef(false);
   useLayoutEffect(() => input.current!.select(), []);
@@ -118,9 +127,15 @@ function CellInput({ entry, type, item, close }: CellInputProps) {
     const value = input.current!.value.trim();
     close();
     if (!keeps || value === "" || value === item?.value.value) return;
-    void normalizeLater(type, value, dateOrderOf(entry.pages)).then((normalized) => {
-      if (item !== null) app.correct(item.place, { value, normalized }, entry.id);
-      else app.addValue(type, valueOfWords({ value, normalized }, [], 1), entry.id);
+    const normalizing =
+      part === null
+        ? normalizeLater(type, value, dateOrderOf(entry.pages))
+        : Promise.resolve(normalizedCell(part, value));
+    void normalizing.then((normalized) => {
+      const typed = { value, normalized };
+      if (item !== null) app.correct(item.place, typed, entry.id);
+      else if (place === null || part === null) app.addValue(type, valueOfWords(typed, [], 1), entry.id);
+      else app.addCell(place, part, valueOfWords(typed, [], place.pageNumber), entry.id);
     });
   };
   return (
@@ -128,7 +143,7 @@ function CellInput({ entry, type, item, close }: CellInputProps) {
       ref={input}
       type="text"
       class="batch-input"
-      aria-label={`${entry.file.name}: ${t().valueOf(fieldName(type))}`}
+      aria-label={`${entry.file.name}: ${t().valueOf(name)}`}
       defaultValue={item?.value.value ?? ""}
       onBlur={() => leave(true)}
       onKeyDown={(event) => {

@@ -1,4 +1,5 @@
-import { documentFields, namedTypes, type ValueItem, valuesOf } from "../result/page-values";
+import { oncePerAnswer } from "../result/once-per-answer";
+import { documentFields, namedTypes, type ValueItem } from "../result/page-values";
 import type { FileEntry } from "./file-queue";
 
 /** A file's values of one field type: none, one, or several. */
@@ -13,8 +14,12 @@ export interface BatchRow<E> {
 /** Field types that any of the files has a value of, in the order of the answers. */
 export function batchColumns(entries: readonly Pick<FileEntry, "pages">[]): string[] {
   const types = [...new Set(entries.flatMap((entry) => namedTypes(entry.pages)))];
-  return types.filter((type) => entries.some((entry) => valuesOf(entry.pages, type).length > 0));
+  return types.filter((type) => entries.some((entry) => foundTypes(entry.pages).has(type)));
 }
+
+const foundTypes = oncePerAnswer(
+  (pages): ReadonlySet<string> => new Set(documentFields(pages).map(({ place }) => place.fieldType)),
+);
 
 /** A row for each file, whether it is read or not. */
 export function batchRows<E extends Pick<FileEntry, "pages">>(

@@ -1,11 +1,10 @@
 import "../style/batch.css";
 import { type Signal, useSignal } from "@preact/signals";
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { fieldName } from "../result/field-name";
-import { kindOfType } from "../result/review";
-import { TextButton } from "../ui/buttons";
+import { IconButton, TextButton } from "../ui/buttons";
 import { Icon } from "../ui/icon";
 import { MenuButton } from "../ui/menu-button";
 import { useRowWindow } from "../ui/use-window";
@@ -18,11 +17,15 @@ import {
   downloadAllXlsx,
 } from "./batch-downloads";
 import { BatchRow } from "./batch-row";
-import { batchColumns } from "./batch-rows";
 import {
+  columnKind,
+  columnName,
+  hasItems,
+  isSummed,
   matchesSearch,
   passesFilter,
-  rowOf,
+  type SheetName,
+  sheetOf,
   sortedRows,
   sumsByCurrency,
   type TableFilter,
@@ -34,9 +37,17 @@ import { useFiles } from "./use-files";
 /** Height of a row in CSS pixels, as in style/batch.css. */
 const ROW_HEIGHT = 41;
 
-const FILTERS: readonly TableFilter[] = ["all", "check", "failed"];
+const SHEETS: readonly SheetName[] = ["documents", "items"];
+const FILTERS: { readonly [S in SheetName]: readonly TableFilter[] } = {
+  documents: ["all", "check", "failed"],
+  // A file that was not read has none.
+  items: ["all", "check"],
+};
 
-/** All files' fields in one table: a row each, a column for each field that was found in any. */
+/**
+ * All files in one table: a row for each with a column for each field that was found in any, or, in a second sheet, a row for each
+ * line item.
+ */
 export default function BatchTable() {
   const title = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => title.current!.focus(), []);
@@ -46,22 +57,42 @@ export default function BatchTable() {
   const sort = useSignal<TableSort>({ type: null, isDescending: false });
   const hiddenTypes = useSignal<ReadonlySet<string>>(new Set());
   const isEditing = useSignal(false);
-  const all = entries.map(rowOf);
-  const types = batchColumns(entries);
-  const shownTypes = types.filter((type) => !hiddenTypes.value.has(type));
-  const filtered = all.filter((row) => passesFilter(row, filter.value) && matchesSearch(row, search.value));
-  const rows = sortedRows(filtered, sort.value);
+  const wanted = useSignal<SheetName>("documents");
+  const areItemsThere = useMemo(() => hasItems(entries), [entries]);
+  const name = areItemsThere ? wanted.value : "documents";
+  const sheet = useMemo(() => sheetOf(name, entries), [name, entries]);
+  const shownTypes = useMemo(
+    () => sheet.types.filter((type) => !hiddenTypes.value.has(type)),
+    [sheet, hiddenTypes.value],
+  );
+  const rows = useMemo(() => {
+    const { type } = sort.value;
+    const filtered = sheet.rows.filter(
+      (row) => passesFilter(row, filter.value) && matchesSearch(row, search.value),
+    );
+    return sortedRows(filtered, sort.value, type !== null && columnKind(name, type) === "amount");
+  }, [sheet, filter.value, search.value, sort.value]);
+  const goTo = (next: SheetName): void => {
+    wanted.value = next;
+    // The other sheet's columns and states are others.
+    sort.value = { type: null, isDescending: false };
+    filter.value = "all";
+  };
   return (
     <section class="batch-panel" aria-labelledby="batch-title">
       <div class="batch-head">
         <h2 ref={title} id="batch-title" tabIndex={-1}>
           {t().allFiles}
         </h2>
-        <span class="file-count">{t().documents(entries.length)}</span>
+        {areItemsThere ? (
+          <SheetChoice chosen={name} goTo={goTo} />
+        ) : (
+          <span class="file-count">{t().documents(entries.length)}</span>
+        )}
         <Actions />
       </div>
       <div class="batch-tools">
-        <Filters all={all} filter={filter} />
+        <Filters sheet={name} all={sheet.rows} filter={filter} />
         <label class="filter-field">
           <Icon name="search" />
           <input
@@ -83,12 +114,37 @@ export default function BatchTable() {
             isEditing.value = !isEditing.value;
           }}
         >
-          {t().editCells}
+          <span class="wide-text">{t().editCells}</span>
         </TextButton>
-        <ColumnChoice types={types} hiddenTypes={hiddenTypes} />
+        <ColumnChoice sheet={name} types={sheet.types} hiddenTypes={hiddenTypes} />
       </div>
-      <Rows rows={rows} types={shownTypes} sort={sort} isEditing={isEditing.value} />
+      <Rows key={name} sheet={name} rows={rows} types={shownTypes} sort={sort} isEditing={isEditing.value} />
     </section>
+  );
+}
+
+interface SheetChoiceProps {
+  readonly chosen: SheetName;
+  readonly goTo: (name: SheetName) => void;
+}
+
+/** Switches between documents and line items. */
+function SheetChoice({ chosen, goTo }: SheetChoiceProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no fieldset of a form
+    <div class="sheet-choice" role="group" aria-label={t().allFiles}>
+      {SHEETS.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="chip"
+          aria-pressed={name === chosen}
+          onClick={() => goTo(name)}
+        >
+          {name === "documents" ? t().workbookDocuments : t().tabItems}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -99,11 +155,11 @@ function Actions() {
       <TextButton icon="download" kind="primary" onClick={() => void downloadAllXlsx(app)}>
         {t().xlsxOfAll}
       </TextButton>
-      <TextButton icon="download" onClick={() => void downloadAllCsv(app)}>
-        {t().csvOfAll}
+      <TextButton label={t().csvOfAll} onClick={() => void downloadAllCsv(app)}>
+        CSV
       </TextButton>
-      <TextButton icon="download" onClick={() => downloadAllJson(app)}>
-        {t().jsonOfAll}
+      <TextButton label={t().jsonOfAll} onClick={() => downloadAllJson(app)}>
+        {t().tabJson}
       </TextButton>
       <MenuButton
         id="more-of-all"
@@ -116,24 +172,22 @@ function Actions() {
           { label: t().bookingsOfAll, onClick: () => void downloadAllBookings(app) },
         ]}
       />
-      <TextButton icon="close" onClick={() => app.showTable(false)}>
-        {t().closeTable}
-      </TextButton>
+      <IconButton icon="close" label={t().closeTable} onClick={() => app.showTable(false)} />
     </div>
   );
 }
 
-function Filters({
-  all,
-  filter,
-}: {
+interface FiltersProps {
+  readonly sheet: SheetName;
   readonly all: readonly TableRow[];
   readonly filter: Signal<TableFilter>;
-}) {
+}
+
+function Filters({ sheet, all, filter }: FiltersProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fieldset of a form
     <div class="chips" role="group" aria-label={t().filter}>
-      {FILTERS.map((one) => {
+      {FILTERS[sheet].map((one) => {
         const count = all.filter((row) => passesFilter(row, one)).length;
         return (
           <button
@@ -146,7 +200,7 @@ function Filters({
               filter.value = one;
             }}
           >
-            {t().tableFilters[one](count)}
+            {sheet === "items" && one === "all" ? t().fileFilters.all(count) : t().tableFilters[one](count)}
           </button>
         );
       })}
@@ -155,11 +209,12 @@ function Filters({
 }
 
 interface ColumnChoiceProps {
+  readonly sheet: SheetName;
   readonly types: readonly string[];
   readonly hiddenTypes: Signal<ReadonlySet<string>>;
 }
 
-function ColumnChoice({ types, hiddenTypes }: ColumnChoiceProps) {
+function ColumnChoice({ sheet, types, hiddenTypes }: ColumnChoiceProps) {
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const place = (event: ToggleEvent): void => {
@@ -173,7 +228,7 @@ function ColumnChoice({ types, hiddenTypes }: ColumnChoiceProps) {
     <>
       <button ref={button} type="button" class="button small quiet" popovertarget="table-columns">
         <Icon name="columns" />
-        {t().columns}
+        <span class="wide-text">{t().columns}</span>
       </button>
       <div ref={menu} id="table-columns" class="menu column-menu" popover="auto" onBeforeToggle={place}>
         {types.map((type) => (
@@ -188,7 +243,7 @@ function ColumnChoice({ types, hiddenTypes }: ColumnChoiceProps) {
                 hiddenTypes.value = hidden;
               }}
             />
-            {fieldName(type)}
+            {columnName(sheet, type)}
           </label>
         ))}
       </div>
@@ -197,17 +252,27 @@ function ColumnChoice({ types, hiddenTypes }: ColumnChoiceProps) {
 }
 
 interface RowsProps {
+  readonly sheet: SheetName;
   readonly rows: readonly TableRow[];
   readonly types: readonly string[];
   readonly sort: Signal<TableSort>;
   readonly isEditing: boolean;
 }
 
-function Rows({ rows, types, sort, isEditing }: RowsProps) {
+function Rows({ sheet, rows, types, sort, isEditing }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { start, end, above, below } = useRowWindow(scroller, rows.length, ROW_HEIGHT);
   // Scrolling draws other rows, and the same sums.
-  const sums = useMemo(() => <Sums rows={rows} types={types} />, [rows, types]);
+  const sums = useMemo(() => <Sums sheet={sheet} rows={rows} types={types} />, [sheet, rows, types]);
+  // A row that was drawn before and stays is not drawn again.
+  const drawn = useMemo(() => new Map<string, ComponentChildren>(), [sheet, rows, types, isEditing]);
+  const draw = (row: TableRow): ComponentChildren => {
+    if (!drawn.has(row.key)) {
+      const cells = <BatchRow key={row.key} sheet={sheet} row={row} types={types} isEditing={isEditing} />;
+      drawn.set(row.key, cells);
+    }
+    return drawn.get(row.key);
+  };
   const gap = (height: number) =>
     height > 0 && (
       <tr class="batch-gap">
@@ -218,20 +283,18 @@ function Rows({ rows, types, sort, isEditing }: RowsProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a part of the section
     <div ref={scroller} class="batch-scroll" tabIndex={0} role="region" aria-labelledby="batch-title">
-      <table class="batch" aria-rowcount={rows.length + 1}>
+      <table class="batch" data-sheet={sheet} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
-            <HeadCell type={null} sort={sort} />
+            <HeadCell sheet={sheet} type={null} sort={sort} />
             {types.map((type) => (
-              <HeadCell key={type} type={type} sort={sort} />
+              <HeadCell key={type} sheet={sheet} type={type} sort={sort} />
             ))}
           </tr>
         </thead>
         <tbody>
           {gap(above)}
-          {rows.slice(start, end).map((row) => (
-            <BatchRow key={row.entry.id} row={row} types={types} isEditing={isEditing} />
-          ))}
+          {rows.slice(start, end).map(draw)}
           {gap(below)}
         </tbody>
         {sums}
@@ -241,14 +304,21 @@ function Rows({ rows, types, sort, isEditing }: RowsProps) {
   );
 }
 
-function HeadCell({ type, sort }: { readonly type: string | null; readonly sort: Signal<TableSort> }) {
+interface HeadCellProps {
+  readonly sheet: SheetName;
+  /** `null` for the column of file names. */
+  readonly type: string | null;
+  readonly sort: Signal<TableSort>;
+}
+
+function HeadCell({ sheet, type, sort }: HeadCellProps) {
   const isSorted = sort.value.type === type;
   const direction = sort.value.isDescending ? "descending" : "ascending";
   return (
     <th
       scope="col"
       aria-sort={isSorted ? direction : undefined}
-      data-kind={type === null ? "" : kindOfType(type)}
+      data-kind={type === null ? "" : columnKind(sheet, type)}
     >
       <button
         type="button"
@@ -257,22 +327,24 @@ function HeadCell({ type, sort }: { readonly type: string | null; readonly sort:
           sort.value = { type, isDescending: isSorted && !sort.value.isDescending };
         }}
       >
-        {type === null ? t().columnFile : fieldName(type)}
+        {type === null ? t().columnFile : columnName(sheet, type)}
       </button>
     </th>
   );
 }
 
+type SumsProps = Pick<RowsProps, "sheet" | "rows" | "types">;
+
 /** Sums of amounts by currency, over the rows that are shown. */
-function Sums({ rows, types }: { readonly rows: readonly TableRow[]; readonly types: readonly string[] }) {
-  if (rows.length < 2 || !types.some((type) => kindOfType(type) === "amount")) return null;
+function Sums({ sheet, rows, types }: SumsProps) {
+  if (rows.length < 2 || !types.some((type) => isSummed(sheet, type))) return null;
   return (
     <tfoot>
       <tr>
         <td class="batch-sum-name">{t().sum}</td>
         {types.map((type) => (
-          <td key={type} data-kind={kindOfType(type)}>
-            {kindOfType(type) === "amount" &&
+          <td key={type} data-kind={columnKind(sheet, type)}>
+            {isSummed(sheet, type) &&
               [...sumsByCurrency(rows, type)].map(([currency, sum]) => (
                 <span key={currency} class="batch-sum">
                   {amountText(sum, currency)}

@@ -44,7 +44,7 @@ export async function splitBefore(
 }
 
 /**
- * Joins files to one document, which is read, in the place of the first.
+ * Joins files to one document, which is read, in the place of the first. It is locked with the first password that any of them has.
  *
  * @param entries in the order of their pages.
  * @throws where a page cannot be drawn or the PDF not be written.
@@ -53,9 +53,10 @@ export async function joinFiles(desk: Desk, entries: readonly FileEntry[]): Prom
   const [first] = entries;
   if (first === undefined) return [];
   const name = `${first.file.name.replace(/\.[^.]*$/, "")} +${entries.length - 1}.pdf`;
-  const file = await joinToPdf(entries, desk.pictures, name);
+  const password = entries.find((entry) => entry.password !== undefined)?.password;
+  const file = await joinToPdf(entries, desk.pictures, name, password);
   const ids = entries.map(({ id }) => id);
-  return exchange(desk, ids, [{ file, like: { ...first, elapsedMs: null } }]);
+  return exchange(desk, ids, [{ file, like: { ...first, password, elapsedMs: null } }]);
 }
 
 function exchangeOne(

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
+import { quarterOf, uprightAngleDeg } from "../page/page-picture";
 import { valuesToCheck } from "../result/review";
 import { stepFrom } from "../result/step-keys";
 import { IconButton } from "../ui/buttons";
@@ -125,12 +126,12 @@ function CheckBadge({ entry }: { readonly entry: FileEntry }) {
   );
 }
 
-/** The first page, drawn once it becomes visible, and again once a password is known. */
+/** The first page, drawn once it becomes visible, and again once a password is known or it is turned. */
 function Thumbnail({ entry }: { readonly entry: FileEntry }) {
   const { pictures } = useApp();
   const place = useRef<HTMLSpanElement>(null);
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null);
-  useOnceInSight(place, entry.password, () => {
+  useOnceInSight(place, [entry.file, entry.password, quarterOf(uprightAngleDeg(entry, 1))], () => {
     const abort = new AbortController();
     void pictures.thumbnail(entry, abort.signal).then((drawn) => {
       if (drawn !== null && !abort.signal.aborted) setCanvas(drawn);

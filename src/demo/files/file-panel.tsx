@@ -78,7 +78,7 @@ function BatchActions({ focusAdd }: { readonly focusAdd: () => void }) {
       </TextButton>
       <TextButton
         icon="download"
-        kind="quiet"
+        kind="quiet json-of-all"
         hidden={isOne}
         disabled={list.every((entry) => entry.pages.length === 0)}
         onClick={() => downloadAllJson(app)}
@@ -98,7 +98,7 @@ function BatchActions({ focusAdd }: { readonly focusAdd: () => void }) {
       <TextButton
         icon="trash"
         kind="quiet"
-        hidden={active}
+        hidden={active || isOne}
         onClick={() => {
           app.removeAllFiles();
           focusAdd();

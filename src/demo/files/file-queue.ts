@@ -39,8 +39,8 @@ export interface Successor {
   readonly file: File;
   /** Its answer, where it is known; it is else read. */
   readonly pages?: readonly KiePage[];
-  /** A file whose parameters it keeps. */
-  readonly like: Pick<FileEntry, "params" | "ownParams" | "elapsedMs">;
+  /** A file whose parameters and password it keeps. */
+  readonly like: Pick<FileEntry, "params" | "ownParams" | "password" | "elapsedMs">;
 }
 
 /** A file of an earlier visit: all of it but what concerns a reading that goes on. */
@@ -149,11 +149,15 @@ export class FileQueue {
     void this.work();
   }
 
-  /** Puts another file in the place of one, as where its pages were turned, and reads it. */
-  replaceFile(id: number, file: File): void {
+  /**
+   * Puts another file in the place of one, as where its pages were turned, and reads it.
+   *
+   * @param ownParams parameters of this file that come before the settings from now on.
+   */
+  replaceFile(id: number, file: File, ownParams: KieParams): void {
     const entry = this.entries.get(id);
     if (entry === undefined || isActive(entry)) return;
-    this.put(freshEntry(id, file, entry.password, entry.ownParams));
+    this.put(freshEntry(id, file, entry.password, ownParams));
     void this.work();
   }
 
@@ -174,7 +178,7 @@ export class FileQueue {
   exchange(ids: readonly number[], successors: readonly Successor[], position: number): FileEntry[] {
     for (const id of ids) this.remove(id);
     return successors.map(({ file, pages, like }, i) => {
-      const entry = freshEntry(this.nextId++, file, undefined, like.ownParams);
+      const entry = freshEntry(this.nextId++, file, like.password, like.ownParams);
       const known: Partial<FileEntry> =
         pages === undefined
           ? {}

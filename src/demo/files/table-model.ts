@@ -1,47 +1,127 @@
-import type { KiePage } from "../../index";
-import { type AnyValue, documentFields, type ValueItem } from "../result/page-values";
+import { ITEM_PARTS } from "../../document/line-item";
+import type { ItemPart } from "../../index";
+import { t } from "../language/language";
+import { fieldName } from "../result/field-name";
+import { isNumericPart, itemRows } from "../result/item-rows";
+import { oncePerAnswer } from "../result/once-per-answer";
+import {
+  type AnyValue,
+  documentFields,
+  placeKey,
+  type ValueItem,
+  type ValuePlace,
+} from "../result/page-values";
 import { kindOfType, valuesToCheck } from "../result/review";
+import { batchColumns } from "./batch-rows";
 import type { FileEntry } from "./file-queue";
+
+/** What the table has a row for: each document, or each line item of all of them. */
+export type SheetName = "documents" | "items";
+
+/** One of the table's sheets. Its columns are field types, or parts of line items. */
+export interface Sheet {
+  readonly rows: readonly TableRow[];
+  readonly types: readonly string[];
+}
 
 /** Which files the table shows. */
 export type TableFilter = "all" | "check" | "failed";
 
-/** The sort column: a field type, or `null` for the order of adding. */
+/** The sort column, or `null` for the order of adding. */
 export interface TableSort {
   readonly type: string | null;
   readonly isDescending: boolean;
 }
 
-/** A file with its values by type. */
+/** A document or a line item with its values by type or part. */
 export interface TableRow {
+  /** Unique in its sheet. */
+  readonly key: string;
   readonly entry: FileEntry;
+  /** Of the line item; `null` of a document. */
+  readonly place: ValuePlace | null;
   readonly cells: ReadonlyMap<string, readonly ValueItem[]>;
-  /** Values that a person should look at. */
-  readonly checkCount: number;
+  /** The document's currency by ISO 4217; `""` where it is not known. */
+  readonly currency: string;
+  /** Keys of the values that a person should look at, those of a document's line items among them. */
+  readonly toCheck: ReadonlySet<string>;
 }
 
-const rows = new WeakMap<readonly KiePage[], Omit<TableRow, "entry">>();
+type OwnPart = Omit<TableRow, "key" | "entry">;
 
-/** A file's row; computed once for each answer. */
-export function rowOf(entry: FileEntry): TableRow {
-  let row = rows.get(entry.pages);
-  if (row === undefined) {
-    const cells = new Map<string, ValueItem[]>();
-    for (const item of documentFields(entry.pages)) {
-      const { fieldType } = item.place;
-      cells.set(fieldType, [...(cells.get(fieldType) ?? []), item]);
-    }
-    row = { cells, checkCount: valuesToCheck(entry.pages).length };
-    rows.set(entry.pages, row);
+/** Rows that belong to an answer: its document's, and those of its line items. */
+interface AnswerRows {
+  readonly document: OwnPart;
+  readonly items: readonly OwnPart[];
+}
+
+const answerRows = oncePerAnswer((pages): AnswerRows => {
+  const toCheck = new Set(valuesToCheck(pages).map(({ key }) => key));
+  const cells = new Map<string, ValueItem[]>();
+  for (const item of documentFields(pages)) {
+    const { fieldType } = item.place;
+    cells.set(fieldType, [...(cells.get(fieldType) ?? []), item]);
   }
-  return { entry, ...row };
+  const currency = cells.get("currency")?.[0]?.value.normalized ?? "";
+  const items = itemRows(pages).map((row): OwnPart => {
+    const own = Object.entries(row.cells);
+    return {
+      place: row.place,
+      cells: new Map(own.map(([part, item]) => [part, [item]])),
+      currency,
+      toCheck: new Set(own.map(([, { key }]) => key).filter((key) => toCheck.has(key))),
+    };
+  });
+  return { document: { place: null, cells, currency, toCheck }, items };
+});
+
+/** A file's row in the sheet of documents. */
+export function rowOf(entry: FileEntry): TableRow {
+  return { key: String(entry.id), entry, ...answerRows(entry.pages).document };
+}
+
+/** The rows of a file's line items. */
+export function itemRowsOf(entry: FileEntry): TableRow[] {
+  return answerRows(entry.pages).items.map((row) => ({
+    key: `${entry.id} ${placeKey(row.place!)}`,
+    entry,
+    ...row,
+  }));
+}
+
+/** A sheet of all files. */
+export function sheetOf(name: SheetName, entries: readonly FileEntry[]): Sheet {
+  if (name === "documents") return { rows: entries.map(rowOf), types: batchColumns(entries) };
+  const rows = entries.flatMap(itemRowsOf);
+  return { rows, types: ITEM_PARTS.filter((part) => rows.some(({ cells }) => cells.has(part))) };
+}
+
+/** Whether any file has line items. */
+export function hasItems(entries: readonly FileEntry[]): boolean {
+  return entries.some(({ pages }) => answerRows(pages).items.length > 0);
+}
+
+/** The name of a column. */
+export function columnName(sheet: SheetName, type: string): string {
+  return sheet === "documents" ? fieldName(type) : t().itemParts[type as ItemPart];
+}
+
+/** Whether a column holds numbers, days or texts. */
+export function columnKind(sheet: SheetName, type: string): ReturnType<typeof kindOfType> {
+  if (sheet === "documents") return kindOfType(type);
+  return isNumericPart(type as ItemPart) ? "amount" : "text";
+}
+
+/** Whether the values of a column can be summed up: amounts, but neither prices nor rates. */
+export function isSummed(sheet: SheetName, type: string): boolean {
+  return sheet === "documents" ? kindOfType(type) === "amount" : type === "amount";
 }
 
 /** Whether a filter shows a file. Files that could not be read are listed apart. */
 export function passesFilter(row: TableRow, filter: TableFilter): boolean {
   if (filter === "failed") return row.entry.state === "failed";
   if (row.entry.state === "failed") return false;
-  return filter === "all" || row.checkCount > 0;
+  return filter === "all" || row.toCheck.size > 0;
 }
 
 /** Whether a file's name or any of its values holds a text, case aside. */
@@ -53,11 +133,18 @@ export function matchesSearch({ entry, cells }: TableRow, text: string): boolean
     .some(({ value }) => `${value.value}\n${value.normalized ?? ""}`.toLowerCase().includes(wanted));
 }
 
-/** Rows in order. Amounts sort as numbers, all else as text; files without the value come last either way. */
-export function sortedRows(all: readonly TableRow[], { type, isDescending }: TableSort): readonly TableRow[] {
+/**
+ * Rows in order. Numbers sort as such, all else as text; rows without the value come last either way.
+ *
+ * @param isNumber whether the column holds numbers.
+ */
+export function sortedRows(
+  all: readonly TableRow[],
+  { type, isDescending }: TableSort,
+  isNumber: boolean,
+): readonly TableRow[] {
   const sign = isDescending ? -1 : 1;
   if (type === null) return isDescending ? all.toReversed() : all;
-  const isNumber = kindOfType(type) === "amount";
   const keyOf = (row: TableRow): string | number | null => {
     const first = row.cells.get(type)?.[0];
     if (first === undefined) return null;
@@ -72,14 +159,13 @@ export function sortedRows(all: readonly TableRow[], { type, isDescending }: Tab
     .map(({ row }) => row);
 }
 
-/** Sums of a column by currency, as far as its amounts are known; files without a currency are summed under `""`. */
+/** Sums of a column by currency, as far as its amounts are known; rows without a currency are summed under `""`. */
 export function sumsByCurrency(all: readonly TableRow[], type: string): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { cells } of all) {
+  for (const { cells, currency } of all) {
     const amount = cells.get(type)?.[0];
     const value = amount === undefined ? null : amountOf(amount.value);
     if (value === null) continue;
-    const currency = cells.get("currency")?.[0]?.value.normalized ?? "";
     sums.set(currency, (sums.get(currency) ?? 0) + value);
   }
   return sums;

@@ -106,7 +106,7 @@ export const DUTCH: Messages = {
       options: { auto: "Alle velden zoeken", all: "Velden en regels", none: "Alleen woorden" },
     },
     field_threshold: {
-      label: "Drempel voor velden",
+      label: "Hoe zeker een veld moet zijn",
       help: "Hoe zeker een waarde moet zijn, 0 tot 1. Hoger waar een foute waarde meer kost dan een ontbrekende.",
     },
     straighten_pages: {
@@ -234,6 +234,7 @@ export const DUTCH: Messages = {
     sum: "Het totaal is niet het bedrag zonder btw plus btw.",
     due: "De vervaldatum ligt voor de datum van het document.",
     printed: "Er staat iets anders gedrukt.",
+    product: "Aantal maal prijs geeft een ander bedrag.",
   },
   otherCandidates: (n) => count(n, "ander voorstel", "andere voorstellen"),
   useValue: "Nemen",
@@ -279,7 +280,7 @@ export const DUTCH: Messages = {
   doneOf: (done, all) => `${done} van ${all}`,
   welcomeTitle: "Van papier naar gegevens, zonder iets te versturen",
   welcomeLead:
-    "Inkfield leest bonnen, facturen en formulieren in uw browser. Het vindt datums, bedragen, namen en nummers, toont waar elk op de pagina staat en levert ze als JSON of CSV.",
+    "Inkfield leest bonnen, facturen en formulieren in uw browser. Het vindt datums, bedragen, namen en nummers, toont waar elk op de pagina staat en levert ze als Excel, CSV of JSON.",
   dropTitle: "Sleep scans, foto’s of PDF’s hierheen",
   chooseFiles: "Bestanden kiezen",
   dropHint:
@@ -559,7 +560,6 @@ export const DUTCH: Messages = {
   noItems: "In dit document zijn geen artikelregels gevonden.",
   addItem: "Rij toevoegen",
   removeItem: (number) => `Rij ${number} verwijderen`,
-  itemIsWrong: "Aantal maal prijs geeft een ander bedrag.",
   itemsAddUpTo: (name) => `Samen zijn ze: ${name}`,
   itemsDoNotAddUp: "Samen zijn ze noch het totaal, noch het totaal zonder btw.",
   downloadItems: "Artikelregels (CSV)",

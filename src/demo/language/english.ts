@@ -61,7 +61,7 @@ const PARAMS: ParamTexts = {
     options: { auto: "Find all fields", all: "Fields and line items", none: "Words only" },
   },
   field_threshold: {
-    label: "Field threshold",
+    label: "How sure a field must be",
     help: "How sure a field's value must be, 0 to 1. Raise it where a wrong value costs more than a missing one.",
   },
   straighten_pages: {
@@ -226,6 +226,7 @@ const VALUE_PROBLEMS: NameOf<ValueProblem> = {
   sum: "The total is not the sum before tax plus tax.",
   due: "It is due before the date of the document.",
   printed: "The page prints something else.",
+  product: "Quantity times price is another amount.",
 };
 
 const countText = (count: number, noun: string): string =>
@@ -331,7 +332,7 @@ export const ENGLISH = {
 
   welcomeTitle: "Turn paper into data, without sending it anywhere",
   welcomeLead:
-    "Inkfield reads receipts, invoices and forms inside your browser. It finds dates, amounts, names and numbers, shows where each stands on the page, and hands them over as JSON or CSV.",
+    "Inkfield reads receipts, invoices and forms inside your browser. It finds dates, amounts, names and numbers, shows where each stands on the page, and hands them over as Excel, CSV or JSON.",
   dropTitle: "Drop scans, photos or PDFs here",
   chooseFiles: "Choose files",
   dropHint:
@@ -624,7 +625,6 @@ export const ENGLISH = {
   noItems: "No line items were found in this document.",
   addItem: "Add a row",
   removeItem: (number: number) => `Remove row ${number}`,
-  itemIsWrong: "Quantity times price is another amount.",
   itemsAddUpTo: (name: string) => `They add up to: ${name}`,
   itemsDoNotAddUp: "They add up to neither the total nor the total before tax.",
   downloadItems: "Line items (CSV)",

@@ -108,7 +108,7 @@ export const FRENCH: Messages = {
       options: { auto: "Trouver tous les champs", all: "Champs et lignes", none: "Les mots seulement" },
     },
     field_threshold: {
-      label: "Seuil des champs",
+      label: "Certitude exigée d’un champ",
       help: "Certitude exigée d’une valeur, de 0 à 1. À relever où une valeur fausse coûte plus qu’une valeur absente.",
     },
     straighten_pages: {
@@ -236,6 +236,7 @@ export const FRENCH: Messages = {
     sum: "Le total n’est pas la somme du montant hors taxe et de la taxe.",
     due: "L’échéance précède la date du document.",
     printed: "Autre chose est imprimé.",
+    product: "Quantité fois prix donne un autre montant.",
   },
   otherCandidates: (n) => count(n, "autre proposition", "autres propositions"),
   useValue: "Prendre",
@@ -281,7 +282,7 @@ export const FRENCH: Messages = {
   doneOf: (done, all) => `${done} sur ${all}`,
   welcomeTitle: "Du papier aux données, sans rien envoyer",
   welcomeLead:
-    "Inkfield lit reçus, factures et formulaires dans votre navigateur. Il trouve dates, montants, noms et numéros, montre leur place sur la page et les remet en JSON ou en CSV.",
+    "Inkfield lit reçus, factures et formulaires dans votre navigateur. Il trouve dates, montants, noms et numéros, montre leur place sur la page et les remet en Excel, CSV ou JSON.",
   dropTitle: "Déposez ici numérisations, photos ou PDF",
   chooseFiles: "Choisir des fichiers",
   dropHint:
@@ -560,7 +561,6 @@ export const FRENCH: Messages = {
   noItems: "Aucune ligne d’article n’a été trouvée dans ce document.",
   addItem: "Ajouter une ligne",
   removeItem: (number) => `Retirer la ligne ${number}`,
-  itemIsWrong: "Quantité fois prix donne un autre montant.",
   itemsAddUpTo: (name) => `Leur somme est : ${name}`,
   itemsDoNotAddUp: "Leur somme n’est ni le total ni le total hors taxe.",
   downloadItems: "Lignes d’articles (CSV)",

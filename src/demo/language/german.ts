@@ -110,7 +110,7 @@ export const GERMAN: Messages = {
       options: { auto: "Alle Felder suchen", all: "Felder und Positionen", none: "Nur Wörter" },
     },
     field_threshold: {
-      label: "Schwelle für Felder",
+      label: "Wie sicher ein Feld sein muss",
       help: "Wie sicher der Wert eines Feldes sein muss, 0 bis 1. Höher, wo ein falscher Wert mehr kostet als ein fehlender.",
     },
     straighten_pages: {
@@ -238,6 +238,7 @@ export const GERMAN: Messages = {
     sum: "Die Summe ist nicht Netto plus Steuer.",
     due: "Die Fälligkeit liegt vor dem Datum des Dokuments.",
     printed: "Gedruckt steht etwas anderes.",
+    product: "Menge mal Preis ergibt einen anderen Betrag.",
   },
   otherCandidates: (n) => count(n, "anderer Vorschlag", "andere Vorschläge"),
   useValue: "Nehmen",
@@ -283,7 +284,7 @@ export const GERMAN: Messages = {
   doneOf: (done, all) => `${done} von ${all} fertig`,
   welcomeTitle: "Aus Papier werden Daten, ohne es wegzuschicken",
   welcomeLead:
-    "Inkfield liest Belege, Rechnungen und Formulare in Ihrem Browser. Es findet Daten, Beträge, Namen und Nummern, zeigt, wo sie auf der Seite stehen, und gibt sie als JSON oder CSV heraus.",
+    "Inkfield liest Belege, Rechnungen und Formulare in Ihrem Browser. Es findet Daten, Beträge, Namen und Nummern, zeigt, wo sie auf der Seite stehen, und gibt sie als Excel, CSV oder JSON heraus.",
   dropTitle: "Scans, Fotos oder PDFs hier ablegen",
   chooseFiles: "Dateien wählen",
   dropHint:
@@ -407,7 +408,7 @@ export const GERMAN: Messages = {
   textComesFrom: "Text stammt aus",
   size: "Größe",
   readAt: "Gelesen mit",
-  pixels: (width, height) => `${width} × ${height} Pixeln`,
+  pixels: (width, height) => `${width} × ${height} Pixel`,
   angle: "Drehung",
   clockwise: (angleDeg) => `${angleDeg}° im Uhrzeigersinn`,
   sure: (percent) => `${percent} sicher`,
@@ -564,7 +565,6 @@ export const GERMAN: Messages = {
   noItems: "In diesem Dokument wurden keine Posten gefunden.",
   addItem: "Zeile hinzufügen",
   removeItem: (number) => `Zeile ${number} entfernen`,
-  itemIsWrong: "Menge mal Preis ergibt einen anderen Betrag.",
   itemsAddUpTo: (name) => `Sie ergeben: ${name}`,
   itemsDoNotAddUp: "Sie ergeben weder die Summe noch den Nettobetrag.",
   downloadItems: "Posten (CSV)",

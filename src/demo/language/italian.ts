@@ -103,7 +103,7 @@ export const ITALIAN: Messages = {
       options: { auto: "Trovare tutti i campi", all: "Campi e righe", none: "Solo le parole" },
     },
     field_threshold: {
-      label: "Soglia dei campi",
+      label: "Certezza minima di un campo",
       help: "Certezza richiesta a un valore, da 0 a 1. Da alzare dove un valore falso costa più di uno mancante.",
     },
     straighten_pages: {
@@ -231,6 +231,7 @@ export const ITALIAN: Messages = {
     sum: "Il totale non è imponibile più imposta.",
     due: "La scadenza precede la data del documento.",
     printed: "È stampato altro.",
+    product: "Quantità per prezzo dà un altro importo.",
   },
   otherCandidates: (n) => count(n, "altra proposta", "altre proposte"),
   useValue: "Usa",
@@ -276,7 +277,7 @@ export const ITALIAN: Messages = {
   doneOf: (done, all) => `${done} di ${all}`,
   welcomeTitle: "Dalla carta ai dati, senza inviare nulla",
   welcomeLead:
-    "Inkfield legge ricevute, fatture e moduli dentro il browser. Trova date, importi, nomi e numeri, mostra dove sta ciascuno e li consegna in JSON o CSV.",
+    "Inkfield legge ricevute, fatture e moduli dentro il browser. Trova date, importi, nomi e numeri, mostra dove sta ciascuno e li consegna in Excel, CSV o JSON.",
   dropTitle: "Trascini qui scansioni, foto o PDF",
   chooseFiles: "Scegli i file",
   dropHint:
@@ -557,7 +558,6 @@ export const ITALIAN: Messages = {
   noItems: "In questo documento non sono state trovate righe di articoli.",
   addItem: "Aggiungi riga",
   removeItem: (number) => `Rimuovi la riga ${number}`,
-  itemIsWrong: "Quantità per prezzo dà un altro importo.",
   itemsAddUpTo: (name) => `La somma è: ${name}`,
   itemsDoNotAddUp: "La somma non è né il totale né l’imponibile.",
   downloadItems: "Righe di articoli (CSV)",

@@ -106,7 +106,7 @@ export const POLISH: Messages = {
       options: { auto: "Znajdź wszystkie pola", all: "Pola i pozycje", none: "Tylko słowa" },
     },
     field_threshold: {
-      label: "Próg pól",
+      label: "Minimalna pewność pola",
       help: "Jak pewna musi być wartość, od 0 do 1. Wyżej, gdy błędna wartość kosztuje więcej niż jej brak.",
     },
     straighten_pages: {
@@ -234,6 +234,7 @@ export const POLISH: Messages = {
     sum: "Suma to nie kwota netto plus podatek.",
     due: "Termin płatności jest przed datą dokumentu.",
     printed: "Wydrukowano coś innego.",
+    product: "Ilość razy cena daje inną kwotę.",
   },
   otherCandidates: (n) => count(n, "inna propozycja", "inne propozycje", "innych propozycji"),
   useValue: "Użyj",
@@ -278,7 +279,7 @@ export const POLISH: Messages = {
   doneOf: (done, all) => `${done} z ${all}`,
   welcomeTitle: "Z papieru w dane, bez wysyłania czegokolwiek",
   welcomeLead:
-    "Inkfield czyta paragony, faktury i formularze w przeglądarce. Znajduje daty, kwoty, nazwy i numery, pokazuje, gdzie są na stronie, i wydaje je jako JSON lub CSV.",
+    "Inkfield czyta paragony, faktury i formularze w przeglądarce. Znajduje daty, kwoty, nazwy i numery, pokazuje, gdzie są na stronie, i wydaje je jako Excel, CSV lub JSON.",
   dropTitle: "Upuść tu skany, zdjęcia lub pliki PDF",
   chooseFiles: "Wybierz pliki",
   dropHint: "JPEG, PNG, TIFF i PDF, jeden lub wiele, albo cały folder. Obraz ze schowka można wkleić.",
@@ -554,7 +555,6 @@ export const POLISH: Messages = {
   noItems: "W tym dokumencie nie znaleziono pozycji.",
   addItem: "Dodaj wiersz",
   removeItem: (number) => `Usuń wiersz ${number}`,
-  itemIsWrong: "Ilość razy cena daje inną kwotę.",
   itemsAddUpTo: (name) => `Razem dają: ${name}`,
   itemsDoNotAddUp: "Nie dają ani sumy, ani sumy netto.",
   downloadItems: "Pozycje (CSV)",

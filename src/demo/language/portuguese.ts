@@ -102,7 +102,7 @@ export const PORTUGUESE: Messages = {
       options: { auto: "Procurar todos os campos", all: "Campos e linhas", none: "Só as palavras" },
     },
     field_threshold: {
-      label: "Limiar dos campos",
+      label: "Certeza mínima de um campo",
       help: "Certeza exigida a um valor, de 0 a 1. Suba onde um valor errado custa mais do que um em falta.",
     },
     straighten_pages: {
@@ -230,6 +230,7 @@ export const PORTUGUESE: Messages = {
     sum: "O total não é o valor sem imposto mais o imposto.",
     due: "O vencimento é anterior à data do documento.",
     printed: "Está impresso outra coisa.",
+    product: "Quantidade vezes preço dá outro valor.",
   },
   otherCandidates: (n) => count(n, "outra proposta", "outras propostas"),
   useValue: "Usar",
@@ -275,7 +276,7 @@ export const PORTUGUESE: Messages = {
   doneOf: (done, all) => `${done} de ${all}`,
   welcomeTitle: "Do papel aos dados, sem enviar nada",
   welcomeLead:
-    "O Inkfield lê recibos, faturas e formulários dentro do seu navegador. Acha datas, montantes, nomes e números, mostra onde está cada um na página e entrega-os em JSON ou CSV.",
+    "O Inkfield lê recibos, faturas e formulários dentro do seu navegador. Acha datas, montantes, nomes e números, mostra onde está cada um na página e entrega-os em Excel, CSV ou JSON.",
   dropTitle: "Largue aqui digitalizações, fotografias ou PDF",
   chooseFiles: "Escolher ficheiros",
   dropHint:
@@ -553,7 +554,6 @@ export const PORTUGUESE: Messages = {
   noItems: "Não foram encontradas linhas de artigos neste documento.",
   addItem: "Adicionar linha",
   removeItem: (number) => `Remover a linha ${number}`,
-  itemIsWrong: "Quantidade vezes preço dá outro valor.",
   itemsAddUpTo: (name) => `A soma é: ${name}`,
   itemsDoNotAddUp: "A soma não é nem o total nem o total sem imposto.",
   downloadItems: "Linhas de artigos (CSV)",

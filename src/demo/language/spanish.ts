@@ -103,7 +103,7 @@ export const SPANISH: Messages = {
       options: { auto: "Buscar todos los campos", all: "Campos y líneas", none: "Solo las palabras" },
     },
     field_threshold: {
-      label: "Umbral de los campos",
+      label: "Certeza mínima de un campo",
       help: "Certeza exigida a un valor, de 0 a 1. Súbalo donde un valor falso cueste más que uno ausente.",
     },
     straighten_pages: {
@@ -231,6 +231,7 @@ export const SPANISH: Messages = {
     sum: "El total no es la base más el impuesto.",
     due: "El vencimiento es anterior a la fecha del documento.",
     printed: "Lo impreso es distinto.",
+    product: "Cantidad por precio da otro importe.",
   },
   otherCandidates: (n) => count(n, "otra propuesta", "otras propuestas"),
   useValue: "Usar",
@@ -278,7 +279,7 @@ export const SPANISH: Messages = {
   doneOf: (done, all) => `${done} de ${all}`,
   welcomeTitle: "Del papel a los datos, sin enviar nada",
   welcomeLead:
-    "Inkfield lee recibos, facturas y formularios dentro de su navegador. Halla fechas, importes, nombres y números, muestra dónde está cada uno y los entrega en JSON o CSV.",
+    "Inkfield lee recibos, facturas y formularios dentro de su navegador. Halla fechas, importes, nombres y números, muestra dónde está cada uno y los entrega en Excel, CSV o JSON.",
   dropTitle: "Suelte aquí escaneos, fotos o PDF",
   chooseFiles: "Elegir archivos",
   dropHint:
@@ -557,7 +558,6 @@ export const SPANISH: Messages = {
   noItems: "No se encontraron líneas de artículos en este documento.",
   addItem: "Añadir una fila",
   removeItem: (number) => `Quitar la fila ${number}`,
-  itemIsWrong: "Cantidad por precio da otro importe.",
   itemsAddUpTo: (name) => `Suman: ${name}`,
   itemsDoNotAddUp: "No suman ni el total ni el total sin impuestos.",
   downloadItems: "Líneas de artículos (CSV)",

@@ -2,6 +2,7 @@ import { PDFDocument, type PDFImage } from "@cantoo/pdf-lib";
 import type { FileEntry } from "../files/file-queue";
 import { type PageSpan, spanName } from "../files/page-spans";
 import { isPdfFile } from "./is-pdf-file";
+import { loadPdf, savePdf } from "./load-pdf";
 import { blobOf, type PagePictures } from "./page-picture";
 
 /** Longest side of a drawn page in pixels; nothing is gained for reading beyond. */
@@ -12,7 +13,7 @@ const PAGE_SIDE_PT = 842;
 const PNG_MARK = [0x89, 0x50, 0x4e, 0x47];
 
 /**
- * Parts of a file as PDFs: pages of a PDF as they are, those of other files as pictures.
+ * Parts of a file as PDFs: pages of a PDF as they are, those of other files as pictures. They have the file's password.
  *
  * @throws where a page cannot be drawn, or the PDF not be written.
  */
@@ -25,7 +26,7 @@ export async function cutFile(
   for (const span of spans) {
     const target = await PDFDocument.create();
     await appendPages(target, entry, span, pictures);
-    parts.push(await fileOf(target, spanName(entry.file.name, span)));
+    parts.push(await savePdf(target, { name: spanName(entry.file.name, span), password: entry.password }));
   }
   return parts;
 }
@@ -33,18 +34,32 @@ export async function cutFile(
 /**
  * One PDF of the pages of several files, in their order.
  *
+ * @param password that it is locked with, or `undefined`.
  * @throws as {@link cutFile}.
  */
 export async function joinToPdf(
   entries: readonly FileEntry[],
   pictures: PagePictures,
   name: string,
+  password: string | undefined,
 ): Promise<File> {
   const target = await PDFDocument.create();
   for (const entry of entries) {
     await appendPages(target, entry, { first: 1, last: entry.pageCount ?? 1 }, pictures);
   }
-  return fileOf(target, name);
+  return savePdf(target, { name, password });
+}
+
+/**
+ * A file as a PDF to be changed: a PDF as it is, pictures as a page each.
+ *
+ * @throws as {@link cutFile}.
+ */
+export async function pdfOf(entry: FileEntry, pictures: PagePictures): Promise<PDFDocument> {
+  if (await isPdfFile(entry.file)) return loadPdf(entry);
+  const target = await PDFDocument.create();
+  await appendPages(target, entry, { first: 1, last: entry.pageCount ?? 1 }, pictures);
+  return target;
 }
 
 async function appendPages(
@@ -54,11 +69,7 @@ async function appendPages(
   pictures: PagePictures,
 ): Promise<void> {
   if (await isPdfFile(entry.file)) {
-    const { password } = entry;
-    const source = await PDFDocument.load(
-      await entry.file.arrayBuffer(),
-      password === undefined ? {} : { password },
-    );
+    const source = await loadPdf(entry);
     const indices = source.getPageIndices().slice(first - 1, last);
     for (const page of await target.copyPages(source, indices)) target.addPage(page);
     return;
@@ -86,8 +97,4 @@ async function imageOf(
   // Frees the memory at once.
   canvas.width = 0;
   return target.embedJpg(await blob.arrayBuffer());
-}
-
-async function fileOf(document: PDFDocument, name: string): Promise<File> {
-  return new File([(await document.save()) as BlobPart], name, { type: "application/pdf" });
 }

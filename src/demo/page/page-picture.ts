@@ -12,6 +12,16 @@ const KEPT_QUALITY = 0.8;
 /** Least pixels of ground around such an area. */
 const AREA_MARGIN = 12;
 
+/** How far a page's content is turned clockwise against how it is shown: only pages that were straightened are shown turned. */
+export function uprightAngleDeg({ params, pages }: FileEntry, pageNumber: number): number {
+  return params.straighten_pages === true ? (pages[pageNumber - 1]?.orientation.value ?? 0) : 0;
+}
+
+/** The whole quarters of an angle in degrees. */
+export function quarterOf(angleDeg: number): number {
+  return Math.round(angleDeg / 90) * 90;
+}
+
 /** Draws pages and thumbnails, one thumbnail at a time, so that fifty files do not hold up the page that is looked at. */
 export class PagePictures {
   private lastThumbnail: Promise<unknown> = Promise.resolve();
@@ -32,21 +42,6 @@ export class PagePictures {
     signal: AbortSignal,
   ): Promise<HTMLCanvasElement> {
     return this.draw(entry, pageNumber, angleDeg, maxSide, signal);
-  }
-
-  /**
-   * A page turned clockwise by a quarter.
-   *
-   * @throws as `render`.
-   */
-  async turned(
-    entry: FileEntry,
-    pageNumber: number,
-    by: 90 | -90,
-    maxSide: number,
-    signal: AbortSignal,
-  ): Promise<HTMLCanvasElement> {
-    return this.draw(entry, pageNumber, -by, maxSide, signal);
   }
 
   private async draw(
@@ -96,7 +91,13 @@ export class PagePictures {
     const thumbnail = this.lastThumbnail.then(async () => {
       try {
         signal.throwIfAborted();
-        return await this.draw(entry, pageNumber, 0, THUMBNAIL_SIDE, signal);
+        return await this.draw(
+          entry,
+          pageNumber,
+          quarterOf(uprightAngleDeg(entry, pageNumber)),
+          THUMBNAIL_SIDE,
+          signal,
+        );
       } catch {
         // The file keeps its icon; reading it reports the error.
         return null;

@@ -7,6 +7,7 @@ import { stepFrom } from "../result/step-keys";
 import { IconButton } from "../ui/buttons";
 import { CanvasHost } from "../ui/canvas-host";
 import { useOnceInSight } from "../ui/once-in-sight";
+import { quarterOf, uprightAngleDeg } from "./page-picture";
 
 /**
  * Thumbnails of a document's pages in a row, drawn once they become visible. A click goes to the page, scissors between two
@@ -58,7 +59,7 @@ function StripPage({ entry, number }: { readonly entry: FileEntry; readonly numb
   useLayoutEffect(() => {
     if (isCurrent) button.current!.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [isCurrent]);
-  useOnceInSight(button, null, () => {
+  useOnceInSight(button, [entry.file, quarterOf(uprightAngleDeg(entry, number))], () => {
     const abort = new AbortController();
     void pictures.thumbnail(entry, abort.signal, number).then((drawn) => {
       if (drawn !== null && !abort.signal.aborted) setCanvas(drawn);

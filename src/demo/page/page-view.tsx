@@ -53,6 +53,7 @@ export function PageView({ hidden }: { readonly hidden: boolean }) {
           <TurnButtons />
           <IconButton
             icon="boxes"
+            kind="boxes-switch"
             label={t().showBoxes}
             pressed={areBoxesShown.value}
             onClick={() => {

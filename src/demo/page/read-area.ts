@@ -3,7 +3,7 @@ import { type Kie, type KiePage, type KieValue, type RelativeBox, toKie } from "
 import type { FileEntry } from "../files/file-queue";
 import { addValue, replaceValue, replaceWords } from "../result/corrections";
 import { type AnyValue, boundsOf, cornersOf, type ValueItem, type ValuePlace } from "../result/page-values";
-import type { PagePictures } from "./page-picture";
+import { type PagePictures, uprightAngleDeg } from "./page-picture";
 import type { Bounds } from "./tag-spot";
 
 /** The text recognized in an area of a page. */
@@ -31,8 +31,7 @@ export async function readArea(
   area: Bounds,
   signal: AbortSignal,
 ): Promise<AreaText> {
-  const angleDeg =
-    entry.params.straighten_pages === true ? (entry.pages[pageNumber - 1]?.orientation.value ?? 0) : 0;
+  const angleDeg = uprightAngleDeg(entry, pageNumber);
   const { blob, frame } = await pictures.area(entry, pageNumber, angleDeg, area, signal);
   const { binary_threshold, box_threshold, min_confidence } = entry.params;
   const { text, pages } = await reader.read(new File([blob], "area.png", { type: "image/png" }), {

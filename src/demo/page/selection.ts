@@ -1,7 +1,10 @@
 import { batch, signal } from "@preact/signals";
 
-/** The part of the page where a selection was made; that part does not scroll to it. */
-export type SelectionSource = "page" | "list" | "fields" | "keyboard";
+/**
+ * The part of the page where a selection was made; that part does not scroll to it. One of the `review` also takes the focus to
+ * where it is listed.
+ */
+export type SelectionSource = "page" | "list" | "fields" | "keyboard" | "review";
 
 /** Which value is pointed at and which is chosen: keys of values of the open document, or `null`. */
 export class Selection {
@@ -24,6 +27,13 @@ export class Selection {
   /** Chooses a value, or none where it is chosen already. */
   toggle(key: string | null, source: SelectionSource): void {
     this.select(key === this.selected.peek() ? null : key, source);
+  }
+
+  /** Whether the selected value should take the focus; once for each time that one is selected for it. */
+  takesFocus(): boolean {
+    if (this.source !== "review") return false;
+    this.source = "fields";
+    return true;
   }
 
   /** Lets go of everything, as for another file. */

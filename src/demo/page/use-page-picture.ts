@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/app-state";
-import { turnedSize } from "./page-picture";
+import { turnedSize, uprightAngleDeg } from "./page-picture";
 import type { StageLayout } from "./stage-layout";
 
 /** The picture of the current page. */
@@ -17,7 +17,7 @@ const REDRAW_RATIO = 1.05;
 const REDRAW_DELAY_MS = 200;
 
 /**
- * Draws the current page with a pixel for each of the screen's; again when the page, its angle or its file's password changes,
+ * Draws the current page with a pixel for each of the screen's; again when the page, its angle, its file or the password changes,
  * and when it is enlarged.
  */
 export function usePagePicture(layout: StageLayout): PagePicture {
@@ -26,7 +26,7 @@ export function usePagePicture(layout: StageLayout): PagePicture {
   const entry = open.entry.value;
   const page = open.page.value;
   const pageNumber = open.pageNumber.value;
-  const angleDeg = entry?.params.straighten_pages === true ? (page?.orientation.value ?? 0) : 0;
+  const angleDeg = entry === undefined ? 0 : uprightAngleDeg(entry, pageNumber);
   const [attempt, setAttempt] = useState(0);
   const key = `${entry?.id} ${pageNumber} ${angleDeg} ${entry?.password ?? ""}`;
   const drawnSide = useRef(0);
@@ -56,12 +56,12 @@ export function usePagePicture(layout: StageLayout): PagePicture {
     layout.setAspect(aspectOf(page?.dimensions, angleDeg));
     // Reading reports the error. A page that was read shows its boxes on white.
     return draw(sideOf(layout), () => setPicture({ state: "failed" }));
-  }, [key, attempt]);
+  }, [entry?.file, key, attempt]);
   useLayoutEffect(() => {
     if (entry === undefined || picture.state !== "drawn") return;
     // The smaller picture stays until the larger one is there.
     if (wantedSide > REDRAW_RATIO * drawnSide.current) return draw(wantedSide, () => {});
-  }, [key, wantedSide]);
+  }, [entry?.file, key, wantedSide]);
   useLayoutEffect(() => {
     // Once its file is read again there may be a picture.
     if (picture.state === "failed") setAttempt((count) => count + 1);

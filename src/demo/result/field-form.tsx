@@ -65,12 +65,17 @@ export function ValueForm({
   const { value = "", normalized = null, as_read } = item?.value ?? {};
   const text = useSignal(value);
   const meant = useSignal(normalized ?? "");
+  const form = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement>(null);
   const picked = useWordPicking((words) => {
     text.value = words;
     normalize(words);
   });
-  useLayoutEffect(() => first.current!.select(), []);
+  useLayoutEffect(() => {
+    first.current!.select();
+    // Its buttons, too.
+    form.current!.scrollIntoView({ block: "nearest" });
+  }, []);
   const normalize = (typed: string): void => {
     void toNormalized(typed).then((found) => {
       if (typed === text.peek()) meant.value = found ?? "";
@@ -92,7 +97,7 @@ export function ValueForm({
   };
   const problemId = useId();
   return (
-    <form class="field-form" onSubmit={save} onKeyDown={onKey}>
+    <form ref={form} class="field-form" onSubmit={save} onKeyDown={onKey}>
       <label>
         <span>{t().columnValue}</span>
         <input

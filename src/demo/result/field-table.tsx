@@ -12,7 +12,6 @@ import { FieldForm } from "./field-form";
 import { fieldName } from "./field-name";
 import { kindOf, mayHave } from "./kind-fields";
 import type { AnyValue, ValueItem } from "./page-values";
-import { needsCheck } from "./review";
 import { ReviewBar } from "./review-bar";
 import { readSureText, SureText, sureText } from "./sure-text";
 
@@ -32,10 +31,6 @@ export default function FieldTable() {
     table
       .current!.querySelector<HTMLElement>(`[data-key="${key}"] .field-value`)
       ?.focus({ preventScroll: true });
-  /** Once the next value to check is drawn, which may be another file's. */
-  const focusSelected = (): void => {
-    setTimeout(() => document.querySelector<HTMLElement>(".field-group.selected .field-value")?.focus());
-  };
   useLayoutEffect(() => {
     if (focusNext.current === null || editing.value !== null) return;
     focusValue(focusNext.current);
@@ -44,6 +39,7 @@ export default function FieldTable() {
   useLayoutEffect(() => {
     if (selection.source !== "fields")
       table.current!.querySelector(".selected")?.scrollIntoView({ block: "nearest" });
+    if (selected !== null && selection.takesFocus()) focusValue(selected);
   }, [selected]);
   const close = (key: string): void => {
     editing.value = null;
@@ -54,11 +50,8 @@ export default function FieldTable() {
     if (key === null) return;
     const target = open.keyTarget(event, key);
     const item = items.find((one) => one.key === key);
-    if (event.key === "Enter" && item !== undefined && needsCheck(item, open.problems.peek())) {
-      app.open.select(key, item.place, "fields");
-      app.approve([item]);
-      app.goToNextCheck();
-      focusSelected();
+    if (event.key === "Enter" && item !== undefined && open.keysToCheck.peek().has(key)) {
+      app.approveAndGoOn(item);
     } else if (event.key === "F2") editing.value = key;
     else if (target !== null) {
       open.select(target.key, target.place, "fields");
@@ -277,8 +270,8 @@ function FieldRow({ item, edit }: FieldRowProps) {
         >
           <Breakable text={value.value} />
         </button>
-        {/* On narrow panels, in place of its own column. */}
-        {value.normalized != null && value.normalized !== value.value && (
+        {/* On narrow panels, in place of its own column. Spaces alone make no news of it. */}
+        {value.normalized != null && value.normalized !== value.value.replaceAll(" ", "") && (
           <span class="normalized-below">{value.normalized}</span>
         )}
         {problem !== undefined && (

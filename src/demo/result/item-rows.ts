@@ -1,6 +1,7 @@
 import { ITEM_PARTS, LINE_ITEMS_TYPE } from "../../document/line-item";
 import { normalizeAmount } from "../../fields/normalize-amount";
 import type { ItemPart, KiePage } from "../../index";
+import { oncePerAnswer } from "./once-per-answer";
 import { documentFields, itemOf, type ValueItem, type ValuePlace, valuesOf } from "./page-values";
 
 /** A line item as the page shows it. */
@@ -32,6 +33,8 @@ const NUMERIC_PARTS: readonly ItemPart[] = [
 const FINE_NUMBER = /^-?\d+[.,]\d{4,6}$/;
 /** How far a product or a sum may be off: amounts are printed in cents. */
 const CENT = 0.0051;
+/** A column of fewer rows shows nothing by what its rows share. */
+const LEAST_ROWS = 3;
 
 /** Whether a part is a number. */
 export function isNumericPart(part: ItemPart): boolean {
@@ -47,16 +50,16 @@ export function normalizedCell(part: ItemPart, text: string): string | null {
 }
 
 /** A document's line items, in order. */
-export function itemRows(pages: readonly KiePage[]): ItemRow[] {
-  return valuesOf(pages, LINE_ITEMS_TYPE).map(({ place, value }) => {
+export const itemRows = oncePerAnswer((pages): readonly ItemRow[] =>
+  valuesOf(pages, LINE_ITEMS_TYPE).map(({ place, value }) => {
     const cells: { [P in ItemPart]?: ValueItem } = {};
     ITEM_PARTS.forEach((part, colour) => {
       const cell = value.cells?.[part];
       if (cell !== undefined) cells[part] = itemOf({ ...place, part }, cell, colour);
     });
     return { place, cells, isWrong: isWrongProduct(cells) };
-  });
-}
+  }),
+);
 
 /** The parts that any of some line items has, with those that every table has. */
 export function itemColumns(rows: readonly Pick<ItemRow, "cells">[]): ItemPart[] {
@@ -88,6 +91,43 @@ export function itemSum(rows: readonly ItemRow[], pages: readonly KiePage[]): It
 /** What lines below an item add to its amount: a deposit, and less a discount, printed with a minus or without. */
 function adjustmentOf({ discount, deposit }: ItemRow["cells"]): number {
   return (numberOf(deposit) ?? 0) - Math.abs(numberOf(discount) ?? 0);
+}
+
+/**
+ * Keys of the cells that others vouch for: quantity, price and amount where their product is right, amounts that add up to what the
+ * document says, and a unit that most rows have.
+ */
+export function agreeingCells(rows: readonly ItemRow[], pages: readonly KiePage[]): ReadonlySet<string> {
+  const areSummed = itemSum(rows, pages)?.equals != null;
+  const unit = commonUnit(rows);
+  const agreeing = rows.flatMap(({ cells, isWrong }) => {
+    const { quantity, unit_price, amount } = cells;
+    const factors = [quantity, unit_price, amount];
+    const isProduct = !isWrong && factors.every((cell) => numberOf(cell) !== null);
+    return [
+      ...(isProduct ? factors : []),
+      ...(areSummed ? [amount] : []),
+      ...(unit !== null && cells.unit?.value.value === unit ? [cells.unit] : []),
+    ];
+  });
+  return new Set(agreeing.flatMap((cell) => cell?.key ?? []));
+}
+
+/** The unit of more than half of at least three rows. */
+function commonUnit(rows: readonly ItemRow[]): string | null {
+  if (rows.length < LEAST_ROWS) return null;
+  const units = rows.flatMap(({ cells }) => cells.unit?.value.value ?? []);
+  return units.find((one) => units.filter((other) => other === one).length > rows.length / 2) ?? null;
+}
+
+/** The likely cause where quantity times price is not the amount: the least sure cell that no other vouches for. */
+export function suspectOf(
+  { quantity, unit_price, amount }: ItemRow["cells"],
+  agreeing: ReadonlySet<string>,
+): ValueItem | null {
+  const factors = [quantity, unit_price, amount].flatMap((cell) => cell ?? []);
+  const suspects = factors.filter(({ key }) => !agreeing.has(key));
+  return suspects.toSorted((a, b) => a.value.confidence - b.value.confidence)[0] ?? null;
 }
 
 function isWrongProduct({ quantity, unit_price, amount }: ItemRow["cells"]): boolean {

@@ -13,11 +13,13 @@ import { ValueForm } from "./field-form";
 import { placeName } from "./field-name";
 import { type ItemRow, isNumericPart, itemColumns, itemSum, normalizedCell } from "./item-rows";
 import { placeKey, type ValueItem, type ValuePlace } from "./page-values";
-import { isByHand } from "./review";
+import { doubtClass, isByHand } from "./review";
+import { ReviewBar } from "./review-bar";
 
 /** The line items of the open document as a table, linked with their boxes; every cell can be edited. */
 export default function ItemTable() {
-  const { open, selection } = useApp();
+  const app = useApp();
+  const { open, selection } = app;
   const table = useRef<HTMLTableElement>(null);
   /** Key of the edited cell, which may be an empty one. */
   const editing = useSignal<string | null>(null);
@@ -36,6 +38,7 @@ export default function ItemTable() {
   useLayoutEffect(() => {
     if (selection.source !== "fields")
       table.current!.querySelector(".selected")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (selected !== null && selection.takesFocus()) focusCell(selected);
   }, [selected]);
   const edit = (key: string): void => {
     editing.value = key;
@@ -47,7 +50,9 @@ export default function ItemTable() {
   const onKey = (event: KeyboardEvent): void => {
     const key = (event.target as Element).closest(".item-cell") === null ? null : keyAt(event);
     if (key === null) return;
-    if (event.key === "F2") edit(key);
+    const toCheck = event.key === "Enter" ? open.toCheck.peek().find((one) => one.key === key) : undefined;
+    if (toCheck !== undefined) app.approveAndGoOn(toCheck);
+    else if (event.key === "F2") edit(key);
     else {
       const to = neighbour(rows, parts, key, event.key);
       if (to === null) return;
@@ -60,34 +65,37 @@ export default function ItemTable() {
   const newRow = newPlace(rows, open.pageNumber.value);
   return (
     <div class="item-panel">
-      <table
-        ref={table}
-        class="items"
-        onPointerMove={(event) => selection.hover(keyAt(event))}
-        onPointerLeave={() => selection.hover(null)}
-        onKeyDown={onKey}
-      >
-        <caption class="visually-hidden">{t().tabItems}</caption>
-        {rows.length > 0 && <Head parts={parts} />}
-        <tbody>
-          {rows.map((row, i) => (
-            <Row
-              key={placeKey(row.place)}
-              row={row}
-              number={i + 1}
-              parts={parts}
-              startsPage={row.place.pageNumber !== rows[i - 1]?.place.pageNumber}
-              editing={editing.value}
-              edit={edit}
-              close={close}
-            />
-          ))}
-          {editing.value === placeKey(newRow) && (
-            <EditRow place={newRow} part={newRow.part} item={null} span={parts.length + 1} close={close} />
-          )}
-        </tbody>
-        {rows.length > 0 && <Sum parts={parts} />}
-      </table>
+      <ReviewBar />
+      <div class="item-scroll">
+        <table
+          ref={table}
+          class="items"
+          onPointerMove={(event) => selection.hover(keyAt(event))}
+          onPointerLeave={() => selection.hover(null)}
+          onKeyDown={onKey}
+        >
+          <caption class="visually-hidden">{t().tabItems}</caption>
+          {rows.length > 0 && <Head parts={parts} />}
+          <tbody>
+            {rows.map((row, i) => (
+              <Row
+                key={placeKey(row.place)}
+                row={row}
+                number={i + 1}
+                parts={parts}
+                startsPage={row.place.pageNumber !== rows[i - 1]?.place.pageNumber}
+                editing={editing.value}
+                edit={edit}
+                close={close}
+              />
+            ))}
+            {editing.value === placeKey(newRow) && (
+              <EditRow place={newRow} part={newRow.part} item={null} span={parts.length + 1} close={close} />
+            )}
+          </tbody>
+          {rows.length > 0 && <Sum parts={parts} />}
+        </table>
+      </div>
       {rows.length === 0 && editing.value === null && (
         <p class="empty-note">
           <NoItems />
@@ -209,7 +217,7 @@ function Row({ row, number, parts, startsPage, editing, edit, close }: RowProps)
           />
         </td>
       </tr>
-      {row.isWrong && edited === undefined && <Note span={span}>{t().itemIsWrong}</Note>}
+      {row.isWrong && edited === undefined && <Note span={span}>{t().valueProblems.product}</Note>}
       {edited !== undefined && (
         <EditRow place={place} part={edited} item={cells[edited] ?? null} span={span} close={close} />
       )}
@@ -255,8 +263,9 @@ function Cell({ place, part, item, number, edit }: CellProps) {
       </button>
     );
   }
-  const { value, level } = item;
-  const state = isByHand(value) ? "by-hand" : `level-${level}`;
+  const { value } = item;
+  const doubt = open.keysToCheck.value.has(key) ? doubtClass(item) : "";
+  const state = isByHand(value) ? "by-hand" : doubt;
   const isSelected = marks.includes("selected");
   return (
     <button

@@ -7,6 +7,8 @@ import { readSureText } from "./sure-text";
 /** Stages in order. */
 const STAGES: readonly StageName[] = ["decode", "detect", "orient", "recognize", "language", "fields"];
 
+const MM_PER_POINT = 25.4 / 72;
+
 /** Details of the current page; loaded with its tab. */
 export default function Details() {
   const { open } = useApp();
@@ -41,7 +43,7 @@ function PageDetails({ page, turned }: PageDetailsProps) {
         title={t().thisPage}
         rows={[
           [t().textComesFrom, meta.text_source === null ? "" : sources[meta.text_source]],
-          [t().size, dimensions[0] === 0 ? "" : `${dimensions[0]} × ${dimensions[1]}`],
+          [t().size, dimensions[0] === 0 ? "" : sizeText(page)],
           [t().readAt, meta.read_size === null ? "" : t().pixels(...meta.read_size)],
           [t().angle, hasAngle ? angleText(page, turned) : ""],
           [
@@ -71,7 +73,8 @@ function PageDetails({ page, turned }: PageDetailsProps) {
 function Times({ page }: { readonly page: KiePage }) {
   const stages = STAGES.flatMap((stage) => {
     const ms = page.meta.elapsed_ms[stage];
-    return ms === undefined ? [] : [{ stage, ms }];
+    // A stage that had nothing to do.
+    return ms === undefined || ms < 0.5 ? [] : [{ stage, ms }];
   });
   if (stages.length === 0) return null;
   const totalMs = stages.reduce((sum, { ms }) => sum + ms, 0);
@@ -117,9 +120,17 @@ function Facts({ title, rows }: FactsProps) {
   );
 }
 
+/** Sides in millimetres of a PDF's page, whose answer has points, in pixels of a picture. */
+function sizeText({ name, meta, dimensions: [width, height] }: KiePage): string {
+  if (meta.text_source === "recognition" && !/\.pdf$/i.test(name)) return t().pixels(width, height);
+  const [w, h] = [width, height].map((points) => Math.round(points * MM_PER_POINT));
+  return `${w} × ${h} mm`;
+}
+
 function angleText({ orientation }: KiePage, turned: boolean): string {
-  const sure = orientation.confidence === null ? "" : `, ${t().sure(readSureText(orientation.confidence))}`;
-  return `${t().clockwise(orientation.value)}${sure}${turned ? `; ${t().shownUpright}` : ""}`;
+  const { value, confidence } = orientation;
+  const sure = confidence === null ? "" : `, ${t().sure(readSureText(confidence))}`;
+  return `${value === 0 ? "0°" : t().clockwise(value)}${sure}${turned ? `; ${t().shownUpright}` : ""}`;
 }
 
 function languageText(code: string, confidence: number | null): string {

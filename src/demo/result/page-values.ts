@@ -9,6 +9,7 @@ import type {
   KiePage,
   KieValue,
 } from "../../index";
+import { oncePerAnswer } from "./once-per-answer";
 import { readingLines } from "./reading-lines";
 
 /** How far a text is to be trusted: below `high` a person should look, below `fair` it is probably wrong. */
@@ -97,12 +98,12 @@ function fieldsOf(page: KiePage, fieldType: string): KieField[] {
 }
 
 /** A document's fields, by type in the answer's order. */
-export function documentFields(pages: readonly KiePage[]): ValueItem[] {
+export const documentFields = oncePerAnswer((pages): readonly ValueItem[] => {
   const colours = fieldColours(pages);
   return namedTypes(pages).flatMap((type) =>
     valuesOf(pages, type).map(({ place, value }) => itemOf(place, value, colours.get(type)!)),
   );
-}
+});
 
 /**
  * The values of one page in the order shown: those of named fields first, then its words, each in reading order. A

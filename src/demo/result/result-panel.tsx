@@ -90,26 +90,25 @@ function ResultFoot() {
         <TextButton
           icon="copy"
           kind="quiet"
-          label={t().copyText}
           disabled={open.items.value.length === 0}
           onClick={() => exports.copyText()}
         >
-          {t().text}
+          {t().copyText}
         </TextButton>
         <TextButton
-          icon="copy"
-          kind="quiet"
-          label={t().copyJson}
+          icon="download"
+          kind="primary"
+          label={t().downloadXlsx}
           disabled={isEmpty}
-          onClick={() => exports.copyJson()}
+          onClick={() => exports.xlsx()}
         >
-          {t().tabJson}
-        </TextButton>
-        <TextButton icon="download" kind="primary" disabled={isEmpty} onClick={() => exports.json()}>
-          {t().downloadJson}
+          {t().xlsxOfAll}
         </TextButton>
         <TextButton label={t().downloadCsv} disabled={isEmpty} onClick={() => exports.csv()}>
           CSV
+        </TextButton>
+        <TextButton label={t().downloadJson} disabled={isEmpty} onClick={() => exports.json()}>
+          {t().tabJson}
         </TextButton>
         <MenuButton
           id="more-formats"
@@ -117,7 +116,7 @@ function ResultFoot() {
           label={t().moreFormats}
           disabled={isEmpty}
           items={[
-            { label: t().downloadXlsx, onClick: () => exports.xlsx() },
+            { label: t().copyJson, onClick: () => exports.copyJson() },
             { label: t().downloadItems, onClick: () => exports.items() },
             { label: t().downloadDocument, onClick: () => exports.document() },
             { label: t().downloadPdf, onClick: () => exports.pdf() },

@@ -1,7 +1,6 @@
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { TextButton } from "../ui/buttons";
-import { needsCheck } from "./review";
 
 /** How many values are left to check, with ways to confirm them and to go to the next. Hidden where none is. */
 export function ReviewBar() {
@@ -9,17 +8,12 @@ export function ReviewBar() {
   const { open, selection } = app;
   const left = open.toCheck.value;
   if (left.length === 0) return null;
-  const chosen = open.fields.value.find((item) => item.key === selection.selected.value);
-  const canApprove = chosen !== undefined && needsCheck(chosen, open.problems.value);
-  const approveChosen = (): void => {
-    if (chosen !== undefined) app.approve([chosen]);
-    app.goToNextCheck();
-  };
+  const chosen = left.find((item) => item.key === selection.selected.value);
   return (
     <div class="review-bar">
       <span class="review-count">{t().toCheck(left.length)}</span>
-      {canApprove ? (
-        <TextButton icon="check" onClick={approveChosen}>
+      {chosen !== undefined ? (
+        <TextButton icon="check" onClick={() => app.approveAndGoOn(chosen)}>
           {t().approve}
         </TextButton>
       ) : (

@@ -1,8 +1,10 @@
 import type { KiePage } from "../../index";
+import { agreeingCells, itemRows, suspectOf } from "./item-rows";
+import { oncePerAnswer } from "./once-per-answer";
 import { type AnyValue, documentFields, HIGH_CONFIDENCE, type ValueItem, valuesOf } from "./page-values";
 
 /** Problems of a value that arithmetic, the calendar and checksums show. */
-export type ValueProblem = "date" | "amount" | "iban" | "vat_id" | "sum" | "due" | "printed";
+export type ValueProblem = "date" | "amount" | "iban" | "vat_id" | "sum" | "due" | "printed" | "product";
 
 const DATE_TYPES: readonly string[] = ["date", "due_date", "flight_from", "flight_to"];
 const AMOUNT_TYPES: readonly string[] = ["total", "subtotal", "tax", "gross_amount"];
@@ -43,8 +45,26 @@ export function isApproved({ as_read, value, normalized = null }: AnyValue): boo
   return as_read != null && as_read.value === value && as_read.normalized === normalized;
 }
 
-/** Problems of a document's values, by their keys. */
-export function documentProblems(pages: readonly KiePage[]): ReadonlyMap<string, ValueProblem> {
+/** What arithmetic, the calendar and checksums say of a document's values, by their keys. */
+export interface Evidence {
+  readonly problems: ReadonlyMap<string, ValueProblem>;
+  /** Cells of line items that others vouch for. */
+  readonly agreeing: ReadonlySet<string>;
+}
+
+/** The evidence for and against a document's values. */
+export const evidenceOf = oncePerAnswer((pages): Evidence => {
+  const rows = itemRows(pages);
+  const agreeing = agreeingCells(rows, pages);
+  const problems = fieldProblems(pages);
+  for (const { cells, isWrong } of rows) {
+    const suspect = isWrong ? suspectOf(cells, agreeing) : null;
+    if (suspect !== null) problems.set(suspect.key, "product");
+  }
+  return { problems, agreeing };
+});
+
+function fieldProblems(pages: readonly KiePage[]): Map<string, ValueProblem> {
   const items = documentFields(pages);
   const problems = new Map<string, ValueProblem>();
   for (const { key, place, value } of items) {
@@ -88,17 +108,27 @@ function isSum(net: ValueItem, tax: ValueItem, total: ValueItem): boolean {
 }
 
 /** Whether a person should look at a value: it is doubtful, or something is wrong with it, and nobody did so far. */
-export function needsCheck(item: ValueItem, problems: ReadonlyMap<string, ValueProblem>): boolean {
+export function needsCheck(item: ValueItem, { problems, agreeing }: Evidence): boolean {
   if (isByHand(item.value)) return false;
-  if (isProven(item.place.fieldType, item.value)) return false;
+  if (isProven(item.place.fieldType, item.value) || agreeing.has(item.key)) return false;
   return item.value.confidence < HIGH_CONFIDENCE || problems.has(item.key);
 }
 
-/** A document's values that a person should look at, in the order shown. */
-export function valuesToCheck(pages: readonly KiePage[]): ValueItem[] {
-  const problems = documentProblems(pages);
-  return documentFields(pages).filter((item) => needsCheck(item, problems));
+/** The CSS class of a value that is left to check, also where a problem alone makes it doubtful. */
+export function doubtClass({ level }: ValueItem): string {
+  return `level-${level === "high" ? "fair" : level}`;
 }
+
+/** A document's values that are gone through one by one: its fields, then the cells of its line items row by row. */
+export function reviewedValues(pages: readonly KiePage[]): ValueItem[] {
+  return [...documentFields(pages), ...itemRows(pages).flatMap(({ cells }) => Object.values(cells))];
+}
+
+/** A document's values that a person should look at, in the order shown. */
+export const valuesToCheck = oncePerAnswer((pages): readonly ValueItem[] => {
+  const evidence = evidenceOf(pages);
+  return reviewedValues(pages).filter((item) => needsCheck(item, evidence));
+});
 
 /**
  * Which of day and month stands first in a document's dates of digits, by those that are read for certain; `null`

@@ -70,7 +70,13 @@ function Advanced() {
     (name) => PARAM_TABLE[name].group !== "main" && name in settings.changed.peek(),
   );
   return (
-    <details class="advanced" open={isChanged}>
+    <details
+      class="advanced"
+      open={isChanged}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open && !isChanged) currentTarget.scrollIntoView();
+      }}
+    >
       <summary>{t().advanced}</summary>
       <p class="drawer-intro">{t().advancedIntro}</p>
       {PARAM_GROUPS.filter((group) => group !== "main").map((group) => (
@@ -95,11 +101,16 @@ function ParamRow({ name }: { readonly name: keyof ResolvedParams }) {
   const { settings } = useApp();
   const problem = useSignal<string | null>(null);
   const isChanged = name in settings.changed.value;
+  const { group, kind } = PARAM_TABLE[name];
+  // Names in the programming interface are for those who open the others.
+  const isPlain = group === "main" && !isChanged;
   return (
-    <div class={`param param-${PARAM_TABLE[name].kind}${isChanged ? " changed" : ""}`}>
+    <div class={`param param-${kind}${isChanged ? " changed" : ""}`}>
       <label class="param-label" for={`param-${name}`}>
         {t().params[name].label}
-        <code data-changed={` ${t().changed}`}>{name}</code>
+        <code class={isPlain ? "visually-hidden" : ""} data-changed={` ${t().changed}`}>
+          {name}
+        </code>
       </label>
       <ParamControl key={settings.resetCount.value} name={name} problem={problem} />
       <p class="param-help" id={`help-${name}`}>

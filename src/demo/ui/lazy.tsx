@@ -11,8 +11,10 @@ export function lazy<P extends object>(
   let loaded: ComponentType<P> | null = null;
   return function Lazy(props: P) {
     const [, redraw] = useState(0);
+    const Loaded = loaded;
     useEffect(() => {
-      if (loaded !== null) return;
+      // As it was when this one was drawn: it may have come since, for another one that is gone.
+      if (Loaded !== null) return;
       let timer: ReturnType<typeof setTimeout> | undefined;
       const attempt = (): void =>
         void load().then(
@@ -27,7 +29,6 @@ export function lazy<P extends object>(
       attempt();
       return () => clearTimeout(timer);
     }, []);
-    const Loaded = loaded;
     return Loaded === null ? null : <Loaded {...props} />;
   };
 }

@@ -20,8 +20,12 @@ function observer(): IntersectionObserver {
   return shared;
 }
 
-/** Runs `action` once the element becomes visible, and again after `key` changes. The action's result cleans up. */
-export function useOnceInSight(ref: RefObject<Element | null>, key: unknown, action: () => () => void): void {
+/** Runs `action` once the element becomes visible, and again after one of `keys` changes. The action's result cleans up. */
+export function useOnceInSight(
+  ref: RefObject<Element | null>,
+  keys: readonly unknown[],
+  action: () => () => void,
+): void {
   useLayoutEffect(() => {
     const element = ref.current!;
     let cleanUp: (() => void) | undefined;
@@ -33,5 +37,5 @@ export function useOnceInSight(ref: RefObject<Element | null>, key: unknown, act
       observer().unobserve(element);
       cleanUp?.();
     };
-  }, [key]);
+  }, keys);
 }

@@ -5,6 +5,8 @@ import { useLayoutEffect, useState } from "preact/hooks";
 const WHOLE_ROWS = 100;
 /** Rows drawn beyond the visible ones at either side, so that none is missing while scrolling. */
 const SPARE_ROWS = 12;
+/** Rows that scroll by before others are drawn; fewer than the spare ones. */
+const SCROLLED_ROWS = 4;
 
 /** Rows to draw, `[start, end)`, and the heights of the space above and below them. */
 export interface RowWindow {
@@ -23,7 +25,13 @@ export function useRowWindow(
   const [view, setView] = useState({ top: 0, height: 0 });
   useLayoutEffect(() => {
     const element = scroller.current!;
-    const update = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
+    const update = (): void => {
+      // Drawn again after some rows, not after each pixel.
+      const step = SCROLLED_ROWS * rowHeight;
+      const top = Math.floor(element.scrollTop / step) * step;
+      const height = element.clientHeight;
+      setView((view) => (view.top === top && view.height === height ? view : { top, height }));
+    };
     const resized = new ResizeObserver(update);
     resized.observe(element);
     element.addEventListener("scroll", update, { passive: true });

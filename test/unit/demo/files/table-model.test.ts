@@ -1,13 +1,16 @@
 import { expect, test } from "vitest";
 import type { FileEntry } from "../../../../src/demo/files/file-queue";
 import {
+  itemRowsOf,
   matchesSearch,
   passesFilter,
   rowOf,
+  sheetOf,
   sortedRows,
   sumsByCurrency,
 } from "../../../../src/demo/files/table-model";
 import type { KieFieldValue } from "../../../../src/index";
+import { CAKE, pageWithItems, TEA } from "../items";
 import { fieldValueOf as found, pageWithFields } from "../pages";
 
 let nextId = 1;
@@ -42,25 +45,25 @@ const rows = [
 const names = (some: readonly (typeof rows)[number][]) => some.map((row) => row.entry.file.name);
 
 test("amounts sort as numbers and texts by letter; files without the value come last either way", () => {
-  expect(names(sortedRows(rows, { type: "total", isDescending: false }))).toEqual([
+  expect(names(sortedRows(rows, { type: "total", isDescending: false }, true))).toEqual([
     "b.pdf",
     "c.pdf",
     "a.pdf",
     "d.pdf",
   ]);
-  expect(names(sortedRows(rows, { type: "total", isDescending: true }))).toEqual([
+  expect(names(sortedRows(rows, { type: "total", isDescending: true }, true))).toEqual([
     "a.pdf",
     "c.pdf",
     "b.pdf",
     "d.pdf",
   ]);
-  expect(names(sortedRows(rows, { type: "company", isDescending: false }))).toEqual([
+  expect(names(sortedRows(rows, { type: "company", isDescending: false }, false))).toEqual([
     "a.pdf",
     "b.pdf",
     "c.pdf",
     "d.pdf",
   ]);
-  expect(names(sortedRows(rows, { type: null, isDescending: true }))).toEqual([
+  expect(names(sortedRows(rows, { type: null, isDescending: true }, false))).toEqual([
     "d.pdf",
     "c.pdf",
     "a.pdf",
@@ -87,4 +90,16 @@ test("sums are by currency", () => {
     ["EUR", 109.5],
     ["", 20],
   ]);
+});
+
+test("line items are rows of a sheet of their own, with their document's currency", () => {
+  const items = pageWithItems([TEA, CAKE], { currency: found("€", "EUR") });
+  const shop = { ...entry("shop.pdf", {}), pages: [items] };
+  const sheet = sheetOf("items", [shop, entry("plain.pdf", {})]);
+  expect(sheet.types).toEqual(["description", "quantity", "unit_price", "amount"]);
+  expect(sheet.rows).toEqual(itemRowsOf(shop));
+  expect(new Set(sheet.rows.map(({ key }) => key)).size).toBe(2);
+  expect([...sumsByCurrency(sheet.rows, "amount")]).toEqual([["EUR", 24]]);
+  const byAmount = sortedRows(sheet.rows, { type: "amount", isDescending: true }, true);
+  expect(byAmount.map(({ cells }) => cells.get("description")![0]!.value.value)).toEqual(["Cake", "Tea"]);
 });

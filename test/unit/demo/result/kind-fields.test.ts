@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { kindOf, mayHave } from "../../../../src/demo/result/kind-fields";
 import { documentFields } from "../../../../src/demo/result/page-values";
-import { documentProblems, isStated, needsCheck } from "../../../../src/demo/result/review";
+import { evidenceOf, isStated, needsCheck } from "../../../../src/demo/result/review";
 import { fieldValueOf, pageOf, pageWithFields } from "../pages";
 
 const kind = (value: "receipt" | "order", confidence: number) =>
@@ -23,8 +23,8 @@ test("what XML states is not doubted, unless the page prints something else", ()
   const check = (total: typeof stated & { printed?: typeof printed }) => {
     const pages = [pageWithFields({ total })];
     const [item] = documentFields(pages);
-    const problems = documentProblems(pages);
-    return [isStated(item!.value), problems.get(item!.key) ?? null, needsCheck(item!, problems)];
+    const evidence = evidenceOf(pages);
+    return [isStated(item!.value), evidence.problems.get(item!.key) ?? null, needsCheck(item!, evidence)];
   };
   expect(check(stated)).toEqual([true, null, false]);
   expect(check({ ...stated, printed })).toEqual([false, "printed", true]);

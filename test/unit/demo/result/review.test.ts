@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import {
   dateOrderOf,
-  documentProblems,
+  evidenceOf,
   isApproved,
   isProven,
   kindOfType,
@@ -9,10 +9,11 @@ import {
   valuesToCheck,
 } from "../../../../src/demo/result/review";
 import type { KieFieldValue } from "../../../../src/index";
+import { itemOf, pageWithItems, TEA } from "../items";
 import { fieldValueOf as found, pageWithFields as page } from "../pages";
 
 const problemsOf = (fields: { readonly [type: string]: KieFieldValue }) =>
-  Object.fromEntries(documentProblems([page(fields)]));
+  Object.fromEntries(evidenceOf([page(fields)]).problems);
 
 test.each([
   ["date", "2026-02-28", null],
@@ -82,4 +83,50 @@ test("the order of day and month is that of a date that shows it", () => {
 
 test("types are dates, amounts or texts", () => {
   expect(["due_date", "tax", "iban"].map(kindOfType)).toEqual(["date", "amount", "text"]);
+});
+
+test("doubtful cells of line items follow the fields, but for those that a product, a sum or their column vouches for", () => {
+  const unsure = (item: typeof TEA, ...parts: readonly string[]) => ({
+    ...item,
+    cells: Object.fromEntries(
+      Object.entries(item.cells).map(([part, cell]) => [
+        part,
+        parts.includes(part) ? { ...cell, confidence: 0.6 } : cell,
+      ]),
+    ),
+  });
+  const juice = itemOf({ description: ["Juice", null], quantity: ["1", "1"], amount: ["4.90", "4.90"] });
+  const check = (items: readonly (typeof TEA)[], total: string) =>
+    valuesToCheck([pageWithItems(items, { total: found(total, total, 0.5) })]).map(({ key }) => key);
+  // 2 times 4.50 is 9.00.
+  expect(check([unsure(TEA, "description", "quantity", "amount")], "1.00")).toEqual([
+    "1.total.0",
+    "1.line_items.0.description",
+  ]);
+  expect(check([unsure(juice, "quantity", "amount")], "1.00")).toEqual([
+    "1.total.0",
+    "1.line_items.0.quantity",
+    "1.line_items.0.amount",
+  ]);
+  expect(check([unsure(juice, "quantity", "amount")], "4.90")).toEqual([
+    "1.total.0",
+    "1.line_items.0.quantity",
+  ]);
+  const wrong = itemOf({
+    quantity: ["1", "1"],
+    unit_price: ["0.31", "0.31"],
+    amount: ["4.90", "4.90"],
+  });
+  const { problems } = evidenceOf([
+    pageWithItems([unsure(wrong, "amount")], { total: found("4.90", "4.90") }),
+  ]);
+  // The total vouches for the amount.
+  expect([...problems.values()]).toEqual(["product"]);
+  expect([...problems.keys()]).not.toEqual(["1.line_items.0.amount"]);
+  const hours = itemOf({ description: ["Work", null], unit: ["h", null] });
+  const days = itemOf({ description: ["Work", null], unit: ["d", null] });
+  expect(check([unsure(hours, "unit"), hours, hours, unsure(days, "unit")], "1.00")).toEqual([
+    "1.total.0",
+    "1.line_items.3.unit",
+  ]);
 });
