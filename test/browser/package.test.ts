@@ -161,7 +161,7 @@ function plainApp(): string {
     expect(ownCode).toContain('sw.js", { workerType');
     writeFileSync(join(folder, "own-service.js"), `${ownCode}${ready}`);
     const html = readFileSync(join(folder, "service.html"), "utf8");
-    writeFileSync(join(folder, "own-service.html"), html.replace("service.js", "own-service.js"));
+    writeFileSync(join(folder, "own-service.html"), html.replace('src="service.js"', 'src="own-service.js"'));
     const ownWorker = OWN_SERVICE_WORKER!.replace('"inkfield/service"', '"./inkfield/service.js"');
     expect(ownWorker).toContain("./inkfield");
     writeFileSync(join(folder, "sw.js"), ownWorker);
