@@ -15,8 +15,13 @@ export async function start(
 ): Promise<void> {
   worker = new Worker("/pages/networks-worker.js", { type: "module" });
   timer = Comlink.wrap<NetworkTimer>(worker);
+  // A script that fails answers no call.
+  const failure = new Promise<never>((_, reject) => {
+    worker!.onerror = ({ message }) => reject(new Error(message));
+  });
   const assetsUrl = new URL("/inkfield/assets/", location.href).href;
-  await timer.open({ assetsUrl, providers: ["wasm"], threads, workers, cache: false }, names);
+  const opening = timer.open({ assetsUrl, providers: ["wasm"], threads, workers, cache: false }, names);
+  await Promise.race([opening, failure]);
 }
 
 /** Takes a network's inputs from a document of the host, their numbers one after the other, and runs it on them once. */

@@ -69,7 +69,9 @@ async function main(): Promise<void> {
   const host = await startBenchHost();
   try {
     const chosen = new RegExp(values.documents);
-    const documents = (await drawBenchDocuments(browser)).filter(({ name }) => chosen.test(name));
+    const reads = parts.some((part) => part !== "reference");
+    const drawn = reads ? await drawBenchDocuments(browser) : [];
+    const documents = drawn.filter(({ name }) => chosen.test(name));
     for (const { name, bytes } of documents) host.addDocument(name, bytes);
     console.log(
       `Chromium ${browser.version()}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}; ` +
