@@ -10,12 +10,12 @@ import { type BenchHost, installedRivals } from "./bench-host";
 import { bytesOf, openNativeModel } from "./native-model";
 import { tabMemory } from "./tab-memory";
 
-/** docTR's default networks, and what a receipt gives them: one page, and crops of 32 x 128. */
+/** docTR's default networks, and what a small receipt gives them: one page, and crops of 32 x 128. */
 const DETECTOR = "db_resnet50";
 const RECOGNIZER = "crnn_vgg16_bn";
 const PAGE = [1, 3, 1024, 1024];
 const CROP = [3, 32, 128];
-const CROPS = 128;
+const CROPS = 32;
 
 /**
  * docTR's default networks, installed by the caller, in the browser and in native ONNX Runtime, by turns on the same tensors:
