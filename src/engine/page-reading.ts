@@ -43,7 +43,7 @@ export interface PageReading {
   /** The page classifier's answer; `null` where none was asked. */
   classified: ClassifiedAngle | null;
   orientation: KieOrientation;
-  /** How far straight crops are turned clockwise: a quarter on a page that lies on its side. */
+  /** How far straight crops are turned clockwise, on a page that lies on its side or stands on its head. */
   cropTurn: RightAngleDeg;
   /** Degrees that the page was turned back by. */
   straightenedDeg: number;

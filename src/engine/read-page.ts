@@ -5,7 +5,7 @@ import { findCandidates } from "../fields/find-candidates";
 import { readingOrder } from "../geometry/reading-order";
 import { detectLanguage } from "../language/detect-language";
 import { classifyPages } from "../orient/classify-pages";
-import { liesSideways, overruledTurns, turnCrops } from "./confirm-turn";
+import { isReadBadly, liesSideways, overruledTurns, turnCrops } from "./confirm-turn";
 import { detectRegions, type TextMask } from "./detect-regions";
 import { orientPages, straighten } from "./orient-page";
 import {
@@ -78,11 +78,14 @@ export async function readPages(opened: readonly OpenedPage[], request: Request)
 
   if (params.assume_straight_pages) {
     const sideways = drawn.filter(liesSideways);
-    await timed("orient", sideways, request, () => turnCrops(sideways, request));
+    await timed("orient", sideways, request, async () => {
+      await turnCrops(sideways, [90, -90], request);
+    });
   }
   const crops = drawn.map((page) => cropsOf(page, params.assume_straight_pages));
   if (!params.assume_straight_pages) await timed("orient", drawn, request, () => orientCrops(crops, request));
   await timed("recognize", drawn, request, () => recognizeCrops(crops, request));
+  if (params.assume_straight_pages) await readBadPagesAgain(drawn, request);
   for (const page of good) finishWords(page, plan);
 
   if (params.detect_language) {
@@ -101,6 +104,22 @@ export async function readPages(opened: readonly OpenedPage[], request: Request)
   const run = request.runInfo();
   for (const page of all) page.run = run;
   return all;
+}
+
+/** Pages that were read badly are read the way up that is read best. */
+async function readBadPagesAgain(pages: readonly DrawnPage[], request: Request): Promise<void> {
+  const bad = pages.filter(isReadBadly);
+  let turned: readonly DrawnPage[] = [];
+  await timed("orient", bad, request, async () => {
+    turned = await turnCrops(bad, [90, 180, -90], request);
+  });
+  for (const page of turned) page.words = [];
+  await timed("recognize", turned, request, () =>
+    recognizeCrops(
+      turned.map((page) => cropsOf(page, true)),
+      request,
+    ),
+  );
 }
 
 /** The words that fields are built from, in the order of the answer: those of plain text that have any. */

@@ -6,6 +6,8 @@ import { type DateOrder, datesOf } from "./normalize-date";
 export interface DocumentEvidence {
   /** ISO 3166-1 alpha-2 code of the country that most of the document speaks for; `null` where nothing or no one does. */
   readonly country: string | null;
+  /** Whether more than the language speaks for the country: a till's list of goods is often taken for another language. */
+  readonly isCountrySigned: boolean;
   /** Which of day and month stands first in its dates of digits; `null` where it does not say. */
   readonly dateOrder: DateOrder | null;
 }
@@ -37,9 +39,13 @@ const COUNTRY_SIGNS: readonly (readonly [country: string, sign: RegExp])[] = [
   ["CA", /\bcanada\b|\bontario\b|\bqu[eé]bec\b|\b[A-Z]\d[A-Z] \d[A-Z]\d\b/gi],
   ["AU", /\baustralia\b|\bpty\b|\bABN\b|\b(?:NSW|VIC|QLD) \d{4}\b/gi],
   ["NZ", /\bnew zealand\b/gi],
-  ["IN", /\bindia\b|\bGSTIN\b|₹/gi],
+  // Taxes and registers of India, and its tax numbers.
+  [
+    "IN",
+    /\bindia\b|\bGSTIN\b|\b[CSI]GST\b|\bUTGST\b|\bFSSAI\b|₹|\bRs\b|(?<![\p{L}\d])\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d](?![\p{L}\d])/giu,
+  ],
   ["DE", /\bGmbH\b|\bdeutschland\b|\bgermany\b|\bMwSt\b|\bUSt\b|\brechnung|straße\b|\bD-\d{5}\b/gi],
-  ["AT", /[öo]sterreich|\baustria\b|\bwien\b|\bA-\d{4}\b/gi],
+  ["AT", /[öo]sterreich|\baustria\b|\bwien\b|\bA-\d{4}\b|\bATU ?\d{8}\b/gi],
   ["CH", /\bschweiz\b|\bsuisse\b|\bsvizzera\b|\bswitzerland\b|\bCHF\b|\bz[üu]rich\b/gi],
   ["FR", /\bfrance\b|\bSARL\b|\bS\.?A\.?S\b|\bSIRET\b|\bSIREN\b|\bTVA\b|\bfacture\b|\bparis\b|\bcedex\b/gi],
   ["BE", /\bbelgi(?:um|que|[eë])\b|\bBVBA\b|\bbruxelles\b/gi],
@@ -127,7 +133,10 @@ export function gatherEvidence(
   let onlyDayFirst = 0;
   let onlyMonthFirst = 0;
   const text = lines.join("\n");
-  for (const [country, sign] of COUNTRY_SIGNS) vote(country, text.match(sign)?.length ?? 0);
+  for (const [country, sign] of COUNTRY_SIGNS) {
+    const count = text.match(sign)?.length ?? 0;
+    if (count > 0) vote(country, count);
+  }
   for (const [, domain] of text.matchAll(DOMAIN_COUNTRY)) vote(countryOfDomain(domain!), 2);
   for (const line of lines) {
     if (!/\d/.test(line)) continue;
@@ -141,6 +150,7 @@ export function gatherEvidence(
       if (monthFirst && !dayFirst) onlyMonthFirst++;
     }
   }
+  const signed = new Set(votes.keys());
   const spoken = languages.filter((language) => language !== null);
   for (const language of spoken) vote(LANGUAGE_COUNTRIES[language], 2);
   const country = leader(votes);
@@ -150,7 +160,7 @@ export function gatherEvidence(
       : onlyMonthFirst > MIN_ORDER_RATIO * onlyDayFirst
         ? "month-first"
         : orderOf(country, spoken);
-  return { country, dateOrder };
+  return { country, isCountrySigned: country !== null && signed.has(country), dateOrder };
 }
 
 /** Names of days, from Sunday, in languages whose dates are of digits: what begins so is one. */

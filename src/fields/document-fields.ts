@@ -56,6 +56,9 @@ const OTHER_ODDS = 0.1;
 const MAX_UNCONFIRMED = 0.89;
 /** Most confidence of an address of mail whose first part may be missing. */
 const MAX_TORN = 0.6;
+/** A name whose words are read less surely than this, on average, was garbled out of a drawn logo: 1 of 14 was right. */
+const LEAST_NAME_PRINT = 0.6;
+const MAX_GARBLED = 0.4;
 /** Most confidence of a date whose order of day and month is not known. */
 const MAX_AMBIGUOUS = 0.75;
 
@@ -205,6 +208,10 @@ function confidenceOf(
   }
   const probability = (isChosen ? joint.probabilities.get(fieldType) : undefined) ?? value.probability;
   const likely = probability * ((1 + least) / 2);
+  if (place.kind === "name") {
+    const mean = place.words.reduce((sum, word) => sum + words[word]!, 0) / place.words.length;
+    return mean < LEAST_NAME_PRINT ? Math.min(likely, MAX_GARBLED) : likely;
+  }
   return isDateType(fieldType) && place.normalizedAlternative !== null
     ? Math.min(likely, MAX_AMBIGUOUS)
     : likely;

@@ -90,7 +90,9 @@ export function chooseCurrency(document: PreparedDocument, totalKey: string | nu
 
 /** The country's currency, shown at the total, which is the place that it is said of. */
 function currencyOfCountry(document: PreparedDocument, totalKey: string | null): ChosenCurrency | null {
-  const code = OF_COUNTRY[document.evidence.country ?? ""];
+  const { country, isCountrySigned } = document.evidence;
+  if (country === null || !isCountrySigned) return null;
+  const code = OF_COUNTRY[country];
   const total = document.candidates.find(({ kind, key }) => kind === "amount" && key === totalKey);
   if (code === undefined || total === undefined) return null;
   return { code, text: total.text, pageIndex: total.pageIndex, words: total.words, confidence: BY_COUNTRY };

@@ -14,6 +14,9 @@ export interface ReadValue {
   readonly normalizedAlternative: string | null;
 }
 
+/** What of a document decides how its values are read. */
+export type ValueEvidence = Pick<DocumentEvidence, "country" | "dateOrder">;
+
 const CODE_TYPES: readonly string[] = ["invoice_number", "payment_reference", "contract_number"];
 /** Of two dates in one word (`10/06/20-10/12/20`) this one's is the last. */
 const LAST_DATE_TYPE = "flight_to";
@@ -34,7 +37,7 @@ const TRAILING_SIGNS = /[\s:;,|*\-–—_=]+$/u;
  * @returns `null` where the words cannot be such a value: a date or an amount that is none, a currency that is
  *   neither sign nor code, a number without digits, a name of less than two letters.
  */
-export function readValue(type: string, text: string, evidence: DocumentEvidence): ReadValue | null {
+export function readValue(type: string, text: string, evidence: ValueEvidence): ReadValue | null {
   const whole = trimSigns(text);
   if (whole === null) return null;
   const none = { normalized: null, normalizedAlternative: null };

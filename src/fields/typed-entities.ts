@@ -33,6 +33,11 @@ const URLS: readonly RegExp[] = [
     String.raw`(?:https?:\/ ?\/|(?<![\p{L}\d@.])www ?[.,]) ?(?:${HOST}[.,])*${HOST}[.,]\p{L}{2,10}(?![\p{L}\d@])${URL_TAIL}`,
     "giu",
   ),
+  // The same at a line's end where faint points were lost.
+  new RegExp(
+    String.raw`(?<![\p{L}\d@.])www[ .,]{1,2}(?:${HOST}[.,])*${HOST}[ .,]{1,2}${KNOWN_DOMAIN}(?=\s*$)`,
+    "giu",
+  ),
   // A bare host: generic domains, or a country's with a path or a second level, which no abbreviation has.
   new RegExp(
     String.raw`(?<![\p{L}\d@._/-])(?:${HOST}\.)*[\p{L}\d-]{3,}\.(?:(?:co|com|org|net|gov|edu)\.${KNOWN_DOMAIN}|${GENERIC_DOMAIN})(?![\p{L}\d@.-]*@)(?![\p{L}\d])${URL_TAIL}`,
@@ -42,11 +47,13 @@ const URLS: readonly RegExp[] = [
 
 /** Words that say that a number is a telephone's; fax numbers are left out, but for `Tel/Fax`. */
 const PHONE_LABEL =
-  /(?:\b(?:tel(?:ephone|efon|[eé]fono|efone|efono|\.)?|t[ée]l[ée]?(?:phone)?|phone|ph|mobile?|mob|cell|handy|hotline|call|contact|h\/?p|gsm|tlf|puh|whatsapp|telefoon|telefonszám)\b|☎|\bT\b ?:|\bM\b ?:)[^\d+(]{0,24}$/iu;
+  /(?:\b(?:tel(?:ephone|efon|[eé]fono|efone|efono|\.)?|t[ée]l[ée]?(?:phone)?|phone|ph|mobile?|mob|cell|handy|hotline|call|contact|h\/?p|gsm|tlf|puh|whatsapp|telefoon|telefonszám|telp|toll[ -]?free|helpline|customer care|home delivery)\b|☎|\bT\b ?:|\bM\b ?:)[^\d+(]{0,24}$/iu;
 const FAX_LABEL = /\b(?:tele)?fax\b[^\d+(]{0,12}$|\bF\b ?:[^\d+(]{0,4}$/iu;
 const PHONE_AND_FAX = /\b(?:tel|phone|t)\b[^\d]{0,6}[/&,+][^\d]{0,6}\bfax\b[^\d]{0,12}$/iu;
 const LABELLED_NUMBER = /[+(]?\d[\d ()./-]{5,22}\d(?![\d\p{L}]|-\p{L})/gu;
 const US_NUMBER = /^(?:\(\d{3}\) ?|\d{3}[-.] ?)\d{3} ?[-.] ?\d{4}$/;
+/** Numbers side by side have so many digits each; an area's and its subscriber's have fewer. */
+const WHOLE_PHONE_DIGITS = 8;
 /** Digits that a telephone number has, with its area: ITU-T E.164 allows 15. */
 const PHONE_DIGITS = [6, 15] as const;
 
@@ -62,6 +69,10 @@ const TAX_LABEL =
   /\b(?:vat|tax|tva|mwst|ust|uid|btw|iva|p\.? ?iva|c\.?u\.?i|c\.?i\.?f|n\.?i\.?[fp]|moms|dph|dič|pdv|áfa|alv)\b[^\d]{0,24}$/iu;
 /** From every word on: what stands before an id may look like the start of one (`TVA FR 40 ...`). */
 const VAT_ID = /(?<![\p{L}\d])(?=([A-Z][A-Z0158][ -]?[\dA-Z](?:[ .-]?[\dA-Z]){6,13}(?![\p{L}\d])))/gu;
+/** What India's tax numbers (GSTIN) look like, letters and digits as they may be misread: state, PAN, entity, `Z`, check. */
+const GSTIN = /(?<![\p{L}\d])[\dOoIlSBZ]{2}[A-Z\d]{5}[\dOoIlSBZ]{4}[A-Z\d]{4}(?![\p{L}\d])/giu;
+const GSTIN_SORTS = "ddlllllddddlaza";
+const GSTIN_LABEL = /\bGST(?:IN)?\b[^\d]{0,16}$/iu;
 /** Countries whose numbers are written without the country's code: any digits could be one. */
 const VAT_COUNTRIES = countries.filter(({ codes }) => !["AU", "BR", "RU", "AD"].includes(codes[0] ?? ""));
 
@@ -74,7 +85,7 @@ const VAT_COUNTRIES = countries.filter(({ codes }) => !["AU", "BR", "RU", "AD"].
 export function entitiesOf(line: string, country: string | null): Entity[] {
   const emails = emailsOf(line);
   const ibans = ibansOf(line);
-  const vatIds = vatIdsOf(line).filter((id) => !overlapsAny(id, ibans));
+  const vatIds = [...vatIdsOf(line), ...gstinsOf(line)].filter((id) => !overlapsAny(id, ibans));
   const urls = urlsOf(line).filter((url) => !overlapsAny(url, emails));
   const taken = [...emails, ...ibans, ...vatIds, ...urls];
   return [...taken, ...phonesOf(line, country).filter((phone) => !overlapsAny(phone, taken))];
@@ -112,13 +123,13 @@ function urlsOf(line: string): Entity[] {
 
 /** As read, but for the host in lower case and with points; no scheme is made up. */
 function normalizedUrl(text: string): string {
-  const [, scheme = "", host = "", path = ""] =
-    /^(https?:\/\/)?([^/?#]*)(.*)$/i.exec(text.replace(/ /g, "")) ?? [];
-  return scheme.toLowerCase() + host.toLowerCase().replace(/,/g, ".") + (path === "/" ? "" : path);
+  const tight = text.replace(/ ?([.,/]) ?/g, "$1");
+  const [, scheme = "", host = "", path = ""] = /^(https?:\/\/)?([^/?#]*)(.*)$/i.exec(tight) ?? [];
+  return scheme.toLowerCase() + host.toLowerCase().replace(/[, ]+/g, ".") + (path === "/" ? "" : path);
 }
 
 function phonesOf(line: string, country: string | null): Entity[] {
-  if ((line.match(/\d/g)?.length ?? 0) < PHONE_DIGITS[0]) return [];
+  if (digitCount(line) < PHONE_DIGITS[0]) return [];
   const region = country !== null && isSupportedCountry(country) ? (country as CountryCode) : undefined;
   const found: Entity[] = [];
   // A plus sign or the American brackets are as good as a label; other numbers need one.
@@ -135,13 +146,29 @@ function phonesOf(line: string, country: string | null): Entity[] {
   }
   // What a label calls a phone number is one, though the country that would make it E.164 be unknown.
   for (const match of line.matchAll(LABELLED_NUMBER)) {
-    const span = spanOf(match);
-    const digits = match[0].match(/\d/g)!.length;
-    const before = line.slice(0, span.start);
-    if (digits < PHONE_DIGITS[0] || digits > PHONE_DIGITS[1] || isFax(before)) continue;
-    if (PHONE_LABEL.test(before) && !overlapsAny(span, found)) found.push(phone(span.start, span.end, null));
+    const before = line.slice(0, match.index);
+    if (isFax(before) || !PHONE_LABEL.test(before)) continue;
+    for (const span of numbersSideBySide(match)) {
+      const digits = digitCount(line.slice(span.start, span.end));
+      if (digits < PHONE_DIGITS[0] || digits > PHONE_DIGITS[1] || overlapsAny(span, found)) continue;
+      found.push(phone(span.start, span.end, null));
+    }
   }
   return found;
+}
+
+/** The numbers of one match: `12345678 / 23456789` are two, `07215 / 38231` is one. */
+function numbersSideBySide(match: RegExpExecArray): Span[] {
+  const parts = [...match[0].matchAll(/[^\s/]+/g)];
+  if (!parts.every(([part]) => digitCount(part) >= WHOLE_PHONE_DIGITS)) return [spanOf(match)];
+  return parts.map((part) => {
+    const start = match.index + part.index;
+    return { start, end: start + part[0].length };
+  });
+}
+
+function digitCount(text: string): number {
+  return text.match(/\d/g)?.length ?? 0;
 }
 
 function phone(start: number, end: number, normalized: string | null): Entity {
@@ -243,6 +270,32 @@ function validVatId(compact: string, isLabelled: boolean): string | null {
   const country = [...compact.slice(0, 2)].map((character) => asSort(character, "letter")).join("");
   const mended = country + [...compact.slice(2)].map((character) => asSort(character, "digit")).join("");
   return mended !== compact && checkVAT(mended, VAT_COUNTRIES).isValid ? mended : null;
+}
+
+function gstinsOf(line: string): Entity[] {
+  return [...line.matchAll(GSTIN)].flatMap((match): Entity[] => {
+    const compact = match[0].toUpperCase();
+    const mended = [...compact].map((character, i) => asGstinSort(character, GSTIN_SORTS[i]!)).join("");
+    if (mended !== compact && !GSTIN_LABEL.test(line.slice(0, match.index))) return [];
+    if (!isValidGstin(mended)) return [];
+    return [{ type: "vat_id", ...spanOf(match), normalized: mended, isChecked: true, isTorn: false }];
+  });
+}
+
+function asGstinSort(character: string, sort: string): string {
+  if (sort === "d") return asSort(character, "digit");
+  if (sort === "l") return asSort(character, "letter");
+  return sort === "z" && character === "2" ? "Z" : character;
+}
+
+/** India's rule: the last of its signs is a sum, base 36, of the others, every second one doubled. */
+function isValidGstin(id: string): boolean {
+  if (!/^\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d]$/.test(id)) return false;
+  const sum = [...id.slice(0, -1)].reduce((all, character, i) => {
+    const product = Number.parseInt(character, 36) * (i % 2 === 0 ? 1 : 2);
+    return all + Math.floor(product / 36) + (product % 36);
+  }, 0);
+  return (36 - (sum % 36)) % 36 === Number.parseInt(id.at(-1)!, 36);
 }
 
 function spanOf(match: RegExpExecArray): Span {

@@ -153,6 +153,14 @@ describe("a picture", () => {
 });
 
 describe("a picture that is turned", () => {
+  it.each([90, 180, -90])("by %i degrees is read by default, its lines in their order", async (turnDeg) => {
+    const file = fileOf("turned.png", await drawReceipt(browser, { turnDeg }));
+    const { pages } = await shared.inPage.extract("a", [file]);
+    expect(f1Of(pages[0]!)).toBeGreaterThanOrEqual(MIN_TURNED_F1);
+    const total = pages[0]!.extracted_fields.find(({ field_type }) => field_type === "total");
+    expect(total?.values).toMatchObject([{ value: "18.85", normalized: "18.85" }]);
+  });
+
   it.each([90, 180, -90, 7, -5])(
     "by %i degrees is read with 4-point geometry and straightened",
     async (turnDeg) => {

@@ -33,6 +33,18 @@ export function isLegalForm(text: string): boolean {
   return words.every((word) => word === "" || word === "co" || LEGAL_FORMS.has(word)) && words.some(Boolean);
 }
 
+/** Words for a trade, folded: many a paper heads its seller's name so, or prints them large beside a logo. */
+const TRADES = new Set(
+  "restaurant ristorante restaurante restoran hotel market supermarket supermarkt supermarche supermercado supermercato store shop cafe bar pharmacy apotheke pharmacie farmacia bakery merchant seller vendor company firma shopping mall boutique".split(
+    " ",
+  ),
+);
+
+/** Whether a text names nobody: a legal form, or one word for a trade. */
+export function namesNobody(text: string): boolean {
+  return isLegalForm(text) || TRADES.has(foldText(text));
+}
+
 /** A text that may be, or be a line of, a name or an address: a cell, or what stands in it behind a label. */
 interface Line {
   readonly cell: number;
@@ -137,7 +149,7 @@ function candidateOf(page: PageLayout, kind: CandidateKind, block: readonly Line
   const text = block
     .map(({ cell, start, end }) => page.cells[cell]!.text.slice(start, end).replace(/ {2,}/g, " "))
     .join(" ");
-  if (words.length === 0 || (kind === "name" && isLegalForm(text))) return null;
+  if (words.length === 0 || (kind === "name" && namesNobody(text))) return null;
   const [first] = block;
   return {
     kind,

@@ -1,12 +1,14 @@
 import type { Box } from "../../types/geometry";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
 import { isCreditorReference, isQrReference } from "../checked-reference";
-import { lineOverlap, type PageLayout } from "../document-layout";
+import { lineOverlap, type PageLayout, type PlacedLabel } from "../document-layout";
 import { foldText } from "../fold-text";
 import { CONCEPTS } from "../labels/find-labels";
-import { POSTCODE, STREET } from "./address-signs";
+import { POSTCODE } from "./address-signs";
 import { ratesOf, type SumSupport, supportOf } from "./amount-sums";
+import { PagePlaces } from "./page-places";
 import { Surroundings } from "./surroundings";
+import { type TextSign, TextSigns } from "./text-signs";
 
 /** What the tagger believes of a page's words, by class: that a word is a part of such a value, and that it begins one. */
 export interface PageBeliefs {
@@ -31,14 +33,15 @@ const MAX_LABELS = 400;
 const MAX_ABOVE = 30;
 /** How much less a label governs behind each candidate of the same kind that is nearer to it. */
 const BEHIND_ANOTHER = { left: 0.5, above: 0.75 } as const;
+/** More candidates between a label and what it governs from above make no difference. */
+const MAX_BETWEEN = 8;
 /** How much less per line of distance. */
 const PER_LINE = 0.05;
 /** A label on a line that is offset by half a line governs by so much less. */
 const OFFSET_LINE = 0.6;
 const MIN_LINE_OVERLAP = 0.15;
 
-const LEGAL_FORM =
-  /(?:^|[\s.,])(?:GmbH|mbH|AG|KG|OHG|GbR|e\.? ?K\.?|UG|e\.? ?V\.?|Ltd|Limited|LLC|L\.L\.C|Inc|Incorporated|Corp|Corporation|Company|Co|PLC|LLP|Pty|Sdn|Bhd|Pte|S\.?A\.?S?|SARL|S\.?A\.?R\.?L|EURL|S\.?R\.?L|S\.?L\.?U?|S\.?p\.?A|Lda|Ltda|B\.?V|N\.?V|VOF|ApS|A\/S|AS|AB|Oyj?|Kft|Zrt|Bt|Nyrt|s\.?r\.?o|a\.?s|d\.?o\.?o|j\.?d\.?o\.?o|Sp\. ?z ?o\.? ?o|S\.?C|OÜ|SIA|UAB|Pvt|Tbk|PT|CV|Enterprise|Trading|Group|Holding|Store|Shop|Restaurant|Cafe|Market|Supermarket|Hotel|Bar|Grill|Services|Solutions|Studio|University|Bank)(?:[\s.,]|$)/iu;
+const POSTCODES = new RegExp(POSTCODE, "gu");
 const MONEY_SIGN =
   /\p{Sc}|(?<!\p{L})(?:EUR|USD|GBP|CHF|RM|Rs|Rp|SEK|NOK|DKK|PLN|CZK|HUF|RON|INR|CAD|AUD|NZD|SGD|ZAR|R|kr|Kč|zł|lei|Ft)(?!\p{L})/u;
 const TIME = /(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)|\b[ap]\.?m\b/iu;
@@ -89,9 +92,12 @@ function isKindClass(name: string): boolean {
   return name.startsWith("kind_");
 }
 
+/** Probabilities below it are told apart no more. */
+const LEAST_BELIEF = 0.005;
+
 /** Probability as a number about -1.2 to 1.2. */
 function scaledLogit(probability: number): number {
-  const p = Math.min(Math.max(probability, 0.005), 0.995);
+  const p = Math.min(Math.max(probability, LEAST_BELIEF), 1 - LEAST_BELIEF);
   return Math.log(p / (1 - p)) / 4;
 }
 
@@ -104,20 +110,28 @@ export function usualFeatures(kind: CandidateKind, classes: readonly string[]): 
   return Float32Array.from(featureNames(kind, classes), (name) => (BELIEF.test(name) ? NO_BELIEF : 0));
 }
 
+const usualByClasses = new WeakMap<readonly string[], Readonly<Record<CandidateKind, Float32Array>>>();
+
+function usualOfKinds(classes: readonly string[]): Readonly<Record<CandidateKind, Float32Array>> {
+  let usual = usualByClasses.get(classes);
+  if (usual === undefined) {
+    const entries = KINDS.map((kind) => [kind, usualFeatures(kind, classes)]);
+    usual = Object.fromEntries(entries) as Record<CandidateKind, Float32Array>;
+    usualByClasses.set(classes, usual);
+  }
+  return usual;
+}
+
 /** Computes the features of a document and of its candidates. */
 export class FeatureExtractor {
   private readonly sums: ReadonlyMap<string, SumSupport>;
-  private readonly byPage: readonly (readonly Candidate[])[];
-  private readonly ofKindOnPage: readonly ReadonlyMap<CandidateKind, readonly Candidate[]>[];
-  /** One candidate per kind and place. */
-  private readonly rivals: readonly ReadonlyMap<CandidateKind, readonly Candidate[]>[];
+  private readonly places: readonly PagePlaces[];
   private readonly repeats = new Map<string, number>();
   private readonly pagesOf = new Map<string, Set<number>>();
   private readonly most: ReadonlyMap<string, number>;
   private readonly dates: readonly number[];
   private readonly dateCounts = new Map<string, number>();
   private readonly maxAmount: number;
-  private readonly tallest: readonly (readonly number[])[];
   private readonly usual: Readonly<Record<CandidateKind, Float32Array>>;
   /** By page, the classes that the tagger finds there, with the place of their features. */
   private readonly believed: readonly (readonly {
@@ -126,6 +140,7 @@ export class FeatureExtractor {
     readonly most: number;
   }[])[];
   private readonly surroundings: readonly Surroundings[];
+  private readonly signs = new TextSigns();
   /** Cells of the first page that head the block of an addressee. */
   private readonly addressees: ReadonlySet<number>;
 
@@ -136,13 +151,10 @@ export class FeatureExtractor {
     const { candidates, pages, beliefs } = document;
     const amounts = candidates.filter(({ kind }) => kind === "amount");
     this.sums = supportOf(amounts, ratesOf(pages.flatMap(({ cells }) => cells.map(({ text }) => text))));
-    this.byPage = pages.map((_, page) => candidates.filter(({ pageIndex }) => pageIndex === page));
-    this.ofKindOnPage = this.byPage.map(
-      (own) => new Map(KINDS.map((kind) => [kind, own.filter((one) => one.kind === kind)])),
-    );
-    this.rivals = this.ofKindOnPage.map(
-      (kinds) => new Map([...kinds].map(([kind, own]) => [kind, firstPerCell(own)])),
-    );
+    this.places = pages.map((page, index) => {
+      const own = candidates.filter(({ pageIndex }) => pageIndex === index);
+      return new PagePlaces(page, own, KINDS);
+    });
     for (const { kind, key, pageIndex } of candidates) {
       const id = `${kind} ${key}`;
       this.repeats.set(id, (this.repeats.get(id) ?? 0) + 1);
@@ -167,10 +179,7 @@ export class FeatureExtractor {
       (most, { normalized }) => (normalized!.includes(".") ? Math.max(most, Number(normalized)) : most),
       0,
     );
-    this.usual = Object.fromEntries(KINDS.map((kind) => [kind, usualFeatures(kind, classes)])) as Record<
-      CandidateKind,
-      Float32Array
-    >;
+    this.usual = usualOfKinds(classes);
     this.believed = beliefs.map(({ belongs }) =>
       classes.flatMap((name, i) => {
         const own = belongs.get(name);
@@ -185,7 +194,6 @@ export class FeatureExtractor {
         this.surroundings[0]!.headsAddressee(cell, POSTCODE) ? [cell] : [],
       ),
     );
-    this.tallest = pages.map(({ boxes }) => boxes.map((box) => box.yMax - box.yMin).sort((a, b) => b - a));
   }
 
   /** In the order of {@link featureNames}. */
@@ -202,8 +210,8 @@ export class FeatureExtractor {
       }
       if (sum === 0) continue;
       const mean = sum / one.words.length;
-      values[at] = scaledLogit(mean);
-      values[at + 1] = scaledLogit(least);
+      if (mean > LEAST_BELIEF) values[at] = scaledLogit(mean);
+      if (least > LEAST_BELIEF) values[at + 1] = scaledLogit(least);
       values[at + 2] = mean / most;
     }
     let at = 3 * this.classes.length;
@@ -288,86 +296,28 @@ export class FeatureExtractor {
   private governing(one: Candidate, page: PageLayout): { left: Float32Array; above: Float32Array } {
     const left = new Float32Array(CONCEPTS.length);
     const above = new Float32Array(CONCEPTS.length);
+    const places = this.places[one.pageIndex]!;
     const first = page.boxes[one.words[0]!]!;
-    const others = this.rivals[one.pageIndex]!.get(one.kind)!;
-    const firstLine: Box = one.lines === 1 ? one.box : { ...one.box, yMin: first.yMin, yMax: first.yMax };
-    for (const label of page.labels.slice(0, MAX_LABELS)) {
+    const line: Box = one.lines === 1 ? one.box : { ...one.box, yMin: first.yMin, yMax: first.yMax };
+    // The nearest first: those of the same concept above them mostly count for less.
+    for (let i = Math.min(page.labels.length, MAX_LABELS) - 1; i >= 0; i--) {
+      const label = page.labels[i]!;
       // Labels below it, or far above, do not govern it.
       if (label.cell !== one.cell) {
-        if (label.box.yMin >= firstLine.yMax) continue;
-        if (firstLine.yMin - label.box.yMax > MAX_ABOVE * page.unit) continue;
+        if (label.box.yMin >= line.yMax) continue;
+        if (line.yMin - label.box.yMax > MAX_ABOVE * page.unit) continue;
       }
-      const strength = this.strengthLeft(one, firstLine, label, others);
-      const strengthAbove = strength > 0 ? 0 : this.strengthAbove(one, firstLine, label, others, page);
       const exact = label.isExact ? 1 : 0.9;
-      for (const concept of label.concepts) {
-        left[concept] = Math.max(left[concept]!, strength * exact);
-        above[concept] = Math.max(above[concept]!, strengthAbove * exact);
+      const strength = strengthLeft(one, line, label, places) * exact;
+      if (strength > 0) raise(left, label.concepts, strength);
+      else {
+        const most = strengthAbove(line, label, page) * exact;
+        if (!label.concepts.some((concept) => above[concept]! < most)) continue;
+        const between = places.countAbove(one, line, label.box.yMax, MAX_BETWEEN);
+        raise(above, label.concepts, most * BEHIND_ANOTHER.above ** between);
       }
     }
     return { left, above };
-  }
-
-  private strengthLeft(
-    one: Candidate,
-    line: Box,
-    label: PageLayout["labels"][number],
-    others: readonly Candidate[],
-  ): number {
-    if (label.cell === one.cell) {
-      if (label.start >= one.end) return 0.25;
-      // A label inside a name is a part of it.
-      if (label.start >= one.start) return 0;
-      const between = countBetween(
-        others,
-        one,
-        (other) => other.cell === one.cell && other.start >= label.end && other.end <= one.start,
-      );
-      return BEHIND_ANOTHER.left ** between;
-    }
-    if ((label.box.xMin + label.box.xMax) / 2 >= (line.xMin + line.xMax) / 2) return 0;
-    const overlap = lineOverlap(label.box, line);
-    if (overlap < MIN_LINE_OVERLAP) return 0;
-    const between = countBetween(
-      others,
-      one,
-      (other) =>
-        other.box.xMin >= label.box.xMax - 1 &&
-        other.box.xMax <= line.xMin + 1 &&
-        lineOverlap(other.box, line) > 0.5,
-    );
-    return (overlap >= 0.5 ? 1 : OFFSET_LINE * (0.5 + overlap)) * BEHIND_ANOTHER.left ** between;
-  }
-
-  private strengthAbove(
-    one: Candidate,
-    line: Box,
-    label: PageLayout["labels"][number],
-    others: readonly Candidate[],
-    page: PageLayout,
-  ): number {
-    const distance = (line.yMin - label.box.yMax) / page.unit;
-    if (distance < -0.5 || distance > MAX_ABOVE) return 0;
-    const overlap = Math.min(label.box.xMax, line.xMax) - Math.max(label.box.xMin, line.xMin);
-    const isAligned =
-      overlap > 0 ||
-      Math.abs(label.box.xMin - line.xMin) < page.unit ||
-      Math.abs(label.box.xMax - line.xMax) < page.unit;
-    if (!isAligned) return 0;
-    const isWhole = page.cells[label.cell]!.text.trim().length - (label.end - label.start) <= 3;
-    const between = countBetween(
-      others,
-      one,
-      (other) =>
-        other.box.yMin >= label.box.yMax - page.unit / 2 &&
-        other.box.yMax <= line.yMin + page.unit / 2 &&
-        Math.min(other.box.xMax, line.xMax) > Math.max(other.box.xMin, line.xMin),
-    );
-    return (
-      (isWhole ? 1 : 0.6) *
-      BEHIND_ANOTHER.above ** Math.min(between, 8) *
-      Math.max(1 - PER_LINE * Math.max(distance, 0), 0.1)
-    );
   }
 
   private geometry(one: Candidate, page: PageLayout): number[] {
@@ -378,26 +328,12 @@ export class FeatureExtractor {
     const height =
       one.words.reduce((sum, word) => sum + page.boxes[word]!.yMax - page.boxes[word]!.yMin, 0) /
       one.words.length;
-    const heights = this.tallest[one.pageIndex]!;
-    const tallerShare = heights.findIndex((other) => other <= height * 1.02) / Math.max(heights.length, 1);
-    const same = this.ofKindOnPage[one.pageIndex]!.get(one.kind)!;
-    const inRow = same.filter((other) => page.cells[other.cell]!.row === cell.row);
-    const isColumn = (other: Candidate): boolean =>
-      other !== one &&
-      (Math.abs(other.box.xMax - box.xMax) < unit || Math.abs(other.box.xMin - box.xMin) < unit);
-    const column = same.filter(isColumn);
-    const aboveCount = column.filter((other) => other.box.yMax <= box.yMin + unit / 2).length;
-    const belowCount = column.filter((other) => other.box.yMin >= box.yMax - unit / 2).length;
-    const gap = page.cells.reduce(
-      (least, other) =>
-        other.box.yMax <= box.yMin + unit / 4 && other.box.xMax > box.xMin && other.box.xMin < box.xMax
-          ? Math.min(least, box.yMin - other.box.yMax)
-          : least,
-      10 * unit,
-    );
+    const places = this.places[one.pageIndex]!;
+    const inColumn = places.countInColumn(one);
+    const sameCount = places.ofKind(one.kind).length;
     const confidences = one.words.map((word) => page.confidences[word]!);
     const id = `${one.kind} ${one.key}`;
-    const order = same.indexOf(one);
+    const order = places.orderOf(one);
     const inside = cell.labels.filter(({ start, end }) => start >= one.start && end <= one.end);
     const covered = inside.reduce((sum, { start, end }) => sum + end - start, 0);
     const entity = this.document.entityWords[one.pageIndex]!;
@@ -407,19 +343,19 @@ export class FeatureExtractor {
       (box.xMax - extent.xMin) / Math.max(extent.xMax - extent.xMin, 1),
       (box.yMin - extent.yMin) / Math.max(extent.yMax - extent.yMin, 1),
       Math.min(height / unit, 5) / 2,
-      height >= heights[0]! * 0.9 ? 1 : 0,
-      tallerShare,
+      places.isTallest(height) ? 1 : 0,
+      places.tallerShare(height),
       Math.min((box.xMax - box.xMin) / unit, 40) / 20,
       one.pageIndex === 0 ? 1 : 0,
       one.pageIndex === this.document.pages.length - 1 ? 1 : 0,
       Math.min(this.document.pages.length, 5) / 5,
       row.length === 1 ? 1 : 0,
       Math.min(row.length, 6) / 6,
-      Math.min(inRow.length, 6) / 6,
+      Math.min(places.countInRow(one), 6) / 6,
       row.at(-1) === one.cell ? 1 : 0,
-      Math.min(aboveCount, 10) / 10,
-      Math.min(belowCount, 10) / 10,
-      gap / unit / 10,
+      Math.min(inColumn.above, 10) / 10,
+      Math.min(inColumn.below, 10) / 10,
+      places.gapAbove(box) / unit / 10,
       confidences.reduce((sum, confidence) => sum + confidence, 0) / confidences.length,
       Math.min(...confidences),
       Math.min(this.repeats.get(id)!, 5) / 5,
@@ -432,7 +368,7 @@ export class FeatureExtractor {
       covered / Math.max(one.end - one.start, 1),
       one.words.filter((word) => entity.has(word)).length / one.words.length,
       Math.min(order, 20) / 20,
-      Math.min(same.length - 1 - order, 20) / 20,
+      Math.min(sameCount - 1 - order, 20) / 20,
     ];
   }
 
@@ -456,10 +392,8 @@ export class FeatureExtractor {
     const sums = this.sums.get(one.key)!;
     const decimals = one.normalized!.split(".")[1]?.length ?? 0;
     const cell = page.cells[one.cell]!;
-    const rowText = page.rows[cell.row]!.map((index) => page.cells[index]!.text).join(" ");
-    const amounts = this.byPage[one.pageIndex]!.filter(
-      ({ kind, normalized }) => kind === "amount" && normalized!.includes("."),
-    );
+    const places = this.places[one.pageIndex]!;
+    const rowText = places.rowText(cell.row);
     return [
       decimals === 2 ? 1 : 0,
       MONEY_SIGN.test(one.text) ? 1 : 0,
@@ -484,7 +418,7 @@ export class FeatureExtractor {
       Math.min(one.normalized!.replace(/\D/g, "").length, 12) / 6,
       value === 0 ? 1 : 0,
       /%/.test(rowText) ? 1 : 0,
-      amounts.at(-1) === one ? 1 : 0,
+      places.lastAmount === one ? 1 : 0,
     ];
   }
 
@@ -492,7 +426,7 @@ export class FeatureExtractor {
     const day = Date.parse(one.normalized!);
     const cell = page.cells[one.cell]!;
     const days = (ms: number): number => Math.min(ms / 86_400_000, 400);
-    const rowText = page.rows[cell.row]!.map((index) => page.cells[index]!.text).join(" ");
+    const rowText = this.places[one.pageIndex]!.rowText(cell.row);
     return [
       day === this.dates[0] ? 1 : 0,
       day === this.dates.at(-1) ? 1 : 0,
@@ -514,14 +448,12 @@ export class FeatureExtractor {
     const digits = text.match(/\d/g)?.length ?? 0;
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
     const cell = page.cells[one.cell]!;
-    const longest = this.byPage[one.pageIndex]!.filter(
-      ({ kind, cell }) => kind === "code" && cell === one.cell,
-    ).every((other) => other.end - other.start <= one.end - one.start);
+    const places = this.places[one.pageIndex]!;
+    const longest = places
+      .inCell("code", one.cell)
+      .every((other) => other.end - other.start <= one.end - one.start);
     const isIn = (kind: CandidateKind): boolean =>
-      this.byPage[one.pageIndex]!.some(
-        (other) =>
-          other.kind === kind && other.cell === one.cell && other.start <= one.start && other.end >= one.end,
-      );
+      places.inCell(kind, one.cell).some((other) => other.start <= one.start && other.end >= one.end);
     return [
       Math.min(text.length, 30) / 15,
       Math.min(digits, 30) / 10,
@@ -543,13 +475,15 @@ export class FeatureExtractor {
 
   private ofName(one: Candidate, page: PageLayout): number[] {
     const { text } = one;
+    const has = (sign: TextSign, ...texts: readonly string[]): number =>
+      this.signs.hasAny(sign, texts) ? 1 : 0;
     const letters = text.match(/\p{L}/gu)?.length ?? 0;
     const folded = foldText(text);
     const below = this.cellsBelow(one, page, 5).map(({ text }) => text);
     const surroundings = this.surroundings[one.pageIndex]!;
     const { before, after, startsMid, endsMid } = surroundings.neighbours(one);
     return [
-      LEGAL_FORM.test(text) ? 1 : 0,
+      has("legalForm", text),
       this.document.hosts.some(
         (host) =>
           host.length >= 3 && (folded.includes(host) || (folded.length >= 4 && host.includes(folded))),
@@ -560,11 +494,11 @@ export class FeatureExtractor {
       (text.match(/\d/g)?.length ?? 0) / text.length,
       Math.min(letters, 40) / 20,
       text.split(" ").every((word) => /^\P{Ll}/u.test(word)) ? 1 : 0,
-      STREET.test(text) && /\d/.test(text) ? 1 : 0,
-      POSTCODE.test(text) ? 1 : 0,
-      below.some((line) => /@|www\.|\b(?:tel|phone|fax|telefon)\b/i.test(line)) ? 1 : 0,
-      below.slice(0, 3).some((line) => POSTCODE.test(line) || (STREET.test(line) && /\d/.test(line))) ? 1 : 0,
-      below.slice(0, 3).some((line) => LEGAL_FORM.test(line)) ? 1 : 0,
+      has("street", text),
+      has("postcode", text),
+      has("contact", ...below),
+      has("postcode", ...below.slice(0, 3)) || has("street", ...below.slice(0, 3)),
+      has("legalForm", ...below.slice(0, 3)),
       one.cell === 0 ? 1 : 0,
       /[.,]\d{2}(?!\d)/.test(text) ? 1 : 0,
       /@|www\.|:\/\//.test(text) ? 1 : 0,
@@ -581,6 +515,7 @@ export class FeatureExtractor {
 
   private ofAddress(one: Candidate, page: PageLayout): number[] {
     const { text } = one;
+    const has = (sign: TextSign, part: string): number => (this.signs.hasAny(sign, [part]) ? 1 : 0);
     const cellTexts = this.cellsBelow(one, page, 1).map(({ text }) => text);
     const next = cellTexts[0] ?? "";
     const first = page.cells[one.cell]!.text.slice(one.start, one.end);
@@ -588,19 +523,19 @@ export class FeatureExtractor {
     const above = this.cellAbove(one, page);
     const { before, after, startsMid, endsMid } = this.surroundings[one.pageIndex]!.neighbours(one);
     return [
-      STREET.test(text) && /\d/.test(text) ? 1 : 0,
-      POSTCODE.test(text) ? 1 : 0,
+      has("street", text),
+      has("postcode", text),
       (text.match(/\d/g)?.length ?? 0) / text.length,
       Math.min(text.match(/\p{L}/gu)?.length ?? 0, 100) / 50,
-      STREET.test(first) ? 1 : 0,
-      POSTCODE.test(tail) ? 1 : 0,
+      has("streetWord", first),
+      has("postcode", tail),
       /\d/.test(first) ? 1 : 0,
-      Math.min(text.match(new RegExp(POSTCODE, "gu"))?.length ?? 0, 3) / 3,
-      LEGAL_FORM.test(first) ? 1 : 0,
+      Math.min(text.match(POSTCODES)?.length ?? 0, 3) / 3,
+      has("legalForm", first),
       Math.min(text.split(",").length - 1, 5) / 5,
-      STREET.test(next) && /\d/.test(next) ? 1 : 0,
-      POSTCODE.test(next) ? 1 : 0,
-      above !== null && LEGAL_FORM.test(above) ? 1 : 0,
+      has("street", next),
+      has("postcode", next),
+      above === null ? 0 : has("legalForm", above),
       above === null ? 1 : 0,
       /@|www\.|:\/\//.test(text) ? 1 : 0,
       /[.,]\d{2}(?!\d)/.test(text) ? 1 : 0,
@@ -642,23 +577,35 @@ export class FeatureExtractor {
   }
 }
 
-/** The first candidate of each cell, and of amounts, dates and codes each that begins elsewhere. */
-function firstPerCell(candidates: readonly Candidate[]): Candidate[] {
-  const places = new Map<string, Candidate>();
-  for (const one of candidates) {
-    const isName = one.kind === "name" || one.kind === "address";
-    const id = isName ? `${one.cell}` : `${one.cell} ${one.start}`;
-    if (!places.has(id)) places.set(id, one);
-  }
-  return [...places.values()];
+function raise(values: Float32Array, places: readonly number[], value: number): void {
+  for (const place of places) values[place] = Math.max(values[place]!, value);
 }
 
-function countBetween(
-  others: readonly Candidate[],
-  one: Candidate,
-  isBetween: (other: Candidate) => boolean,
-): number {
-  let count = 0;
-  for (const other of others) if (other !== one && isBetween(other)) count++;
-  return count;
+/** How much a label governs a candidate that stands to its right. */
+function strengthLeft(one: Candidate, line: Box, label: PlacedLabel, places: PagePlaces): number {
+  if (label.cell === one.cell) {
+    if (label.start >= one.end) return 0.25;
+    // A label inside a name is a part of it.
+    if (label.start >= one.start) return 0;
+    return BEHIND_ANOTHER.left ** places.countInCell(one, label.end);
+  }
+  if ((label.box.xMin + label.box.xMax) / 2 >= (line.xMin + line.xMax) / 2) return 0;
+  const overlap = lineOverlap(label.box, line);
+  if (overlap < MIN_LINE_OVERLAP) return 0;
+  const near = overlap >= 0.5 ? 1 : OFFSET_LINE * (0.5 + overlap);
+  return near * BEHIND_ANOTHER.left ** places.countLeft(one, line, label.box.xMax);
+}
+
+/** How much a label would govern a line below it if nothing stood between them. */
+function strengthAbove(line: Box, label: PlacedLabel, page: PageLayout): number {
+  const distance = (line.yMin - label.box.yMax) / page.unit;
+  if (distance < -0.5 || distance > MAX_ABOVE) return 0;
+  const overlap = Math.min(label.box.xMax, line.xMax) - Math.max(label.box.xMin, line.xMin);
+  const isAligned =
+    overlap > 0 ||
+    Math.abs(label.box.xMin - line.xMin) < page.unit ||
+    Math.abs(label.box.xMax - line.xMax) < page.unit;
+  if (!isAligned) return 0;
+  const isWhole = page.cells[label.cell]!.text.trim().length - (label.end - label.start) <= 3;
+  return (isWhole ? 1 : 0.6) * Math.max(1 - PER_LINE * Math.max(distance, 0), 0.1);
 }

@@ -1,9 +1,12 @@
+import { layerKernel } from "./layer-kernel";
+
 /** A layer of a small network. */
 interface Layer {
   readonly rows: number;
   readonly columns: number;
-  /** Columns first: an input's weights stand together. */
-  readonly weight: Float32Array;
+  /** Where its weights lie in the kernel's memory: an input's stand together, filled up with 0 to `columnBytes`. */
+  readonly weightsAt: number;
+  readonly columnBytes: number;
   /** With the weights of the usual inputs. */
   readonly bias: Float32Array;
   /** What most inputs are; they take no time. `null`: 0. */
@@ -42,33 +45,69 @@ function unpackLayer(packed: PackedTensors, name: string, usual: Float32Array | 
   const bias = floatsOf(packed[`${name}.bias`]!.data);
   const scale = scales === undefined ? null : floatsOf(scales);
   const steps = scale === null ? floatsOf(data) : new Int8Array(bytesOf(data).buffer);
-  const weight = new Float32Array(rows * columns);
+  const columnBytes = vectorBytes(rows);
+  const weightsAt = allocate(columns * columnBytes);
+  const stride = columnBytes / FLOAT_BYTES;
+  const weights = floatsAt(weightsAt, columns * stride);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const value = steps[row * columns + column]! * (scale === null ? 1 : scale[row]!);
-      weight[column * rows + row] = value;
+      weights[column * stride + row] = value;
       if (usual !== null) bias[row]! += value * usual[column]!;
     }
   }
-  return { rows, columns, weight, bias, usual };
+  return { rows, columns, weightsAt, columnBytes, bias, usual };
 }
 
 /** The network's scores of one row of features. */
 export function scoresOf([hidden, out]: Network, input: Float32Array): Float32Array {
-  const middle = apply(hidden, input);
+  scratch ??= [MAX_WIDTH, MAX_WIDTH, MAX_WIDTH].map((width) => allocate(vectorBytes(width)));
+  const [inputAt, middleAt, outAt] = scratch as [number, number, number];
+  const { usual } = hidden;
+  const unusual = floatsAt(inputAt, hidden.columns);
+  for (let i = 0; i < unusual.length; i++) unusual[i] = input[i]! - (usual === null ? 0 : usual[i]!);
+  const middle = apply(hidden, inputAt, middleAt);
   for (let i = 0; i < middle.length; i++) middle[i] = Math.max(middle[i]!, 0);
-  return apply(out, middle);
+  return apply(out, middleAt, outAt).slice();
 }
 
-function apply({ rows, columns, weight, bias, usual }: Layer, input: Float32Array): Float32Array {
-  const output = bias.slice();
-  for (let column = 0; column < columns; column++) {
-    const value = input[column]! - (usual === null ? 0 : usual[column]!);
-    if (value === 0) continue;
-    const start = column * rows;
-    for (let row = 0; row < rows; row++) output[row]! += weight[start + row]! * value;
-  }
-  return output;
+/** Most inputs, or units, of a layer. */
+const MAX_WIDTH = 4096;
+const FLOAT_BYTES = 4;
+const VECTOR_BYTES = 16;
+const PAGE_BYTES = 65_536;
+
+/** Places in the kernel's memory of a network's inputs, hidden units and scores. */
+let scratch: readonly number[] | null = null;
+/** The first byte of the kernel's memory that is free. */
+let freeAt = 0;
+
+/** A layer's outputs, a view of the kernel's memory at `outAt`. */
+function apply(layer: Layer, inputAt: number, outAt: number): Float32Array {
+  const { rows, columns, weightsAt, columnBytes, bias } = layer;
+  const sums = floatsAt(outAt, rows);
+  sums.set(bias);
+  layerKernel().addColumns(weightsAt, inputAt, columns, outAt, columnBytes);
+  return sums;
+}
+
+function allocate(bytes: number): number {
+  const { memory } = layerKernel();
+  const at = freeAt;
+  freeAt += bytes;
+  const missing = freeAt - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  return at;
+}
+
+/** Floats of the kernel's memory; growing it ends the view. */
+function floatsAt(at: number, length: number): Float32Array {
+  return new Float32Array(layerKernel().memory.buffer, at, length);
+}
+
+/** Bytes of a number of floats, in whole vectors. */
+function vectorBytes(count: number): number {
+  return Math.ceil((count * FLOAT_BYTES) / VECTOR_BYTES) * VECTOR_BYTES;
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

@@ -2,7 +2,7 @@ import type { FieldPage } from "../../document/field";
 import { lineRuns, shortParts } from "../../document/line-runs";
 import { uniteBoxes } from "../../geometry/box";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
-import { findNames, isLegalForm } from "../candidates/find-names";
+import { findNames, namesNobody } from "../candidates/find-names";
 import { findValues } from "../candidates/find-values";
 import { type DocumentEvidence, gatherEvidence } from "../document-evidence";
 import { layoutOf, ORNAMENT, type PageLayout } from "../document-layout";
@@ -122,7 +122,7 @@ function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: Pa
         if (known.has(id) || !/\p{L}{2}|\p{L}.*\p{L}/u.test(text)) return [];
         if (words.some((word) => ORNAMENT.test(layout.texts[word]!))) return [];
         if (hasHole(words, layout, cellOf, kind === "name")) return [];
-        if (kind === "name" && isLegalForm(text)) return [];
+        if (kind === "name" && namesNobody(text)) return [];
         known.add(id);
         const cell = cellOf.get(words[0]!)!;
         const own = layout.cells[cell]!;

@@ -32,6 +32,7 @@ export const CASES: readonly GoldenCase[] = [
     params: { fields: ["total", "date"], field_threshold: 0.2 },
   },
   { name: "receipt on its side", files: [RECEIPT], turnDeg: 90, params: { straighten_pages: true } },
+  { name: "receipt on its head, as it lies", files: [RECEIPT], turnDeg: 180 },
   {
     name: "receipt on its head",
     files: [RECEIPT],

@@ -11,6 +11,9 @@ describe("a document's country", () => {
     [["Tel. 07", "www.ink.co.uk"], "GB"],
     [["mail@ink.fr"], "FR"],
     [["Summe CHF 12.50"], "CH"],
+    [["CGST 2.5% 4.10", "SGST 2.5% 4.10"], "IN"],
+    [["07QWERT1098P1Z6"], "IN"],
+    [["UID ATU13585627"], "AT"],
     [["Inv.No 12", "Amount 5.00"], null],
     [["Paris", "Berlin GmbH", "London"], null],
   ])("of %j is %s", (lines, country) => expect(evidence(...lines).country).toBe(country));
@@ -18,6 +21,11 @@ describe("a document's country", () => {
   it("is helped by the language of its pages", () => {
     expect(gatherEvidence(["x"], ["sv", null]).country).toBe("SE");
     expect(gatherEvidence(["x"], ["en"]).country).toBeNull();
+    expect(gatherEvidence(["x"], ["sv"]).isCountrySigned).toBe(false);
+    expect(gatherEvidence(["Storgatan 1, Stockholm"], ["sv"])).toMatchObject({
+      country: "SE",
+      isCountrySigned: true,
+    });
   });
 });
 

@@ -283,6 +283,20 @@ describe("a page of more words than any document has", () => {
     if ("fieldType" in first) expect(found).toContainEqual(expect.objectContaining(first));
   });
 
+  it("is no seller where its letters are hardly read: a drawn logo", () => {
+    const slip = page(
+      ["TALLOW GRILL", "12 Harbor Street", "Date 04/12/2019", "Total 12.50"],
+      [
+        ["company", "TALLOW GRILL"],
+        ["date", "04/12/2019"],
+        ["total", "12.50"],
+      ],
+    );
+    expect(fieldOf("company", slip)?.text).toBe("TALLOW GRILL");
+    const words = slip.words.map((word, i) => (i < 2 ? { ...word, confidence: 0.4 } : word));
+    expect(fieldOf("company", { ...slip, words })).toBeUndefined();
+  });
+
   it("and one word of them all, is read in no time", () => {
     const startMs = cpuTimeMs();
     expect(fieldsOf(onOneLine(["1/12/2020,".repeat(20_000)]))).toEqual([]);

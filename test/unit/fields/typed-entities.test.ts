@@ -26,14 +26,22 @@ describe("web addresses", () => {
     ["visit WWW.Ink.com.my/Offers?a=1.", "WWW.Ink.com.my/Offers?a=1", "www.ink.com.my/Offers?a=1"],
     ["HTTPS://Ink.example/", "HTTPS://Ink.example/", "https://ink.example"],
     ["www,ink.de", "www,ink.de", "www.ink.de"],
+    ["www tallow at", "www tallow at", "www.tallow.at"],
+    ["Web: www.tallow at", "www.tallow at", "www.tallow.at"],
     ["facebook.com/Ink,", "facebook.com/Ink", "facebook.com/Ink"],
     ["BIG.COM.MY", "BIG.COM.MY", "big.com.my"],
   ])("in %j", (line, text, normalized) => expect(found(line)).toEqual([`url: ${text} -> ${normalized}`]));
 
-  it.each(["Inv.No 12", "e.g. 12.de", "Sdn.Bhd", "ann@ink.com", "12.50", "S.no", "www."])(
-    "are not in %j",
-    (line) => expect(found(line).filter((entity) => entity.startsWith("url"))).toEqual([]),
-  );
+  it.each([
+    "Inv.No 12",
+    "e.g. 12.de",
+    "Sdn.Bhd",
+    "ann@ink.com",
+    "12.50",
+    "S.no",
+    "www.",
+    "www tallow at the market",
+  ])("are not in %j", (line) => expect(found(line).filter((entity) => entity.startsWith("url"))).toEqual([]));
 });
 
 describe("phone numbers", () => {
@@ -47,6 +55,18 @@ describe("phone numbers", () => {
   ])("in %j", (line, country, text, normalized) =>
     expect(found(line, country)).toEqual([`phone: ${text} -> ${normalized}`]),
   );
+
+  it("side by side are two behind one label, an area and its number are one", () => {
+    expect(found("Phone: 8123409876/8234509871")).toEqual([
+      "phone: 8123409876 -> null",
+      "phone: 8234509871 -> null",
+    ]);
+    expect(found("Ph 22340095 / 22654311", "IN")).toEqual([
+      "phone: 22340095 -> null",
+      "phone: 22654311 -> null",
+    ]);
+    expect(found("Tel.: 07215 / 38455")).toEqual(["phone: 07215 / 38455 -> null"]);
+  });
 
   it("follow a number that has a label", () => {
     expect(found("TEL: 03-7805 7889, 016-3020 669 / 07-386 7524", "MY")).toEqual([
@@ -100,10 +120,18 @@ describe("VAT ids", () => {
     ["NL004495445B01", "NL004495445B01", "NL004495445B01"],
     ["C.U.I.: R017233051", "R017233051", "RO17233051"],
     ["USt-IdNr. DEI36695976 Seite", "DEI36695976", "DE136695976"],
+    ["GSTIN:24ABCXY4321K1Z4", "24ABCXY4321K1Z4", "24ABCXY4321K1Z4"],
+    ["07QWERT1098P1Z6", "07QWERT1098P1Z6", "07QWERT1098P1Z6"],
+    ["GST No : O7QWERTI098P12 GST No : O7QWERTI098P1Z6", "O7QWERTI098P1Z6", "07QWERT1098P1Z6"],
   ])("in %j", (line, text, normalized) => expect(found(line)).toEqual([`vat_id: ${text} -> ${normalized}`]));
 
-  it.each(["DE136695977", "DE1366959761", "INVOICE12345678", "DE13669597", "Order R017233051"])(
-    "are not in %j",
-    (line) => expect(found(line)).toEqual([]),
-  );
+  it.each([
+    "DE136695977",
+    "DE1366959761",
+    "INVOICE12345678",
+    "DE13669597",
+    "Order R017233051",
+    "24ABCXY4321K1Z5",
+    "07QWERTI098P1Z6",
+  ])("are not in %j", (line) => expect(found(line)).toEqual([]));
 });

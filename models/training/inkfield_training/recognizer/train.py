@@ -27,15 +27,15 @@ from inkfield_training.recognizer.words import shards
 
 # Shares of the sources, by shard prefix; those without shards yet are left out.
 MIX = {
-    "synth-": 0.17,
-    "accents-": 0.05,
+    "synth-": 0.15,
+    "accents-": 0.04,
     "signs-": 0.07,
-    "sroie-": 0.17,
-    "adbuy-": 0.11,
+    "sroie-": 0.15,
+    "adbuy-": 0.10,
     "zugferd-": 0.04,
     "pages-": 0.08,
-    "photographs-": 0.20,
-    "taught-": 0.13,
+    "photographs-": 0.22,
+    "taught-": 0.18,
 }
 # Sources that are rendered black on white and get their paper and ink when they are drawn.
 SYNTHETIC = ("synth-", "accents-", "signs-")

@@ -17,6 +17,12 @@ describe("names", () => {
     expect(names).not.toContain("Bank: Harrowgate Mutual");
   });
 
+  it("are no words for a trade alone, and may end in one", () => {
+    const names = namesOf("Restaurant\nTalia Kitchens\n\nGOLDEN HERON\nRESTAURANT");
+    expect(names).not.toContain("Restaurant");
+    expect(names).toEqual(expect.arrayContaining(["Talia Kitchens", "GOLDEN HERON RESTAURANT"]));
+  });
+
   it("are no legal forms alone", () => {
     expect(["Inc.", "GmbH & Co. KG", "SARL", "Sdn Bhd"].every(isLegalForm)).toBe(true);
     expect(["Inca", "Bolt Inc.", "Co", "-"].map(isLegalForm)).toEqual([false, false, true, false]);
