@@ -119,6 +119,42 @@ class Canvas:
         return page
 
 
+BUYERS_OF_SLIPS = (
+    "Name",
+    "Customer Name",
+    "Customer",
+    "Party",
+    "Party Name",
+    "Guest",
+    "Guest Name",
+    "Name of Receiver",
+    "Bill To",
+    "Billed To",
+    "Patient",
+    "Customer Details",
+    "Member",
+    "Sold To",
+)
+SERVED_BY = (
+    "Cashier",
+    "Server",
+    "Waiter",
+    "User",
+    "Operator",
+    "Steward",
+    "Captain",
+    "Salesman",
+    "Served by",
+    "Bill By",
+    "Kassierer",
+    "Bediener",
+    "Es bediente Sie",
+    "Caissier",
+    "Cajero",
+    "Operatore",
+)
+
+
 class Builder:
     """One document: its facts, and the blocks that say them."""
 
@@ -218,8 +254,10 @@ class Builder:
         for concept, chance in (("order_number", 0.3), ("customer_number", 0.3), ("other_number", 0.4), ("other_number", 0.2)):
             if rng.random() < chance and concept != own and not (concept == "order_number" and sort == "order"):
                 pairs.append((self.label(concept), [self.number(concept)]))
+        # The only date of a receipt is its own.
+        is_dated = sort not in ("receipt", "ticket") or any(value and value.kind == "date" for _, pieces in pairs for _, value in pieces)
         for _ in range(2):
-            if rng.random() < 0.25:
+            if rng.random() < 0.25 and is_dated:
                 other = self.day + datetime.timedelta(days=rng.choice([-30, -14, -5, -2, -1, 1, 2, 5]))
                 pairs.append((self.label("other_date"), self.date("other_date", other)))
         if rng.random() < 0.1 and self.alone:
@@ -252,7 +290,15 @@ class Builder:
         taxes: list[tuple[str, Piece]] = []
         if sale.taxes and shown:
             several = len(sale.taxes) > 1
-            for rate, _, tax in sale.taxes:
+            if self.code == "IN" and rng.random() < 0.7:
+                # Two halves, whose sum is seldom printed.
+                for rate, _, tax in sale.taxes:
+                    at = rng.choice(["", " ", " @ ", "@"])
+                    for name, half in (("CGST", tax // 2), ("SGST", tax - tax // 2)):
+                        taxes.append((f"{name}{at}{f'{rate / 2:g}%' if at else ''}" + self.colon, self.money("part_tax", half)))
+                if rng.random() < 0.25:
+                    taxes.append((rng.choice(["Total GST", "Total Tax", "GST", "Tax Amount"]) + self.colon, self.money("tax", sale.tax)))
+            for rate, _, tax in [] if taxes else sale.taxes:
                 name = rng.choice(
                     [
                         rng.choice(self.country.tax),
@@ -262,7 +308,7 @@ class Builder:
                     ]
                 )
                 taxes.append((name + self.colon, self.money("part_tax" if several else "tax", tax)))
-            if several and rng.random() < 0.5:
+            if several and taxes[-1][1][1].kind == "part_tax" and self.code != "IN" and rng.random() < 0.5:
                 taxes.append((self.label("tax"), self.money("tax", sale.tax)))
         if sale.tip:
             taxes.append((self.label("tip"), self.money("tip", sale.tip)))
@@ -296,6 +342,26 @@ class Builder:
         """A label; a currency alone after it is a value."""
         text, _, currency = label.partition("\n")
         return [(text, None), (currency, Value("currency"))] if currency else [(text, None)]
+
+    def people(self) -> list[tuple[str, list[Piece]]]:
+        """Who bought and who served, as a till prints them: (label, name)."""
+        rng, pairs = self.rng, []
+        if rng.random() < 0.25:
+            label = (
+                rng.choice(BUYERS_OF_SLIPS)
+                if self.language == "en" and rng.random() < 0.7
+                else self.vocabulary.label(self.language, "buyer", rng)
+            )
+            name = self.buyer.name.split()[0] if rng.random() < 0.2 else self.buyer.name
+            pairs.append((label + self.colon, [(name.upper() if rng.random() < 0.4 else name, Value("buyer"))]))
+            if rng.random() < 0.3:
+                pairs.append((rng.choice(["Mobile", "Mob", "Ph", "Contact"]) + self.colon, [(self.buyer.phone, Value("phone"))]))
+        if rng.random() < 0.3:
+            word = self.vocabulary.word(self.language, rng)
+            name = rng.choice([word.title(), word.upper(), "Admin", "Administrator", f"{word.title()} {rng.randint(1, 30)}"])
+            pairs.append((rng.choice(SERVED_BY) + self.colon, [(name, None)]))
+        rng.shuffle(pairs)
+        return pairs
 
     def party_lines(self, who: Party, name: str, address: str) -> list[list[Piece]]:
         """A name and its address as lines; the address at times in one."""
@@ -400,7 +466,7 @@ def slip(builder: Builder) -> FieldPage:
 
     def put_meta(y: float) -> float:
         canvas.block = "meta"
-        pairs = builder.meta_pairs()
+        pairs = [*builder.meta_pairs(), *builder.people()]
         if rng.random() < 0.25:
             # A date and time without a label.
             pairs = [p for p in pairs if not any(v and v.kind == "date" for _, v in p[1])]

@@ -25,7 +25,7 @@ TRAINING_DATA = (
     "(word lists CC-BY-SA-4.0, from subtitles) and invented amounts, dates, codes and addresses; words of US political "
     "advertising invoices, public FCC filings; ZUGFeRD sample invoices (Apache-2.0); ICDAR 2019 SROIE receipts, "
     "training part (CC-BY-4.0 as redistributed), their case not learnt from; invented receipts and invoices photographed by "
-    "simulation. Each degraded at random. 9,263 lines of 263 real photographs and scans of receipts and invoices (CC-BY-4.0, MIT) as "
+    "simulation. Each degraded at random. 9,713 lines of 263 real photographs and scans of receipts and invoices (CC-BY-4.0, MIT) as "
     "PP-OCRv6 small reads them (Apache-2.0, PyPI rapidocr 3.10.0), kept where our own reading or a transcript is alike."
 )
 JOINS = {"gap": 0.7, "maxAspect": 12}
