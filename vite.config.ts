@@ -105,8 +105,8 @@ export const PAGE_WORKER = { entry: "src/service/worker/service-worker.ts", file
 
 /** When the page's service worker keeps a file of the build for use without a network. */
 function keepTimeOf(path: string): KeepTime | null {
-  // What hosts read, and no browser.
-  if (path.startsWith("_") || path.startsWith(".")) return null;
+  // What hosts and developers read, and no browser.
+  if (path.startsWith("_") || path.startsWith(".") || path.endsWith(".schema.json")) return null;
   // The larger runtime is for visitors with a GPU, character maps are for PDFs in East Asian scripts, and scripts of
   // PDFs are never run: three quarters of all files that hardly anybody needs.
   if (/^app\/ort\.webgpu|\.asyncify\.|^assets\/pdfjs\/(cmaps\/|wasm\/quickjs)/.test(path)) return "use";
@@ -125,6 +125,7 @@ const ENTRIES = [
   "export/index.ts",
   "fields/index.ts",
   "react/index.ts",
+  "service/index.ts",
   "viewer/index.ts",
   "vite/index.ts",
 ];
@@ -178,6 +179,7 @@ const packageBuild: UserConfig = {
         index: "src/index.ts",
         export: "src/export/index.ts",
         fields: "src/fields/index.ts",
+        service: "src/service/index.ts",
         worker: "src/worker.ts",
       },
       formats: ["es"],

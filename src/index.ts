@@ -60,5 +60,4 @@ export type { Table, TableCell } from "./document/table";
 export { toKie } from "./document/to-kie";
 export type { TextOrientation, Word } from "./document/word";
 export type { KieModel, KieProgress } from "./protocol/job";
-export { type ServeOptions, serveKie } from "./service/page/serve";
 export type { Box, Point, Quad, RelativeBox, RelativeQuad, RightAngleDeg, Size } from "./types/geometry";

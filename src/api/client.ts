@@ -1,4 +1,5 @@
 import * as Comlink from "comlink";
+import { checkOptions } from "../contract/check-options";
 import { errorFromWire, errorToWire, KieError, type WireError } from "../contract/errors";
 import type { KiePage } from "../contract/kie-page";
 import { type ResolvedLimits, resolveLimits } from "../contract/limits";
@@ -31,7 +32,7 @@ import type {
   TeachExample,
   TeachOptions,
 } from "./kie";
-import { checkOptions, type ResolvedCall, resolveCall, resolveOptions } from "./options";
+import { type ResolvedCall, resolveCall, resolveOptions } from "./options";
 import { PageStream } from "./page-stream";
 import { jobAfterPage, jobWithoutStuck } from "./resume-job";
 import { type Link, Supervisor } from "./supervisor";

@@ -1,3 +1,4 @@
+import { checkOptions, unknownOption } from "../contract/check-options";
 import { type KieParams, PARAM_OF_OPTION, PARAM_RULES, resolveParams } from "../contract/params";
 import { checkProviders, DEFAULT_PROVIDERS } from "../contract/providers";
 import type { EngineOptions } from "../protocol/job";
@@ -68,9 +69,7 @@ export function resolveCall(
       continue;
     }
     const param = takesContract && Object.hasOwn(PARAM_RULES, name) ? name : PARAM_OF_OPTION.get(name);
-    if (param === undefined) {
-      throw new TypeError(`unknown option "${name}"${knownAre([...PARAM_OF_OPTION.keys(), ...own])}`);
-    }
+    if (param === undefined) throw unknownOption(name, [...PARAM_OF_OPTION.keys(), ...own]);
     if (value === undefined) continue;
     if (Object.hasOwn(params, param)) throw new TypeError(`${param} is given twice`);
     params[param] = value;
@@ -78,16 +77,6 @@ export function resolveCall(
   }
   resolveParams(params, (param) => spellings.get(param) ?? param, isTaught);
   return { params, call };
-}
-
-/** @throws TypeError on options that a call does not take. */
-export function checkOptions(options: object, known: readonly string[]): void {
-  const stranger = Object.keys(options).find((name) => !known.includes(name));
-  if (stranger !== undefined) throw new TypeError(`unknown option "${stranger}"${knownAre(known)}`);
-}
-
-function knownAre(names: readonly string[]): string {
-  return `; known are ${names.join(", ")}`;
 }
 
 /**

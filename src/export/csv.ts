@@ -1,3 +1,4 @@
+import { checkOptions } from "../contract/check-options";
 import type { Document } from "../document/document";
 
 /** How a table is written as CSV. */
@@ -40,7 +41,9 @@ export function fieldRows({ name, pages }: Document): string[][] {
 }
 
 /** Rows as CSV (RFC 4180) with a byte order mark. A cell that a spreadsheet would run as a formula is made text. */
-export function csvText(rows: readonly (readonly string[])[], { separator = "," }: CsvOptions = {}): string {
+export function csvText(rows: readonly (readonly string[])[], options: CsvOptions = {}): string {
+  checkOptions(options, ["separator"]);
+  const { separator = "," } = options;
   const lines = rows.map((row) => `${row.map((text) => csvCell(text, separator)).join(separator)}\r\n`);
   return BYTE_ORDER_MARK + lines.join("");
 }

@@ -75,12 +75,14 @@ const USUAL_ASPECT = 4;
  *
  * @param batchSize the most crops of a batch. Crops wider than docTR's 4:1 come in smaller batches, so that a batch
  *   never needs more memory than `batchSize` of those.
+ * @param sideBySide batches that are run at a time: none is larger than its share of all crops, so that none waits for one.
  * @returns indices into `fits`; together all of them, once.
  */
 export function planBatches(
   fits: readonly CropFit[],
   inputHeight: number,
   batchSize: number,
+  sideBySide = 1,
 ): readonly (readonly number[])[] {
   const byWidth = new Map<number, number[]>();
   fits.forEach(({ inputWidth }, i) => {
@@ -88,10 +90,11 @@ export function planBatches(
     if (group === undefined) byWidth.set(inputWidth, [i]);
     else group.push(i);
   });
+  const share = fits.reduce((sum, { inputWidth }) => sum + inputWidth, 0) / sideBySide;
   const batches: number[][] = [];
   for (const [width, indices] of [...byWidth].sort(([a], [b]) => b - a)) {
     const room = Math.floor((batchSize * USUAL_ASPECT * inputHeight) / width);
-    const most = Math.max(1, Math.min(batchSize, room));
+    const most = Math.max(1, Math.min(batchSize, room, Math.ceil(share / width)));
     for (let i = 0; i < indices.length; i += most) batches.push(indices.slice(i, i + most));
   }
   return batches;

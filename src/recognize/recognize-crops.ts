@@ -142,8 +142,9 @@ async function readPictures(
   const { vocab } = alphabet;
   const fits = pictures.map(({ width, height }) => fitCrop({ width: width * widthScale, height }, input));
   const readings: Reading[] = new Array(pictures.length);
-  const batches = planBatches(fits, input.height, options.batchSize);
-  await eachOf(batches, model.concurrency ?? 1, async (batch) => {
+  const { concurrency = 1 } = model;
+  const batches = planBatches(fits, input.height, options.batchSize, Math.max(1, concurrency - 1));
+  await eachOf(batches, concurrency, async (batch) => {
     options.signal.throwIfAborted();
     const batchFits = batch.map((i) => fits[i]!);
     const logits = await model.run(

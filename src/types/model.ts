@@ -237,7 +237,7 @@ export interface Model<C extends NetworkCard = NetworkCard> {
   /** The one that a recognizer's card names. */
   readonly languageModel?: LanguageModel | null;
   /**
-   * Runs that are worth asking for at a time; more of them wait for their turn.
+   * Runs that are worth asking for at a time: one more than go on side by side, where several do. Others wait for their turn.
    * @defaultValue 1
    */
   readonly concurrency?: number;

@@ -3,6 +3,7 @@ import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Connect, Plugin } from "vite";
 import { copyAssets } from "../command/copy-assets";
+import { checkOptions } from "../contract/check-options";
 
 /** How an app takes the package in. */
 export interface InkfieldPluginOptions {
@@ -41,11 +42,9 @@ const ISOLATION = {
  * The Vite plugin of this package: serves and copies the assets, has workers built as ES modules (as one script a worker would
  * hold all that it loads later, 3 MB), and keeps the dev server from bundling the package, which would part it from its worker.
  */
-export function inkfield({
-  folder = "inkfield",
-  webgpu = true,
-  isolated = true,
-}: InkfieldPluginOptions = {}): Plugin {
+export function inkfield(options: InkfieldPluginOptions = {}): Plugin {
+  checkOptions(options, ["folder", "webgpu", "isolated"]);
+  const { folder = "inkfield", webgpu = true, isolated = true } = options;
   let outDir = "";
   const place = folder.replace(/^\/+|\/+$/g, "");
   if (place === "" || place.split("/").includes(".."))

@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "vite";
 import { mimeTypeOf } from "../../models/cli/asset-folder";
+import { versions } from "../../src/build/versions";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import { ISOLATION_HEADERS } from "../../src/service/worker/security-headers";
 import { CONDITIONS } from "../../vite.config";
@@ -36,7 +37,7 @@ export const RIVALS_FOLDER = join(BENCH_FOLDER, "rivals");
 /** As `npm run size` reckons: static hosts compress no harder on the fly. */
 const BROTLI_QUALITY = 6;
 /** What brotli makes no smaller, or what no visitor gets. */
-const SENT_AS_IS = /\.(png|jpg|pdf|gz|tensors)$/;
+const SENT_AS_IS = /\.(png|jpg|pdf|gz|tensors)$|\/(db_resnet50|crnn_vgg16_bn)\//;
 
 /** Runs of a contestant on a document before those that count. After two receipts the recognizer goes over to workers of its own. */
 export const WARM_RUNS = 3;
@@ -144,6 +145,7 @@ async function bundle(entry: string, outDir: string, conditions?: readonly strin
     resolve: conditions === undefined ? {} : { conditions: [...conditions] },
     // js-clipper 1.0.1 is not in UTF-8, which bundlers insist on.
     plugins: [
+      versions(),
       {
         name: "latin1",
         load: (id) => (/\/js-clipper\/.*\.js$/.test(id) ? readFileSync(id, "latin1") : null),

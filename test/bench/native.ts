@@ -1,28 +1,14 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type * as Ort from "onnxruntime-web";
 import type { Browser } from "playwright-core";
 import { openPage, pageModule } from "../../src/cli/page";
-import { REPOSITORY_ROOT } from "../../src/cli/serve";
 import type { OpenedPage } from "../../src/engine/page-reading";
 import { type ModelCatalog, planRequest } from "../../src/engine/plan";
 import { readPages } from "../../src/engine/read-page";
 import type { Request } from "../../src/engine/request";
-import { parseNgrams } from "../../src/runtime/parse-ngrams";
 import type { PixelImage } from "../../src/types/image";
-import type {
-  DetectionCard,
-  FieldsCard,
-  LanguageModel,
-  LanguageModelCard,
-  Model,
-  ModelCard,
-  NetworkCard,
-  RecognitionCard,
-} from "../../src/types/model";
-import type { Tensor } from "../../src/types/tensor";
+import type { DetectionCard, FieldsCard, NetworkCard, RecognitionCard } from "../../src/types/model";
 import { median, spread } from "../harness/median";
-import { type BenchHost, installedRivals, RIVALS_FOLDER, WARM_RUNS } from "./bench-host";
+import { type BenchHost, installedRivals, WARM_RUNS } from "./bench-host";
+import { bytesOf, type NativeModel, openNativeModel } from "./native-model";
 import type { BenchDocument } from "./pages";
 
 /** The networks that read a page by default. In 8 bits is how WebAssembly comes near the limit: natively in float32. */
@@ -33,13 +19,6 @@ const NETWORKS = {
 } as const;
 type Task = keyof typeof NETWORKS;
 const TASKS = Object.keys(NETWORKS) as Task[];
-
-/** A network of native ONNX Runtime that keeps what it is run on. */
-interface NativeModel<C extends NetworkCard> extends Model<C> {
-  readonly inputs: Tensor[];
-  /** Milliseconds that it takes for those inputs, which it does not keep. */
-  time(inputs: readonly Tensor[]): Promise<number>;
-}
 
 /**
  * Runs the shipped networks in a worker of the browser, and in native ONNX Runtime in float32 and as shipped, by turns and on
@@ -124,10 +103,6 @@ export async function benchNative(
   }
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: Float32Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
-}
-
 interface Models {
   readonly detection: NativeModel<DetectionCard>;
   readonly recognition: NativeModel<RecognitionCard>;
@@ -135,63 +110,12 @@ interface Models {
 }
 
 async function openModels(threads: number, precision: "shipped" | "float32"): Promise<Models> {
-  const ort = createRequire(`${RIVALS_FOLDER}/package.json`)("onnxruntime-node") as Pick<
-    typeof Ort,
-    "InferenceSession" | "Tensor"
-  >;
-  const open = async <C extends NetworkCard>(name: string): Promise<NativeModel<C>> => {
-    const card = readCard<C>(name);
-    const session = await ort.InferenceSession.create(readModelFile(card), {
-      executionProviders: ["cpu"],
-      graphOptimizationLevel: "all",
-      intraOpNumThreads: threads,
-      logSeverityLevel: 3,
-      // As the engine has it: beside each other, neither takes a core while it waits.
-      extra: { session: { intra_op: { allow_spinning: "0" } } },
-    });
-    const inputs: Tensor[] = [];
-    const answer = async ({ data, dims }: Tensor): Promise<Tensor> => {
-      const answers = await session.run({
-        [session.inputNames[0]!]: new ort.Tensor("float32", data, dims),
-      });
-      const logits = answers[session.outputNames[0]!]!;
-      return { data: logits.data as Float32Array, dims: [...logits.dims] };
-    };
-    return {
-      card,
-      languageModel: languageModelOf(card),
-      inputs,
-      run(input) {
-        inputs.push(input);
-        return answer(input);
-      },
-      async time(again) {
-        const startMs = performance.now();
-        for (const input of again) await answer(input);
-        return performance.now() - startMs;
-      },
-      dispose: () => session.release(),
-    };
-  };
+  const open = <C extends NetworkCard>(task: Task) => openNativeModel<C>(NETWORKS[task][precision], threads);
   return {
-    detection: await open(NETWORKS.detection[precision]),
-    recognition: await open(NETWORKS.recognition[precision]),
-    fields: await open(NETWORKS.fields[precision]),
+    detection: await open<DetectionCard>("detection"),
+    recognition: await open<RecognitionCard>("recognition"),
+    fields: await open<FieldsCard>("fields"),
   };
-}
-
-function readCard<C extends ModelCard>(name: string): C {
-  return JSON.parse(readFileSync(`${REPOSITORY_ROOT}models/${name}/card.json`, "utf8")) as C;
-}
-
-function readModelFile({ name, file }: ModelCard): Uint8Array {
-  return new Uint8Array(readFileSync(`${REPOSITORY_ROOT}models/${name}/${file}`));
-}
-
-function languageModelOf(card: NetworkCard): LanguageModel | null {
-  if (card.task !== "recognition" || card.languageModel === undefined) return null;
-  const language = readCard<LanguageModelCard>(card.languageModel.name);
-  return parseNgrams(language, readModelFile(language));
 }
 
 /** One reading with default parameters, which leaves what each network was run on in its record. */

@@ -8,14 +8,20 @@ let timer: Comlink.Remote<NetworkTimer> | null = null;
 let inputs: Tensor[] = [];
 
 /** Starts the networks of those names on WebAssembly. */
-export async function start(threads: number, names: { readonly [T in NetworkTask]?: string }): Promise<void> {
+export async function start(
+  threads: number,
+  names: { readonly [T in NetworkTask]?: string },
+  workers = threads > 1 ? threads : 0,
+): Promise<void> {
   worker = new Worker("/pages/networks-worker.js", { type: "module" });
   timer = Comlink.wrap<NetworkTimer>(worker);
+  // A script that fails answers no call.
+  const failure = new Promise<never>((_, reject) => {
+    worker!.onerror = ({ message }) => reject(new Error(message));
+  });
   const assetsUrl = new URL("/inkfield/assets/", location.href).href;
-  await timer.open(
-    { assetsUrl, providers: ["wasm"], threads, workers: threads > 1 ? threads : 0, cache: false },
-    names,
-  );
+  const opening = timer.open({ assetsUrl, providers: ["wasm"], threads, workers, cache: false }, names);
+  await Promise.race([opening, failure]);
 }
 
 /** Takes a network's inputs from a document of the host, their numbers one after the other, and runs it on them once. */

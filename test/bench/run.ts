@@ -8,9 +8,10 @@ import { type BenchHost, installedRivals, startBenchHost, WARM_RUNS } from "./be
 import { benchNative } from "./native";
 import { type BenchDocument, drawBenchDocuments, drawLongDocument, LONG_PAGE_COUNT } from "./pages";
 import { benchPeers, peerPictures } from "./peers";
+import { benchReference } from "./reference";
 import { tabMemory } from "./tab-memory";
 
-const PARTS = ["stages", "rivals", "native", "cold", "long"] as const;
+const PARTS = ["stages", "rivals", "native", "reference", "cold", "long"] as const;
 type Part = (typeof PARTS)[number];
 
 const USAGE = `usage: npm run --silent bench -- [--parts ${PARTS.join(",")}] [--runs 5] [--threads 1,2] [--documents REGEX]
@@ -20,6 +21,7 @@ const USAGE = `usage: npm run --silent bench -- [--parts ${PARTS.join(",")}] [--
           Needs npm ci --ignore-scripts in test/bench/rivals, and python3 paddle_models.py there. With --data, also the
           first pictures of a data set's validation part (index.jsonl with lines, as for npm run eval)
   native  the same networks in native ONNX Runtime, and the share of what is no network; needs the same
+  reference  docTR's default networks, installed as db_resnet50 and crnn_vgg16_bn, against native ONNX Runtime
   cold    from an empty cache to the first answer, and megabytes sent until then
   long    ${LONG_PAGE_COUNT} pages: time per page, memory on the way, after dispose() and after an idle time`;
 
@@ -67,7 +69,9 @@ async function main(): Promise<void> {
   const host = await startBenchHost();
   try {
     const chosen = new RegExp(values.documents);
-    const documents = (await drawBenchDocuments(browser)).filter(({ name }) => chosen.test(name));
+    const reads = parts.some((part) => part !== "reference");
+    const drawn = reads ? await drawBenchDocuments(browser) : [];
+    const documents = drawn.filter(({ name }) => chosen.test(name));
     for (const { name, bytes } of documents) host.addDocument(name, bytes);
     console.log(
       `Chromium ${browser.version()}, ${cpus().length} cores, ${cpus()[0]?.model ?? "unknown processor"}; ` +
@@ -88,6 +92,7 @@ const BENCHES: Readonly<Record<Part, (bench: Bench) => Promise<void>>> = {
   stages: benchStages,
   rivals: benchRivals,
   native: benchNatives,
+  reference: benchReferences,
   cold: benchCold,
   long: benchLong,
 };
@@ -156,6 +161,10 @@ async function benchRivals(bench: Bench): Promise<void> {
 async function benchNatives(bench: Bench): Promise<void> {
   for (const threads of bench.threads)
     await benchNative(bench, bench.documents.filter(isPlainPicture), bench.runs, threads);
+}
+
+async function benchReferences(bench: Bench): Promise<void> {
+  for (const threads of bench.threads) await benchReference(bench, bench.runs, threads);
 }
 
 async function benchCold(bench: Bench): Promise<void> {

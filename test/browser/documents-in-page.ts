@@ -13,8 +13,10 @@ async function fileOf(path: string): Promise<File> {
 
 /** What `read` gives of an example. */
 export async function read(path: string) {
-  const { name, fields, text, pages } = await (await engine()).read(await fileOf(path));
+  const document = await (await engine()).read(await fileOf(path));
+  const { name, fields, text, pages } = document;
   return {
+    json: JSON.stringify(document),
     name,
     text,
     total: fields.total?.normalized ?? null,

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openPage, type PageModule, pageModule } from "../../src/cli/page";
 import type { SourceServer } from "../../src/cli/serve";
+import { schemaCheck } from "../contract/type-schemas";
 import { closePages, sharedBrowser, sharedServer } from "../harness/shared-browser";
 import { printReceipts } from "./sample-pages";
 
@@ -29,6 +30,7 @@ it("reads a document into lines and fields", async () => {
   expect(document.text).toContain("THE COPPER KETTLE");
   expect(document.lines).toBeGreaterThan(10);
   expect(document.words).toBeGreaterThan(document.lines);
+  expect(schemaCheck("kie-document.schema.json")(JSON.parse(document.json))).toEqual([]);
 });
 
 it("takes the FileList of an <input>", async () => {

@@ -138,12 +138,12 @@ const f1Of = (page: KiePage): number =>
     ),
   ).f1;
 
-/** The documented code for the HTTP API: a call, and what an app does to answer it. */
-const [CALL, SERVICE] = [
+/** The documented code for the HTTP API: a call, what an app does to answer it, and what a service worker of its own does. */
+const [CALL, SERVICE, OWN_SERVICE_WORKER] = [
   ...readFileSync(join(REPOSITORY_ROOT, "docs/api.md"), "utf8").matchAll(/```js\n(.*?)```/gs),
 ]
   .map((match) => match[1]!)
-  .filter((code) => code.includes("kie"));
+  .filter((code) => /kie/i.test(code));
 
 /** The plain app as it is hosted: its files, and the package's folder beside them. */
 function plainApp(): string {
@@ -155,7 +155,16 @@ function plainApp(): string {
       .replace('"/kie-worker.js"', `"${BASE}kie-worker.js"`)
       .replace('assetsUrl: "/inkfield/"', `assetsUrl: "${BASE}inkfield/assets/", ${OWN_WORKER}`);
     expect(code).toContain(OWN_WORKER);
-    writeFileSync(join(folder, "service.js"), `${code}document.body.dataset.state = "ready";`);
+    const ready = 'document.body.dataset.state = "ready";';
+    writeFileSync(join(folder, "service.js"), `${code}${ready}`);
+    const ownCode = code.replace("kie-worker.js", "sw.js").replace("wrapFetch: true", 'workerType: "module"');
+    expect(ownCode).toContain('sw.js", { workerType');
+    writeFileSync(join(folder, "own-service.js"), `${ownCode}${ready}`);
+    const html = readFileSync(join(folder, "service.html"), "utf8");
+    writeFileSync(join(folder, "own-service.html"), html.replace('src="service.js"', 'src="own-service.js"'));
+    const ownWorker = OWN_SERVICE_WORKER!.replace('"inkfield/service"', '"./inkfield/service.js"');
+    expect(ownWorker).toContain("./inkfield");
+    writeFileSync(join(folder, "sw.js"), ownWorker);
   }
   return folder;
 }
@@ -275,7 +284,7 @@ describe("the package", () => {
       cwd: apps.path(""),
       encoding: "utf8",
     });
-    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,fromKie,serveKie,toKie,version true");
+    expect(output.trim()).toBe("DEFAULT_PARAMS,KieError,createKie,fromKie,toKie,version true");
   });
 
   it.each([
@@ -372,16 +381,19 @@ async function checkService(evaluate: (code: string) => Promise<unknown>): Promi
   expect(f1Of(page)).toBeGreaterThanOrEqual(MIN_F1);
 }
 
-it(
-  "a stranger's app answers kie/ by the two documented lines, under the same policy",
-  async () => {
+it.each([
+  ["by the documented lines", "service.html"],
+  ["by a service worker of its own, a module that is not bundled", "own-service.html"],
+])(
+  "a stranger's app answers kie/ %s, under the same policy",
+  async (_, file) => {
     const folder = plainApp();
-    const html = readFileSync(join(folder, "service.html"), "utf8");
+    const html = readFileSync(join(folder, file), "utf8");
     const headers = { "Content-Security-Policy": policy(html) };
     const host = await hostFolder(folder, { base: BASE, headers });
     const page = await browser.newPage();
     try {
-      await page.goto(`${host.origin}${BASE}service.html`);
+      await page.goto(`${host.origin}${BASE}${file}`);
       await page.waitForSelector("[data-state=ready]", { state: "attached", timeout: PATIENCE_MS });
       await checkService((code) => page.evaluate(code));
       expect(host.requests.filter(({ method }) => method !== "GET")).toEqual([]);

@@ -15,6 +15,8 @@ type InPage = typeof import("./runtime-in-page");
 const NETWORKS = Object.keys(EXPECTED) as NetworkName[];
 /** The expected values are rounded to 6 decimals, and sums of some 27 products of magnitude under 1 differ in order. */
 const REFERENCE_TOLERANCE = 2e-6;
+/** Half precision rounds the input's numbers up to 0.5 and sums up to 2: by 2e-4 and 5e-4 at most, some of them together. */
+const HALF_TOLERANCE = 2e-3;
 /** Shaders sum in another order, in float32: measured 7e-7 on a convolution. */
 const WEBGPU_TOLERANCE = 2e-6;
 /** Of a shipped network's logits, which reach 20: sums in another order, in float32; measured 8e-6. */
@@ -92,7 +94,8 @@ function expectAnswer(answer: Values, name: NetworkName): void {
   const { outputDims, output } = EXPECTED[name];
   expect(answer.dims).toEqual(outputDims);
   expect(answer.data).toHaveLength(output.length);
-  expect(largestDifference(answer.data, output)).toBeLessThanOrEqual(REFERENCE_TOLERANCE);
+  const tolerance = name === "detector-float16" ? HALF_TOLERANCE : REFERENCE_TOLERANCE;
+  expect(largestDifference(answer.data, output), name).toBeLessThanOrEqual(tolerance);
 }
 
 function largestDifference(a: readonly number[], b: readonly number[]): number {
@@ -239,9 +242,9 @@ describe("WebGPU", () => {
     });
   });
 
-  test("answers as WebAssembly does, takes no int8 network, and names the loss of its device", async () => {
+  test("answers as WebAssembly does, takes no network in 8 bits or half precision, and names the loss of its device", async () => {
     await inPage({ browser: gpuBrowser, server: isolatedServer }, async (module, requested) => {
-      const names = NETWORKS.filter((name) => name !== "detector-int8");
+      const names = NETWORKS.filter((name) => name !== "detector-int8" && name !== "detector-float16");
       const models = names.map(plain);
       const alone = { providers: ["webgpu"], threads: 1 } as const;
       const gpu = await module.runModels({ ...alone, models });
@@ -258,6 +261,11 @@ describe("WebGPU", () => {
         code: "provider",
         message: 'int8 model "detector-int8" runs on wasm only; providers are [webgpu]',
       });
+
+      // The adapter in software has no `shader-f16`.
+      const half = await module.failToRun({ ...alone, models: [plain("detector-float16")] });
+      expect(half.code).toBe("provider");
+      expect(half.message).toMatch(/^model "detector-float16" could not be started: webgpu: .*requires f16/);
 
       const lost = await module.loseDevice({ ...alone, models: [plain("detector")] });
       expect(lost.code).toBe("model-output");

@@ -42,6 +42,7 @@ const STRICT: ts.CompilerOptions = {
     inkfield: [at("src/index.ts")],
     "inkfield/export": [at("src/export/index.ts")],
     "inkfield/react": [at("src/react/index.ts")],
+    "inkfield/service": [at("src/service/index.ts")],
     "inkfield/viewer": [at("src/viewer/index.ts")],
     "inkfield/vite": [at("src/vite/index.ts")],
     "./inkfield/viewer.js": [at("src/viewer/index.ts")],

@@ -7,6 +7,7 @@ const ENTRIES = [
   "export/index.ts",
   "fields/index.ts",
   "react/index.ts",
+  "service/index.ts",
   "viewer/index.ts",
   "vite/index.ts",
 ].map((path) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url)));

@@ -31,7 +31,6 @@ describe("the public names", () => {
       "KieError",
       "createKie",
       "fromKie",
-      "serveKie",
       "toKie",
       "version",
     ]);

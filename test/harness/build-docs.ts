@@ -9,6 +9,7 @@ const ENTRIES = {
   "inkfield/export": "src/export/index.ts",
   "inkfield/fields": "src/fields/index.ts",
   "inkfield/react": "src/react/index.ts",
+  "inkfield/service": "src/service/index.ts",
   "inkfield/viewer": "src/viewer/index.ts",
   "inkfield/vite": "src/vite/index.ts",
 } as const;

@@ -1,5 +1,5 @@
 import type { Kie } from "../../api/kie";
-import { checkOptions } from "../../api/options";
+import { checkOptions } from "../../contract/check-options";
 import { errorToWire } from "../../contract/errors";
 import type { KieFailure, KiePage } from "../../contract/kie-page";
 import type { KieParams } from "../../contract/params";
@@ -25,15 +25,20 @@ export interface ServeOptions {
    * @defaultValue false: a call that is made before `serveKie` is done goes to your server, and an aborted one is read to its end
    */
   readonly wrapFetch?: boolean | undefined;
+  /**
+   * How the service worker's script is started: `"module"` for one that imports {@link listenForKie} and is not bundled.
+   * @defaultValue "classic"
+   */
+  readonly workerType?: WorkerType | undefined;
 }
 
 /**
  * Answers `POST kie/`, below the service worker's scope, as the hosted service does: code that was written for it
  * works unchanged against this page's own origin. Calling it again puts another engine in the first one's place.
  *
- * @param kie reads the documents: {@link createKie}'s, or anything with such a `pages`.
+ * @param kie reads the documents: `createKie()`'s, or anything with such a `pages`.
  * @param workerUrl URL of the package's `lib/kie-worker.js`, hosted by you at the folder that `kie/` is to lie in, or
- *   of a service worker of your own that takes it in by `importScripts`.
+ *   of a service worker of your own that takes it in by `importScripts`, or calls {@link listenForKie}.
  * @returns once calls from this page are answered.
  * @throws TypeError where the browser has no service workers here (no HTTPS, private mode), or the script is not there;
  *   Error where it does not come to run.
@@ -43,20 +48,20 @@ export async function serveKie(
   workerUrl: string | URL,
   options: ServeOptions = {},
 ): Promise<void> {
-  checkOptions(options, ["wrapFetch"]);
+  checkOptions(options, ["wrapFetch", "workerType"]);
   const script = new URL(workerUrl, document.baseURI);
   const isFirst = engine === null;
   engine = kie;
   if (options.wrapFetch === true) calls = takeCalls(new URL("kie/", script), script);
-  const started = startWorker(script, isFirst);
+  const started = startWorker(script, options.workerType ?? "classic", isFirst);
   calls?.holdUntil(started);
   await started;
 }
 
-async function startWorker(script: URL, isFirst: boolean): Promise<void> {
+async function startWorker(script: URL, type: WorkerType, isFirst: boolean): Promise<void> {
   const container = navigator.serviceWorker;
   if (container === undefined) throw new TypeError("service workers need HTTPS, or localhost");
-  const registration = await container.register(script);
+  const registration = await container.register(script, { type });
   if (isFirst) {
     container.addEventListener("message", onMessage);
     container.startMessages();

@@ -1,4 +1,5 @@
 import { createKie, DEFAULT_PARAMS, type Kie, KieError, type KiePage, type KieParams } from "inkfield";
+import { listenForKie, type ServeOptions, serveKie } from "inkfield/service";
 
 // Compiled by a test as a stranger's code would be; never run.
 
@@ -20,6 +21,12 @@ export async function words(file: File): Promise<string[]> {
 
 /** Starts the worker by the package's own entry. */
 export const worker = (): URL => new URL(import.meta.resolve("inkfield/worker"));
+
+const serving: ServeOptions = { wrapFetch: true };
+
+/** Answers kie/; in a service worker, `listenForKie()`. */
+export const served = async (): Promise<void> => serveKie(await createKie(), "/kie-worker.js", serving);
+export const listening: () => void = listenForKie;
 
 // @ts-expect-error: a mistyped parameter must not pass for any
 export const wrong: KieParams = { detect_language: "yes" };

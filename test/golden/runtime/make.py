@@ -54,6 +54,21 @@ def detector(batch, float16: bool = False) -> onnx.ModelProto:
     )
 
 
+def half_detector() -> onnx.ModelProto:
+    """The detector's graph in half precision throughout, its input and output in single."""
+    nodes = [
+        helper.make_node("Cast", ["pixels"], ["pixels16"], to=TensorProto.FLOAT16),
+        helper.make_node("Conv", ["pixels16", "w", "b"], ["map16"], pads=[1, 1, 1, 1]),
+        helper.make_node("Cast", ["map16"], ["map"], to=TensorProto.FLOAT),
+    ]
+    return model(
+        nodes,
+        [value("pixels", "n", 3, "height", "width")],
+        [value("map", "n", 2, "height", "width")],
+        {"w": kernel(2, 3).astype(np.float16), "b": np.array([0.25, -0.5], dtype=np.float16)},
+    )
+
+
 def classifier() -> onnx.ModelProto:
     weights = (np.arange(12, dtype=np.float32) - 6).reshape(3, 4) / 4
     nodes = [
@@ -129,6 +144,7 @@ STAND_INS = {
 CASES = {
     "detector": (detector("n"), (3, 3, 5, 7)),
     "detector-float16-weights": (detector("n", float16=True), (3, 3, 5, 7)),
+    "detector-float16": (half_detector(), (3, 3, 5, 7)),
     "detector-int8": (quantized(), (3, 3, 5, 7)),
     "detector-batch-1": (detector(1), (3, 3, 5, 7)),
     "detector-batch-2": (detector(2), (3, 3, 5, 7)),

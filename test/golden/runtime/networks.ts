@@ -15,6 +15,7 @@ interface Expected {
 export type NetworkName =
   | "detector"
   | "detector-float16-weights"
+  | "detector-float16"
   | "detector-int8"
   | "detector-batch-1"
   | "detector-batch-2"

@@ -101,6 +101,16 @@ describe("planBatches", () => {
     expect(planBatches(fits(640, 640), 32, 1)).toEqual([[0], [1]]);
   });
 
+  it("parts crops of one width among the batches that are run side by side", () => {
+    expect(planBatches(fits(128, 128, 128, 128, 128), 32, 128, 2)).toEqual([
+      [0, 1, 2],
+      [3, 4],
+    ]);
+    expect(planBatches(fits(128), 32, 128, 4)).toEqual([[0]]);
+    // What is less than a share stays together.
+    expect(planBatches(fits(256, 64, 64), 32, 128, 2)).toEqual([[0], [1, 2]]);
+  });
+
   it("plans nothing for nothing", () => {
     expect(planBatches([], 32, 128)).toEqual([]);
   });

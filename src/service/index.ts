@@ -1,0 +1,2 @@
+export { type ServeOptions, serveKie } from "./page/serve";
+export { listenForKie } from "./worker/http-api";
