@@ -110,9 +110,9 @@ test("a cell is edited, a wrong product is said, exports follow, and all is take
   await page.getByText("Quantity times price is another amount.").waitFor();
   await page.getByText("They add up to neither the total").waitFor();
   expect((await download("Line items (CSV)")).split("\r\n").slice(0, 3)).toEqual([
-    "\uFEFFfile,page,description,quantity,unit,unit_price,tax_rate,amount,sku",
-    "bill.png,1,Tea,2,,4.50,,19.00,",
-    "bill.png,1,Cake,,,,,15.00,",
+    "\uFEFFfile,page,description,quantity,unit,unit_price,tax_rate,amount,sku,discount,deposit",
+    "bill.png,1,Tea,2,,4.50,,19.00,,,",
+    "bill.png,1,Cake,,,,,15.00,,,",
   ]);
   // A quantity that was not found is clicked on the page.
   await page.getByRole("button", { name: "Add Quantity 2" }).click();
