@@ -12,7 +12,9 @@ export function storedTemplates(): readonly FieldTemplate[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(TEMPLATES_KEY) ?? "[]");
     return Array.isArray(stored)
-      ? (stored as readonly (FieldTemplate | null)[]).filter((one) => one?.version === TEMPLATE_VERSION)
+      ? (stored as readonly (FieldTemplate | null)[]).filter(
+          (one): one is FieldTemplate => one?.version === TEMPLATE_VERSION,
+        )
       : [];
   } catch {
     return []; // storage is blocked, or holds no JSON
