@@ -1,10 +1,10 @@
 import type { FieldPage } from "../document/field";
-import { findLines } from "../document/line";
+import { layoutOf } from "../fields/document-layout";
 import { medianHeight } from "../fields/encode-words";
 import { uniteBoxes } from "../geometry/box";
 import { boxOfQuad } from "../geometry/quad";
 import type { Box } from "../types/geometry";
-import { AMOUNT, DAY, hasPhone, MIN_AMOUNTS, pageSigns } from "./page-signs";
+import { AMOUNT, DAY, hasSeller, MIN_AMOUNTS, pageSigns } from "./page-signs";
 
 /** A part of a page that is a document of its own: a receipt among others on one photograph. */
 export interface PageRegion {
@@ -88,7 +88,7 @@ interface PartSigns {
   /** Whether it has the names and amounts that a receipt has. */
   readonly isWhole: boolean;
   readonly hasDay: boolean;
-  readonly hasPhone: boolean;
+  readonly hasSeller: boolean;
   readonly hasSum: boolean;
 }
 
@@ -99,20 +99,20 @@ function signsOf(words: readonly number[], page: FieldPage): PartSigns {
   return {
     isWhole,
     hasDay: isWhole && count(DAY) > 0,
-    hasPhone: isWhole && findLines(own).some(({ text }) => hasPhone(text)),
+    hasSeller: isWhole && hasSeller(layoutOf({ ...page, words: own, candidates: [] }, 0)),
     hasSum: isWhole && pageSigns({ ...page, words: own, candidates: [] }, 0).hasTotal,
   };
 }
 
 /**
- * Whether two parts are papers of their own: both have a sum, or both a day and a telephone, since the columns of one paper may
+ * Whether two parts are papers of their own: both have a sum, or both a day and a seller, since the columns of one paper may
  * have a day each. Above each other they have days and sums: one may end with the slip of a card.
  */
 function areDocuments(a: PartSigns, b: PartSigns, axis: "x" | "y"): boolean {
   if (!a.isWhole || !b.isWhole) return false;
   const days = a.hasDay && b.hasDay;
   const sums = a.hasSum && b.hasSum;
-  return axis === "x" ? sums || (days && a.hasPhone && b.hasPhone) : days && sums;
+  return axis === "x" ? sums || (days && a.hasSeller && b.hasSeller) : days && sums;
 }
 
 function isNarrow(words: readonly number[], boxes: readonly Box[]): boolean {

@@ -2,7 +2,7 @@ import type { FieldPage } from "../document/field";
 import { layoutOf, lineOverlap, type PageLayout } from "../fields/document-layout";
 import { foldText } from "../fields/fold-text";
 import { CONCEPTS } from "../fields/labels/find-labels";
-import { entitiesOf } from "../fields/typed-entities";
+import { phonesOf } from "../fields/phone-numbers";
 import type { Size } from "../types/geometry";
 
 /** What a page says of the document that it belongs to. */
@@ -48,6 +48,7 @@ const conceptsOf = (test: (name: string) => boolean): ReadonlySet<number> =>
 const NUMBERS = conceptsOf((name) => name === "invoice_number" || name === "order_number");
 const TITLES = conceptsOf((name) => name.startsWith("title_"));
 const TOTALS = conceptsOf((name) => name === "total");
+const SELLERS = conceptsOf((name) => ["seller", "phone", "tax_id", "website", "email"].includes(name));
 const PAGES = conceptsOf((name) => name === "page");
 
 /** Reads the signs of a page. */
@@ -92,7 +93,15 @@ export function pageSigns(page: FieldPage, pageIndex: number): PageSigns {
 
 /** Whether a line of words has a telephone number. */
 export function hasPhone(line: string): boolean {
-  return AMERICAN_PHONE.test(line) || entitiesOf(line, null).some(({ type }) => type === "phone");
+  return AMERICAN_PHONE.test(line) || phonesOf(line, null).length > 0;
+}
+
+/** Whether words say who sells: by a telephone, or by the label of one, of a tax number, or of an address of mail or of a site. */
+export function hasSeller({ cells, labels }: PageLayout): boolean {
+  return (
+    labels.some(({ concepts }) => concepts.some((one) => SELLERS.has(one))) ||
+    cells.some(({ text }) => hasPhone(text))
+  );
 }
 
 /** Words with digits right of a label, in its cell or the next one, or in the cell below. */
