@@ -1,9 +1,10 @@
 import type { FieldPage } from "../document/field";
+import { layoutOf } from "../fields/document-layout";
 import { medianHeight } from "../fields/encode-words";
 import { uniteBoxes } from "../geometry/box";
 import { boxOfQuad } from "../geometry/quad";
 import type { Box } from "../types/geometry";
-import { AMOUNT, DAY, MIN_AMOUNTS, PHONE, pageSigns } from "./page-signs";
+import { AMOUNT, DAY, hasSeller, MIN_AMOUNTS, pageSigns } from "./page-signs";
 
 /** A part of a page that is a document of its own: a receipt among others on one photograph. */
 export interface PageRegion {
@@ -87,7 +88,7 @@ interface PartSigns {
   /** Whether it has the names and amounts that a receipt has. */
   readonly isWhole: boolean;
   readonly hasDay: boolean;
-  readonly hasPhone: boolean;
+  readonly hasSeller: boolean;
   readonly hasSum: boolean;
 }
 
@@ -98,19 +99,20 @@ function signsOf(words: readonly number[], page: FieldPage): PartSigns {
   return {
     isWhole,
     hasDay: isWhole && count(DAY) > 0,
-    hasPhone: isWhole && count(PHONE) > 0,
+    hasSeller: isWhole && hasSeller(layoutOf({ ...page, words: own, candidates: [] }, 0)),
     hasSum: isWhole && pageSigns({ ...page, words: own, candidates: [] }, 0).hasTotal,
   };
 }
 
 /**
- * Whether two parts are papers of their own: both have a day, or both a sum, or both a telephone. Above each other they have
- * days and sums, since one may end with the slip of a card.
+ * Whether two parts are papers of their own: both have a sum, or both a day and a seller, since the columns of one paper may
+ * have a day each. Above each other they have days and sums: one may end with the slip of a card.
  */
 function areDocuments(a: PartSigns, b: PartSigns, axis: "x" | "y"): boolean {
   if (!a.isWhole || !b.isWhole) return false;
-  const [days, sums] = [a.hasDay && b.hasDay, a.hasSum && b.hasSum];
-  return axis === "x" ? days || sums || (a.hasPhone && b.hasPhone) : days && sums;
+  const days = a.hasDay && b.hasDay;
+  const sums = a.hasSum && b.hasSum;
+  return axis === "x" ? sums || (days && a.hasSeller && b.hasSeller) : days && sums;
 }
 
 function isNarrow(words: readonly number[], boxes: readonly Box[]): boolean {
@@ -142,8 +144,19 @@ function areLevel(
 function levelShare(words: readonly number[], others: readonly number[], boxes: readonly Box[]): number {
   const middle = (word: number): number => (boxes[word]!.yMin + boxes[word]!.yMax) / 2;
   const near = (word: number): number => LEVEL * (boxes[word]!.yMax - boxes[word]!.yMin);
-  const level = words.filter((word) =>
-    others.some((other) => Math.abs(middle(word) - middle(other)) < near(word)),
-  );
+  // Sorted, so that a page of many words takes no time by their square.
+  const middles = others.map(middle).sort((a, b) => a - b);
+  const nearest = (at: number): number => {
+    let [low, high] = [0, middles.length];
+    while (low < high) {
+      const half = (low + high) >> 1;
+      if (middles[half]! < at) low = half + 1;
+      else high = half;
+    }
+    return Math.min(
+      ...[middles[low - 1], middles[low]].map((one) => Math.abs((one ?? Number.POSITIVE_INFINITY) - at)),
+    );
+  };
+  const level = words.filter((word) => nearest(middle(word)) < near(word));
   return level.length / Math.max(words.length, 1);
 }

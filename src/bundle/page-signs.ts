@@ -2,6 +2,7 @@ import type { FieldPage } from "../document/field";
 import { layoutOf, lineOverlap, type PageLayout } from "../fields/document-layout";
 import { foldText } from "../fields/fold-text";
 import { CONCEPTS } from "../fields/labels/find-labels";
+import { phonesOf } from "../fields/phone-numbers";
 import type { Size } from "../types/geometry";
 
 /** What a page says of the document that it belongs to. */
@@ -34,12 +35,12 @@ const TITLE_SHARE = 0.4;
 const MIN_NUMBER = 4;
 /** Fewest amounts of a receipt. */
 export const MIN_AMOUNTS = 2;
-/** Words of a receipt: an amount, a day or a time, a telephone. */
-export const AMOUNT = /\d[.,]\d{2}(?!\d)/;
-export const DAY =
-  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[.:]\d{2}(?::\d{2})|\p{L}{3}\p{L}*\.?,? ?\d{1,2},? \d{4}/u;
+/** Words of a receipt: an amount, which is no part of a day, and a day or a time. */
+export const AMOUNT = /(?<!\d[.,]\d?)\d[.,]\d{2}(?!\d|[.,]\d)/;
+export const DAY = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[.:]\d{2}:\d{2}/;
 const FULL_DAY = /^\d{1,4}[./-]\d{1,2}[./-]\d{2,4}$/;
-export const PHONE = /\d{3}[-.]\d{4}(?!\d)/;
+/** American telephones have a form of their own, which needs no label. */
+const AMERICAN_PHONE = /\d{3}[-.] ?\d{4}(?!\d)/;
 const PAGE_OF = /(\d{1,3})\s*(?:\/|of|von|de|di|van|av|z|sur|\|)\s*(\d{1,3})(?!\d|[./-]\d)/i;
 
 const conceptsOf = (test: (name: string) => boolean): ReadonlySet<number> =>
@@ -47,6 +48,7 @@ const conceptsOf = (test: (name: string) => boolean): ReadonlySet<number> =>
 const NUMBERS = conceptsOf((name) => name === "invoice_number" || name === "order_number");
 const TITLES = conceptsOf((name) => name.startsWith("title_"));
 const TOTALS = conceptsOf((name) => name === "total");
+const SELLERS = conceptsOf((name) => ["seller", "phone", "tax_id", "website", "email"].includes(name));
 const PAGES = conceptsOf((name) => name === "page");
 
 /** Reads the signs of a page. */
@@ -78,7 +80,8 @@ export function pageSigns(page: FieldPage, pageIndex: number): PageSigns {
     page: pageNumber(layout),
     hasTitle: names(TITLES, TITLE_SHARE),
     hasTotal: names(TOTALS, Number.POSITIVE_INFINITY),
-    hasSale: count(AMOUNT) >= MIN_AMOUNTS && count(DAY) + count(PHONE) > 0,
+    hasSale:
+      count(AMOUNT) >= MIN_AMOUNTS && (count(DAY) > 0 || layout.cells.some(({ text }) => hasPhone(text))),
     top: wordsWithin(0, TOP_SHARE),
     bottom: wordsWithin(BOTTOM_SHARE, Number.POSITIVE_INFINITY),
     days: new Set(texts.filter((text) => FULL_DAY.test(text)).map(foldText)),
@@ -86,6 +89,19 @@ export function pageSigns(page: FieldPage, pageIndex: number): PageSigns {
       texts.map(foldText).filter((text) => /\d{4}/.test(text) && text.length >= MIN_NUMBER + 1),
     ),
   };
+}
+
+/** Whether a line of words has a telephone number. */
+export function hasPhone(line: string): boolean {
+  return AMERICAN_PHONE.test(line) || phonesOf(line, null).length > 0;
+}
+
+/** Whether words say who sells: by a telephone, or by the label of one, of a tax number, or of an address of mail or of a site. */
+export function hasSeller({ cells, labels }: PageLayout): boolean {
+  return (
+    labels.some(({ concepts }) => concepts.some((one) => SELLERS.has(one))) ||
+    cells.some(({ text }) => hasPhone(text))
+  );
 }
 
 /** Words with digits right of a label, in its cell or the next one, or in the cell below. */

@@ -125,12 +125,14 @@ export interface KiePageMeta {
   readonly page_count: number;
   /**
    * Only where the file holds several documents: their pages by number, in order. Each has fields of its own. Those that share
-   * a page have a region of it, `[xmin, ymin, xmax, ymax]` relative to that page, and their values stand in it.
+   * a page have a region of it, `[xmin, ymin, xmax, ymax]` relative to that page, in which their values stand, and a kind of
+   * their own.
    */
   readonly documents?: readonly {
     readonly first_page: number;
     readonly last_page: number;
     readonly region?: readonly [number, number, number, number];
+    readonly document_kind?: KieDocumentKind;
   }[];
   /** Where the words come from: the picture, the PDF's text layer, or both; `null` on an entry with an `error`. */
   readonly text_source: "recognition" | "text-layer" | "mixed" | null;
@@ -143,7 +145,7 @@ export interface KiePageMeta {
   readonly provider_fallback?: string;
   /** Models that ran, by task. `requested` differs from `name` where a shipped model stands for an absent default. */
   readonly models: { readonly [task: string]: { readonly name: string; readonly requested: string } };
-  /** What kind of document the page is a part of, with its probability; absent where no fields were asked for. */
+  /** What kind of document the page is a part of, with its probability; the first's where it holds several; absent where no fields were asked for. */
   readonly document_kind?: KieDocumentKind;
   /** Milliseconds per stage; a batch's time is shared evenly among its pages. */
   readonly elapsed_ms: { readonly [S in StageName]?: number };

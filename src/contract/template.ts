@@ -71,7 +71,10 @@ export interface FieldTemplate {
   readonly distinction: readonly number[];
   /** What is taken from the score of every text, in logits: taught documents without their values give nothing then. */
   readonly doubt: number;
-  /** The taught values as printed, only where the person wants them in the template. */
+  /**
+   * The taught values as printed, only where the person wants them in the template: of the newest lessons, and not matched to
+   * `examples` by index, since earlier lessons may have kept none.
+   */
   readonly values?: readonly string[];
 }
 

@@ -47,23 +47,33 @@ export function documentOfPages(pages: readonly Page[]): Document {
   const documents =
     spans.length < 2
       ? [partOf(pages)]
-      : spans.map(({ firstPage, lastPage, region }) => {
+      : spans.map((span) => {
+          const { firstPage, lastPage, region, kind = null } = span;
           const own = pages.filter(
             ({ place }) => place.pageNumber >= firstPage && place.pageNumber <= lastPage,
           );
-          return partOf(region === undefined ? own : own.map((page) => partOfPage(page, region)));
+          if (region === undefined) return partOf(own);
+          const onPage = spans.filter((other) => other.firstPage === firstPage);
+          const others = onPage.flatMap((other) => other.region ?? []);
+          const isFirst = onPage[0] === span;
+          return {
+            ...partOf(own.map((page) => regionOfPage(page, region, isFirst ? others : null))),
+            kind,
+          };
         });
   const { fields, taught } = documents[0]!;
   return { ...partOf(pages), name: pages[0]!.place.name, fields, taught, documents };
 }
 
-/** A page with what stands in a region of it; its words are all of the page's, since fields refer to them by index. */
-function partOfPage(page: Page, region: Box): Page {
-  const isIn = (quad: Quad): boolean => {
-    const { xMin, yMin, xMax, yMax } = boxOfQuad(quad);
-    const [x, y] = [(xMin + xMax) / 2, (yMin + yMax) / 2];
-    return x >= region.xMin && x <= region.xMax && y >= region.yMin && y <= region.yMax;
-  };
+/**
+ * A page with what stands in a region of it; its words are all of the page's, since fields refer to them by index.
+ *
+ * @param others all regions of the page, where values that stand in none of them are this one's, such as those that were typed.
+ */
+function regionOfPage(page: Page, region: Box, others: readonly Box[] | null): Page {
+  const isIn = (quad: Quad): boolean => isWithin(quad, region);
+  const isOwn = (quad: Quad): boolean =>
+    isIn(quad) || (others !== null && !others.some((other) => isWithin(quad, other)));
   const own = page.words.flatMap(({ quad }, index) => (isIn(quad) ? [index] : []));
   return {
     ...page,
@@ -71,10 +81,20 @@ function partOfPage(page: Page, region: Box): Page {
       ...line,
       words: line.words.map((word) => own[word]!),
     })),
-    fields: page.fields.map((field) => ({ ...field, values: field.values.filter(({ quad }) => isIn(quad)) })),
-    items: page.items.filter(({ quad }) => isIn(quad)),
-    tables: page.tables.filter(({ box }) => isIn(quadOfBox(box))),
+    fields: page.fields.map((field) => ({
+      ...field,
+      values: field.values.filter(({ quad }) => isOwn(quad)),
+    })),
+    items: page.items.filter(({ quad }) => isOwn(quad)),
+    tables: page.tables.filter(({ box }) => isOwn(quadOfBox(box))),
   };
+}
+
+/** Whether the middle of a quad lies in a region. */
+function isWithin(quad: Quad, region: Box): boolean {
+  const { xMin, yMin, xMax, yMax } = boxOfQuad(quad);
+  const [x, y] = [(xMin + xMax) / 2, (yMin + yMax) / 2];
+  return x >= region.xMin && x <= region.xMax && y >= region.yMin && y <= region.yMax;
 }
 
 function partOf(pages: readonly Page[]): DocumentPart {

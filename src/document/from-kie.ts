@@ -73,10 +73,11 @@ function pageOf(page: KiePage, sizes: ReadonlyMap<number, Size>): Page {
     })),
     items: (listed?.values ?? []).map((value) => itemOf(value as KieLineItem, sizes)),
     tables: [],
-    documents: (meta.documents ?? []).map(({ first_page, last_page, region }) => ({
+    documents: (meta.documents ?? []).map(({ first_page, last_page, region, document_kind }) => ({
       firstPage: first_page,
       lastPage: last_page,
       ...(region === undefined ? {} : { region: boxOfQuad(quadOf(region, sizes.get(first_page) ?? size)) }),
+      ...(document_kind === undefined ? {} : { kind: document_kind }),
     })),
     listsItems: listed !== undefined,
     documentKind: meta.document_kind ?? null,

@@ -43,6 +43,8 @@ export interface DocumentSpan {
   readonly lastPage: number;
   /** Around its words, in page pixels, where the page holds several documents. */
   readonly region?: Box;
+  /** What kind of document it is, beside a region: the others have their pages'. */
+  readonly kind?: KieDocumentKind | null;
 }
 
 /** What ran for a page. */
@@ -78,7 +80,7 @@ export interface Page {
   readonly documents: readonly DocumentSpan[];
   /** Whether the JSON answer lists the items. */
   readonly listsItems: boolean;
-  /** Of the whole document; `null` where no fields were asked for. */
+  /** Of the whole document, of the first one where the page holds several; `null` where no fields were asked for. */
   readonly documentKind: KieDocumentKind | null;
   /** Whether geometry is answered as boxes rather than 4 points. */
   readonly isStraight: boolean;

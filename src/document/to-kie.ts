@@ -1,4 +1,5 @@
 import type {
+  KieDocumentKind,
   KieField,
   KieFieldAlternative,
   KieFieldValue,
@@ -45,10 +46,11 @@ export function toKie(page: Page): KiePage {
       read_size: page.isDrawn ? [size.width, size.height] : null,
       ...(page.documents.length > 1
         ? {
-            documents: page.documents.map(({ firstPage, lastPage, region }) => ({
+            documents: page.documents.map(({ firstPage, lastPage, region, kind = null }) => ({
               first_page: firstPage,
               last_page: lastPage,
               ...(region === undefined ? {} : { region: round4(relativeBox(region, size)) }),
+              ...(kind === null ? {} : { document_kind: kieKind(kind) }),
             })),
           }
         : {}),
@@ -56,7 +58,7 @@ export function toKie(page: Page): KiePage {
       ...(documentKind === null
         ? {}
         : {
-            document_kind: { value: documentKind.value, confidence: roundScore(documentKind.confidence) },
+            document_kind: kieKind(documentKind),
           }),
       elapsed_ms: Object.fromEntries(
         Object.entries(page.elapsedMs).map(([stage, ms]) => [stage, Math.round(ms * 10) / 10]),
@@ -66,6 +68,10 @@ export function toKie(page: Page): KiePage {
       ? {}
       : { error: { code: failure.code ?? failure.name ?? "Error", message: failure.message } }),
   };
+}
+
+function kieKind({ value, confidence }: KieDocumentKind): KieDocumentKind {
+  return { value, confidence: roundScore(confidence) };
 }
 
 function kieItems({ items, isStraight }: Page): KieField {

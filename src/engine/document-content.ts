@@ -69,7 +69,7 @@ function contentOf(
   options: DocumentContentOptions,
 ): DocumentContent {
   const { first, last, region } = place;
-  const own = region === null ? pages.slice(first, last + 1) : [partOfPage(pages[first]!, region)];
+  const own = region === null ? pages.slice(first, last + 1) : [pageOfRegion(pages[first]!, region)];
   const { types, found, kind } = documentFields(own, options);
   const items = lineItems(own, found);
   const tables = own.map((page, index) => findTables(page, wordsOnPage(items, index)));
@@ -84,7 +84,7 @@ function contentOf(
 }
 
 /** A page with the words of a region alone. */
-function partOfPage(page: FieldPage, { words }: PageRegion): FieldPage {
+function pageOfRegion(page: FieldPage, { words }: PageRegion): FieldPage {
   const place = new Map(words.map((word, index) => [word, index]));
   return {
     ...page,

@@ -38,10 +38,10 @@ export function pageContents(
   }));
   const contents = documentContent(readable, options, invoice);
   const documents = contents.map(
-    ({ first, last, region }): DocumentSpan => ({
+    ({ first, last, region, kind }): DocumentSpan => ({
       firstPage: pages[first]!.pageNumber,
       lastPage: pages[last]!.pageNumber,
-      ...(region === null ? {} : { region: region.box }),
+      ...(region === null ? {} : { region: region.box, kind }),
     }),
   );
   const built = contents.flatMap(({ first, last, types, found, items, tables, kind }) => {

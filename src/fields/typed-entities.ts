@@ -1,9 +1,10 @@
 import { extractIBAN, getCountrySpecifications, isValidIBAN } from "ibantools";
 import { checkVAT, countries } from "jsvat-next";
-import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from "libphonenumber-js/min";
 import type { EntityType } from "./field-types";
 import { GENERIC_DOMAIN, KNOWN_DOMAIN } from "./known-domains";
+import { overlapsAny, spanOf } from "./line-span";
 import { LOOKALIKE_DIGITS } from "./lookalike-digits";
+import { phonesOf } from "./phone-numbers";
 
 /** An entity in a line. */
 export interface Entity {
@@ -45,18 +46,6 @@ const URLS: readonly RegExp[] = [
   ),
 ];
 
-/** Words that say that a number is a telephone's; fax numbers are left out, but for `Tel/Fax`. */
-const PHONE_LABEL =
-  /(?:\b(?:tel(?:ephone|efon|[eé]fono|efone|efono|\.)?|t[ée]l[ée]?(?:phone)?|phone|ph|mobile?|mob|cell|handy|hotline|call|contact|h\/?p|gsm|tlf|puh|whatsapp|telefoon|telefonszám|telp|toll[ -]?free|helpline|customer care|home delivery)\b|☎|\bT\b ?:|\bM\b ?:)[^\d+(]{0,24}$/iu;
-const FAX_LABEL = /\b(?:tele)?fax\b[^\d+(]{0,12}$|\bF\b ?:[^\d+(]{0,4}$/iu;
-const PHONE_AND_FAX = /\b(?:tel|phone|t)\b[^\d]{0,6}[/&,+][^\d]{0,6}\bfax\b[^\d]{0,12}$/iu;
-const LABELLED_NUMBER = /[+(]?\d[\d ()./-]{5,22}\d(?![\d\p{L}]|-\p{L})/gu;
-const US_NUMBER = /^(?:\(\d{3}\) ?|\d{3}[-.] ?)\d{3} ?[-.] ?\d{4}$/;
-/** Numbers side by side have so many digits each; an area's and its subscriber's have fewer. */
-const WHOLE_PHONE_DIGITS = 8;
-/** Digits that a telephone number has, with its area: ITU-T E.164 allows 15. */
-const PHONE_DIGITS = [6, 15] as const;
-
 const IBAN_START = /(?<![\p{L}\d])(?:iban ?[:.]? ?)?(?=[A-Z]{2}[\dOoIlSBZ]{2})/giu;
 /** In ids, whose letters are capitals, two more letters are taken for digits. */
 const DIGIT_OF: Readonly<Record<string, string>> = { ...LOOKALIKE_DIGITS, L: "1", G: "6" };
@@ -88,13 +77,10 @@ export function entitiesOf(line: string, country: string | null): Entity[] {
   const vatIds = [...vatIdsOf(line), ...gstinsOf(line)].filter((id) => !overlapsAny(id, ibans));
   const urls = urlsOf(line).filter((url) => !overlapsAny(url, emails));
   const taken = [...emails, ...ibans, ...vatIds, ...urls];
-  return [...taken, ...phonesOf(line, country).filter((phone) => !overlapsAny(phone, taken))];
-}
-
-type Span = Pick<Entity, "start" | "end">;
-
-function overlapsAny({ start, end }: Span, others: readonly Span[]): boolean {
-  return others.some((other) => start < other.end && end > other.start);
+  const phones = phonesOf(line, country)
+    .filter((phone) => !overlapsAny(phone, taken))
+    .map((phone): Entity => ({ type: "phone", ...phone, isChecked: false, isTorn: false }));
+  return [...taken, ...phones];
 }
 
 function emailsOf(line: string): Entity[] {
@@ -126,64 +112,6 @@ function normalizedUrl(text: string): string {
   const tight = text.replace(/ ?([.,/]) ?/g, "$1");
   const [, scheme = "", host = "", path = ""] = /^(https?:\/\/)?([^/?#]*)(.*)$/i.exec(tight) ?? [];
   return scheme.toLowerCase() + host.toLowerCase().replace(/[, ]+/g, ".") + (path === "/" ? "" : path);
-}
-
-function phonesOf(line: string, country: string | null): Entity[] {
-  if (digitCount(line) < PHONE_DIGITS[0]) return [];
-  const region = country !== null && isSupportedCountry(country) ? (country as CountryCode) : undefined;
-  const found: Entity[] = [];
-  // A plus sign or the American brackets are as good as a label; other numbers need one.
-  // A comma ends a number; the library reads on for an extension.
-  const parted = line.replace(/(?<=\d ?),(?= ?\d)/g, "|");
-  const numbers = findPhoneNumbersInText(parted, region === undefined ? {} : { defaultCountry: region });
-  for (const { startsAt, endsAt, number } of numbers) {
-    const text = line.slice(startsAt, endsAt);
-    const before = line.slice(0, startsAt);
-    if (isFax(before)) continue;
-    const isTold =
-      text.startsWith("+") || isLabelled(before, found) || (region === "US" && US_NUMBER.test(text));
-    if (isTold) found.push(phone(startsAt, endsAt, number.number));
-  }
-  // What a label calls a phone number is one, though the country that would make it E.164 be unknown.
-  for (const match of line.matchAll(LABELLED_NUMBER)) {
-    const before = line.slice(0, match.index);
-    if (isFax(before) || !PHONE_LABEL.test(before)) continue;
-    for (const span of numbersSideBySide(match)) {
-      const digits = digitCount(line.slice(span.start, span.end));
-      if (digits < PHONE_DIGITS[0] || digits > PHONE_DIGITS[1] || overlapsAny(span, found)) continue;
-      found.push(phone(span.start, span.end, null));
-    }
-  }
-  return found;
-}
-
-/** The numbers of one match: `12345678 / 23456789` are two, `07215 / 38231` is one. */
-function numbersSideBySide(match: RegExpExecArray): Span[] {
-  const parts = [...match[0].matchAll(/[^\s/]+/g)];
-  if (!parts.every(([part]) => digitCount(part) >= WHOLE_PHONE_DIGITS)) return [spanOf(match)];
-  return parts.map((part) => {
-    const start = match.index + part.index;
-    return { start, end: start + part[0].length };
-  });
-}
-
-function digitCount(text: string): number {
-  return text.match(/\d/g)?.length ?? 0;
-}
-
-function phone(start: number, end: number, normalized: string | null): Entity {
-  return { type: "phone", start, end, normalized, isChecked: false, isTorn: false };
-}
-
-function isFax(before: string): boolean {
-  return FAX_LABEL.test(before) && !PHONE_AND_FAX.test(before);
-}
-
-/** A label just before the number, or a number before it that had one: `Tel: 1234567 / 7654321`. */
-function isLabelled(before: string, earlier: readonly Entity[]): boolean {
-  if (PHONE_LABEL.test(before) || PHONE_AND_FAX.test(before)) return true;
-  const last = earlier.at(-1);
-  return last !== undefined && /^ ?[/,&;|] ?$/.test(before.slice(last.end));
 }
 
 function ibansOf(line: string): Entity[] {
@@ -296,8 +224,4 @@ function isValidGstin(id: string): boolean {
     return all + Math.floor(product / 36) + (product % 36);
   }, 0);
   return (36 - (sum % 36)) % 36 === Number.parseInt(id.at(-1)!, 36);
-}
-
-function spanOf(match: RegExpExecArray): Span {
-  return { start: match.index, end: match.index + match[0].length };
 }

@@ -1,5 +1,6 @@
+import { foldText } from "../fields/fold-text";
 import { type ItemGroup, numberIn } from "./group-items";
-import { gapBetween, type ItemPage } from "./item-page";
+import { gapBetween, groupBit, type ItemPage } from "./item-page";
 
 /** Share of items whose numbers stand in the first line of their names: those of a table that has a line or more for each. */
 const MIN_IN_FIRST_ROW = 0.8;
@@ -19,6 +20,13 @@ export interface PageItems {
   readonly continuing: readonly number[];
 }
 
+/** Fewest items that an amount without a label adds up: twice the same price is no sum. */
+const MIN_SUMMED = 2;
+/** What a sum that goes on over pages is called, folded. */
+const CARRIED =
+  /carr(?:ied|y)(?:for|over|to)|broughtfor|ubertrag|uebertrag|areporter|reportprec|riport|sumaysigue|sumaanterior|atransportar|overgebracht|overfort|przeniesieni|athozat|atvitel/;
+const SUM_LABELS = groupBit("subtotal") | groupBit("total");
+
 /**
  * Puts the items of a document's pages together where a table runs over them. What is carried over from page to page is no item,
  * and the lines at the top of a page that go on with a name of the page before belong to that one, where all names have
@@ -26,28 +34,35 @@ export interface PageItems {
  */
 export function joinPages(pages: readonly Omit<PageItems, "continuing">[]): PageItems[] {
   const joined: PageItems[] = [];
-  let sum: number | null = null;
-  for (const { page, groups } of pages) {
-    const before = joined.at(-1);
-    const isContinued = before !== undefined && before.groups.length > 0;
-    const top = isContinued ? withoutCarried(groups, page, sum) : { groups, rest: [] };
-    const own = { page, ...(isContinued ? continued(before, top, page) : { groups, continuing: [] }) };
-    const last = own.groups.at(-1);
-    const isLastCarried =
-      last !== undefined &&
-      own.groups.length > 1 &&
-      isSum(last, page, sumOf(own.groups.slice(0, -1), page, sum));
-    joined.push(isLastCarried ? { ...own, groups: own.groups.slice(0, -1) } : own);
-    sum = sumOf(joined.at(-1)!.groups, page, sum);
-  }
+  let before: ItemsBefore = { sum: 0, count: 0, isAtFoot: false };
+  pages.forEach(({ page, groups }, index) => {
+    const last = joined.at(-1);
+    const isContinued = last !== undefined && last.groups.length > 0;
+    const top = isContinued ? withoutCarried(groups, page, before) : { groups, rest: [] };
+    const own = { page, ...(isContinued ? continued(last, top, page) : { groups, continuing: [] }) };
+    const kept = withoutFoot(own.groups, page, before, pages[index + 1]);
+    joined.push({ ...own, groups: kept });
+    const sum = sumOf(kept, page, before.sum);
+    const isAtFoot = kept.length < own.groups.length || statesBelow(kept.at(-1), page, sum);
+    before = { sum, count: before.count + kept.length, isAtFoot };
+  });
   return joined;
 }
 
-/** What items and those before them add up to; `null` where one states no amount. */
-function sumOf(groups: readonly ItemGroup[], page: ItemPage, before: number | null): number {
+/** The items of all pages before. */
+interface ItemsBefore {
+  /** What they add up to; NaN where one states no amount. */
+  readonly sum: number;
+  readonly count: number;
+  /** Whether the foot of the last page states that sum. */
+  readonly isAtFoot: boolean;
+}
+
+/** What items and those before them add up to; NaN where one states no amount. */
+function sumOf(groups: readonly ItemGroup[], page: ItemPage, before: number): number {
   return groups.reduce(
     (sum, { parts: { amount } }) => sum + (amount === undefined ? Number.NaN : numberIn(amount, page)),
-    before ?? 0,
+    before,
   );
 }
 
@@ -58,14 +73,48 @@ function isSum({ parts }: ItemGroup, page: ItemPage, sum: number): boolean {
   return sum !== 0 && Math.abs(numberIn(parts.amount, page) - sum) < CENT;
 }
 
+/** Whether an item's amount stands behind the label of a sum. */
+function isLabelled({ parts }: ItemGroup, { rows, rowOf, rowLabels, layout }: ItemPage): boolean {
+  const row = rowOf[parts.amount!.words[0]!]!;
+  const text = foldText(rows[row]!.map((word) => layout.texts[word]!).join(" "));
+  return (rowLabels[row]! & SUM_LABELS) !== 0 || CARRIED.test(text);
+}
+
+/** Whether a line below the last item states a sum. */
+function statesBelow(last: ItemGroup | undefined, { numbers, rowOf }: ItemPage, sum: number): boolean {
+  const row = last?.rows.at(-1) ?? Number.POSITIVE_INFINITY;
+  return numbers.some(
+    ({ words, value, hasDecimals }) => hasDecimals && rowOf[words[0]!]! > row && Math.abs(value - sum) < CENT,
+  );
+}
+
+/** The items of a page without the sum at its foot that is carried over to the next one. */
+function withoutFoot(
+  groups: readonly ItemGroup[],
+  page: ItemPage,
+  before: ItemsBefore,
+  next: Omit<PageItems, "continuing"> | undefined,
+): readonly ItemGroup[] {
+  const [items, foot] = [groups.slice(0, -1), groups.at(-1)];
+  if (next === undefined || foot === undefined || items.length === 0) return groups;
+  const sum = sumOf(items, page, before.sum);
+  if (!isSum(foot, page, sum)) return groups;
+  const first = next.groups[0];
+  const isRepeated =
+    before.count + items.length >= MIN_SUMMED && first !== undefined && isSum(first, next.page, sum);
+  return isRepeated || isLabelled(foot, page) ? items : groups;
+}
+
 /** The items of a page without what is carried over to it, and words that stand between that and the first of them. */
 function withoutCarried(
   groups: readonly ItemGroup[],
   page: ItemPage,
-  sum: number | null,
+  before: ItemsBefore,
 ): { readonly groups: readonly ItemGroup[]; readonly rest: readonly number[] } {
   const [first, ...others] = groups;
-  if (first === undefined || sum === null || !isSum(first, page, sum)) return { groups, rest: [] };
+  if (first === undefined || !isSum(first, page, before.sum)) return { groups, rest: [] };
+  const isRepeated = before.isAtFoot && before.count >= MIN_SUMMED;
+  if (!isRepeated && !isLabelled(first, page)) return { groups, rest: [] };
   const row = page.rowOf[first.parts.amount!.words[0]!];
   const rest = first.parts.description?.words.filter((word) => page.rowOf[word] !== row) ?? [];
   return { groups: others, rest };

@@ -55,7 +55,7 @@ function Cell({ sheet, row, type, isEditing }: CellProps) {
   const { entry } = row;
   const items = row.cells.get(type) ?? [];
   // Rows of one file differ by their number alone.
-  const number = row.place === null ? "" : ` ${row.place.index + 1}`;
+  const number = row.number === null ? "" : ` ${row.number}`;
   const name = `${columnName(sheet, type)}${number}`;
   /** The value that is edited; `"new"` where there was none. */
   const editing = useSignal<string | null>(null);

@@ -54,7 +54,16 @@ export function pagesOfSpan(pages: readonly KiePage[], { first, last }: PageSpan
         }),
   });
   return pages.slice(first - 1, last).map((page, i): KiePage => {
-    const { documents: _, ...meta } = page.meta;
+    const { documents: all = [], ...meta } = page.meta;
+    // Documents that share a page stay together.
+    const documents = all
+      .filter(({ first_page, last_page }) => first_page >= first && last_page <= last)
+      .map((one) => ({
+        ...one,
+        first_page: one.first_page - first + 1,
+        last_page: one.last_page - first + 1,
+      }));
+    const isShared = documents.length > 1 && documents.every(({ region }) => region !== undefined);
     return {
       ...page,
       name,
@@ -62,7 +71,12 @@ export function pagesOfSpan(pages: readonly KiePage[], { first, last }: PageSpan
         ...field,
         values: field.values.map(movedValue),
       })),
-      meta: { ...meta, page_number: i + 1, page_count: last - first + 1 },
+      meta: {
+        ...meta,
+        ...(isShared ? { documents } : {}),
+        page_number: i + 1,
+        page_count: last - first + 1,
+      },
     };
   });
 }

@@ -11,6 +11,7 @@ import {
   type ValueItem,
   type ValuePlace,
 } from "../result/page-values";
+import { regionAnswers } from "../result/region-answers";
 import { kindOfType, valuesToCheck } from "../result/review";
 import { batchColumns } from "./batch-rows";
 import type { FileEntry } from "./file-queue";
@@ -40,6 +41,8 @@ export interface TableRow {
   readonly entry: FileEntry;
   /** Of the line item; `null` of a document. */
   readonly place: ValuePlace | null;
+  /** The line item's in its document, from 1, over all pages; `null` of a document. */
+  readonly number: number | null;
   readonly cells: ReadonlyMap<string, readonly ValueItem[]>;
   /** The document's currency by ISO 4217; `""` where it is not known. */
   readonly currency: string;
@@ -63,16 +66,17 @@ const answerRows = oncePerAnswer((pages): AnswerRows => {
     cells.set(fieldType, [...(cells.get(fieldType) ?? []), item]);
   }
   const currency = cells.get("currency")?.[0]?.value.normalized ?? "";
-  const items = itemRows(pages).map((row): OwnPart => {
+  const items = itemRows(pages).map((row, index): OwnPart => {
     const own = Object.entries(row.cells);
     return {
       place: row.place,
+      number: index + 1,
       cells: new Map(own.map(([part, item]) => [part, [item]])),
       currency,
       toCheck: new Set(own.map(([, { key }]) => key).filter((key) => toCheck.has(key))),
     };
   });
-  return { document: { place: null, cells, currency, toCheck }, items };
+  return { document: { place: null, number: null, cells, currency, toCheck }, items };
 });
 
 /** A file's row in the sheet of documents. */
@@ -159,16 +163,24 @@ export function sortedRows(
     .map(({ row }) => row);
 }
 
-/** Sums of a column by currency, as far as its amounts are known; rows without a currency are summed under `""`. */
+/**
+ * Sums of a column by currency, as far as its amounts are known; rows without a currency are summed under `""`. Documents that lie
+ * side by side on one photograph each have an amount and a currency.
+ */
 export function sumsByCurrency(all: readonly TableRow[], type: string): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { cells, currency } of all) {
+  for (const { cells, currency } of all.flatMap(documentsOfRow)) {
     const amount = cells.get(type)?.[0];
     const value = amount === undefined ? null : amountOf(amount.value);
     if (value === null) continue;
     sums.set(currency, (sums.get(currency) ?? 0) + value);
   }
   return sums;
+}
+
+function documentsOfRow(row: TableRow): readonly Pick<TableRow, "cells" | "currency">[] {
+  if (row.place !== null) return [row];
+  return regionAnswers(row.entry.pages).map((pages) => answerRows(pages).document);
 }
 
 /** The normalized form of a value, or its printed form without one. */

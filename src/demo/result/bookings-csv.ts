@@ -1,6 +1,7 @@
 import type { KiePage } from "../../index";
 import type { FileEntry } from "../files/file-queue";
 import { documentFields } from "./page-values";
+import { regionAnswers } from "./region-answers";
 
 /** Columns of a booking batch by their names in DATEV's format, as far as a document gives them. */
 const COLUMNS = [
@@ -21,16 +22,21 @@ const MAX_TEXT = 60;
 const CP1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
 /**
- * A booking for each document with a total, in the manner of DATEV: semicolons, decimal commas, dates as day and month, texts
+ * A booking for each document with a total, those that lie side by side on one photograph too, in the manner of DATEV: semicolons, decimal commas, dates as day and month, texts
  * in quotes, Windows-1252, lines ended by CR LF. Accounts are left to the program that takes it.
  */
 export function bookingsCsv(entries: readonly FileEntry[]): Uint8Array {
-  const rows = entries.map(bookingOf).filter((row) => row !== null);
+  const rows = entries.flatMap(({ pages, file }) =>
+    regionAnswers(pages).flatMap((own) => {
+      const row = bookingOf(own, file.name);
+      return row === null ? [] : [row];
+    }),
+  );
   const lines = [COLUMNS.join(";"), ...rows.map((row) => row.join(";"))];
   return encoded(`${lines.join("\r\n")}\r\n`);
 }
 
-function bookingOf({ pages, file }: FileEntry): string[] | null {
+function bookingOf(pages: readonly KiePage[], fileName: string): string[] | null {
   const amount = Number(normalizedOf(pages, "total") ?? normalizedOf(pages, "gross_amount") ?? Number.NaN);
   if (Number.isNaN(amount)) return null;
   const company = documentFields(pages).find(({ place }) => place.fieldType === "company");
@@ -44,7 +50,7 @@ function bookingOf({ pages, file }: FileEntry): string[] | null {
     quoted(number.replace(/[^A-Za-z0-9$&%*+\-/]/g, "").slice(0, MAX_REFERENCE)),
     quoted(dayMonthYear(normalizedOf(pages, "due_date"))),
     quoted((company?.value.value ?? "").slice(0, MAX_TEXT)),
-    quoted(file.name),
+    quoted(fileName),
   ];
 }
 

@@ -3,6 +3,7 @@ import { normalizeAmount } from "../../fields/normalize-amount";
 import type { ItemPart, KiePage } from "../../index";
 import { oncePerAnswer } from "./once-per-answer";
 import { documentFields, itemOf, type ValueItem, type ValuePlace, valuesOf } from "./page-values";
+import { hasRegions } from "./region-answers";
 
 /** A line item as the page shows it. */
 export interface ItemRow {
@@ -67,13 +68,17 @@ export function itemColumns(rows: readonly Pick<ItemRow, "cells">[]): ItemPart[]
   return ITEM_PARTS.filter((part) => always.includes(part) || rows.some(({ cells }) => part in cells));
 }
 
-/** What line items add up to; `null` where not all of them state an amount. */
+/**
+ * What line items add up to; `null` where not all of them state an amount. Those of documents side by side are compared with nothing,
+ * since each has a sum of its own.
+ */
 export function itemSum(rows: readonly ItemRow[], pages: readonly KiePage[]): ItemSum | null {
   const amounts = rows.map(({ cells }) => numberOf(cells.amount));
   if (rows.length === 0 || amounts.includes(null)) return null;
   const plain = amounts.reduce<number>((all, amount) => all + amount!, 0);
   const adjusted = rows.reduce((all, { cells }) => all + adjustmentOf(cells), plain);
-  const sums = documentFields(pages).filter(
+  const fields = hasRegions(pages) ? [] : documentFields(pages);
+  const sums = fields.filter(
     ({ place, value }) =>
       (place.fieldType === "subtotal" || place.fieldType === "total") && value.normalized != null,
   );

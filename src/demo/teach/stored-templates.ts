@@ -1,13 +1,21 @@
+import { TEMPLATE_VERSION } from "../../contract/template";
 import type { FieldTemplate } from "../../index";
 
 /** The key in local storage; there is none until a field was taught. */
 export const TEMPLATES_KEY = "inkfield-templates";
 
-/** The taught fields that this browser keeps; none where they cannot be had. The engine checks them. */
+/**
+ * The taught fields that this browser keeps; none where they cannot be had. Those of another version are left out, since the engine
+ * would take none with them; it checks the others.
+ */
 export function storedTemplates(): readonly FieldTemplate[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(TEMPLATES_KEY) ?? "[]");
-    return Array.isArray(stored) ? stored : [];
+    return Array.isArray(stored)
+      ? (stored as readonly (FieldTemplate | null)[]).filter(
+          (one): one is FieldTemplate => one?.version === TEMPLATE_VERSION,
+        )
+      : [];
   } catch {
     return []; // storage is blocked, or holds no JSON
   }

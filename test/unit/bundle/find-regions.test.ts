@@ -34,6 +34,29 @@ const MARKET = typedPage(`
   TOTAL               12.44
 `);
 
+/** The columns of one bill. */
+const WATER = typedPage(`
+  Tallow Municipal Works
+  Bill for Orchard Road 7
+  Read on 12.04.2026
+
+  Water, 41 m3         61.50
+  Waste water          55.35
+  Meter, 12 months      9.00
+  Rain on roofs        22.10
+`);
+const POWER = typedPage(`
+  Customer Mara Quill
+  Read on 13.04.2026
+
+  Electricity         212.40
+  Grid and levies      31.12
+  Basic charge         18.00
+
+  TOTAL to be paid    409.47
+  Please pay by 30.04.2026
+`);
+
 /** Words of a page, moved. */
 const moved = ({ words }: FieldPage, x: number, y: number): FieldPage["words"] =>
   words.map((word) => {
@@ -89,5 +112,24 @@ it.each([
       TOTAL of the page        22.33         TOTAL of the page          12.44
     `),
   ],
+  [
+    "a bill in two columns, each with a day, whose lines are not level",
+    photo(moved(WATER, 0, 0), moved(POWER, 420, 11)),
+  ],
   ["a page without words", photo()],
 ])("are none on %s", (_, page) => expect(findRegions(page)).toBeNull());
+
+it("takes no time by the square of a page's words", () => {
+  const row = (text: string, y: number, x: number) => ({
+    text,
+    confidence: 1,
+    quad: quadOfBox({ xMin: x, yMin: y, xMax: x + 60, yMax: y + 16 }),
+  });
+  // Columns that are nowhere level, so that every word is compared with all of the other column.
+  const words = Array.from({ length: 20_000 }, (_, i) =>
+    row("7.50", 24 * (i >> 1) + 12 * (i % 2), 400 * (i % 2)),
+  );
+  const start = performance.now();
+  findRegions({ ...photo(words), size: { width: 500, height: 250_000 } });
+  expect(performance.now() - start).toBeLessThan(1500);
+});

@@ -51,3 +51,32 @@ export const fieldValueOf = (value: string, normalized: string | null, confidenc
 /** A page with one value of each of some types. */
 export const pageWithFields = (fields: { readonly [type: string]: KieFieldValue }): KiePage =>
   pageOf(Object.entries(fields).map(([field_type, value]) => ({ field_type, values: [value] })));
+
+/** A photograph of two documents side by side, each with one value of each of some types, and values that were typed. */
+export function photoOfTwo(
+  left: { readonly [type: string]: KieFieldValue },
+  right: { readonly [type: string]: KieFieldValue },
+  typed: { readonly [type: string]: KieFieldValue } = {},
+): KiePage {
+  const at = (value: KieFieldValue | undefined, geometry: KieValue["geometry"]): KieFieldValue[] =>
+    value === undefined ? [] : [{ ...value, geometry }];
+  const types = [...new Set([left, right, typed].flatMap((one) => Object.keys(one)))];
+  return pageOf(
+    types.map((field_type) => ({
+      field_type,
+      values: [
+        ...at(left[field_type], [0.1, 0.2, 0.3, 0.25]),
+        ...at(right[field_type], [0.6, 0.2, 0.8, 0.25]),
+        ...at(typed[field_type], [0, 0, 0, 0]),
+      ],
+    })),
+    {
+      meta: {
+        documents: [
+          { first_page: 1, last_page: 1, region: [0.05, 0.1, 0.45, 0.9] },
+          { first_page: 1, last_page: 1, region: [0.55, 0.1, 0.95, 0.9] },
+        ],
+      },
+    },
+  );
+}

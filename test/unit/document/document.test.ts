@@ -54,7 +54,8 @@ describe("a document", () => {
 });
 
 describe("a page of several documents", () => {
-  const region = (xMin: number, xMax: number) => ({
+  const region = (xMin: number, xMax: number, value: "receipt" | "invoice") => ({
+    kind: { value, confidence: 0.9 },
     firstPage: 1,
     lastPage: 1,
     region: { xMin, yMin: 0, xMax, yMax: 100 },
@@ -65,7 +66,8 @@ describe("a page of several documents", () => {
   });
   const page = samplePage([word("Left", 20, 10), word("Right", 120, 10), word("low", 120, 40)], {
     fields: [{ fieldType: "total", values: [total("12.50", 20), total("7.00", 120)] }],
-    documents: [region(0, 90), region(110, 200)],
+    documents: [region(0, 90, "receipt"), region(110, 200, "invoice")],
+    documentKind: { value: "receipt", confidence: 0.9 },
   });
   it.each([
     ["as it is read", documentOfPages([page])],
@@ -75,6 +77,18 @@ describe("a page of several documents", () => {
     expect(file.documents.map((one) => one.text)).toEqual(["Left", "Right\nlow"]);
     expect(file.documents[1]!.pages[0]!.lines.map(({ words }) => words)).toEqual([[1], [2]]);
     expect(file.fields.total?.value).toBe("12.50");
+    expect(file.documents.map(({ kind }) => kind?.value)).toEqual(["receipt", "invoice"]);
+  });
+
+  it("gives values that stand in no region to the first, such as one that was typed", () => {
+    const typed = {
+      ...field("invoice_number", "R-7"),
+      quad: quadOfBox({ xMin: 0, yMin: 0, xMax: 0, yMax: 0 }),
+    };
+    const documents = [region(10, 90, "receipt"), region(110, 200, "invoice")];
+    const fields = [...page.fields, { fieldType: "invoice_number", values: [typed] }];
+    const file = documentOfPages([{ ...page, documents, fields }]);
+    expect(file.documents.map((one) => one.fields.invoice_number?.value)).toEqual(["R-7", undefined]);
   });
 });
 

@@ -83,3 +83,19 @@ it("values of documents side by side stand on the one page, each with its words"
   const [item] = content!.items.slice(-1);
   expect(item!.wordIndices.map((index) => words[index]!.text).join(" ")).toBe("Ginger tea 4.10");
 });
+
+it("documents side by side each have a kind of their own", () => {
+  const options = {
+    fields: "auto" as const,
+    modelTypes: ["total"],
+    threshold: 0,
+    templates: [],
+    takenTypes: [],
+  };
+  const [content] = pageContents([photo], options, null);
+  const kinds = content!.documents.map(({ kind }) => kind);
+  expect(kinds).toHaveLength(2);
+  expect(kinds[0]).toEqual(content!.documentKind);
+  expect(kinds[1]).not.toBeNull();
+  expect(kinds[1]).not.toEqual(kinds[0]);
+});

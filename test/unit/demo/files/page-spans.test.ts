@@ -46,6 +46,19 @@ test("a part of an answer is one of a file of its own", () => {
   expect([item!.page_number, item!.cells.amount!.page_number]).toEqual([1, 0]);
 });
 
+test("documents that share a page keep their regions where they are divided from others", () => {
+  const region = [0, 0, 0.5, 1] as const;
+  const documents = [
+    { first_page: 1, last_page: 1 },
+    { first_page: 2, last_page: 2, region },
+    { first_page: 2, last_page: 2, region },
+  ];
+  const pages = [1, 2].map((page_number) => pageOf([], { meta: { page_number, page_count: 2, documents } }));
+  const parts = documentSpans(pages).map((span) => pagesOfSpan(pages, span, "a.pdf"));
+  const shared = { first_page: 1, last_page: 1, region };
+  expect(parts.map(([page]) => page!.meta.documents)).toEqual([undefined, [shared, shared]]);
+});
+
 test("a file without several documents is one span, and is split at any page", () => {
   expect(documentSpans([pageOf([]), pageOf([])])).toEqual([{ first: 1, last: 2 }]);
   expect(spansAround(3, 5)).toEqual([

@@ -11,7 +11,7 @@ import {
 } from "../../../../src/demo/files/table-model";
 import type { KieFieldValue } from "../../../../src/index";
 import { CAKE, pageWithItems, TEA } from "../items";
-import { fieldValueOf as found, pageWithFields } from "../pages";
+import { fieldValueOf as found, pageWithFields, photoOfTwo } from "../pages";
 
 let nextId = 1;
 function entry(
@@ -92,6 +92,18 @@ test("sums are by currency", () => {
   ]);
 });
 
+test("sums count each of the documents on one photograph", () => {
+  const photo = photoOfTwo(
+    { total: found("19.58", "19.58"), currency: found("€", "EUR") },
+    { total: found("12.44", "12.44"), currency: found("£", "GBP") },
+  );
+  const row = rowOf({ ...entry("two.jpg", {}), pages: [photo] });
+  expect([...sumsByCurrency([row], "total")]).toEqual([
+    ["EUR", 19.58],
+    ["GBP", 12.44],
+  ]);
+});
+
 test("line items are rows of a sheet of their own, with their document's currency", () => {
   const items = pageWithItems([TEA, CAKE], { currency: found("€", "EUR") });
   const shop = { ...entry("shop.pdf", {}), pages: [items] };
@@ -102,4 +114,9 @@ test("line items are rows of a sheet of their own, with their document's currenc
   expect([...sumsByCurrency(sheet.rows, "amount")]).toEqual([["EUR", 24]]);
   const byAmount = sortedRows(sheet.rows, { type: "amount", isDescending: true }, true);
   expect(byAmount.map(({ cells }) => cells.get("description")![0]!.value.value)).toEqual(["Cake", "Tea"]);
+});
+
+test("line items are numbered over all pages of their document", () => {
+  const pages = [pageWithItems([TEA, CAKE]), pageWithItems([TEA])];
+  expect(itemRowsOf({ ...entry("long.pdf", {}), pages }).map(({ number }) => number)).toEqual([1, 2, 3]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { bookingsCsv } from "../../../../src/demo/result/bookings-csv";
 import type { KieFieldValue, KiePage } from "../../../../src/index";
-import { pageOf, wordOf } from "../pages";
+import { fieldValueOf, pageOf, photoOfTwo, wordOf } from "../pages";
 
 const field = (type: string, value: string, normalized: string | null = null) => ({
   field_type: type,
@@ -39,5 +39,25 @@ it("writes a booking for each document with a total, in Windows-1252", () => {
     '1303,33;"S";"EUR";1203;"RE2026/0417x";"260326";"Müller ""& Söhne"" \x96 \x80-Shop ?";"a.pdf"',
     `20,00;"H";"GBP";;"";"";"";"'=b.pdf"`,
     "",
+  ]);
+});
+
+it("writes a booking for each receipt on one photograph; what was typed belongs to the first", () => {
+  const photo = photoOfTwo(
+    { company: fieldValueOf("Harbour Bakery", null), total: fieldValueOf("19.58", "19.58") },
+    {
+      company: fieldValueOf("Green Lane Market", null),
+      total: fieldValueOf("12.44", "12.44"),
+      currency: fieldValueOf("£", "GBP"),
+    },
+    { invoice_number: fieldValueOf("R-7", null) },
+  );
+  expect(
+    textOf(bookingsCsv([entry("two.jpg", [photo])]))
+      .split("\r\n")
+      .slice(1, -1),
+  ).toEqual([
+    '19,58;"S";"EUR";;"R-7";"";"Harbour Bakery";"two.jpg"',
+    '12,44;"S";"GBP";;"";"";"Green Lane Market";"two.jpg"',
   ]);
 });

@@ -10,7 +10,7 @@ import { itemsCsv } from "../../../../src/demo/result/local-csv";
 import { documentFields, valueItems } from "../../../../src/demo/result/page-values";
 import { workbookSheets } from "../../../../src/demo/result/workbook";
 import { CAKE, itemOf, pageWithItems, TEA } from "../items";
-import { fieldValueOf } from "../pages";
+import { fieldValueOf, photoOfTwo } from "../pages";
 
 afterEach(() => setMessages(ENGLISH));
 
@@ -102,4 +102,13 @@ test("exports have them: CSV in the manner of the language, and a sheet with num
     null,
     null,
   ]);
+});
+
+test("the items of documents side by side are compared with no sum", () => {
+  const photo = photoOfTwo(
+    { total: fieldValueOf("9.00", "9.00") },
+    { total: fieldValueOf("15.00", "15.00") },
+    { line_items: TEA },
+  );
+  expect(itemSum(itemRows([photo]), [photo])).toEqual({ sum: 9, equals: null, isComparable: false });
 });
