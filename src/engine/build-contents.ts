@@ -3,30 +3,11 @@ import type { EmbeddedInvoice } from "../document/embedded-invoice";
 import type { PageContent } from "./finish-page";
 import type { ContentOptions, ContentPage } from "./page-contents";
 
-type Builder = typeof import("./page-contents");
-
-let builder: Promise<Builder> | null = null;
-
-/** Fetches the code that builds contents, with the rules of phone numbers, IBANs and VAT ids of all countries. */
-function loadBuilder(): Promise<Builder> {
-  if (builder === null) {
-    const loading = import("./page-contents");
-    builder = loading;
-    // It is fetched anew where it could not be had.
-    loading.catch(() => {
-      if (builder === loading) builder = null;
-    });
-  }
-  return builder;
-}
-
-/** Begins to fetch the code of {@link buildContents} while other work is done; a failure shows when it is called. */
-export function beginContents(): void {
-  void loadBuilder().catch(() => {});
-}
+let builder: Promise<typeof import("./page-contents")> | null = null;
 
 /**
- * As `pageContents`, whose code is fetched where it was not yet.
+ * As `pageContents`, whose code, with the rules of phone numbers, IBANs and VAT ids of all countries, is fetched by
+ * the first call.
  *
  * @throws KieError `asset-fetch` where that code cannot be had; the next call tries again.
  */
@@ -35,8 +16,13 @@ export async function buildContents(
   options: ContentOptions,
   invoice: EmbeddedInvoice | null,
 ): Promise<PageContent[]> {
-  const module = await loadBuilder().catch((cause: unknown) => {
+  builder ??= import("./page-contents");
+  let module: Awaited<typeof builder>;
+  try {
+    module = await builder;
+  } catch (cause) {
+    builder = null;
     throw new KieError("asset-fetch", "the code that builds fields could not be loaded", { cause });
-  });
+  }
   return module.pageContents(pages, options, invoice);
 }

@@ -18,7 +18,6 @@ import type {
 } from "../protocol/job";
 import { createSerialQueue } from "../runtime/serial-queue";
 import type { NetworkTask } from "../types/model";
-import { beginContents } from "./build-contents";
 import { LoadedModels, type LoadModel, type ModelListener, RequestModels } from "./models";
 import { type OpenDocument, OpenDocuments } from "./open";
 import { type ModelCatalog, type Plan, planRequest } from "./plan";
@@ -84,7 +83,6 @@ export class Engine implements EngineApi {
       const { plan, runtime } = await this.plan(params, templates);
       signal.throwIfAborted();
       runtime.begin();
-      if (plan.documentFields !== null) beginContents();
       const models = this.requestModels(plan, onEvent, signal);
       const tasks = Object.keys(plan.models) as NetworkTask[];
       await Promise.all(tasks.filter((task) => plan.models[task] !== null).map((task) => models.use(task)));
@@ -186,7 +184,6 @@ export class Engine implements EngineApi {
   private async read(job: Job, onEvent: JobListener, signal: AbortSignal): Promise<void> {
     const { plan, runtime } = await this.plan(job.params, job.templates);
     if (plan.models.fields !== null) runtime.begin();
-    if (plan.documentFields !== null) beginContents();
     const onWork: WorkListener = (pages) => void onEvent({ kind: "work", pages });
     const models = this.requestModels(plan, onEvent, signal);
     const request: Request = {
