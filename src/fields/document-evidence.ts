@@ -42,8 +42,9 @@ const COUNTRY_SIGNS: readonly (readonly [country: string, sign: RegExp])[] = [
   // Taxes and registers of India, and its tax numbers.
   [
     "IN",
-    /\bindia\b|\bGSTIN\b|\b[CSI]GST\b|\bUTGST\b|\bFSSAI\b|₹|\bRs\b|(?<![\p{L}\d])\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d](?![\p{L}\d])/giu,
+    /\bindia\b|\bGSTIN\b|\b[CSI]GST\b|\bUTGST\b|\bFSSAI\b|₹|(?<![\p{L}\d])\d{2}[A-Z]{5}\d{4}[A-Z][A-Z\d]Z[A-Z\d](?![\p{L}\d])/giu,
   ],
+  ["IN", /(?<!\p{L})Rs\.? ?\d/gu],
   ["DE", /\bGmbH\b|\bdeutschland\b|\bgermany\b|\bMwSt\b|\bUSt\b|\brechnung|straße\b|\bD-\d{5}\b/gi],
   ["AT", /[öo]sterreich|\baustria\b|\bwien\b|\bA-\d{4}\b|\bATU ?\d{8}\b/gi],
   ["CH", /\bschweiz\b|\bsuisse\b|\bsvizzera\b|\bswitzerland\b|\bCHF\b|\bz[üu]rich\b/gi],

@@ -42,6 +42,8 @@ export function unpackNetwork(
 function unpackLayer(packed: PackedTensors, name: string, usual: Float32Array | null): Layer {
   const { shape, scales, data } = packed[`${name}.weight`]!;
   const [rows, columns] = shape as [number, number];
+  if (Math.max(rows, columns) > MAX_WIDTH)
+    throw new RangeError(`a layer may be ${MAX_WIDTH} wide; got ${shape}`);
   const bias = floatsOf(packed[`${name}.bias`]!.data);
   const scale = scales === undefined ? null : floatsOf(scales);
   const steps = scale === null ? floatsOf(data) : new Int8Array(bytesOf(data).buffer);

@@ -13,6 +13,8 @@ describe("a document's country", () => {
     [["Summe CHF 12.50"], "CH"],
     [["CGST 2.5% 4.10", "SGST 2.5% 4.10"], "IN"],
     [["07QWERT1098P1Z6"], "IN"],
+    [["You saved: Rs. 68.40"], "IN"],
+    [["Nova ulica 3, Beograd RS", "Lamp RS 200 2.50"], null],
     [["UID ATU13585627"], "AT"],
     [["Inv.No 12", "Amount 5.00"], null],
     [["Paris", "Berlin GmbH", "London"], null],
