@@ -173,8 +173,10 @@ async function laterBuild(): Promise<string> {
 }
 
 describe("a new version", () => {
-  it("leaves an open tab its files, and takes over once that is closed", // Chromium holds a new version back, at times for minutes, while it takes the old one to be at work.
-  { retry: 8, timeout: PATIENCE_MS }, async () => {
+  it("leaves an open tab its files, and takes over once that is closed", { // Chromium holds a new version back, at times for minutes, while it takes the old one to be at work.
+    retry: 8,
+    timeout: PATIENCE_MS,
+  }, async () => {
     const first = await firstVisit();
     const context = first.context();
     const version = (page: Page) => page.evaluate(() => document.documentElement.dataset.version);
