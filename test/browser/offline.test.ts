@@ -173,7 +173,8 @@ async function laterBuild(): Promise<string> {
 }
 
 describe("a new version", () => {
-  it("leaves an open tab its files, and takes over once that is closed", { // Chromium holds a new version back, at times for minutes, while it takes the old one to be at work.
+  it("leaves an open tab its files, and takes over once that is closed", {
+    // Chromium holds a new version back, at times for minutes, while it takes the old one to be at work.
     retry: 8,
     timeout: PATIENCE_MS,
   }, async () => {
