@@ -5,6 +5,7 @@ import { findCandidates } from "../fields/find-candidates";
 import { readingOrder } from "../geometry/reading-order";
 import { detectLanguage } from "../language/detect-language";
 import { classifyPages } from "../orient/classify-pages";
+import { readingScore } from "../orient/reading-turn";
 import { isReadBadly, liesSideways, overruledTurns, turnCrops } from "./confirm-turn";
 import { detectRegions, type TextMask } from "./detect-regions";
 import { orientPages, straighten } from "./orient-page";
@@ -113,6 +114,7 @@ async function readBadPagesAgain(pages: readonly DrawnPage[], request: Request):
   await timed("orient", bad, request, async () => {
     turned = await turnCrops(bad, [90, 180, -90], request);
   });
+  const before = turned.map(({ words }) => words);
   for (const page of turned) page.words = [];
   await timed("recognize", turned, request, () =>
     recognizeCrops(
@@ -120,6 +122,10 @@ async function readBadPagesAgain(pages: readonly DrawnPage[], request: Request):
       request,
     ),
   );
+  // Some regions spoke for the turn; all of them may not.
+  turned.forEach((page, i) => {
+    if (readingScore(page.words) < readingScore(before[i]!)) page.words = before[i]!;
+  });
 }
 
 /** The words that fields are built from, in the order of the answer: those of plain text that have any. */
