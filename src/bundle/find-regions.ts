@@ -1,7 +1,8 @@
 import type { FieldPage } from "../document/field";
-import { layoutOf } from "../fields/document-layout";
+import { layoutOf, MAX_TILL_WIDTH } from "../fields/document-layout";
 import { medianHeight } from "../fields/encode-words";
 import { uniteBoxes } from "../geometry/box";
+import { lowerBound } from "../geometry/lower-bound";
 import { boxOfQuad } from "../geometry/quad";
 import type { Box } from "../types/geometry";
 import { AMOUNT, DAY, hasSeller, MIN_AMOUNTS, pageSigns } from "./page-signs";
@@ -14,19 +15,17 @@ export interface PageRegion {
   readonly words: readonly number[];
 }
 
-/** Papers lie so many heights of a word apart at least: side by side, and one above the other. */
+/** Least gap between two papers, in heights of a word, across (`x`) and down the page (`y`). */
 const MIN_GAP = { x: 0.8, y: 2.5 } as const;
 /** Words are level within this, in heights; of two papers no larger share is. */
 const LEVEL = 0.15;
 const MAX_LEVEL = 0.75;
-/** So many amounts of a column are level with the rest of their rows, but for one that is misread. */
+/** In one paper, more than this share of the amounts of a part are level with words of the other part; fewer than `MIN_LEVEL` say nothing. */
 const MIN_LEVEL = 3;
 const MAX_LEVEL_AMOUNTS = 0.85;
-/** A receipt has so many words, amounts and letters at least. */
+/** Fewest words of a receipt, and fewest words with three letters. */
 const MIN_WORDS = 14;
 const MIN_NAMES = 5;
-/** The paper of a till is no wider than this, in heights of a word. */
-const MAX_WIDTH = 42;
 /** Most documents on a page. */
 const MAX_REGIONS = 9;
 
@@ -96,11 +95,13 @@ function signsOf(words: readonly number[], page: FieldPage): PartSigns {
   const own = words.map((word) => page.words[word]!);
   const count = (test: RegExp): number => own.filter(({ text }) => test.test(text)).length;
   const isWhole = own.length >= MIN_WORDS && count(AMOUNT) >= MIN_AMOUNTS && count(NAME) >= MIN_NAMES;
+  // One object: a layout is found once for each.
+  const part = { ...page, words: own, candidates: [] };
   return {
     isWhole,
     hasDay: isWhole && count(DAY) > 0,
-    hasSeller: isWhole && hasSeller(layoutOf({ ...page, words: own, candidates: [] }, 0)),
-    hasSum: isWhole && pageSigns({ ...page, words: own, candidates: [] }, 0).hasTotal,
+    hasSeller: isWhole && hasSeller(layoutOf(part, 0)),
+    hasSum: isWhole && pageSigns(part, 0).hasTotal,
   };
 }
 
@@ -118,7 +119,7 @@ function areDocuments(a: PartSigns, b: PartSigns, axis: "x" | "y"): boolean {
 function isNarrow(words: readonly number[], boxes: readonly Box[]): boolean {
   const own = words.map((word) => boxes[word]!);
   const { xMin, xMax } = own.reduce(uniteBoxes);
-  return xMax - xMin <= MAX_WIDTH * medianHeight(own.map((box) => ({ text: "", box })));
+  return xMax - xMin <= MAX_TILL_WIDTH * medianHeight(own.map((box) => ({ text: "", box })));
 }
 
 /**
@@ -147,14 +148,9 @@ function levelShare(words: readonly number[], others: readonly number[], boxes: 
   // Sorted, so that a page of many words takes no time by their square.
   const middles = others.map(middle).sort((a, b) => a - b);
   const nearest = (at: number): number => {
-    let [low, high] = [0, middles.length];
-    while (low < high) {
-      const half = (low + high) >> 1;
-      if (middles[half]! < at) low = half + 1;
-      else high = half;
-    }
+    const next = lowerBound(middles, at);
     return Math.min(
-      ...[middles[low - 1], middles[low]].map((one) => Math.abs((one ?? Number.POSITIVE_INFINITY) - at)),
+      ...[middles[next - 1], middles[next]].map((one) => Math.abs((one ?? Number.POSITIVE_INFINITY) - at)),
     );
   };
   const level = words.filter((word) => nearest(middle(word)) < near(word));

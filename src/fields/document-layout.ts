@@ -44,6 +44,8 @@ export interface PageLayout {
   readonly extent: Box;
 }
 
+/** Width of the paper of a till, in heights of a word, at most. */
+export const MAX_TILL_WIDTH = 42;
 /** Words of a row that stand farther apart than this, in heights, belong to different cells. */
 const MAX_CELL_GAP = 1.2;
 /** Words of a number stand nearer than this, in heights; wider gaps are doubled in a cell's text. */

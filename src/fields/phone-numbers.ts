@@ -14,7 +14,7 @@ const FAX_LABEL = /\b(?:tele)?fax\b[^\d+(]{0,12}$|\bF\b ?:[^\d+(]{0,4}$/iu;
 const PHONE_AND_FAX = /\b(?:tel|phone|t)\b[^\d]{0,6}[/&,+][^\d]{0,6}\bfax\b[^\d]{0,12}$/iu;
 const LABELLED_NUMBER = /[+(]?\d[\d ()./-]{5,22}\d(?![\d\p{L}]|-\p{L})/gu;
 const US_NUMBER = /^(?:\(\d{3}\) ?|\d{3}[-.] ?)\d{3} ?[-.] ?\d{4}$/;
-/** Numbers side by side have so many digits each; an area's and its subscriber's have fewer. */
+/** Parts of a match with at least this many digits each are separate numbers; an area code and its subscriber number have fewer. */
 const WHOLE_PHONE_DIGITS = 8;
 /** Digits that a telephone number has, with its area: ITU-T E.164 allows 15. */
 const PHONE_DIGITS = [6, 15] as const;

@@ -1,6 +1,6 @@
 import { CONCEPTS } from "../fields/labels/find-labels";
 import type { Adjustment, ItemGroup, ItemWords } from "./group-items";
-import { gapBetween, type ItemPage } from "./item-page";
+import { gapBetween, type ItemPage, numbersIn } from "./item-page";
 import { ROW_ROLES } from "./scorer/context-features";
 
 /** A line that adds to an amount or takes from it, by the number that it states. */
@@ -39,10 +39,8 @@ export function adjustingRows(page: ItemPage, rowRoles: Float32Array): ReadonlyM
   return found;
 }
 
-function adjustingRow(
-  row: number,
-  { layout, rows, rowOf, numberOf, numbers }: ItemPage,
-): AdjustingRow | null {
+function adjustingRow(row: number, page: ItemPage): AdjustingRow | null {
+  const { layout, rows, rowOf } = page;
   const part = layout.labels
     .filter(({ cell }) => rowOf[layout.cells[cell]!.words[0]!] === row)
     .filter(({ cell, start }) => !/\p{L}{2}/u.test(layout.cells[cell]!.text.slice(0, start)))
@@ -51,9 +49,7 @@ function adjustingRow(
     )
     .flatMap(({ concepts }) => concepts.flatMap((concept) => PART_OF_CONCEPT[CONCEPTS[concept]!] ?? []))[0];
   if (part === undefined) return null;
-  const own = [...new Set(rows[row]!.map((word) => numberOf[word]!))]
-    .filter((index) => index >= 0)
-    .map((index) => numbers[index]!);
+  const own = numbersIn(row, page);
   const last = own.at(-1);
   if (last === undefined || !last.hasDecimals || last.value === 0) return null;
   if (part === "discount" ? own.length > MAX_NUMBERS : last.value < 0) return null;

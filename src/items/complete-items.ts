@@ -1,3 +1,4 @@
+import { MAX_TILL_WIDTH } from "../fields/document-layout";
 import { uniteBoxes } from "../geometry/box";
 import type { Box } from "../types/geometry";
 import { type ItemGroup, type ItemWords, numberIn } from "./group-items";
@@ -14,8 +15,6 @@ const MIN_SHARE = 0.5;
 /** How sure a part is that its column gives, and one that the others' product gives. */
 const COLUMN_BELIEF = 0.8;
 const PRODUCT_BELIEF = 0.85;
-/** Width of the paper of a till in heights of a word, at most. */
-const MAX_NARROW = 42;
 /** Lines of one name are no farther apart than this, in heights. */
 const MAX_WRAP_GAP = 0.9;
 const AMOUNT = /\d[.,]\d{2}(?!\d)/;
@@ -58,7 +57,7 @@ export function completeItems(groups: readonly ItemGroup[], page: ItemPage): Ite
  */
 function wrappedRows(groups: readonly ItemGroup[], page: ItemPage): number[][] {
   const { rows, rowBoxes, rowLabels, layout } = page;
-  if (layout.extent.xMax - layout.extent.xMin > MAX_NARROW * layout.unit) return groups.map(() => []);
+  if (layout.extent.xMax - layout.extent.xMin > MAX_TILL_WIDTH * layout.unit) return groups.map(() => []);
   const found = groups.map(({ rows: own, parts }, index): number[] => {
     const words = parts.description?.words ?? [];
     if (words.length === 0) return [];

@@ -175,6 +175,16 @@ function columnsNamed({ layout, rows, rowOf }: RowsOfPage, row: number): number 
   return rows[row]!.length > 40 ? 0 : Math.min(cells.size, named.size);
 }
 
+/** The numbers in a row, from the left, each once. */
+export function numbersIn(
+  row: number,
+  { rows, numberOf, numbers }: Pick<ItemPage, "rows" | "numberOf" | "numbers">,
+): PageNumber[] {
+  return [...new Set(rows[row]!.map((word) => numberOf[word]!))]
+    .filter((index) => index >= 0)
+    .map((index) => numbers[index]!);
+}
+
 /** The gap between two rows; negative where they overlap. */
 export function gapBetween(a: Box, b: Box): number {
   return Math.max(a.yMin, b.yMin) - Math.min(a.yMax, b.yMax);

@@ -6,7 +6,7 @@ import { ADJUSTMENTS, type ItemGroup, type ItemWords } from "./group-items";
 import { groupBit, type ItemPage } from "./item-page";
 import type { PageItems } from "./over-pages";
 import { decimalOf } from "./page-numbers";
-import { makesAmount } from "./scorer/arithmetic";
+import { CENT, makesAmount } from "./scorer/arithmetic";
 import { isUnit } from "./unit-words";
 
 /** How sure the networks are of a part that they do not name: it is read off its column's head. */
@@ -16,8 +16,6 @@ const PRODUCT_DOUBT = 0.4;
 const SUM_DOUBT = 0.5;
 /** What is left of a belief where they do not. */
 const PRODUCT_FAULT = 0.7;
-/** Amounts are printed in cents. */
-const CENT = 0.0051;
 
 /** The line items of a document's pages. Sums and products change how sure they are, never what they say. */
 export function lineItems(pages: readonly FieldPage[], fields: readonly FoundField[]): FoundItem[] {

@@ -1,6 +1,7 @@
 import { foldText } from "../fields/fold-text";
 import { type ItemGroup, numberIn } from "./group-items";
 import { gapBetween, groupBit, type ItemPage } from "./item-page";
+import { CENT } from "./scorer/arithmetic";
 
 /** Share of items whose numbers stand in the first line of their names: those of a table that has a line or more for each. */
 const MIN_IN_FIRST_ROW = 0.8;
@@ -9,8 +10,6 @@ const MAX_LEAD = 3;
 /** Lines of one name are no farther apart than this, and begin no farther from its column, in heights. */
 const MAX_GAP = 1.8;
 const ALIGNED = 0.8;
-/** Amounts are printed in cents. */
-const CENT = 0.0051;
 
 /** The items of a page, with the page as it was prepared. */
 export interface PageItems {

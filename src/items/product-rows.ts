@@ -1,5 +1,5 @@
 import { type ItemGroup, numberIn } from "./group-items";
-import { groupBit, type ItemPage } from "./item-page";
+import { groupBit, type ItemPage, numbersIn } from "./item-page";
 import type { PageNumber } from "./page-numbers";
 import { makesAmount } from "./scorer/arithmetic";
 import { isUnit } from "./unit-words";
@@ -58,11 +58,8 @@ function isProduct({ parts: { quantity, unit_price, amount } }: ItemGroup, page:
 }
 
 /** The numbers of a row that make a product; the amount stands on one side of both others, at the left where columns run from the right. */
-function productOf(row: number, { numbers, numberOf, rows }: ItemPage): ProductRow | null {
-  const own = [...new Set(rows[row]!.map((word) => numberOf[word]!))]
-    .filter((index) => index >= 0)
-    .map((index) => numbers[index]!)
-    .filter(({ value }) => value > 0);
+function productOf(row: number, page: ItemPage): ProductRow | null {
+  const own = numbersIn(row, page).filter(({ value }) => value > 0);
   if (own.length < 3 || own.length > MAX_NUMBERS) return null;
   let best: ProductRow | null = null;
   for (const [a, amount] of own.entries()) {
@@ -107,7 +104,7 @@ function partsOf({ numbers }: Pick<ProductRow, "numbers">): Omit<ItemGroup["part
   return { quantity: quantity!, unit_price: unit_price!, amount: amount! };
 }
 
-/** The cell of the most letters in some rows, without words that are taken; `null` where there is none. */
+/** Of the cells in some rows, `taken` words left out, the words of the one with the most letters; `null` where no cell has a name. */
 export function longestName(
   rows: readonly number[],
   taken: ReadonlySet<number>,

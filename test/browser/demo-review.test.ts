@@ -2,24 +2,16 @@ import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { KieFieldValue, KiePage } from "../../src/index";
-import { type Amounts, bill, lineItem, scripted, withItems } from "./scripted-answers";
-import { useScriptedDemo } from "./scripted-demo";
+import { bill, lineItem, scripted, withItems } from "./scripted-answers";
+import { type BillFile, openBills, useScriptedDemo } from "./scripted-demo";
 
 // Corrections, checks, undo and the table of all files, over scripted answers.
 
 const open = useScriptedDemo();
 let page: Page;
 
-async function openFiles(files: readonly (readonly [string, Amounts?])[], options?: BrowserContextOptions) {
-  page = await open({ viewport: { width: 1500, height: 900 }, ...options });
-  await page.setInputFiles(
-    "input[type=file]",
-    files.map(([name, amounts]) => scripted(name, { pages: [bill(name, amounts)] })),
-  );
-  await page
-    .locator('.file[data-state="done"]')
-    .nth(files.length - 1)
-    .waitFor({ state: "attached" });
+async function openFiles(files: readonly BillFile[], options?: BrowserContextOptions): Promise<void> {
+  page = await openBills(open, files, options);
 }
 
 const rowOf = (name: string) => page.locator(".field-group").filter({ hasText: new RegExp(`^${name}`) });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, CDPSession, Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { type Amounts, bill, lineItem, scripted, withItems } from "./scripted-answers";
-import { STALL_MS, useScriptedDemo } from "./scripted-demo";
+import { bill, lineItem, scripted, withItems } from "./scripted-answers";
+import { type BillFile, openBills, STALL_MS, useScriptedDemo } from "./scripted-demo";
 
 // The table of all files and its sheet of line items, over scripted answers.
 
@@ -10,16 +10,8 @@ const open = useScriptedDemo();
 const PATIENT = { timeout: STALL_MS };
 let page: Page;
 
-async function openFiles(files: readonly (readonly [string, Amounts?])[], options?: BrowserContextOptions) {
-  page = await open({ viewport: { width: 1500, height: 900 }, ...options });
-  await page.setInputFiles(
-    "input[type=file]",
-    files.map(([name, amounts]) => scripted(name, { pages: [bill(name, amounts)] })),
-  );
-  await page
-    .locator('.file[data-state="done"]')
-    .nth(files.length - 1)
-    .waitFor({ state: "attached" });
+async function openFiles(files: readonly BillFile[], options?: BrowserContextOptions): Promise<void> {
+  page = await openBills(open, files, options);
 }
 
 const texts = (selector: string) => page.locator(selector).allTextContents();

@@ -17,14 +17,14 @@ const SIDES = 4;
 /** Gap that is measured above a candidate at most, in heights of a word. */
 const MAX_GAP = 10;
 
-/** Where the candidates of a page stand among each other: what many of them ask for is reckoned once. */
+/** Rows, columns, cells and order of a page's candidates, computed once for the features of all of them. */
 export class PagePlaces {
   /** The last amount with decimals, if any. */
   readonly lastAmount: Candidate | undefined;
   private readonly kinds = new Map<CandidateKind, KindPlaces>();
   private readonly orders = new Map<Candidate, number>();
   private readonly byRow = new Map<string, number>();
-  private readonly byCell = new Map<string, readonly Candidate[]>();
+  private readonly byCell = new Map<string, Candidate[]>();
   private readonly rowTexts: (string | undefined)[] = [];
   /** Heights of the page's words, the tallest first. */
   private readonly heights: readonly number[];
@@ -44,7 +44,9 @@ export class PagePlaces {
         const row = `${kind} ${page.cells[one.cell]!.row}`;
         this.byRow.set(row, (this.byRow.get(row) ?? 0) + 1);
         const cell = `${kind} ${one.cell}`;
-        this.byCell.set(cell, [...(this.byCell.get(cell) ?? []), one]);
+        const inCell = this.byCell.get(cell);
+        if (inCell === undefined) this.byCell.set(cell, [one]);
+        else inCell.push(one);
       });
     }
     this.lastAmount = candidates.findLast(

@@ -16,6 +16,8 @@ const OTHER_ROW = 0.7;
 const MAX_NUMBERS = 14;
 /** Prices are rounded to cents: so is what they make. */
 const ROUNDING = 0.006;
+/** Amounts that differ by less are the same: they are printed in cents. */
+export const CENT = 0.0051;
 /** Prices of decimals that are not printed let a product differ by this share. */
 const MAX_SHARE = 0.0006;
 

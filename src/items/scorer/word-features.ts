@@ -1,3 +1,4 @@
+import { lowerBound } from "../../geometry/lower-bound";
 import { gapBetween, groupBit, type ItemPage, LABEL_GROUPS } from "../item-page";
 import { isUnit } from "../unit-words";
 import { productFits } from "./arithmetic";
@@ -255,14 +256,4 @@ function alignments({ layout, rows, rowOf, numberOf }: ItemPage): {
       return has.length / 2;
     }),
   };
-}
-
-function lowerBound(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
