@@ -274,7 +274,19 @@ describe("the engine over networks that answer with anything", () => {
           for (const page of events.pages) expect(contractViolations(page, points)).toEqual([]);
         },
       ),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        // Networks of fields that answer NaN.
+        examples: [
+          [
+            [{ size: { width: 1, height: 38 }, seed: 0, layer: [{ text: " ", box: [0, 0, 1e300, 0] }] }],
+            "inset",
+            "ctc",
+            { values: [Number.NaN, 0, Number.NaN], stretch: 4 },
+            {},
+          ],
+        ],
+      },
     );
   });
 });

@@ -67,7 +67,11 @@ export function scoresOf([hidden, out]: Network, input: Float32Array): Float32Ar
   const [inputAt, middleAt, outAt] = scratch as [number, number, number];
   const { usual } = hidden;
   const unusual = floatsAt(inputAt, hidden.columns);
-  for (let i = 0; i < unusual.length; i++) unusual[i] = input[i]! - (usual === null ? 0 : usual[i]!);
+  for (let i = 0; i < unusual.length; i++) {
+    const value = input[i]! - (usual === null ? 0 : usual[i]!);
+    // What a broken network or box makes of a feature says nothing.
+    unusual[i] = Number.isFinite(value) ? value : 0;
+  }
   const middle = apply(hidden, inputAt, middleAt);
   for (let i = 0; i < middle.length; i++) middle[i] = Math.max(middle[i]!, 0);
   return apply(out, middleAt, outAt).slice();
