@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -153,6 +154,14 @@ SERVED_BY = (
     "Cajero",
     "Operatore",
 )
+
+
+AT_THE_TILL = ("Table", "Table No", "Tisch", "Covers", "Guests", "Pax", "Token", "KOT No", "Chk", "Reg", "Till", "Trans", "Op", "Seat")
+"""What a slip numbers beside itself."""
+BRANCHES = ("Store", "Store #", "Branch", "Branch:", "Outlet", "Filiale", "Unit", "Shop")
+OTHER_SELLERS = ("A unit of", "Operated by", "Franchise of", "Managed by", "Member of", "A division of")
+BROUGHT_BY = ("Powered by", "Software by", "Delivered by", "Thank you for choosing", "Billing software", "App by")
+"""Names that follow these on a slip are not its seller's."""
 
 
 class Builder:
@@ -363,6 +372,34 @@ class Builder:
         rng.shuffle(pairs)
         return pairs
 
+    def till_pairs(self) -> list[tuple[str, list[Piece]]]:
+        """Numbers of tables, tills and turns: (label, number)."""
+        rng = self.rng
+        names = rng.sample(AT_THE_TILL, rng.choice([0, 0, 1, 1, 2, 3]))
+        return [(name + self.colon, [(str(rng.randint(1, 400)), Value("other_number"))]) for name in names]
+
+    def issuer_block(self) -> list[list[Piece]]:
+        """A slip's seller: name, address and extras, with a motto, a branch or whom the shop belongs to between them."""
+        rng = self.rng
+        name, *address = self.party_lines(self.seller, "company", "address")
+        if rng.random() < 0.12:
+            address = []
+        between: list[list[Piece]] = []
+        if rng.random() < 0.15:
+            motto = " ".join(self.vocabulary.word(self.language, rng) for _ in range(rng.randint(2, 5)))
+            between.append([(rng.choice([motto.capitalize(), motto.upper(), f'"{motto}"']), None)])
+        if rng.random() < 0.15:
+            place = rng.choice([str(rng.randint(1, 9999)), self.vocabulary.word(self.language, rng).title()])
+            between.append([(f"{rng.choice(BRANCHES)} {place}", None)])
+        if rng.random() < 0.1:
+            between.append([(f"({rng.choice(OTHER_SELLERS)} {self.buyer.name})", None)])
+        before = []
+        if rng.random() < 0.08:
+            # What is read of a drawn logo.
+            letters = "".join(rng.choice("abceilmnorstuAEKMSXZ()/ ") for _ in range(rng.randint(2, 9))).strip()
+            before = [[(letters, None)]] if letters else []
+        return [*before, name, *between, *address, *self.issuer_extras()]
+
     def party_lines(self, who: Party, name: str, address: str) -> list[list[Piece]]:
         """A name and its address as lines; the address at times in one."""
         place = Value(address)
@@ -416,6 +453,16 @@ def _pairs(canvas: Canvas, pairs: list[tuple[str, list[Piece]]], design: str, x:
             canvas.line(x + at * column, top, label, size * 0.9)
             canvas.line(x + at * column, top + 1.5 * size, value, size)
         y += -(-len(clean) // per_row) * 3.6 * size
+    elif design == "two":
+        for first, second in itertools.zip_longest(clean[::2], clean[1::2]):
+            end = canvas.line(x, y, [*first[0], *first[1]], size)
+            if second is not None:
+                pieces = [*second[0], *second[1]]
+                own = canvas.advance(" ".join(text for text, _ in pieces), size)
+                if end + own + size > x + width:
+                    y += step
+                canvas.line(x + width, y, pieces, size, "right")
+            y += step
     elif design == "sentence":
         pieces: list[Piece] = []
         for label, value in clean:
@@ -451,9 +498,7 @@ def slip(builder: Builder) -> FieldPage:
     align = rng.choice(["middle", "middle", "middle", "left"])
     x = width / 2 if align == "middle" else left
     bottom_issuer = rng.random() < 0.08
-    issuer = [*builder.party_lines(builder.seller, "company", "address"), *builder.issuer_extras()]
-    if rng.random() < 0.12:
-        issuer = issuer[:1] + issuer[3:]
+    issuer = builder.issuer_block()
 
     def put_issuer(y: float) -> float:
         canvas.block = "issuer"
@@ -466,7 +511,7 @@ def slip(builder: Builder) -> FieldPage:
 
     def put_meta(y: float) -> float:
         canvas.block = "meta"
-        pairs = [*builder.meta_pairs(), *builder.people()]
+        pairs = [*builder.meta_pairs(), *builder.people(), *builder.till_pairs()]
         if rng.random() < 0.25:
             # A date and time without a label.
             pairs = [p for p in pairs if not any(v and v.kind == "date" for _, v in p[1])]
@@ -475,7 +520,7 @@ def slip(builder: Builder) -> FieldPage:
         return _pairs(
             canvas,
             pairs,
-            builder.design("slip-meta", ["inline", "inline", "right-values", "left", "sentence"]),
+            builder.design("slip-meta", ["inline", "inline", "two", "right-values", "left", "sentence"]),
             left,
             y,
             size,
@@ -491,9 +536,17 @@ def slip(builder: Builder) -> FieldPage:
     if not meta_bottom:
         y = put_meta(y) + 0.5 * step
     canvas.block = "items"
-    two_lines = builder.design("slip-items", ["one", "two"]) == "two"
+    items_design = builder.design("slip-items", ["one", "two", "columns"])
+    two_lines = items_design == "two"
     letter = rng.choice(["", "", "", " A", " T", " *", " B"])
-    if rng.random() < 0.2:
+    quantity_at, price_at = left + (right - left) * 0.62, left + (right - left) * 0.8
+    if items_design == "columns":
+        canvas.line(left, y, [(builder.label("item", False), None)], size)
+        canvas.line(quantity_at, y, [(rng.choice(["Qty", "QTY", "Qty.", "Mg", "Qté", "Cant"]), None)], size, "right")
+        canvas.line(price_at, y, [(rng.choice(["Rate", "Price", "Preis", "MRP", "P.U."]), None)], size, "right")
+        canvas.line(right, y, [(rng.choice(["Amt", "Amount", "Total", "Betrag", "Value"]), None)], size, "right")
+        y += step
+    elif rng.random() < 0.2:
         canvas.line(left, y, [(builder.label("item", False), None)], size)
         canvas.line(
             right, y, [(builder.label("amount", False) + (f" {builder.writer.sign}" if rng.random() < 0.3 else ""), None)], size, "right"
@@ -501,7 +554,12 @@ def slip(builder: Builder) -> FieldPage:
         y += step
     for name, quantity, price, amount in builder.sale.items:
         text, value = builder.money("item_amount", amount, "items")
-        if two_lines and quantity > 1:
+        if items_design == "columns":
+            room = int((quantity_at - left) / size / 0.62) - 4
+            canvas.line(left, y, [(name[: max(room, 4)], None)], size)
+            canvas.line(quantity_at, y, [(str(quantity), None)], size, "right")
+            canvas.line(price_at, y, [builder.money("item_amount", price, "items")], size, "right")
+        elif two_lines and quantity > 1:
             canvas.line(left, y, [(name[:30], None)], size)
             y += step
             canvas.line(left + 2 * size, y, [(f"{quantity} x", None), builder.money("item_amount", price, "items")], size)
@@ -510,6 +568,7 @@ def slip(builder: Builder) -> FieldPage:
         canvas.line(right, y, [(text, value), (letter, None)], size, "right")
         y += step
     y += step * rng.random()
+    is_counted = rng.random() < 0.1
     totals_left = builder.design("slip", ["totals-right", "totals-left"]) == "totals-left"
 
     def put_sums(lines: list[tuple[str, Piece]], y: float) -> float:
@@ -519,6 +578,9 @@ def slip(builder: Builder) -> FieldPage:
                 canvas.line(left, y, [*builder.label_pieces(label), value], own)
             else:
                 end = canvas.line(left if rng.random() < 0.9 else width * 0.3, y, builder.label_pieces(label), own)
+                if is_counted and value[1] and value[1].kind in ("subtotal", "total"):
+                    # How many were bought stands between the label and the sum.
+                    canvas.line(max(quantity_at, end + own), y, [(str(len(builder.sale.items)), None)], own, "left")
                 # A label that leaves no room has its amount in the next line.
                 if end + canvas.advance(value[0], own) > right:
                     y += own * 1.3
@@ -576,6 +638,9 @@ def slip(builder: Builder) -> FieldPage:
         y += step
     if rng.random() < 0.3:
         canvas.line(x, y, [(builder.label("thanks", False), None)], size, align)
+        y += step
+    if rng.random() < 0.15:
+        canvas.line(x, y, [(f"{rng.choice(BROUGHT_BY)} {builder.buyer.name}", None)], size, align)
         y += step
     if rng.random() < 0.12:
         canvas.line(left, y, builder.date("date", builder.day, True), size)
