@@ -1,7 +1,4 @@
-import { boxOfQuad } from "../geometry/quad";
 import { addAngles, oppositeAngle } from "../geometry/right-angle";
-import { boxCropSize, cropBox } from "../image/crop-box";
-import { cropQuad, quadCropSize } from "../image/warp-quad";
 import {
   chooseLongRegions,
   looksSideways,
@@ -14,6 +11,7 @@ import {
 import { rotateCropUpright } from "../orient/upright-crop";
 import { recognizeCrops } from "../recognize/recognize-crops";
 import type { RightAngleDeg } from "../types/geometry";
+import { cutRegion, hasPixels, isCutAsBox } from "./cut-region";
 import { detectRegions } from "./detect-regions";
 import type { DrawnPage } from "./page-reading";
 import type { Request } from "./request";
@@ -80,15 +78,12 @@ async function turnByReading(page: DrawnPage, { plan, models, signal }: Request)
   const isStraight = plan.params.assume_straight_pages;
   const quads = page.regions
     .map(({ quad }) => quad)
-    .filter((quad) => {
-      const { width, height } = isStraight ? boxCropSize(page.picture, boxOfQuad(quad)) : quadCropSize(quad);
-      return width > 0 && height > 0;
-    });
+    .filter((quad) => hasPixels(page.picture, quad, isStraight));
   const crops = chooseLongRegions(quads).flatMap((index) => {
     const quad = quads[index]!;
-    const pixels = isStraight ? cropBox(page.picture, boxOfQuad(quad)) : cropQuad(page.picture, quad);
+    const pixels = cutRegion(page.picture, quad, isStraight);
     // A quad that was found on a turned map starts at its reader's top left: its crop is cut turned already.
-    const cutTurn = isStraight ? 0 : nearestRightAngle(quad);
+    const cutTurn = isCutAsBox(quad, isStraight) ? 0 : nearestRightAngle(quad);
     return READING_ANGLES.map((angle) => rotateCropUpright(pixels, addAngles(angle, oppositeAngle(cutTurn))));
   });
   if (crops.length === 0) return turnOfScores([]);

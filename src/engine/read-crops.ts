@@ -1,9 +1,6 @@
 import type { ClassifiedAngle, TextRegion } from "../document/text";
 import type { TextOrientation } from "../document/word";
-import { boxOfQuad } from "../geometry/quad";
 import { quadAround } from "../geometry/quad-around";
-import { boxCropSize, cropBox } from "../image/crop-box";
-import { cropQuad, quadCropSize } from "../image/warp-quad";
 import { agreeOnAngles, chooseVoters } from "../orient/agree-angles";
 import { classifyCrops } from "../orient/classify-crops";
 import { quadFromReader, rotateCropUpright } from "../orient/upright-crop";
@@ -13,6 +10,7 @@ import { recognizeCrops as recognize } from "../recognize/recognize-crops";
 import { wordsInRegions } from "../recognize/words-in-regions";
 import type { Quad } from "../types/geometry";
 import type { PixelImage } from "../types/image";
+import { cutRegion, hasPixels } from "./cut-region";
 import type { DrawnPage } from "./page-reading";
 import type { Request } from "./request";
 
@@ -28,12 +26,7 @@ interface Crop {
 /** The regions of a page that have pixels, each to be cut out as docTR does, or along its line where it is slanted. */
 export function cropsOf(page: DrawnPage, isStraight: boolean): Crop[] {
   return page.regions
-    .filter(({ quad }) => {
-      const { width, height } = isCutAsBox(quad, isStraight)
-        ? boxCropSize(page.picture, boxOfQuad(quad))
-        : quadCropSize(quad);
-      return width > 0 && height > 0;
-    })
+    .filter(({ quad }) => hasPixels(page.picture, quad, isStraight))
     .map((region) => ({
       page,
       region,
@@ -135,23 +128,13 @@ function joinCrops(crops: readonly Crop[], rule: JoinRule | null): (readonly Cro
 function pixelsOfGroup(group: readonly Crop[], isStraight: boolean): PixelImage {
   const [first] = group;
   if (group.length === 1) return pixelsOf(first!, isStraight);
-  const pixels = cut(first!.page.picture, quadAround(group.map((crop) => crop.quad)), isStraight);
+  const pixels = cutRegion(first!.page.picture, quadAround(group.map((crop) => crop.quad)), isStraight);
   // A box has no reader's top left; a quad is cut out turned by its own.
   return isStraight ? rotateCropUpright(pixels, first!.orientation.value) : pixels;
 }
 
 /** A crop's pixels, turned so that its text reads from left to right. */
 function pixelsOf({ page, region, orientation }: Crop, isStraight: boolean): PixelImage {
-  const pixels = cut(page.picture, region.quad, isStraight);
+  const pixels = cutRegion(page.picture, region.quad, isStraight);
   return orientation.value === 0 ? pixels : rotateCropUpright(pixels, orientation.value);
-}
-
-/** Whether whole pixels are copied; pages that lie askew have slanted quads, straight as they are assumed to be. */
-function isCutAsBox(quad: Quad, isStraight: boolean): boolean {
-  const [first, second] = quad;
-  return isStraight && (first.y === second.y || first.x === second.x);
-}
-
-function cut(picture: PixelImage, quad: Quad, isStraight: boolean): PixelImage {
-  return isCutAsBox(quad, isStraight) ? cropBox(picture, boxOfQuad(quad)) : cropQuad(picture, quad);
 }
