@@ -143,7 +143,7 @@ function saysValue(fieldType: string, value: string): (text: string) => boolean 
       const dates = datesOf(text);
       return dates.length === 1 && (dates[0]!.dayFirst === value || dates[0]!.monthFirst === value);
     }
-    return currencyOf(text, null)?.code === value;
+    return currencyOf(text, [])?.code === value;
   };
   return (text) => text.length <= MAX_VALUE_LENGTH && isValue(text);
 }

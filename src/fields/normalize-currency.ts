@@ -5,11 +5,13 @@ export interface WrittenCurrency {
   /** `[start, end)` in the text. */
   readonly start: number;
   readonly end: number;
+  /** The currencies that a sign may mean which several countries share; `null` for other signs and codes. */
+  readonly choices: readonly string[] | null;
 }
 
 /** Codes that are taken for currencies where they stand as words of their own, in capitals. */
 const CODES =
-  "AED ARS AUD BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HRK HUF IDR ILS INR ISK JPY KES KRW KWD MAD MXN MYR NGN NOK NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD VND ZAR".split(
+  "AED ARS AUD BAM BDT BGN BHD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GHS HKD HRK HUF IDR ILS INR ISK JPY KES KRW KWD LKR MAD MKD MXN MYR NGN NOK NPR NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU VND ZAR".split(
     " ",
   );
 
@@ -42,6 +44,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})Rp(?!\p{L})/u, "IDR"],
   [/(?<!\p{L})S?Fr\.(?!\p{L})/u, "CHF"],
   [/(?<!\p{L})K[Ss]h(?!\p{L})/u, "KES"],
+  // Lek: another word but at an amount with its decimals.
+  [/(?<!\p{L})ALL(?= ?\d[\d.,’' ]*[.,]\d{2}(?!\d))|(?<=[.,]\d{2} ?)ALL(?!\p{L})/u, "ALL"],
   // Rand: a lone R is many things, but before an amount with its cents.
   [/(?<![\p{L}\d])R(?= ?\d{1,3}(?:[ ,]?\d{3})*[.,]\d{2}(?!\d))/u, "ZAR"],
 ];
@@ -63,6 +67,7 @@ const SHARED_SIGNS: readonly (readonly [RegExp, Readonly<Record<string, string>>
       AR: "ARS",
       CL: "CLP",
       CO: "COP",
+      UY: "UYU",
     },
     "USD",
   ],
@@ -74,23 +79,30 @@ const SHARED_SIGNS: readonly (readonly [RegExp, Readonly<Record<string, string>>
 const CODE_PATTERN = new RegExp(`(?<!\\p{L})(?:${CODES.join("|")})(?!\\p{L})`, "u");
 
 /**
- * The first currency of a text: a code, a sign, or a sign that several countries share where `country` tells whose.
+ * The first currency of a text: a code, a sign, or a sign that several countries share where `countries` tell whose.
  *
- * @param country ISO 3166 code that the document speaks for, or `null`.
+ * @param countries ISO 3166 codes of the countries that the document speaks for, the likeliest first.
  */
-export function currencyOf(text: string, country: string | null): WrittenCurrency | null {
+export function currencyOf(text: string, countries: readonly string[]): WrittenCurrency | null {
   const code = CODE_PATTERN.exec(text);
-  if (code !== null) return { code: code[0], start: code.index, end: code.index + code[0].length };
+  if (code !== null) return written(code[0], code, null);
   for (const [pattern, currency] of SIGNS) {
     const sign = pattern.exec(text);
-    if (sign !== null) return { code: currency, start: sign.index, end: sign.index + sign[0].length };
+    if (sign !== null) return written(currency, sign, null);
   }
   for (const [pattern, byCountry, fallback] of SHARED_SIGNS) {
     const sign = pattern.exec(text);
-    const currency = (country === null ? undefined : byCountry[country]) ?? fallback;
-    if (sign !== null && currency !== null) {
-      return { code: currency, start: sign.index, end: sign.index + sign[0].length };
-    }
+    const currency =
+      countries.map((country) => byCountry[country]).find((own) => own !== undefined) ?? fallback;
+    if (sign !== null && currency !== null) return written(currency, sign, Object.values(byCountry));
   }
   return null;
+}
+
+function written(
+  code: string,
+  { index, 0: sign }: RegExpExecArray,
+  choices: readonly string[] | null,
+): WrittenCurrency {
+  return { code, start: index, end: index + sign.length, choices };
 }

@@ -36,6 +36,8 @@ export function normalizeValue<T extends FieldType>(
     : type;
   const entity = entitiesOf(text, country).find((one) => one.type === ownName);
   const normalized =
-    entity?.normalized ?? readValue(ownName, text, { country, dateOrder })?.normalized ?? null;
+    entity?.normalized ??
+    readValue(ownName, text, { countries: country === null ? [] : [country], dateOrder })?.normalized ??
+    null;
   return normalized as NormalizedForm<T> | null;
 }

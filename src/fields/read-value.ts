@@ -15,7 +15,7 @@ export interface ReadValue {
 }
 
 /** What of a document decides how its values are read. */
-export type ValueEvidence = Pick<DocumentEvidence, "country" | "dateOrder">;
+export type ValueEvidence = Pick<DocumentEvidence, "countries" | "dateOrder">;
 
 const CODE_TYPES: readonly string[] = ["invoice_number", "payment_reference", "contract_number"];
 /** Of two dates in one word (`10/06/20-10/12/20`) this one's is the last. */
@@ -55,7 +55,7 @@ export function readValue(type: string, text: string, evidence: ValueEvidence): 
     return normalized === null ? null : { start, end, normalized, normalizedAlternative: null };
   }
   if (type === "currency") {
-    const currency = currencyOf(text, evidence.country);
+    const currency = currencyOf(text, evidence.countries);
     if (currency === null) return UNKNOWN_CURRENCY.test(text) ? { ...whole, ...none } : null;
     return {
       start: currency.start,

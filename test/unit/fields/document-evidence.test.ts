@@ -14,9 +14,16 @@ describe("a document's country", () => {
     [["CGST 2.5% 4.10", "SGST 2.5% 4.10"], "IN"],
     [["07QWERT1098P1Z6"], "IN"],
     [["You saved: Rs. 68.40"], "IN"],
-    [["Nova ulica 3, Beograd RS", "Lamp RS 200 2.50"], null],
+    [["Nova ulica 3, Beograd RS", "Lamp RS 200 2.50"], "RS"],
     [["UID ATU13585627"], "AT"],
     [["Inv.No 12", "Amount 5.00"], null],
+    // A column of dollars says no more than one of them.
+    [["Tel. +61 7 5550 1806", "Hinge $4.50", "Rod $3.15", "Hook $11.20"], "AU"],
+    [["18 Quay Road", "Fremantle WA 6160", "Rod $3.15", "Hook $11.20"], "AU"],
+    [["77 Elm Street, Calgary, AB", "Rod $3.15", "Hook $11.20"], "CA"],
+    [["Rod $3.15", "Hook $11.20"], "US"],
+    [["IBAN SE35 5000 0000 0549 1000 0003", "CGST", "Örebro, Sweden"], "SE"],
+    [["Turkey sandwich 7.50", "China tea 2.00", "The island 9.00"], null],
     [["Paris", "Berlin GmbH", "London"], null],
   ])("of %j is %s", (lines, country) => expect(evidence(...lines).country).toBe(country));
 

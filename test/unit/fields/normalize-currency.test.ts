@@ -22,18 +22,29 @@ describe("currencyOf", () => {
     ["¥5", null, "JPY"],
     ["5 CHF", null, "CHF"],
     ["10 lei", null, "RON"],
-  ])("reads %j in %s as %s", (text, country, code) => expect(currencyOf(text, country)?.code).toBe(code));
+    ["ALL 3069,78", null, "ALL"],
+    ["3069,78 ALL", null, "ALL"],
+  ])("reads %j in %s as %s", (text, country, code) =>
+    expect(currencyOf(text, country === null ? [] : [country])?.code).toBe(code),
+  );
 
   it.each([
     ["5 kr", null],
     ["FARM", null],
+    ["ALL 5 ITEMS", null],
     ["neuros", null],
     ["eurt", null],
     ["Gift 5", null],
     ["12.50", "DE"],
-  ])("finds none in %j", (text, country) => expect(currencyOf(text, country)).toBeNull());
+  ])("finds none in %j", (text, country) =>
+    expect(currencyOf(text, country === null ? [] : [country])).toBeNull(),
+  );
+
+  it("takes the first country that has the sign", () => {
+    expect(currencyOf("17 370,39 kr", ["IN", "SE", "NO"])?.code).toBe("SEK");
+  });
 
   it("says where the sign stands", () => {
-    expect(currencyOf("Total US$5", null)).toEqual({ code: "USD", start: 6, end: 9 });
+    expect(currencyOf("Total US$5", [])).toEqual({ code: "USD", start: 6, end: 9, choices: null });
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readValue } from "../../../src/fields/read-value";
 
-const NOTHING_KNOWN = { country: null, dateOrder: null };
+const NOTHING_KNOWN = { countries: [], dateOrder: null };
 
 /** The value's text and its normalized forms. */
 function read(type: string, text: string, evidence: Parameters<typeof readValue>[2] = NOTHING_KNOWN) {
@@ -45,13 +45,13 @@ describe("readValue", () => {
   ])("finds no %s in %j", (type, text) => expect(read(type, text)).toBeNull());
 
   it("reads a date by the document's evidence, and both ways without", () => {
-    const american = { country: "US", dateOrder: "month-first" } as const;
+    const american = { countries: ["US"], dateOrder: "month-first" } as const;
     expect(read("date", "03/04/2020", american)).toEqual(["03/04/2020", "2020-03-04", null]);
     expect(read("date", "03/04/2020")).toEqual(["03/04/2020", "2020-04-03", "2020-03-04"]);
   });
 
   it("tells whose crowns they are by the document's country", () => {
-    expect(read("currency", "kr", { country: "SE", dateOrder: null })).toEqual(["kr", "SEK", null]);
+    expect(read("currency", "kr", { countries: ["SE"], dateOrder: null })).toEqual(["kr", "SEK", null]);
     expect(read("currency", "kr")).toEqual(["kr", null, null]);
   });
 });
