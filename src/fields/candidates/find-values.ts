@@ -2,6 +2,7 @@ import { uniteBoxes } from "../../geometry/box";
 import type { DocumentEvidence } from "../document-evidence";
 import type { Cell, PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
+import { STUCK_WORD } from "../labels/find-labels";
 import { amountsOf } from "../normalize-amount";
 import { datesOf, normalizeDate } from "../normalize-date";
 import type { Candidate, CandidateKind } from "./candidate";
@@ -17,7 +18,7 @@ const MAX_CODE_WORDS = 8;
 const CODE_WORD = /^[\p{L}\p{N}#№][\p{L}\p{N}._/\\#*-]*$/u;
 const CODE = /[\p{Lu}\p{N}\p{Ll}][\p{L}\p{N}]*(?:[-._/\\*][\p{L}\p{N}]+)*/gu;
 /** A label that is stuck to its number: `No.:123`, `Invoice#123`, `N°123`. */
-const STUCK_LABEL = /^[\p{L}.°º ]*[:#№]\s*(?=.*\p{N})|^(?:no|nr|n)[.°º]\s*(?=\p{N})/iu;
+const STUCK_LABEL = /^[\p{L}.°º ]*[:#№]\s*(?=.*\p{N})|^(?:[Nn][OoRr]?)[.°º]\s*(?=[\p{N}\p{Lu}])/u;
 /** A date behind or before a slash in one word: `80101911/26.06.2025`. */
 const DATE_PART = /[/|](?=\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$)/;
 const EDGE_SIGNS = /^[\s:;,.|*_=([#-]+|[\s:;,.|*_=)\]#-]+$/gu;
@@ -134,6 +135,8 @@ function codesIn(page: PageLayout, cell: Cell, index: number): Candidate[] {
     if (/\d/.test(word.text)) {
       const cut = DATE_PART.exec(word.text);
       add(word.start, cut === null ? word.end : word.start + cut.index);
+      const stuck = STUCK_WORD.exec(word.text);
+      if (stuck !== null) add(word.start + stuck.index + stuck[0].length, word.end);
       for (const part of word.text.matchAll(CODE)) {
         if (/\d/.test(part[0]) && part[0].length < word.text.length) {
           add(word.start + part.index, word.start + part.index + part[0].length);

@@ -15,8 +15,12 @@ export interface Label {
   readonly isExact: boolean;
 }
 
-/** A word of letters, with digits that letters were taken for, or a sign for "number". */
-const TOKEN = /[\p{L}][\p{L}\d]*(?:['’.][\p{L}\d]+)*°?|[#№]/gu;
+/** Where a number of capitals and digits goes on without a space: `Number` | `CS1710`, `fattura` | `81`. */
+const STUCK_NUMBER = "(?=[\\p{Lu}\\d][^\\s\\p{Ll}]*\\d[^\\s\\p{Ll}]*(?!\\S))";
+/** A word of letters that a number is stuck to. */
+export const STUCK_WORD = new RegExp(`\\p{L}\\p{Ll}+${STUCK_NUMBER}`, "u");
+/** That, or a word of letters, with digits that letters were taken for, or a sign for "number". */
+const TOKEN = new RegExp(`${STUCK_WORD.source}|\\p{L}[\\p{L}\\d]*(?:['’.][\\p{L}\\d]+)*°?|[#№]`, "gu");
 /** Most tokens of a label. */
 const MAX_TOKENS = 6;
 /** Between two tokens of a label stand no more characters, and no digits. */

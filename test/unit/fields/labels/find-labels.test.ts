@@ -21,6 +21,11 @@ describe("labels of a text", () => {
     expect(labelsOf("Gesamthetrag 7")[0]![1]).toContain("total");
   });
 
+  it("are found before a number that is stuck to them", () => {
+    expect(labelsOf("Invoice NumberCS17100770")).toEqual([["Invoice Number", ["invoice_number"]]]);
+    expect(labelsOf("Tot4l 81")[0]![1]).toContain("total");
+  });
+
   it("are the longest ones, and none within numbers", () => {
     expect(labelsOf("Total Amount Due: 7").map(([text]) => text)).toEqual(["Total Amount Due"]);
     expect(labelsOf("A1234 55")).toEqual([]);
