@@ -25,7 +25,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<!\d)(?<year>\d{4})[-./ ]{1,2}(?<name>\p{L}{3,12})[-./ ]{1,2}(?<day>\d{1,2})(?!\d)/u,
   // 25 December 2018, 25-DEC-18, 25. März 2018, 1er mars 2018, 5 de mayo de 2018
   new RegExp(
-    String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?[-.,/ ]{0,3}(?:(?:de|of) )?${NAME}[-.,/ ]{0,3}(?:(?:de|del) )?${YEAR}`,
+    String.raw`(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?[-.,/ ]{0,3}(?:(?:de|of) |d[’'])?${NAME}[-.,/ ]{0,3}(?:(?:de|del) )?${YEAR}`,
     "u",
   ),
   // December 25, 2018, Dec25/18, Dec25'18 as tills print it
