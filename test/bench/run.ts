@@ -237,7 +237,9 @@ function mean(values: readonly number[]): number {
 }
 
 function megabytes(value: number | undefined): string {
-  return value === undefined || Number.isNaN(value) ? "(memory is told on Linux only)" : `${value.toFixed(0)} MB`;
+  return value === undefined || Number.isNaN(value)
+    ? "(memory is told on Linux only)"
+    : `${value.toFixed(0)} MB`;
 }
 
 /** Whether a document is what everyone reads: no PDF, and nothing asked for beyond its words and fields. */
