@@ -17,7 +17,7 @@ import onnx
 import torch
 
 from inkfield_training.common.export_onnx import OPSET, SOURCE, difference, keep_checkpoint, state_of, store_as_float16
-from inkfield_training.recognizer.model import HEIGHT, INNER, MAX_WIDTH, MEAN, MULTIPLE_OF, STD, Recognizer, widened
+from inkfield_training.recognizer.model import HEIGHT, MAX_WIDTH, MEAN, MULTIPLE_OF, RESIDUALS, STD, Recognizer, widened
 from inkfield_training.recognizer.vocab import VOCAB
 
 TRAINING_DATA = (
@@ -54,10 +54,11 @@ KNOWN_FAILURES = [
 ]
 
 
-def load(path: Path, inner: tuple[int, ...] = INNER) -> Recognizer:
-    """The recognizer in float32, ready to run, from a training's `last.pt` or half-precision weights."""
-    model = Recognizer(inner=inner)
-    model.load_state_dict(widened(state_of(path)))
+def load(path: Path) -> Recognizer:
+    """The recognizer in float32, wide or narrow, ready to run, from a training's `last.pt` or half-precision weights."""
+    state = widened(state_of(path))
+    model = Recognizer(inner=tuple(len(state[f"{block}.first.0.weight"]) for block in RESIDUALS))
+    model.load_state_dict(state)
     return model.eval()
 
 

@@ -24,6 +24,8 @@ WIDE_INNER = (40, 80, 144, 144, 144, 144)
 """Channels between the two convolutions of each residual, as it is trained first."""
 INNER = (40, 48, 96, 80, 48, 48)
 """What recognizer/narrow.py leaves of them: two thirds of the multiplications."""
+RESIDUALS = ("backbone.2", "backbone.4", "context.0", "context.1", "context.2", "context.3")
+"""Names of the residuals whose inner channels these are."""
 
 
 def _unit(inputs: int, outputs: int, kernel=(3, 3), stride=(1, 1), padding=None, dilation=(1, 1)) -> nn.Sequential:

@@ -17,7 +17,7 @@ from pathlib import Path
 import torch
 
 from inkfield_training.recognizer.export import load
-from inkfield_training.recognizer.model import INNER, WIDE_INNER, Recognizer, Residual
+from inkfield_training.recognizer.model import INNER, Recognizer, Residual
 from inkfield_training.recognizer.train import FoldedCtc, load_batches
 
 BATCHES = 250
@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=Path("models/training/checkpoints/recognizer_wide.pt"))
     parser.add_argument("--out", type=Path, default=Path(".train/rec/narrow.pt"))
     args = parser.parse_args()
-    wide = load(args.weights, WIDE_INNER)
+    wide = load(args.weights)
     queue = multiprocessing.Queue(maxsize=24)
     multiprocessing.Process(target=load_batches, args=(args.work / "rec", 77, 1.0, queue), daemon=True).start()
     matters = importance(wide, (queue.get() for _ in range(BATCHES)))

@@ -19,7 +19,6 @@ import numpy as np
 
 from inkfield_training.recognizer.evaluate import read
 from inkfield_training.recognizer.export import load
-from inkfield_training.recognizer.model import WIDE_INNER
 from inkfield_training.recognizer.vocab import encode, normalize
 from inkfield_training.recognizer.word_crops import plain
 from inkfield_training.recognizer.words import ShardWriter, cut, fits_the_input
@@ -83,7 +82,7 @@ def main() -> None:
     if args.transcripts:
         for record in map(json.loads, args.transcripts.read_text().splitlines()):
             transcripts[Path(record["file"]).name] = _bare(normalize(record.get("text") or "").translate(_QUOTES)).lower()
-    model, writer = load(args.weights, WIDE_INNER), ShardWriter(args.work / "rec" / args.name)
+    model, writer = load(args.weights), ShardWriter(args.work / "rec" / args.name)
     files = [Path(line) for line in args.pictures.read_text().splitlines() if line]
     seen = differ = 0
     for file, lines in taught(files, args.work / "teacher.jsonl"):

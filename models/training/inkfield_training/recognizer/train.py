@@ -159,7 +159,7 @@ def main() -> None:
         arguments = (folder, args.seed + number, args.strength, queue)
         multiprocessing.Process(target=load_batches, args=arguments, daemon=True).start()
 
-    teacher = load(args.teacher, WIDE_INNER).to(device, memory_format=torch.channels_last) if args.teacher else None
+    teacher = load(args.teacher).to(device, memory_format=torch.channels_last) if args.teacher else None
     criterion = FoldedCtc().to(device)
     shown, counted = run.elapsed, 0
     losses, right, read = [], [0, 0], [0, 0]
