@@ -38,9 +38,6 @@ export type ListedType = (typeof LISTED_TYPES)[number];
 /** The name of a field that the engine was taught: lower case letters, digits and underscores. */
 export type TaughtName = string & Record<never, never>;
 
-/** Which of the shipped recognizers reads. */
-export type Quality = "standard" | "best";
-
 /** How a PDF page that carries text is read. */
 export type PdfTextMode = "auto" | "never";
 
@@ -127,12 +124,6 @@ export interface KieParams {
    */
   readonly pdf_text?: PdfTextMode;
   /**
-   * Beyond the contract: `"best"` reads with a larger recognizer, which is fetched when it is first asked for. It takes about
-   * half as long again. Without effect where a recognizer is named, or none larger is installed.
-   * @defaultValue "standard"
-   */
-  readonly quality?: Quality;
-  /**
    * Beyond the contract: least confidence of a recognized word, in [0, 1]; what is read with less is mostly no text.
    * Set to 0 to see all that was detected, regions read as an empty string too; raise it where a wrong word costs more than a missing one.
    * @defaultValue 0.15
@@ -180,7 +171,6 @@ export const DEFAULT_PARAMS: ResolvedParams = Object.freeze({
   binary_threshold: 0.1,
   box_threshold: 0.1,
   pdf_text: "auto",
-  quality: "standard",
   min_confidence: 0.15,
   fields: "auto",
   field_threshold: 0.5,
@@ -212,7 +202,6 @@ export const PARAM_RULES: { readonly [K in keyof ResolvedParams]: Rule } = {
   binary_threshold: { type: "number", min: 0, max: 1 },
   box_threshold: { type: "number", min: 0, max: 1 },
   pdf_text: { type: "choice", of: ["auto", "never"] },
-  quality: { type: "choice", of: ["standard", "best"] },
   min_confidence: { type: "number", min: 0, max: 1 },
   fields: { type: "list", words: ["auto", "all", "none"], items: LISTED_TYPES },
   field_threshold: { type: "number", min: 0, max: 1 },

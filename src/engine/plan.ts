@@ -4,7 +4,6 @@ import {
   FIELD_TYPES,
   type FieldType,
   type KieParams,
-  type Quality,
   type ResolvedParams,
   resolveParams,
 } from "../contract/params";
@@ -56,29 +55,13 @@ export interface Plan {
   readonly listsItems: boolean;
 }
 
-/** One of our own models. */
-interface ShippedModel {
-  readonly name: string;
-  /** In 8 bits: faster on WASM, without kernels on WebGPU. */
-  readonly isForWasm?: true;
-  /** Only where the best is asked for. */
-  readonly isForBest?: true;
-}
-
-const FIELDS_MODEL = "inkfield_fields";
-
-/** Our own models, the first one that suits is taken: they stand for the contract's default names until models of those names are installed. */
-const SHIPPED_MODELS: { readonly [T in NetworkTask]: readonly ShippedModel[] } = {
-  detection: [{ name: "inkfield_det_int8", isForWasm: true }, { name: "inkfield_det" }],
-  recognition: [
-    { name: "inkfield_rec_wide_int8", isForBest: true, isForWasm: true },
-    { name: "inkfield_rec_wide", isForBest: true },
-    { name: "inkfield_rec_int8", isForWasm: true },
-    { name: "inkfield_rec" },
-  ],
-  "page-orientation": [{ name: "inkfield_page_orientation" }],
-  "crop-orientation": [{ name: "inkfield_crop_orientation" }],
-  fields: [{ name: FIELDS_MODEL }],
+/** Our own models: they stand for the contract's default names until models of those names are installed. */
+const SHIPPED_MODELS: { readonly [T in NetworkTask]: string } = {
+  detection: "inkfield_det",
+  recognition: "inkfield_rec",
+  "page-orientation": "inkfield_page_orientation",
+  "crop-orientation": "inkfield_crop_orientation",
+  fields: "inkfield_fields",
 };
 
 /** docTR's orientation models: like the contract's default names, they stand before ours where they are installed. */
@@ -86,6 +69,12 @@ const DOCTR_ORIENTATION_MODELS = {
   "page-orientation": "mobilenet_v3_small_page_orientation",
   "crop-orientation": "mobilenet_v3_small_crop_orientation",
 } as const;
+
+/** The same networks in 8 bits: faster on WASM, without kernels on WebGPU. */
+const SHIPPED_FOR_WASM: { readonly [T in NetworkTask]?: string } = {
+  detection: "inkfield_det_int8",
+  recognition: "inkfield_rec_int8",
+};
 
 /**
  * Plans a request.
@@ -103,7 +92,7 @@ export async function planRequest(
 ): Promise<Plan> {
   const params = resolveParams(asked, undefined, (name) => templates.some((one) => one.name === name));
   const findsAngle = params.detect_orientation || params.straighten_pages;
-  const choices = new Chooser(catalog, provider, params.quality);
+  const choices = new Chooser(catalog, provider);
   const detection = await choices.named("detection", asked.detection_model, DEFAULT_PARAMS.detection_model);
   const fieldTypes = detection.card.classNames;
   const findsWords = fieldTypes.includes(WORDS_FIELD_TYPE);
@@ -171,7 +160,7 @@ export function networksFor(plan: Plan, pages: readonly DecodedPage[]): NetworkT
 function usesFieldsModel(params: ResolvedParams, catalog: ModelCatalog): boolean {
   if (!wantsFields(params)) return false;
   if (namesModelFields(params)) return true;
-  return typeof params.fields === "string" && catalog.isInstalled("fields", FIELDS_MODEL);
+  return typeof params.fields === "string" && catalog.isInstalled("fields", SHIPPED_MODELS.fields);
 }
 
 function planFields(
@@ -196,7 +185,6 @@ class Chooser {
   constructor(
     private readonly catalog: ModelCatalog,
     private readonly provider: () => Promise<ProviderName>,
-    private readonly quality: Quality,
   ) {}
 
   /** A model named by the request, or the default: the model of that name, else the shipped one for it. */
@@ -225,12 +213,8 @@ class Chooser {
   }
 
   private async shippedName(task: NetworkTask): Promise<string> {
-    const models = SHIPPED_MODELS[task];
-    for (const { name, isForWasm = false, isForBest = false } of models) {
-      if (isForBest && this.quality !== "best") continue;
-      if (!this.catalog.isInstalled(task, name)) continue;
-      if (!isForWasm || (await this.provider()) === "wasm") return name;
-    }
-    return models.at(-1)!.name;
+    const light = SHIPPED_FOR_WASM[task];
+    if (light === undefined || !this.catalog.isInstalled(task, light)) return SHIPPED_MODELS[task];
+    return (await this.provider()) === "wasm" ? light : SHIPPED_MODELS[task];
   }
 }

@@ -4,7 +4,7 @@ import * as publicNames from "../../src/index";
 import { REQUEST_TABLE } from "./kie-contract";
 
 /** Parameters of our own, beside the contract's. */
-const EXTENSIONS = ["pdf_text", "quality", "min_confidence", "fields", "field_threshold"];
+const EXTENSIONS = ["pdf_text", "min_confidence", "fields", "field_threshold"];
 
 /** A value of each of the contract's types that no parameter has by default. */
 const OTHER_VALUES = { string: "some_model", boolean: null, integer: 3, number: 0.5 } as const;

@@ -472,27 +472,6 @@ describe("models", () => {
     }
   });
 
-  it("of the best quality are used where they are asked for and installed", async () => {
-    const cards = [
-      fakeCard("detection", "inkfield_det"),
-      fakeCard("recognition", "inkfield_rec_int8"),
-      fakeCard("recognition", "inkfield_rec"),
-    ];
-    const wide = [
-      fakeCard("recognition", "inkfield_rec_wide_int8"),
-      fakeCard("recognition", "inkfield_rec_wide"),
-    ];
-    const nameOf = async (installed: typeof cards, params: KieParams): Promise<string> => {
-      const { pages } = await extract(fakeEngine({ "a.png": ONE_WORD }, installed), ["a.png"], params);
-      return pages[0]!.meta.models.recognition!.name;
-    };
-    expect(await nameOf([...cards, ...wide], { quality: "best" })).toBe("inkfield_rec_wide_int8");
-    expect(await nameOf([...cards, ...wide], {})).toBe("inkfield_rec_int8");
-    expect(await nameOf(cards, { quality: "best" })).toBe("inkfield_rec_int8");
-    const named = { quality: "best", recognition_model: "inkfield_rec" } as const;
-    expect(await nameOf([...cards, ...wide], named)).toBe("inkfield_rec");
-  });
-
   it("are chosen while the runtime starts; one that did not is started anew", async () => {
     const fake = fakeEngine({ "a.png": ONE_WORD });
     let starts = 0;

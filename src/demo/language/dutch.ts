@@ -122,11 +122,6 @@ export const DUTCH: Messages = {
       help: "Veel PDF’s dragen hun tekst mee, exact en snel. Scans hebben er geen en worden altijd gelezen.",
       options: { auto: "Gebruiken waar die er is", never: "Negeren en de afbeelding lezen" },
     },
-    quality: {
-      label: "Leeskwaliteit",
-      help: "Een groter netwerk leest slechte druk beter en doet er ongeveer de helft langer over. Het wordt bij het eerste gebruik geladen.",
-      options: { standard: "Normaal", best: "Best" },
-    },
     binary_threshold: {
       label: "Drempel voor tekst",
       help: "Hoezeer een plek op tekst moet lijken, 0 tot 1. Hoger waar buurwoorden samengroeien.",

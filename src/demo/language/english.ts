@@ -77,11 +77,6 @@ const PARAMS: ParamTexts = {
     help: "Many PDFs carry their text with them, which is exact and fast. Scans have none and are always read.",
     options: { auto: "Use it where a page has it", never: "Ignore it and read the picture" },
   },
-  quality: {
-    label: "Reading quality",
-    help: "A larger recognizer reads poor print better, in about half as much time again. It is fetched when first used.",
-    options: { standard: "Standard", best: "Best" },
-  },
   binary_threshold: {
     label: "Text threshold",
     help: "How text-like a spot must be, 0 to 1. Raise it where neighbouring words grow together.",

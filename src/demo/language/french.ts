@@ -124,11 +124,6 @@ export const FRENCH: Messages = {
       help: "Beaucoup de PDF portent leur texte, exact et rapide. Les numérisations n’en ont pas et sont toujours lues.",
       options: { auto: "Le prendre où il existe", never: "L’ignorer et lire l’image" },
     },
-    quality: {
-      label: "Qualité de lecture",
-      help: "Un réseau plus grand lit mieux une impression médiocre, en une fois et demie le temps environ. Il est chargé à la première utilisation.",
-      options: { standard: "Normale", best: "La meilleure" },
-    },
     binary_threshold: {
       label: "Seuil du texte",
       help: "À quel point un endroit doit ressembler à du texte, de 0 à 1. À relever où des mots voisins se soudent.",

@@ -126,11 +126,6 @@ export const GERMAN: Messages = {
       help: "Viele PDFs bringen ihren Text mit, genau und schnell. Scans haben keinen und werden immer gelesen.",
       options: { auto: "Nehmen, wo eine Seite ihn hat", never: "Übergehen und das Bild lesen" },
     },
-    quality: {
-      label: "Lesequalität",
-      help: "Ein größeres Netz liest schlechten Druck besser und braucht etwa die Hälfte länger. Es wird geladen, wenn es zum ersten Mal gebraucht wird.",
-      options: { standard: "Normal", best: "Bestmöglich" },
-    },
     binary_threshold: {
       label: "Schwelle für Text",
       help: "Wie textartig eine Stelle sein muss, 0 bis 1. Höher, wo Nachbarwörter zusammenwachsen.",

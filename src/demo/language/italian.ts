@@ -119,11 +119,6 @@ export const ITALIAN: Messages = {
       help: "Molti PDF portano il loro testo, esatto e veloce. Le scansioni non ne hanno e si leggono sempre.",
       options: { auto: "Usarlo dove c’è", never: "Ignorarlo e leggere l’immagine" },
     },
-    quality: {
-      label: "Qualità di lettura",
-      help: "Una rete più grande legge meglio la stampa scadente e impiega circa la metà in più. Si scarica al primo uso.",
-      options: { standard: "Normale", best: "La migliore" },
-    },
     binary_threshold: {
       label: "Soglia del testo",
       help: "Quanto un punto deve somigliare a testo, da 0 a 1. Da alzare dove parole vicine si fondono.",

@@ -122,11 +122,6 @@ export const POLISH: Messages = {
       help: "Wiele plików PDF niesie swój tekst, dokładny i szybki. Skany go nie mają i są zawsze czytane.",
       options: { auto: "Używaj, gdzie jest", never: "Pomiń i czytaj obraz" },
     },
-    quality: {
-      label: "Jakość odczytu",
-      help: "Większa sieć lepiej czyta słaby druk, a trwa to mniej więcej o połowę dłużej. Pobierana przy pierwszym użyciu.",
-      options: { standard: "Zwykły", best: "Najlepszy" },
-    },
     binary_threshold: {
       label: "Próg tekstu",
       help: "Jak bardzo miejsce musi przypominać tekst, od 0 do 1. Wyżej, gdy sąsiednie słowa się zlewają.",

@@ -118,11 +118,6 @@ export const PORTUGUESE: Messages = {
       help: "Muitos PDF trazem o seu texto, exato e rápido. As digitalizações não o têm e são sempre lidas.",
       options: { auto: "Usar onde existe", never: "Ignorar e ler a imagem" },
     },
-    quality: {
-      label: "Qualidade de leitura",
-      help: "Uma rede maior lê melhor a impressão fraca e demora cerca de metade mais. É carregada na primeira utilização.",
-      options: { standard: "Normal", best: "A melhor" },
-    },
     binary_threshold: {
       label: "Limiar do texto",
       help: "Quanto um ponto tem de parecer texto, de 0 a 1. Suba onde palavras vizinhas se juntam.",

@@ -119,11 +119,6 @@ export const SPANISH: Messages = {
       help: "Muchos PDF llevan su texto, exacto y rápido. Los escaneos no lo tienen y siempre se leen.",
       options: { auto: "Usarlo donde lo haya", never: "No usarlo y leer la imagen" },
     },
-    quality: {
-      label: "Calidad de lectura",
-      help: "Una red mayor lee mejor la impresión pobre y tarda cerca de la mitad más. Se descarga al usarla por primera vez.",
-      options: { standard: "Normal", best: "La mejor" },
-    },
     binary_threshold: {
       label: "Umbral del texto",
       help: "Cuánto debe parecerse un punto a texto, de 0 a 1. Súbalo donde se unan palabras vecinas.",

@@ -81,11 +81,6 @@ export const PARAM_TABLE: { readonly [K in keyof ResolvedParams]: ControlFor<Res
     kind: "choice",
     options: ["auto", "never"],
   },
-  quality: {
-    group: "models",
-    kind: "choice",
-    options: ["standard", "best"],
-  },
   binary_threshold: {
     group: "finding",
     kind: "number",
