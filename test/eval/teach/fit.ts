@@ -3,12 +3,13 @@
  *
  *     npx esbuild test/eval/teach/fit.ts --bundle --platform=node --format=esm --outfile=.cache/fit.mjs --external:onnxruntime-web \
  *       --banner:js='import{createRequire as c}from"node:module";const require=c(import.meta.url);'
- *     node .cache/fit.mjs --data DATA --words DIR --cache DIR [--episodes 6000] [--kept FILE] [--out FILE]
+ *     node .cache/fit.mjs --data DATA --words DIR --cache DIR [--episodes 4000] [--seed 11] [--kept FILE] [--out FILE]
  *
  * Bundled, since a library of typed entities has exports that Node does not see. Documents that the cache has no beliefs of are
  * passed over.
  * `--kept FILE` keeps the episodes' inputs in `FILE.fit` and `FILE.held`, and takes them from there where they exist. Layouts of the
- * held episodes are others than those of the fitted ones: they say when to stop, and which features are worth their place.
+ * held episodes are others than those of the fitted ones: they say when to stop, and which features are worth their place. The weights
+ * that ship are of 4,000 episodes, made in two runs of 2,000 with the seeds 11 and 12.
  */
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
       words: { type: "string" },
       cache: { type: "string" },
       model: { type: "string", default: "models/inkfield_fields" },
-      episodes: { type: "string", default: "1000" },
+      episodes: { type: "string", default: "4000" },
       kept: { type: "string" },
       seed: { type: "string", default: "11" },
       out: { type: "string", default: "src/teach/weights.json" },
