@@ -5,7 +5,7 @@ export const TEMPLATE_KINDS = ["amount", "date", "code", "name", "address"] as c
 export type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 /** Version of the form that templates are written in. */
-export const TEMPLATE_VERSION = 2;
+export const TEMPLATE_VERSION = 3;
 
 const TAUGHT_NAME = /^[a-z][a-z0-9_]{0,39}$/;
 /** Names with a meaning of their own in `fields`, in answers, or in tables that are made of them. */
@@ -52,6 +52,8 @@ export interface TemplateExample {
   readonly anchors: readonly (readonly [hash: number, left: number, right: number, down: number])[];
   /** Hashes of the page's words without digits. */
   readonly words: readonly number[];
+  /** Where columns of the page begin, in hundredths of its width, and where they end, 1000 added. */
+  readonly edges: readonly number[];
 }
 
 /**
@@ -132,6 +134,7 @@ const EXAMPLE_CHECKS: { readonly [K in keyof TemplateExample]: Check } = {
   ofKind: list(number),
   anchors: list(list(number, 4, 4)),
   words: list(number),
+  edges: list(number),
 };
 
 /**

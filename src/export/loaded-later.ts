@@ -12,8 +12,9 @@ export async function toSearchablePdf(document: Document, source: SearchablePdfS
 }
 
 /**
- * A workbook (Office Open XML) of documents: a sheet with a row for each, and one with a row for each value. Days and amounts
- * are typed cells; all else is text, which no spreadsheet runs as a formula. The library that writes it is loaded now.
+ * A workbook (Office Open XML) of documents: a sheet with a row for each, one with a row for each value, and one of the line items
+ * and one of other tables where there are any. Days and amounts are typed cells; all else is text, which no spreadsheet runs as a
+ * formula. The library that writes it is loaded now.
  */
 export async function toXlsx(documents: Document | readonly Document[]): Promise<Uint8Array> {
   return (await import("./xlsx")).toXlsx("pages" in documents ? [documents] : documents);

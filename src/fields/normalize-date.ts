@@ -19,8 +19,8 @@ export interface WrittenDate {
 const YEAR = String.raw`(?<year>\d{4}|(?:['’‘] ?)?\d{2})(?!\d)`;
 const NAME = String.raw`(?<name>\p{L}{3,12})`;
 const PATTERNS: readonly RegExp[] = [
-  // 2018-12-25, 2018.12.25.
-  /(?<!\d)(?<year>\d{4}) ?[-./] ?(?<month>\d{1,2}) ?[-./] ?(?<day>\d{1,2})(?!\d)/u,
+  // 2018-12-25, 2018.12.25.; the year of 1/27/2020 - 2/23/2020 begins none
+  /(?<!\d|\d{1,2}[./]\d{1,2}[./])(?<year>\d{4}) ?[-./] ?(?<month>\d{1,2}) ?[-./] ?(?<day>\d{1,2})(?!\d)/u,
   // 2018-Dec-25, 2018. december 25.
   /(?<!\d)(?<year>\d{4})[-./ ]{1,2}(?<name>\p{L}{3,12})[-./ ]{1,2}(?<day>\d{1,2})(?!\d)/u,
   // 25 December 2018, 25-DEC-18, 25. März 2018, 1er mars 2018, 5 de mayo de 2018

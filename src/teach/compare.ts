@@ -6,7 +6,7 @@ import { firstLine, offsetOf, type TraitReader, type Traits } from "./traits";
 export const TRAITS = [
   "own", "leftCell", "aboveCell", "head", "anyPhrase", "labelLeft", "labelAbove", "anyLabel", "fieldBeliefs", "blockBeliefs",
   "pattern", "shortPattern", "length", "prefix", "digits", "anchorsMet", "anchorsAll", "layout", "layoutAnchors", "otherLayout",
-  "x", "y", "size", "page", "inRow", "spot", "ofKind", "ofKindWorst", "concept", "noOtherLabel", "class", "noOtherClass",
+  "x", "y", "size", "page", "inRow", "spot", "ofKind", "ofKindWorst", "concept", "noOtherLabel", "class", "noOtherClass", "signs", "grid", "gridSpot",
 ] as const; // biome-ignore format: a list
 
 /** An anchor agrees where a value stands no farther from where it should, in heights of a word. */
@@ -33,6 +33,7 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
   const [labels, labels2] = [either(example), either(traits)];
   const { met, all } = anchorsMet(example, traits, reader);
   const layout = layoutLikeness(example, traits, reader);
+  const grid = reader.shareOfEdges(example.edges, traits.candidate.pageIndex);
   const near = (a: number | undefined, b: number | undefined, scale: number): number =>
     Math.exp(-Math.abs((a ?? 0) - (b ?? 0)) * scale);
   const [x, y, height, tallest, width, pageFirst, pageLast, rowLast, right, yInText] = example.place;
@@ -40,6 +41,9 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
   const differences = example.ofKind.map((value, i) =>
     Math.min(Math.abs(value - (traits.ofKind[i] ?? 0)), 1),
   );
+  const spot =
+    Math.max(near(x, x2, 25), near(right, right2, 25)) *
+    Math.max(near(y, y2, 25), near(yInText, yInText2, 25));
   values.set([
     own!,
     left!,
@@ -66,16 +70,30 @@ export function compare(example: TemplateExample, traits: Traits, reader: TraitR
     near(height, height2, 4) * near(tallest, tallest2, 0.7) * near(width, width2, 0.5),
     near(pageFirst, pageFirst2, 1) * near(pageLast, pageLast2, 0.5),
     near(rowLast, rowLast2, 1),
-    Math.max(near(x, x2, 25), near(right, right2, 25)) *
-      Math.max(near(y, y2, 25), near(yInText, yInText2, 25)),
+    spot,
     1 - differences.reduce((sum, one) => sum + one, 0) / Math.max(differences.length, 1),
     1 - Math.max(0, ...differences),
     shared(labels, labels2),
     1 - foreign(labels, labels2),
     shared(example.beliefs, traits.beliefs),
     1 - foreign(example.beliefs, traits.beliefs),
+    patternLikeness(example.pattern, traits.pattern),
+    grid,
+    grid * spot,
   ]);
   return values;
+}
+
+/** Length of the longest common subsequence of two patterns, as a share of the mean of both lengths. */
+function patternLikeness(a: string, b: string): number {
+  let row = new Uint8Array(b.length + 1);
+  for (const sign of a) {
+    const next = new Uint8Array(b.length + 1);
+    for (let j = 0; j < b.length; j++)
+      next[j + 1] = sign === b[j] ? row[j]! + 1 : Math.max(row[j + 1]!, next[j]!);
+    row = next;
+  }
+  return (2 * row[b.length]!) / Math.max(a.length + b.length, 1);
 }
 
 /** The most alike of the phrases that stand in different places. */

@@ -29,6 +29,8 @@ const KINDS: readonly CandidateKind[] = ["date", "amount", "code", "name", "addr
 const MIN_SHARED = 0.5;
 /** A reading of marked words that leaves out more of their characters is none: the amount in `PO-57463`. */
 const MIN_LENGTH = 0.9;
+/** `No`, `Nr.` or the like before a number. */
+const SHORT_LABEL = /^(?:\p{L}{1,3}|#|№)[.:°º]?\s*$/u;
 /** How alike one example's traits are taken to be to those of examples to come. */
 const LONE_AGREEMENT = 0.5;
 /** So many other texts of a document that are most alike by a trait say how much it tells apart. */
@@ -208,14 +210,31 @@ export function placesOf({ candidates }: PreparedDocument, target: TaughtTarget)
   const most = Math.max(...shared);
   if (most < MIN_SHARED) return [];
   const best = candidates.filter((one, i) => shared[i] === most && !isPlainNumber(one));
-  // A label that is stuck to a number is a part of a name, and of no number.
-  const values = best.filter(({ kind }) => kind !== "name" && kind !== "address");
+  // A label that is stuck to a number is a part of a name, and of no number; one that was marked with it is left out.
+  const isText = ({ kind }: Candidate): boolean => kind === "name" || kind === "address";
+  const marked = best.every(isText) ? [...best, ...withoutLabel(candidates, best)] : best;
+  const values = marked.filter((one) => !isText(one));
   const longest = Math.max(0, ...(values.length > 0 ? values : best).map(({ text }) => text.length));
   // A word may hold several codes; the whole of it is meant.
   return KINDS.flatMap((kind) => {
-    const ofKind = best.filter((one) => one.kind === kind && one.text.length >= MIN_LENGTH * longest);
+    const ofKind = marked.filter((one) => one.kind === kind && one.text.length >= MIN_LENGTH * longest);
     return ofKind.length === 0 ? [] : [ofKind.reduce((a, b) => (b.text.length > a.text.length ? b : a))];
   });
+}
+
+/** Codes that texts such as `No 2425` end with. */
+function withoutLabel(candidates: readonly Candidate[], texts: readonly Candidate[]): Candidate[] {
+  return candidates.filter(
+    (one) =>
+      one.kind === "code" &&
+      texts.some(
+        ({ text, words, pageIndex }) =>
+          one.pageIndex === pageIndex &&
+          one.words.every((word) => words.includes(word)) &&
+          text.endsWith(one.text) &&
+          SHORT_LABEL.test(text.slice(0, -one.text.length)),
+      ),
+  );
 }
 
 /** Whether an amount is digits alone: taken for a number of something. */

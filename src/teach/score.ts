@@ -10,8 +10,13 @@ const TELLING = (["anyPhrase", "concept", "anchorsAll", "pattern"] as const).map
   TRAITS.indexOf(name),
 );
 
-/** What the network gets of a candidate: each trait in five forms, what the examples agree in, and how many there are. */
-export const INPUT_LENGTH = TRAITS.length * 5 + TELLING.length + 1;
+/** What is said of a text beside its traits, see {@link signsOf}, and how much more other texts are governed by the field's labels. */
+const SIGN_COUNT = 6;
+/** The first input that is no form of a trait. */
+const SIGNS_AT = TRAITS.length * 5;
+
+/** What the network gets of a candidate: each trait in five forms, signs, what the examples agree in, and how many there are. */
+export const INPUT_LENGTH = SIGNS_AT + SIGN_COUNT + TELLING.length + 1;
 
 let network: Network | null = null;
 
@@ -35,7 +40,11 @@ export function compareAll(
   for (const { mean } of likeness) {
     for (let k = 0; k < best.length; k++) best[k] = Math.max(best[k]!, mean[k]!);
   }
-  const inputs = likeness.map(({ mean, most }) => {
+  const own = ownConcepts(examples);
+  const shortest = Math.min(...examples.map(({ length }) => length));
+  const signs = candidates.map((one) => signsOf(reader.of(one), own, shortest));
+  const mostKnown = Math.max(0, ...signs.map(([known]) => known));
+  const inputs = likeness.map(({ mean, most }, i) => {
     const input = new Float32Array(INPUT_LENGTH);
     for (let k = 0; k < TRAITS.length; k++) {
       const value = mean[k]!;
@@ -44,9 +53,10 @@ export function compareAll(
         k * 5,
       );
     }
+    input.set([...signs[i]!, signs[i]![0] - mostKnown], SIGNS_AT);
     input.set(
       TELLING.map((k) => agreement[k] ?? 0),
-      TRAITS.length * 5,
+      SIGNS_AT + SIGN_COUNT,
     );
     input[INPUT_LENGTH - 1] = 1 / examples.length;
     return input;
@@ -80,30 +90,29 @@ export interface TaughtValue {
   readonly places: readonly Candidate[];
 }
 
-/** The printed label of a text is that of the examples from this likeness on; without known labels a weaker one will do. */
-const SAME_LABEL = 0.5;
-const LIKE_LABEL = 0.35;
-/** Where a label is known to name something else, only one that is printed all but alike is that of the examples. */
-const EQUAL_LABEL = 0.75;
-const GOVERNS_ALONE = 0.9;
-/** What speaks for a text besides: it stands where it should from words of the examples. */
-const MIN_ANCHORS = 0.3;
 /** A concept is the field's own if labels of it govern the examples so much on average. */
 const OWN_CONCEPT = 0.35;
-/** A label of the field's own concepts speaks for a text if it governs it so much, and no other label does so much more. */
+/** A label such as `No.` may name several things; more make no difference. */
+const MAX_MEANINGS = 4;
+/** A label governs a text from this strength on; one of another field does for sure from a greater one. */
 const GOVERNS = 0.25;
-const OTHER_GOVERNS = 0.5;
-/** A label such as `No.` may name several things: one of more others than this says nothing. */
-const MAX_MEANINGS = 1;
+const OTHER_GOVERNS = 0.9;
+/** From these likenesses on a label may be, and is, that of the examples. */
+const LIKE_LABEL = 0.4;
+const EQUAL_LABEL = 0.75;
+/** What speaks for a text by itself, from which likeness on: its label, words near it, its place on a page with the same columns, its form. */
+const SUPPORT = [
+  ["anyPhrase", LIKE_LABEL],
+  ["anchorsMet", 0.3],
+  ["gridSpot", 0.5],
+  ["signs", 0.6],
+] as const;
+/** How much less likely a text is, in logits, that nothing speaks for, and one whose label names another field; the most of that. */
+const UNSUPPORTED = 2;
+const OF_OTHER = 5;
+const MOST_OF_OTHER = -1;
 /** The title of a paper is no label of another field. */
 const TITLE = /^title_/;
-/** A number that is shorter than this share of the shortest taught one is another one. */
-const SHORTER = 0.5;
-const DIGITS = /^9+$/;
-/** How much less likely a text is, in logits, where neither label nor neighbours of the examples are near it. */
-const UNSUPPORTED = 5;
-/** The most that its score is then: less likely than that the document has no value. */
-const MOST_UNSUPPORTED = -1;
 
 /** The concepts that the labels of the taught values name. */
 function ownConcepts(examples: readonly TemplateExample[]): ReadonlySet<string> {
@@ -117,30 +126,25 @@ function ownConcepts(examples: readonly TemplateExample[]): ReadonlySet<string> 
 }
 
 /**
- * Whether a label or neighbours of an example speak for a text: a form that fits, alone, is no reason, and a label that is
- * known to name something else is one against it.
+ * What the labels near a text say, all 0 to 1: how much one of the field's own concepts governs it, how much one of another, how many
+ * others do no less, and whether own ones are known; then its length as a share of the shortest example's.
  */
-function hasSupport(
-  input: Float32Array,
+function signsOf(
+  { left, above, length }: Traits,
   own: ReadonlySet<string>,
-  { kind, length, pattern, left, above }: Traits,
-  examples: readonly TemplateExample[],
-): boolean {
-  const most = (name: (typeof TRAITS)[number]): number => input[TRAITS.indexOf(name) * 5 + 1]!;
-  const shortest = Math.min(...examples.map((example) => example.length));
-  if ((kind === "code" || DIGITS.test(pattern)) && length < SHORTER * shortest) return false;
-  const labels = [...Object.entries(left), ...Object.entries(above)].filter(
-    ([name]) => own.has(name) || !TITLE.test(name),
-  );
-  const known = Math.max(0, ...labels.map(([name, strength]) => (own.has(name) ? strength : 0)));
-  const others = labels.filter(([name]) => !own.has(name)).map(([, strength]) => strength);
-  const other = Math.max(0, ...others);
-  const isForeign = own.size > 0 && known < GOVERNS && other >= GOVERNS_ALONE;
-  if (most("anyPhrase") >= (isForeign ? EQUAL_LABEL : own.size > 0 ? SAME_LABEL : LIKE_LABEL)) return true;
-  if (isForeign) return false;
-  if (most("anchorsMet") >= MIN_ANCHORS) return true;
-  const asStrong = others.filter((strength) => strength >= known).length;
-  return known >= GOVERNS && asStrong <= MAX_MEANINGS && known >= other - OTHER_GOVERNS;
+  shortest: number,
+): readonly [number, number, number, number, number] {
+  const labels = [...Object.entries(left), ...Object.entries(above)];
+  const known = Math.max(0, ...labels.flatMap(([name, strength]) => (own.has(name) ? [strength] : [])));
+  const others = labels.flatMap(([name, strength]) => (own.has(name) || TITLE.test(name) ? [] : [strength]));
+  const meanings = others.filter((strength) => strength >= known).length;
+  return [
+    known,
+    Math.max(0, ...others),
+    Math.min(meanings, MAX_MEANINGS) / MAX_MEANINGS,
+    own.size > 0 ? 1 : 0,
+    Math.min(length / Math.max(shortest, 1), 1),
+  ];
 }
 
 /** Texts of a document with the network's score of each, in logits against that the document has no value. */
@@ -150,15 +154,33 @@ export function scoreCandidates(
 ): { readonly candidates: readonly Candidate[]; readonly scores: readonly number[] } {
   network ??= unpackNetwork(weights as unknown as PackedTensors);
   const { candidates, inputs } = compareAll(template, reader);
-  const own = ownConcepts(template.examples);
-  const needsSupport = own.size > 0 || template.agreement[TRAITS.indexOf("anyPhrase")]! >= SAME_LABEL;
-  const scores = inputs.map((input, i) => {
+  const scores = inputs.map((input) => {
     const score = scoresOf(network!, input)[0]!;
-    const traits = reader.of(candidates[i]!);
-    const isDoubted = needsSupport && !hasSupport(input, own, traits, template.examples);
-    return isDoubted ? Math.min(score - UNSUPPORTED, MOST_UNSUPPORTED) : score;
+    if (isOfOther(input)) return Math.min(score - OF_OTHER, MOST_OF_OTHER);
+    return hasSupport(input, template) ? score : score - UNSUPPORTED;
   });
   return { candidates, scores };
+}
+
+/** How alike a text is to the example that it is most alike, by a trait. */
+function mostAlike(input: Float32Array, trait: (typeof TRAITS)[number]): number {
+  return input[TRAITS.indexOf(trait) * 5 + 1]!;
+}
+
+/** Whether a text has a label that is known to name something else, and is none that the examples have. */
+function isOfOther(input: Float32Array): boolean {
+  const [known, other, , hasOwn] = input.subarray(SIGNS_AT, SIGNS_AT + SIGN_COUNT);
+  const isOther = hasOwn === 1 && known! < GOVERNS && other! >= OTHER_GOVERNS;
+  return isOther && mostAlike(input, "anyPhrase") < EQUAL_LABEL;
+}
+
+/** Whether anything but its kind speaks for a text; a label must only where the examples have labels. */
+function hasSupport(input: Float32Array, { agreement }: Learned): boolean {
+  const [known, , , hasOwn] = input.subarray(SIGNS_AT, SIGNS_AT + SIGN_COUNT);
+  const haveLabels = hasOwn === 1 || agreement[TRAITS.indexOf("anyPhrase")]! >= LIKE_LABEL;
+  return (
+    !haveLabels || known! >= GOVERNS || SUPPORT.some(([trait, least]) => mostAlike(input, trait) >= least)
+  );
 }
 
 /** The values that a template's field may have in a document, likeliest first. */

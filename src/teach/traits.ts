@@ -10,7 +10,7 @@ import type { Box } from "../types/geometry";
 import { hashPhrase, hashWord } from "./hash-text";
 
 /** A text of a document with its traits: what examples have, and its place for anchors. */
-export interface Traits extends Omit<TemplateExample, "anchors" | "words"> {
+export interface Traits extends Omit<TemplateExample, "anchors" | "words" | "edges"> {
   readonly candidate: Candidate;
 }
 
@@ -27,6 +27,13 @@ const DOWN_WEIGHT = 3;
 const MIN_LETTERS = 3;
 /** Words that a page is known by: those of the lowest hashes, so that two pages keep the same ones. */
 const MAX_WORDS = 48;
+/** Columns that a page is known by: those of the most cells. Fewer cells are none. */
+const MAX_EDGES = 16;
+const MIN_CELLS = 2;
+/** Hundredths of the page's width that the edges of one column may differ by. */
+const EDGE_TOLERANCE = 1;
+/** Tells the end of a column from a beginning. */
+const END = 1000;
 /** Classes that say where a word stands, and in what kind of document. */
 const BLOCK_CLASS = /^(?:block|kind)_/;
 /** Beliefs below this are left out. */
@@ -52,6 +59,7 @@ export class TraitReader {
   private readonly features: FeatureExtractor;
   private readonly known = new Map<Candidate, Traits>();
   private readonly positions: Map<number, Box[]>[];
+  private readonly edges: readonly (readonly number[])[];
   private readonly shares = new Map<readonly number[], readonly number[]>();
 
   constructor(readonly document: PreparedDocument) {
@@ -67,6 +75,7 @@ export class TraitReader {
       });
       return found;
     });
+    this.edges = document.pages.map(edgesOf);
   }
 
   of(candidate: Candidate): Traits {
@@ -82,7 +91,12 @@ export class TraitReader {
   example(candidate: Candidate): TemplateExample {
     const { candidate: _, ...traits } = this.of(candidate);
     const page = this.document.pages[candidate.pageIndex]!;
-    return { ...traits, anchors: anchorsOf(candidate, page), words: this.wordsOf(candidate.pageIndex) };
+    return {
+      ...traits,
+      anchors: anchorsOf(candidate, page),
+      words: this.wordsOf(candidate.pageIndex),
+      edges: this.edges[candidate.pageIndex]!,
+    };
   }
 
   /** Boxes of the words of a hash on a page. */
@@ -96,6 +110,16 @@ export class TraitReader {
     if (shares === undefined) {
       shares = this.positions.map((known) => words.filter((word) => known.has(word)).length / words.length);
       this.shares.set(words, shares);
+    }
+    return shares[pageIndex]!;
+  }
+
+  /** Share of the columns of two pages that both have. */
+  shareOfEdges(edges: readonly number[], pageIndex: number): number {
+    let shares = this.shares.get(edges);
+    if (shares === undefined) {
+      shares = this.edges.map((own) => edgeLikeness(edges, own));
+      this.shares.set(edges, shares);
     }
     return shares[pageIndex]!;
   }
@@ -141,6 +165,33 @@ export class TraitReader {
     }
     return { beliefs, blocks };
   }
+}
+
+/** Where columns of cells begin and end on a page: what language it is filled in makes little difference. */
+function edgesOf({ cells, size }: PageLayout): number[] {
+  const counts = new Map<number, number>();
+  for (const { box } of cells) {
+    for (const [x, side] of [
+      [box.xMin, 0],
+      [box.xMax, END],
+    ] as const) {
+      const edge = Math.min(Math.max(Math.round((100 * x) / size.width), 0), 100) + side;
+      counts.set(edge, (counts.get(edge) ?? 0) + 1);
+    }
+  }
+  return [...counts]
+    .filter(([, count]) => count >= MIN_CELLS)
+    .sort(([a, many], [b, more]) => more - many || a - b)
+    .slice(0, MAX_EDGES)
+    .map(([edge]) => edge)
+    .sort((a, b) => a - b);
+}
+
+function edgeLikeness(a: readonly number[], b: readonly number[]): number {
+  const near = (edge: number, of: readonly number[]): boolean =>
+    of.some((other) => Math.abs(other - edge) <= EDGE_TOLERANCE);
+  const common = a.filter((edge) => near(edge, b)).length + b.filter((edge) => near(edge, a)).length;
+  return common / Math.max(a.length + b.length, 1);
 }
 
 function isStatic(text: string): boolean {

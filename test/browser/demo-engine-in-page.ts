@@ -94,7 +94,7 @@ export async function createKie(): Promise<Kie> {
 async function teach(name: string, examples: readonly TeachExample[]): Promise<FieldTemplate> {
   window.recordedLessons.push({ name, examples: examples.map((one) => ("words" in one ? one.words : [])) });
   const example = { kind: "code", phrases: [[], [], [], []], anchors: [], words: [] };
-  return { format: "inkfield-template", version: 2, name, examples: examples.map(() => example) } as never;
+  return { format: "inkfield-template", version: 3, name, examples: examples.map(() => example) } as never;
 }
 
 /** A locked document opens too: its pages say that it is locked. */

@@ -77,7 +77,23 @@ test("a field that is taught again is learned from both documents", async () => 
   ]);
 });
 
-const ROOM = { format: "inkfield-template", version: 2, name: "room", examples: [{}] };
+test.each([
+  ["a word", "Words", "option", /WM-4471/, [1]],
+  ["a field's value", "Fields", "button", /33\.40/, [2]],
+] as const)("a field is taught from %s that is selected", async (_, tab, role, name, words) => {
+  const page = await openBills("a.pdf");
+  await page.getByRole("tab", { name: tab }).click();
+  await page.getByRole(role, { name }).first().click();
+  await page.getByRole("button", { name: "Teach a field" }).click();
+  await page.getByLabel("Name of the field").fill("Meter number");
+  await page.getByRole("button", { name: "Learn" }).click();
+  await page.getByText("Meter number was learned from 1 document").first().waitFor();
+  expect(await page.evaluate(() => window.recordedLessons)).toEqual([
+    { name: "meter_number", examples: [words] },
+  ]);
+});
+
+const ROOM = { format: "inkfield-template", version: 3, name: "room", examples: [{}] };
 
 async function importTemplate(page: Page, name: string, text: string): Promise<void> {
   const [chooser] = await Promise.all([

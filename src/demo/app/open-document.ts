@@ -40,6 +40,8 @@ export class OpenDocument {
   readonly filter = signal<ValueFilter>({ text: "", onlyUncertain: false });
   /** While a field's value is typed. */
   readonly wordTarget = signal<WordTarget | null>(null);
+  /** Whether a field is being taught, from the chosen value or from words that are picked. */
+  readonly isTeaching = signal(false);
   private readonly wantedPage = signal(1);
 
   constructor(
@@ -63,6 +65,15 @@ export class OpenDocument {
   readonly words = computed(() =>
     this.items.value.filter((item) => item.place.fieldType === WORDS_FIELD_TYPE),
   );
+  /** The words of the current page that the selected value consists of; none where nothing is selected. */
+  readonly selectedWords = computed(() => {
+    const selected = this.selection.selected.value;
+    const chosen = [...this.items.value, ...this.itemCells.value].find(({ key }) => key === selected);
+    if (chosen === undefined || chosen.place.pageNumber !== this.pageNumber.value) return [];
+    if (chosen.place.fieldType === WORDS_FIELD_TYPE) return [chosen];
+    const { word_indices: indices = [] } = chosen.value;
+    return this.words.value.filter(({ place }) => indices.includes(place.index));
+  });
   /** Line items of all pages. */
   readonly itemRows = computed<readonly ItemRow[]>(() => itemRows(this.pages.value));
   /** Their cells, row by row. */
@@ -116,7 +127,10 @@ export class OpenDocument {
   /** Opens a file at a page, or none. */
   open(id: number | null, pageNumber = 1): void {
     batch(() => {
-      if (id !== this.id.peek()) this.selection.clear();
+      if (id !== this.id.peek()) {
+        this.selection.clear();
+        this.isTeaching.value = false;
+      }
       this.id.value = id;
       this.wantedPage.value = pageNumber;
     });

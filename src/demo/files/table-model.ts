@@ -2,6 +2,7 @@ import { ITEM_PARTS } from "../../document/line-item";
 import type { ItemPart } from "../../index";
 import { t } from "../language/language";
 import { fieldName } from "../result/field-name";
+import { fieldsByDocument } from "../result/file-documents";
 import { isNumericPart, itemRows } from "../result/item-rows";
 import { oncePerAnswer } from "../result/once-per-answer";
 import {
@@ -11,7 +12,6 @@ import {
   type ValueItem,
   type ValuePlace,
 } from "../result/page-values";
-import { regionAnswers } from "../result/region-answers";
 import { kindOfType, valuesToCheck } from "../result/review";
 import { batchColumns } from "./batch-rows";
 import type { FileEntry } from "./file-queue";
@@ -44,40 +44,52 @@ export interface TableRow {
   /** The line item's in its document, from 1, over all pages; `null` of a document. */
   readonly number: number | null;
   readonly cells: ReadonlyMap<string, readonly ValueItem[]>;
-  /** The document's currency by ISO 4217; `""` where it is not known. */
+  /** The document's currency by ISO 4217, of several in one file the first one's; `""` where it is not known. */
   readonly currency: string;
   /** Keys of the values that a person should look at, those of a document's line items among them. */
   readonly toCheck: ReadonlySet<string>;
 }
 
 type OwnPart = Omit<TableRow, "key" | "entry">;
+type Amounts = Pick<TableRow, "cells" | "currency">;
 
-/** Rows that belong to an answer: its document's, and those of its line items. */
+/** Rows that belong to an answer: its file's, and those of its line items. */
 interface AnswerRows {
   readonly document: OwnPart;
+  /** Of each document that the file holds. */
+  readonly documents: readonly Amounts[];
   readonly items: readonly OwnPart[];
 }
 
 const answerRows = oncePerAnswer((pages): AnswerRows => {
   const toCheck = new Set(valuesToCheck(pages).map(({ key }) => key));
-  const cells = new Map<string, ValueItem[]>();
-  for (const item of documentFields(pages)) {
-    const { fieldType } = item.place;
-    cells.set(fieldType, [...(cells.get(fieldType) ?? []), item]);
-  }
-  const currency = cells.get("currency")?.[0]?.value.normalized ?? "";
+  const cells = cellsByType(documentFields(pages));
+  const documents = fieldsByDocument(pages).map(cellsByType).map(withCurrency);
   const items = itemRows(pages).map((row, index): OwnPart => {
     const own = Object.entries(row.cells);
     return {
       place: row.place,
       number: index + 1,
       cells: new Map(own.map(([part, item]) => [part, [item]])),
-      currency,
+      currency: documents[row.document]!.currency,
       toCheck: new Set(own.map(([, { key }]) => key).filter((key) => toCheck.has(key))),
     };
   });
-  return { document: { place: null, number: null, cells, currency, toCheck }, items };
+  return { document: { place: null, number: null, ...withCurrency(cells), toCheck }, documents, items };
 });
+
+function cellsByType(items: readonly ValueItem[]): Map<string, ValueItem[]> {
+  const cells = new Map<string, ValueItem[]>();
+  for (const item of items) {
+    const { fieldType } = item.place;
+    cells.set(fieldType, [...(cells.get(fieldType) ?? []), item]);
+  }
+  return cells;
+}
+
+function withCurrency(cells: TableRow["cells"]): Amounts {
+  return { cells, currency: cells.get("currency")?.[0]?.value.normalized ?? "" };
+}
 
 /** A file's row in the sheet of documents. */
 export function rowOf(entry: FileEntry): TableRow {
@@ -164,23 +176,21 @@ export function sortedRows(
 }
 
 /**
- * Sums of a column by currency, as far as its amounts are known; rows without a currency are summed under `""`. Documents that lie
- * side by side on one photograph each have an amount and a currency.
+ * Sums of a column by currency, as far as its amounts are known; rows without a currency are summed under `""`. Each of the documents
+ * of one file has an amount and a currency.
  */
 export function sumsByCurrency(all: readonly TableRow[], type: string): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const { cells, currency } of all.flatMap(documentsOfRow)) {
+  const amounts = all.flatMap((row): readonly Amounts[] =>
+    row.place === null ? answerRows(row.entry.pages).documents : [row],
+  );
+  for (const { cells, currency } of amounts) {
     const amount = cells.get(type)?.[0];
     const value = amount === undefined ? null : amountOf(amount.value);
     if (value === null) continue;
     sums.set(currency, (sums.get(currency) ?? 0) + value);
   }
   return sums;
-}
-
-function documentsOfRow(row: TableRow): readonly Pick<TableRow, "cells" | "currency">[] {
-  if (row.place !== null) return [row];
-  return regionAnswers(row.entry.pages).map((pages) => answerRows(pages).document);
 }
 
 /** The normalized form of a value, or its printed form without one. */

@@ -1,7 +1,6 @@
-import type { KiePage } from "../../index";
 import type { FileEntry } from "../files/file-queue";
-import { documentFields } from "./page-values";
-import { regionAnswers } from "./region-answers";
+import { fieldsByDocument } from "./file-documents";
+import type { ValueItem } from "./page-values";
 
 /** Columns of a booking batch by their names in DATEV's format, as far as a document gives them. */
 const COLUMNS = [
@@ -22,12 +21,12 @@ const MAX_TEXT = 60;
 const CP1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
 /**
- * A booking for each document with a total, those that lie side by side on one photograph too, in the manner of DATEV: semicolons, decimal commas, dates as day and month, texts
- * in quotes, Windows-1252, lines ended by CR LF. Accounts are left to the program that takes it.
+ * A booking for each document with a total, also where a file holds several, in the manner of DATEV: semicolons, decimal commas, dates
+ * as day and month, texts in quotes, Windows-1252, lines ended by CR LF. Accounts are left to the program that takes it.
  */
 export function bookingsCsv(entries: readonly FileEntry[]): Uint8Array {
   const rows = entries.flatMap(({ pages, file }) =>
-    regionAnswers(pages).flatMap((own) => {
+    fieldsByDocument(pages).flatMap((own) => {
       const row = bookingOf(own, file.name);
       return row === null ? [] : [row];
     }),
@@ -36,30 +35,23 @@ export function bookingsCsv(entries: readonly FileEntry[]): Uint8Array {
   return encoded(`${lines.join("\r\n")}\r\n`);
 }
 
-function bookingOf(pages: readonly KiePage[], fileName: string): string[] | null {
-  const amount = Number(normalizedOf(pages, "total") ?? normalizedOf(pages, "gross_amount") ?? Number.NaN);
+function bookingOf(fields: readonly ValueItem[], fileName: string): string[] | null {
+  const found = (type: string) => fields.find(({ place }) => place.fieldType === type)?.value;
+  const normalizedOf = (type: string): string | null => found(type)?.normalized ?? null;
+  const amount = Number(normalizedOf("total") ?? normalizedOf("gross_amount") ?? Number.NaN);
   if (Number.isNaN(amount)) return null;
-  const company = documentFields(pages).find(({ place }) => place.fieldType === "company");
-  const number = normalizedOf(pages, "invoice_number") ?? printedOf(pages, "invoice_number") ?? "";
+  const number = normalizedOf("invoice_number") ?? found("invoice_number")?.value ?? "";
   return [
     Math.abs(amount).toFixed(2).replace(".", ","),
     quoted(amount < 0 ? "H" : "S"),
-    quoted(normalizedOf(pages, "currency") ?? "EUR"),
-    dayAndMonth(normalizedOf(pages, "date")),
+    quoted(normalizedOf("currency") ?? "EUR"),
+    dayAndMonth(normalizedOf("date")),
     // The characters that the format allows in a reference.
     quoted(number.replace(/[^A-Za-z0-9$&%*+\-/]/g, "").slice(0, MAX_REFERENCE)),
-    quoted(dayMonthYear(normalizedOf(pages, "due_date"))),
-    quoted((company?.value.value ?? "").slice(0, MAX_TEXT)),
+    quoted(dayMonthYear(normalizedOf("due_date"))),
+    quoted((found("company")?.value ?? "").slice(0, MAX_TEXT)),
     quoted(fileName),
   ];
-}
-
-function printedOf(pages: readonly KiePage[], type: string): string | null {
-  return documentFields(pages).find(({ place }) => place.fieldType === type)?.value.value ?? null;
-}
-
-function normalizedOf(pages: readonly KiePage[], type: string): string | null {
-  return documentFields(pages).find(({ place }) => place.fieldType === type)?.value.normalized ?? null;
 }
 
 function dayAndMonth(date: string | null): string {

@@ -1,13 +1,15 @@
 import { ITEM_PARTS, LINE_ITEMS_TYPE } from "../../document/line-item";
 import { normalizeAmount } from "../../fields/normalize-amount";
 import type { ItemPart, KiePage } from "../../index";
+import { documentCount, documentIndex, fieldsByDocument } from "./file-documents";
 import { oncePerAnswer } from "./once-per-answer";
-import { documentFields, itemOf, type ValueItem, type ValuePlace, valuesOf } from "./page-values";
-import { hasRegions } from "./region-answers";
+import { itemOf, type ValueItem, type ValuePlace, valuesOf } from "./page-values";
 
 /** A line item as the page shows it. */
 export interface ItemRow {
   readonly place: ValuePlace;
+  /** Which of the file's documents it belongs to, from 0. */
+  readonly document: number;
   readonly cells: { readonly [P in ItemPart]?: ValueItem };
   /** Whether quantity and price make another amount than the one it states. */
   readonly isWrong: boolean;
@@ -58,7 +60,8 @@ export const itemRows = oncePerAnswer((pages): readonly ItemRow[] =>
       const cell = value.cells?.[part];
       if (cell !== undefined) cells[part] = itemOf({ ...place, part }, cell, colour);
     });
-    return { place, cells, isWrong: isWrongProduct(cells) };
+    const document = documentIndex(pages, place.pageNumber, value);
+    return { place, document, cells, isWrong: isWrongProduct(cells) };
   }),
 );
 
@@ -69,15 +72,17 @@ export function itemColumns(rows: readonly Pick<ItemRow, "cells">[]): ItemPart[]
 }
 
 /**
- * What line items add up to; `null` where not all of them state an amount. Those of documents side by side are compared with nothing,
- * since each has a sum of its own.
+ * What line items add up to; `null` where not all of them state an amount. Those of several documents are compared with nothing, since
+ * each document has a sum of its own.
  */
 export function itemSum(rows: readonly ItemRow[], pages: readonly KiePage[]): ItemSum | null {
   const amounts = rows.map(({ cells }) => numberOf(cells.amount));
   if (rows.length === 0 || amounts.includes(null)) return null;
   const plain = amounts.reduce<number>((all, amount) => all + amount!, 0);
   const adjusted = rows.reduce((all, { cells }) => all + adjustmentOf(cells), plain);
-  const fields = hasRegions(pages) ? [] : documentFields(pages);
+  const { document } = rows[0]!;
+  const isOfOne = rows.every((row) => row.document === document);
+  const fields = isOfOne ? fieldsByDocument(pages)[document]! : [];
   const sums = fields.filter(
     ({ place, value }) =>
       (place.fieldType === "subtotal" || place.fieldType === "total") && value.normalized != null,
@@ -103,15 +108,18 @@ function adjustmentOf({ discount, deposit }: ItemRow["cells"]): number {
  * document says, and a unit that most rows have.
  */
 export function agreeingCells(rows: readonly ItemRow[], pages: readonly KiePage[]): ReadonlySet<string> {
-  const areSummed = itemSum(rows, pages)?.equals != null;
+  const areSummed = Array.from({ length: documentCount(pages) }, (_, document) => {
+    const own = rows.filter((row) => row.document === document);
+    return itemSum(own, pages)?.equals != null;
+  });
   const unit = commonUnit(rows);
-  const agreeing = rows.flatMap(({ cells, isWrong }) => {
+  const agreeing = rows.flatMap(({ document, cells, isWrong }) => {
     const { quantity, unit_price, amount } = cells;
     const factors = [quantity, unit_price, amount];
     const isProduct = !isWrong && factors.every((cell) => numberOf(cell) !== null);
     return [
       ...(isProduct ? factors : []),
-      ...(areSummed ? [amount] : []),
+      ...(areSummed[document] ? [amount] : []),
       ...(unit !== null && cells.unit?.value.value === unit ? [cells.unit] : []),
     ];
   });

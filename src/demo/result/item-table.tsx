@@ -9,12 +9,15 @@ import { isActive } from "../files/file-queue";
 import { t } from "../language/language";
 import { keyAt, useMarked } from "../page/use-marked";
 import { IconButton, TextButton } from "../ui/buttons";
+import { lazy } from "../ui/lazy";
 import { ValueForm } from "./field-form";
 import { placeName } from "./field-name";
 import { type ItemRow, isNumericPart, itemColumns, itemSum, normalizedCell } from "./item-rows";
 import { placeKey, type ValueItem, type ValuePlace } from "./page-values";
 import { doubtClass, isByHand } from "./review";
 import { ReviewBar } from "./review-bar";
+
+const TeachSelection = lazy(() => import("../teach/teach-selection"));
 
 /** The line items of the open document as a table, linked with their boxes; every cell can be edited. */
 export default function ItemTable() {
@@ -129,6 +132,7 @@ function Actions({ edit, add }: ActionsProps) {
           {t().editField(placeName(chosen.place))}
         </TextButton>
       )}
+      {chosen !== undefined && <TeachSelection />}
       <TextButton icon="add" kind="quiet" onClick={add}>
         {t().addItem}
       </TextButton>
@@ -218,6 +222,15 @@ function Row({ row, number, parts, startsPage, editing, edit, close }: RowProps)
         </td>
       </tr>
       {row.isWrong && edited === undefined && <Note span={span}>{t().valueProblems.product}</Note>}
+      {parts.map((part) => {
+        const { key, value } = cells[part] ?? { key: "", value: undefined };
+        if (value?.printed === undefined || app.open.problems.value.get(key) !== "printed") return null;
+        return (
+          <Note key={part} span={span}>
+            {t().itemParts[part]}: {t().printedIs(value.printed.value)}
+          </Note>
+        );
+      })}
       {edited !== undefined && (
         <EditRow place={place} part={edited} item={cells[edited] ?? null} span={span} close={close} />
       )}

@@ -1,4 +1,5 @@
 import type { KiePage } from "../../index";
+import { fieldsByDocument } from "./file-documents";
 import { agreeingCells, itemRows, suspectOf } from "./item-rows";
 import { oncePerAnswer } from "./once-per-answer";
 import { type AnyValue, documentFields, HIGH_CONFIDENCE, type ValueItem, valuesOf } from "./page-values";
@@ -24,6 +25,11 @@ export function kindOfType(fieldType: string): "date" | "amount" | "text" {
 /** Whether XML in the PDF states a value, and print says nothing else. */
 export function isStated({ source, printed }: Pick<AnyValue, "source" | "printed">): boolean {
   return source === "embedded" && printed === undefined;
+}
+
+/** Whether print says something else than the XML, and nobody decided so far. */
+function isPrintedOtherwise(value: AnyValue): boolean {
+  return value.printed !== undefined && !isByHand(value);
 }
 
 /** Whether a checksum vouches for every character of a value, or XML in the PDF states it. */
@@ -58,6 +64,8 @@ export const evidenceOf = oncePerAnswer((pages): Evidence => {
   const agreeing = agreeingCells(rows, pages);
   const problems = fieldProblems(pages);
   for (const { cells, isWrong } of rows) {
+    for (const cell of Object.values(cells))
+      if (isPrintedOtherwise(cell.value)) problems.set(cell.key, "printed");
     const suspect = isWrong ? suspectOf(cells, agreeing) : null;
     if (suspect !== null) problems.set(suspect.key, "product");
   }
@@ -65,24 +73,30 @@ export const evidenceOf = oncePerAnswer((pages): Evidence => {
 });
 
 function fieldProblems(pages: readonly KiePage[]): Map<string, ValueProblem> {
-  const items = documentFields(pages);
   const problems = new Map<string, ValueProblem>();
-  for (const { key, place, value } of items) {
+  for (const { key, place, value } of documentFields(pages)) {
     const problem = ownProblem(place.fieldType, value.normalized ?? null);
     if (problem !== null) problems.set(key, problem);
-    if (value.printed !== undefined && !isByHand(value)) problems.set(key, "printed");
+    if (isPrintedOtherwise(value)) problems.set(key, "printed");
   }
+  for (const [key, problem] of fieldsByDocument(pages).flatMap(joinedProblems)) problems.set(key, problem);
+  return problems;
+}
+
+/** What the values of one document contradict each other in, by the key of the value that is likely wrong. */
+function joinedProblems(items: readonly ValueItem[]): [string, ValueProblem][] {
+  const problems: [string, ValueProblem][] = [];
   const only = (type: string): ValueItem | null => {
     const found = items.filter((item) => item.place.fieldType === type);
     return found.length === 1 && found[0]!.value.normalized != null ? found[0]! : null;
   };
   const [net, tax, total] = [only("subtotal"), only("tax"), only("total")];
   if (net !== null && tax !== null && total !== null && !isSum(net, tax, total))
-    problems.set(total.key, "sum");
+    problems.push([total.key, "sum"]);
   const [date, due] = [only("date"), only("due_date")];
   // Days of ISO 8601 sort as texts.
   if (date !== null && due !== null && due.value.normalized! < date.value.normalized!)
-    problems.set(due.key, "due");
+    problems.push([due.key, "due"]);
   return problems;
 }
 

@@ -3,7 +3,10 @@ import type { Ref } from "preact";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { IconButton, TextButton } from "../ui/buttons";
+import { lazy } from "../ui/lazy";
 import type { ValueItem } from "./page-values";
+
+const TeachSelection = lazy(() => import("../teach/teach-selection"));
 
 interface WordEditorProps {
   readonly item: ValueItem;
@@ -12,7 +15,7 @@ interface WordEditorProps {
   readonly leave: () => void;
 }
 
-/** A form for the chosen word: types it in other letters, or takes it out. */
+/** A form for the chosen word: types it in other letters, takes it out, or teaches a field from it. */
 export function WordEditor({ item, inputRef, leave }: WordEditorProps) {
   const app = useApp();
   const text = useSignal(item.value.value);
@@ -52,6 +55,7 @@ export function WordEditor({ item, inputRef, leave }: WordEditorProps) {
           app.removeValue(item.place);
         }}
       />
+      <TeachSelection />
     </form>
   );
 }

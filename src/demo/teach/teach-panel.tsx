@@ -1,5 +1,6 @@
 import "./teach.css";
 import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { FieldTemplate } from "../../index";
 import { useApp } from "../app/app-state";
 import { startEngine } from "../app/engine-access";
@@ -19,19 +20,18 @@ export default function TeachPanel() {
   const { open, settings, announcer } = useApp();
   known ??= new Lessons(startEngine);
   const lessons = known;
-  const isOpen = useSignal(false);
   const said = useSignal("");
   const texts = TEACH_MESSAGES[settings.language.value];
   const entry = open.entry.value;
   if (entry === undefined || isActive(entry) || open.words.value.length === 0) return null;
   return (
     <section class="teach-panel" aria-label={texts.title}>
-      {isOpen.value ? (
+      {open.isTeaching.value ? (
         <TeachForm
           lessons={lessons}
           texts={texts}
           close={(text) => {
-            isOpen.value = false;
+            open.isTeaching.value = false;
             said.value = text;
             announcer.say(text);
           }}
@@ -40,7 +40,7 @@ export default function TeachPanel() {
         <TextButton
           kind="quiet"
           onClick={() => {
-            isOpen.value = true;
+            open.isTeaching.value = true;
             said.value = "";
           }}
         >
@@ -65,16 +65,21 @@ interface PartProps {
   readonly texts: TeachMessages;
 }
 
-/** A form for the field's name; its value is clicked on the page. */
+/** A form for the field's name; its value is what is selected, or is clicked on the page. */
 function TeachForm({ lessons, texts, close }: PartProps & { readonly close: (said: string) => void }) {
   const { open } = useApp();
   const name = useSignal("");
   const value = useSignal("");
   const problem = useSignal("");
   const isBusy = useSignal(false);
+  const first = useRef<HTMLInputElement>(null);
   const picked = useWordPicking((words) => {
     value.value = words;
-  });
+  }, open.selectedWords.peek());
+  useLayoutEffect(() => {
+    first.current!.focus();
+    first.current!.form!.scrollIntoView({ block: "nearest" });
+  }, []);
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const entry = open.entry.peek();
@@ -108,6 +113,7 @@ function TeachForm({ lessons, texts, close }: PartProps & { readonly close: (sai
       <label>
         <span>{texts.name}</span>
         <input
+          ref={first}
           type="text"
           required
           autocomplete="off"

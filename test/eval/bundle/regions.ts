@@ -7,7 +7,7 @@ import { readCorpus } from "../fields/corpus";
 import { scoresOf } from "../metrics";
 
 /** Pictures that are composed of the receipts of a set. */
-const PICTURES = 60;
+const PICTURES = 200;
 /** Receipts are about so many pixels wide, and lie about so far apart. */
 const WIDTH = 700;
 const GAP = 40;
@@ -59,15 +59,16 @@ function composed(pages: readonly FieldPage[]) {
   return { pictures_right: round(exact / PICTURES), region_f1: round(scoresOf(counts).f1) };
 }
 
-/** Two to four receipts side by side; of four the last two may lie below the others. */
+/** Two to four different receipts side by side; of four the last two may lie below the others. */
 function compose(receipts: readonly FieldPage[], random: () => number): Picture {
   const count = 2 + Math.floor(random() * 3);
   const isGrid = count === 4 && random() < 0.5;
   const words: FieldPage["words"][number][] = [];
   const owner: number[] = [];
   let [left, top, bottom, right] = [GAP, GAP, 0, 0];
+  const rest = [...receipts];
   for (let i = 0; i < count; i++) {
-    const { words: own } = receipts[Math.floor(random() * receipts.length)]!;
+    const [{ words: own }] = rest.splice(Math.floor(random() * rest.length), 1) as [FieldPage];
     const around = own.map(({ quad }) => boxOfQuad(quad)).reduce(uniteBoxes);
     const scale = (WIDTH / (around.xMax - around.xMin)) * (1 + SIZE_CHANGE * (2 * random() - 1));
     if (isGrid && i === 2) [left, top] = [GAP, bottom + GAP];

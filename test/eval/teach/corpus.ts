@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import type { FieldPage } from "../../../src/document/field";
 import type { Candidate } from "../../../src/fields/candidates/candidate";
 import { foldText } from "../../../src/fields/fold-text";
-import { type PreparedDocument, prepareDocument } from "../../../src/fields/scorer/scored-document";
+import { prepareDocument } from "../../../src/fields/scorer/scored-document";
 import { placesOf } from "../../../src/teach/learn";
 import { TraitReader } from "../../../src/teach/traits";
 import type { Beliefs } from "../fields/beliefs";
@@ -23,7 +23,20 @@ export interface TeachDocument {
   readonly places: Readonly<Record<string, readonly (readonly number[])[]>> | null;
 }
 
-/** Documents of splits of a set, whose layouts are told by their id, or by the words that they share. */
+/** Parts of the training documents by their layouts: what the network is fitted on, and what choices are made by. */
+export type TrainingPart = "fit" | "held";
+/** One of so many layouts is held back, by its name. */
+const HELD_ONE_OF = 7;
+
+function partOf(layout: string): TrainingPart {
+  return createHash("sha1").update(layout).digest().readUInt32LE() % HELD_ONE_OF === 0 ? "held" : "fit";
+}
+
+/**
+ * Documents of splits of a set, whose layouts are told by their id, or by the words that they share.
+ *
+ * @param splits as in the index, or {@link TrainingPart}s.
+ */
 export async function readTeachDocuments(
   data: string,
   words: string,
@@ -34,8 +47,9 @@ export async function readTeachDocuments(
 ): Promise<TeachDocument[]> {
   const documents: TeachDocument[] = [];
   for (const split of splits) {
-    const extras = set === "rendered" ? readExtras(join(data, set), split) : null;
-    for (const document of readCorpus(data, words, `${set}:${split}`).filter(isWanted)) {
+    const ofIndex = split === "fit" || split === "held" ? "train" : split;
+    const extras = set === "rendered" ? readExtras(join(data, set), ofIndex) : null;
+    for (const document of readCorpus(data, words, `${set}:${ofIndex}`).filter(isWanted)) {
       const own = extras?.get(document.id);
       documents.push({
         id: document.id,
@@ -47,7 +61,10 @@ export async function readTeachDocuments(
       });
     }
   }
-  return set === "rendered" ? documents : withLayouts(documents);
+  const placed = set === "rendered" ? documents : withLayouts(documents);
+  return placed.filter(
+    ({ split, layout }) => (split !== "fit" && split !== "held") || partOf(layout) === split,
+  );
 }
 
 interface Extra {
@@ -93,7 +110,6 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return common / Math.max(a.size + b.size - common, 1);
 }
 
-const prepared = new WeakMap<TeachDocument, PreparedDocument>();
 const readers = new WeakMap<TeachDocument, Map<string, TraitReader>>();
 
 /** Reads a document without what the fields model says of a field. */
@@ -105,8 +121,7 @@ export function readerWithout(document: TeachDocument, field: string): TraitRead
   }
   let reader = own.get(field);
   if (reader === undefined) {
-    const whole = prepared.get(document) ?? prepareDocument(document.pages);
-    prepared.set(document, whole);
+    const whole = prepareDocument(document.pages);
     const without = (classes: ReadonlyMap<string, Float32Array>) =>
       new Map([...classes].filter(([name]) => name !== field));
     reader = new TraitReader({
@@ -127,7 +142,7 @@ export function truePlaces(document: TeachDocument, field: string): Candidate[] 
     places,
     document: { truth },
   } = document;
-  const { document: whole } = readerWithout(document, field);
+  const whole = prepareDocument(document.pages);
   if (places !== null) {
     return (places[field] ?? []).flatMap((words) => placesOf(whole, { pageIndex: 0, words }));
   }

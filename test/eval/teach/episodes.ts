@@ -34,10 +34,13 @@ function markedPlace(document: TeachDocument, field: string, places: readonly Ca
     : places.reduce((best, place) => (belief(place) > belief(best) ? place : best));
 }
 
-/** What a document teaches of a field. */
+/** What a document teaches of a field: whatever the marked words may be. */
 export function taughtPlaces(document: TeachDocument, field: string): TaughtPlaces {
   const places = truePlaces(document, field);
-  return { reader: readerWithout(document, field), places: [markedPlace(document, field, places)] };
+  const marked = markedPlace(document, field, places);
+  const isMarked = ({ pageIndex, words }: Candidate): boolean =>
+    pageIndex === marked.pageIndex && words.join() === marked.words.join();
+  return { reader: readerWithout(document, field), places: places.filter(isMarked) };
 }
 
 /** A candidate's input, and whether it is right. */

@@ -27,6 +27,12 @@ interface Tally {
   none: number;
 }
 
+/** How a document is answered, and the probability of what is given; 0 where nothing is. */
+interface Answer {
+  readonly verdict: keyof Tally;
+  readonly probability: number;
+}
+
 /** What was measured of a field. */
 export interface TeachReport {
   readonly set: string;
@@ -37,6 +43,8 @@ export interface TeachReport {
   readonly precision: number;
   readonly recall: number;
   readonly f1: number;
+  /** Mean probability of the values that are given: as high as `precision` where it is honest. */
+  readonly stated: number;
   readonly invented: number;
   readonly without: number;
 }
@@ -75,7 +83,7 @@ export async function measureTeaching(
       const random = randomFrom(1);
       for (const layouts of ["same", "other"] as const) {
         for (const examples of COUNTS) {
-          const tally: Tally = { right: 0, wrong: 0, missing: 0, invented: 0, none: 0 };
+          const answers: Answer[] = [];
           for (let draw = 0; draw < draws; draw++) {
             const asked = drawDocuments(documents, split, field, layouts, examples, random);
             if (asked === null) continue;
@@ -90,7 +98,7 @@ export async function measureTeaching(
               const given = first !== undefined && first.probability >= THRESHOLD ? first : null;
               const rights = rightKeys(query, field);
               const verdict = verdictOf(given === null ? null : given.places[0]!.key, rights);
-              tally[verdict]++;
+              answers.push({ verdict, probability: given?.probability ?? 0 });
               if (verdict !== "right" && verdict !== "none") {
                 misses.push({
                   field, layouts, examples, id: query.id, layout: query.layout, verdict,
@@ -100,7 +108,7 @@ export async function measureTeaching(
               }
             }
           }
-          reports.push(reportOf(set, field, layouts, examples, tally));
+          reports.push(reportOf(set, field, layouts, examples, answers));
         }
       }
     }
@@ -150,9 +158,14 @@ function reportOf(
   field: string,
   layouts: "same" | "other",
   examples: number,
-  { right, wrong, missing, invented, none }: Tally,
+  answers: readonly Answer[],
 ): TeachReport {
-  const precision = right / Math.max(right + wrong + invented, 1);
+  const tally: Tally = { right: 0, wrong: 0, missing: 0, invented: 0, none: 0 };
+  for (const { verdict } of answers) tally[verdict]++;
+  const { right, wrong, missing, invented, none } = tally;
+  const given = right + wrong + invented;
+  const stated = answers.reduce((sum, { probability }) => sum + probability, 0) / Math.max(given, 1);
+  const precision = right / Math.max(given, 1);
   const recall = right / Math.max(right + wrong + missing, 1);
   const f1 = (2 * precision * recall) / Math.max(precision + recall, 1e-9);
   const round = (value: number): number => Math.round(value * 1000) / 1000;
@@ -165,6 +178,7 @@ function reportOf(
     precision: round(precision),
     recall: round(recall),
     f1: round(f1),
+    stated: round(stated),
     invented,
     without: invented + none,
   };

@@ -74,10 +74,11 @@ describe("a lesson", () => {
       ofKind: zeros,
       anchors: [],
       words: [],
+      edges: [],
     };
     const template = {
       format: "inkfield-template",
-      version: 2,
+      version: 3,
       name: "meter_number",
       examples: [example],
       agreement: zeros,

@@ -80,3 +80,12 @@ export function photoOfTwo(
     },
   );
 }
+
+/** A page of a file that holds so many documents of one page each. */
+export const ofDocuments = (page: KiePage, count: number): KiePage => ({
+  ...page,
+  meta: {
+    ...page.meta,
+    documents: Array.from({ length: count }, (_, i) => ({ first_page: i + 1, last_page: i + 1 })),
+  },
+});

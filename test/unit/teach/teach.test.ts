@@ -126,6 +126,22 @@ describe("a taught field", () => {
     expect(find(learnTemplate("meter_number", byText), letter("TE-3306-91"))).toHaveLength(1);
   });
 
+  it("leaves out a short label that was marked with its number", () => {
+    const numbered = (number: string): ReturnType<typeof typedPage> =>
+      typedPage(`
+        Tallow Works
+        Reader  No ${number}
+        Total        96.20
+      `);
+    const learned = learnTemplate(
+      "meter_number",
+      ["48211", "48377"].map((number) => marked(numbered(number), `No ${number}`)),
+      true,
+    );
+    expect(learned.values).toEqual(["48211", "48377"]);
+    expect(find(learned, numbered("48902")).map(({ text }) => text)).toEqual(["48902"]);
+  });
+
   it("is refused where a document does not have its value", () => {
     expect(() => learnTemplate("x", [{ pages: [first], target: { value: "WM-0000-00" } }])).toThrow(
       /^examples\[0\]: the value is not printed/,
@@ -248,7 +264,7 @@ describe("a template from elsewhere", () => {
   it.each([
     [null, TypeError, /^template must be an object$/],
     [{ ...good, format: "other" }, TypeError, /^template\.format must be/],
-    [{ ...good, version: 99 }, RangeError, /^template\.version must be 2; got 99/],
+    [{ ...good, version: 99 }, RangeError, /^template\.version must be 3; got 99/],
     [{ ...good, name: "total" }, RangeError, /^template\.name must be .*; got "total"$/],
     [{ ...good, name: "Meter" }, RangeError, /^template\.name must be .*; got "Meter"$/],
     [{ ...good, examples: [] }, TypeError, /^template\.examples must be a list of 1 to 5$/],

@@ -11,7 +11,7 @@ import {
 } from "../../../../src/demo/files/table-model";
 import type { KieFieldValue } from "../../../../src/index";
 import { CAKE, pageWithItems, TEA } from "../items";
-import { fieldValueOf as found, pageWithFields, photoOfTwo } from "../pages";
+import { fieldValueOf as found, ofDocuments, pageWithFields, photoOfTwo } from "../pages";
 
 let nextId = 1;
 function entry(
@@ -114,6 +114,34 @@ test("line items are rows of a sheet of their own, with their document's currenc
   expect([...sumsByCurrency(sheet.rows, "amount")]).toEqual([["EUR", 24]]);
   const byAmount = sortedRows(sheet.rows, { type: "amount", isDescending: true }, true);
   expect(byAmount.map(({ cells }) => cells.get("description")![0]!.value.value)).toEqual(["Cake", "Tea"]);
+});
+
+test("line items take the currency of their own document on a photograph of several", () => {
+  const photo = photoOfTwo(
+    { currency: found("€", "EUR"), line_items: TEA },
+    { currency: found("£", "GBP"), line_items: CAKE },
+  );
+  const sheet = sheetOf("items", [{ ...entry("two.jpg", {}), pages: [photo] }]);
+  expect(sheet.rows.map(({ currency }) => currency)).toEqual(["EUR", "GBP"]);
+  expect([...sumsByCurrency(sheet.rows, "amount")]).toEqual([
+    ["EUR", 9],
+    ["GBP", 15],
+  ]);
+});
+
+test("line items and sums take the currency of their own document in a PDF of several", () => {
+  const pages = [
+    pageWithItems([TEA], { total: found("9.00", "9.00"), currency: found("€", "EUR") }),
+    pageWithItems([CAKE], { total: found("15.00", "15.00"), currency: found("£", "GBP") }),
+    pageWithItems([TEA], { total: found("9.00", "9.00") }),
+  ].map((page) => ofDocuments(page, 3));
+  const bundle = { ...entry("three.pdf", {}), pages };
+  expect(itemRowsOf(bundle).map(({ currency }) => currency)).toEqual(["EUR", "GBP", ""]);
+  expect([...sumsByCurrency([rowOf(bundle)], "total")]).toEqual([
+    ["EUR", 9],
+    ["GBP", 15],
+    ["", 9],
+  ]);
 });
 
 test("line items are numbered over all pages of their document", () => {

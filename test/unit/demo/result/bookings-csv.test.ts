@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { bookingsCsv } from "../../../../src/demo/result/bookings-csv";
 import type { KieFieldValue, KiePage } from "../../../../src/index";
-import { fieldValueOf, pageOf, photoOfTwo, wordOf } from "../pages";
+import { fieldValueOf, ofDocuments, pageOf, photoOfTwo, wordOf } from "../pages";
 
 const field = (type: string, value: string, normalized: string | null = null) => ({
   field_type: type,
@@ -59,5 +59,21 @@ it("writes a booking for each receipt on one photograph; what was typed belongs 
   ).toEqual([
     '19,58;"S";"EUR";;"R-7";"";"Harbour Bakery";"two.jpg"',
     '12,44;"S";"GBP";;"";"";"Green Lane Market";"two.jpg"',
+  ]);
+});
+
+it("writes a booking for each invoice of one PDF", () => {
+  const pages = [
+    pageOf([field("total", "9.00", "9.00")]),
+    pageOf([field("total", "15.00", "15.00"), field("currency", "GBP", "GBP")]),
+  ].map((page) => ofDocuments(page, 2));
+  expect(
+    textOf(bookingsCsv([entry("two.pdf", pages)]))
+      .split("\r\n")
+      .slice(1, -1)
+      .map((line) => line.split(";").slice(0, 3)),
+  ).toEqual([
+    ["9,00", '"S"', '"EUR"'],
+    ["15,00", '"S"', '"GBP"'],
   ]);
 });

@@ -5,12 +5,18 @@ import { GERMAN } from "../../../../src/demo/language/german";
 import { setMessages } from "../../../../src/demo/language/language";
 import { addCell, correctValue, removeValue, valueAt } from "../../../../src/demo/result/corrections";
 import { documentRows } from "../../../../src/demo/result/document-rows";
-import { itemColumns, itemRows, itemSum, normalizedCell } from "../../../../src/demo/result/item-rows";
+import {
+  agreeingCells,
+  itemColumns,
+  itemRows,
+  itemSum,
+  normalizedCell,
+} from "../../../../src/demo/result/item-rows";
 import { itemsCsv } from "../../../../src/demo/result/local-csv";
 import { documentFields, valueItems } from "../../../../src/demo/result/page-values";
 import { workbookSheets } from "../../../../src/demo/result/workbook";
 import { CAKE, itemOf, pageWithItems, TEA } from "../items";
-import { fieldValueOf, photoOfTwo } from "../pages";
+import { fieldValueOf, ofDocuments, photoOfTwo } from "../pages";
 
 afterEach(() => setMessages(ENGLISH));
 
@@ -104,11 +110,21 @@ test("exports have them: CSV in the manner of the language, and a sheet with num
   ]);
 });
 
-test("the items of documents side by side are compared with no sum", () => {
-  const photo = photoOfTwo(
+test("items are compared with the sum of their own document", () => {
+  const totals = [
     { total: fieldValueOf("9.00", "9.00") },
     { total: fieldValueOf("15.00", "15.00") },
-    { line_items: TEA },
+  ] as const;
+  const photo = photoOfTwo(...totals, { line_items: TEA });
+  expect(itemSum(itemRows([photo]), [photo])).toEqual({ sum: 9, equals: "total", isComparable: true });
+  const pdf = [pageWithItems([TEA], totals[0]), pageWithItems([CAKE], totals[1])].map((page) =>
+    ofDocuments(page, 2),
   );
-  expect(itemSum(itemRows([photo]), [photo])).toEqual({ sum: 9, equals: null, isComparable: false });
+  const rows = itemRows(pdf);
+  expect(rows.map(({ document }) => document)).toEqual([0, 1]);
+  expect(itemSum(rows, pdf)).toEqual({ sum: 24, equals: null, isComparable: false });
+  expect(agreeingCells(rows, pdf)).toContain("2.line_items.0.amount");
+  const other = [pdf[0]!, { ...pdf[1]!, extracted_fields: pageWithItems([TEA], totals[1]).extracted_fields }];
+  expect(agreeingCells(itemRows(other), other)).toContain("1.line_items.0.amount");
+  expect(itemSum(itemRows(other).slice(1), other)).toEqual({ sum: 9, equals: null, isComparable: true });
 });

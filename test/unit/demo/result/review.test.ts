@@ -10,7 +10,7 @@ import {
 } from "../../../../src/demo/result/review";
 import type { KieFieldValue } from "../../../../src/index";
 import { itemOf, pageWithItems, TEA } from "../items";
-import { fieldValueOf as found, pageWithFields as page } from "../pages";
+import { fieldValueOf as found, ofDocuments, pageWithFields as page } from "../pages";
 
 const problemsOf = (fields: { readonly [type: string]: KieFieldValue }) =>
   Object.fromEntries(evidenceOf([page(fields)]).problems);
@@ -129,4 +129,26 @@ test("doubtful cells of line items follow the fields, but for those that a produ
     "1.total.0",
     "1.line_items.3.unit",
   ]);
+});
+
+test("cells of line items that print and XML state otherwise are looked at until a person decides", () => {
+  const { alternatives: _, ...printed } = found("9,50", "9.50");
+  const { description, amount } = TEA.cells;
+  const stated = { ...TEA, cells: { description: description!, amount: { ...amount!, printed } } };
+  const keys = (value: typeof TEA) => valuesToCheck([pageWithItems([value])]).map(({ key }) => key);
+  expect(keys(stated)).toEqual(["1.line_items.0.amount"]);
+  const decided = { ...stated.cells.amount, as_read: null };
+  expect(keys({ ...stated, cells: { ...stated.cells, amount: decided } })).toEqual([]);
+});
+
+test("sums are checked document by document", () => {
+  const right = {
+    subtotal: found("10.00", "10.00"),
+    tax: found("1.90", "1.90"),
+    total: found("11.90", "11.90"),
+  };
+  const pages = [page(right), page({ ...right, total: found("12.90", "12.90") })].map((one) =>
+    ofDocuments(one, 2),
+  );
+  expect(Object.fromEntries(evidenceOf(pages).problems)).toEqual({ "2.total.0": "sum" });
 });
