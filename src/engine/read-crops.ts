@@ -1,6 +1,7 @@
 import type { ClassifiedAngle, TextRegion } from "../document/text";
 import type { TextOrientation } from "../document/word";
-import { quadAround } from "../geometry/quad-around";
+import { quadAround, readingSize } from "../geometry/quad-around";
+import { drawSmallPrint } from "../image/small-print";
 import { agreeOnAngles, chooseVoters } from "../orient/agree-angles";
 import { classifyCrops } from "../orient/classify-crops";
 import { quadFromReader, rotateCropUpright } from "../orient/upright-crop";
@@ -10,6 +11,7 @@ import { recognizeCrops as recognize } from "../recognize/recognize-crops";
 import { wordsInRegions } from "../recognize/words-in-regions";
 import type { Quad } from "../types/geometry";
 import type { PixelImage } from "../types/image";
+import type { RecognitionCard } from "../types/model";
 import { cutRegion, hasPixels } from "./cut-region";
 import type { DrawnPage } from "./page-reading";
 import type { Request } from "./request";
@@ -82,7 +84,7 @@ export async function recognizeCrops(
   const groups = groupsByPage.flat();
   const read = await recognize(
     await models.use("recognition"),
-    groups.map((group) => pixelsOfGroup(group, params.assume_straight_pages)),
+    groups.map((group) => pixelsToRead(group, params.assume_straight_pages, recognition.card)),
     {
       batchSize: params.recognition_batch_size,
       pageOf: groupsByPage.flatMap((ofPage, page) => ofPage.map(() => page)),
@@ -123,6 +125,20 @@ function joinCrops(crops: readonly Crop[], rule: JoinRule | null): (readonly Cro
     rule,
   );
   return groups.map((group) => group.map((i) => crops[i]!));
+}
+
+/** The pixels that are read: as the group is cut out, or as its recognizer wants small print. */
+function pixelsToRead(
+  group: readonly Crop[],
+  isStraight: boolean,
+  { smallPrint, input }: RecognitionCard,
+): PixelImage {
+  if (smallPrint !== undefined && input.height !== null) {
+    const quad = quadAround(group.map((crop) => crop.quad));
+    if (readingSize(quad).height < smallPrint.below)
+      return drawSmallPrint(group[0]!.page.picture, quad, smallPrint.margin, input.height);
+  }
+  return pixelsOfGroup(group, isStraight);
 }
 
 function pixelsOfGroup(group: readonly Crop[], isStraight: boolean): PixelImage {
