@@ -1,6 +1,7 @@
 import type { ClassifiedAngle, TextRegion } from "../document/text";
 import type { TextOrientation } from "../document/word";
 import { quadAround, readingSize } from "../geometry/quad-around";
+import { isCheckBox, isShapedLikeCheckBox } from "../image/check-box";
 import { drawSmallPrint } from "../image/small-print";
 import { agreeOnAngles, chooseVoters } from "../orient/agree-angles";
 import { classifyCrops } from "../orient/classify-crops";
@@ -80,11 +81,14 @@ export async function recognizeCrops(
 ): Promise<void> {
   const { params, fieldTypes } = plan;
   const { detection, recognition } = plan.models;
-  const groupsByPage = cropsByPage.map((crops) => joinCrops(crops, recognition.card.joins ?? null));
+  const isStraight = params.assume_straight_pages;
+  const groupsByPage = cropsByPage.map((crops) =>
+    joinCrops(crops, recognition.card.joins ?? null, isStraight),
+  );
   const groups = groupsByPage.flat();
   const read = await recognize(
     await models.use("recognition"),
-    groups.map((group) => pixelsToRead(group, params.assume_straight_pages, recognition.card)),
+    groups.map((group) => pixelsToRead(group, isStraight, recognition.card)),
     {
       batchSize: params.recognition_batch_size,
       pageOf: groupsByPage.flatMap((ofPage, page) => ofPage.map(() => page)),
@@ -116,15 +120,22 @@ export async function recognizeCrops(
   });
 }
 
-/** Crops that are read as one picture, in reading order. */
-function joinCrops(crops: readonly Crop[], rule: JoinRule | null): (readonly Crop[])[] {
+/** Crops that are read as one picture, in reading order; less a check box at its beginning, which would be read as a letter. */
+function joinCrops(crops: readonly Crop[], rule: JoinRule | null, isStraight: boolean): (readonly Crop[])[] {
   if (rule === null) return crops.map((crop) => [crop]);
   const groups = joinRegions(
     crops.map((crop) => crop.quad),
     crops.map((crop) => crop.region.classIndex),
     rule,
   );
-  return groups.map((group) => group.map((i) => crops[i]!));
+  return groups
+    .map((group) => group.map((i) => crops[i]!))
+    .map((group) => (showsCheckBox(group[0]!, isStraight) ? group.slice(1) : group))
+    .filter((group) => group.length > 0);
+}
+
+function showsCheckBox(crop: Crop, isStraight: boolean): boolean {
+  return isShapedLikeCheckBox(readingSize(crop.quad)) && isCheckBox(pixelsOf(crop, isStraight));
 }
 
 /** The pixels that are read: as the group is cut out, or as its recognizer wants small print. */
