@@ -1,6 +1,8 @@
 import type { ClassifiedAngle, TextRegion } from "../document/text";
 import type { TextOrientation } from "../document/word";
-import { quadAround } from "../geometry/quad-around";
+import { quadAround, readingSize } from "../geometry/quad-around";
+import { isCheckBox, isShapedLikeCheckBox } from "../image/check-box";
+import { drawSmallPrint } from "../image/small-print";
 import { agreeOnAngles, chooseVoters } from "../orient/agree-angles";
 import { classifyCrops } from "../orient/classify-crops";
 import { quadFromReader, rotateCropUpright } from "../orient/upright-crop";
@@ -10,6 +12,7 @@ import { recognizeCrops as recognize } from "../recognize/recognize-crops";
 import { wordsInRegions } from "../recognize/words-in-regions";
 import type { Quad } from "../types/geometry";
 import type { PixelImage } from "../types/image";
+import type { RecognitionCard } from "../types/model";
 import { cutRegion, hasPixels } from "./cut-region";
 import type { DrawnPage } from "./page-reading";
 import type { Request } from "./request";
@@ -78,11 +81,14 @@ export async function recognizeCrops(
 ): Promise<void> {
   const { params, fieldTypes } = plan;
   const { detection, recognition } = plan.models;
-  const groupsByPage = cropsByPage.map((crops) => joinCrops(crops, recognition.card.joins ?? null));
+  const isStraight = params.assume_straight_pages;
+  const groupsByPage = cropsByPage.map((crops) =>
+    joinCrops(crops, recognition.card.joins ?? null, isStraight),
+  );
   const groups = groupsByPage.flat();
   const read = await recognize(
     await models.use("recognition"),
-    groups.map((group) => pixelsOfGroup(group, params.assume_straight_pages)),
+    groups.map((group) => pixelsToRead(group, isStraight, recognition.card)),
     {
       batchSize: params.recognition_batch_size,
       pageOf: groupsByPage.flatMap((ofPage, page) => ofPage.map(() => page)),
@@ -114,15 +120,36 @@ export async function recognizeCrops(
   });
 }
 
-/** Crops that are read as one picture, in reading order. */
-function joinCrops(crops: readonly Crop[], rule: JoinRule | null): (readonly Crop[])[] {
+/** Crops that are read as one picture, in reading order; less a check box at its beginning, which would be read as a letter. */
+function joinCrops(crops: readonly Crop[], rule: JoinRule | null, isStraight: boolean): (readonly Crop[])[] {
   if (rule === null) return crops.map((crop) => [crop]);
   const groups = joinRegions(
     crops.map((crop) => crop.quad),
     crops.map((crop) => crop.region.classIndex),
     rule,
   );
-  return groups.map((group) => group.map((i) => crops[i]!));
+  return groups
+    .map((group) => group.map((i) => crops[i]!))
+    .map((group) => (showsCheckBox(group[0]!, isStraight) ? group.slice(1) : group))
+    .filter((group) => group.length > 0);
+}
+
+function showsCheckBox(crop: Crop, isStraight: boolean): boolean {
+  return isShapedLikeCheckBox(readingSize(crop.quad)) && isCheckBox(pixelsOf(crop, isStraight));
+}
+
+/** The pixels that are read: as the group is cut out, or as its recognizer wants small print. */
+function pixelsToRead(
+  group: readonly Crop[],
+  isStraight: boolean,
+  { smallPrint, input }: RecognitionCard,
+): PixelImage {
+  if (smallPrint !== undefined && input.height !== null) {
+    const quad = quadAround(group.map((crop) => crop.quad));
+    if (readingSize(quad).height < smallPrint.below)
+      return drawSmallPrint(group[0]!.page.picture, quad, smallPrint.margin, input.height);
+  }
+  return pixelsOfGroup(group, isStraight);
 }
 
 function pixelsOfGroup(group: readonly Crop[], isStraight: boolean): PixelImage {

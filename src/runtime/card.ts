@@ -281,6 +281,7 @@ const recognitionCard = object<RecognitionCard>(
     confidence: oneOf("min", "mean"),
     calibration: wordCalibration,
     joins: object<NonNullable<RecognitionCard["joins"]>>({ gap: positive, maxAspect: positive }),
+    smallPrint: object<NonNullable<RecognitionCard["smallPrint"]>>({ below: positive, margin: within(0, 4) }),
     retry: object<NonNullable<RecognitionCard["retry"]>>({
       below: within(0, 1),
       trim: within(0, 0.25),
@@ -294,7 +295,15 @@ const recognitionCard = object<RecognitionCard>(
       below: within(0, 1),
     }),
   },
-  ["calibration", "joins", "retry", "accentedLetterShare", "languageModel", ...NETWORK_OPTIONAL],
+  [
+    "calibration",
+    "joins",
+    "smallPrint",
+    "retry",
+    "accentedLetterShare",
+    "languageModel",
+    ...NETWORK_OPTIONAL,
+  ],
 );
 
 const orientationCard = object<OrientationCard>(

@@ -136,6 +136,11 @@ export interface RecognitionCard extends PictureCardBase {
    */
   readonly joins?: { readonly gap: number; readonly maxAspect: number };
   /**
+   * Print lower than `below` page pixels is cut out `margin` page pixels wider on each side and drawn at the network's
+   * height at once: whole pixels are too coarse for it, and its regions are about half a pixel off.
+   */
+  readonly smallPrint?: { readonly below: number; readonly margin: number };
+  /**
    * For `ctc`: a crop with a step less sure than `below` is read once more, less `trim` of its height above and below
    * and its width times `widthScale`; the likelier reading counts. This cuts off parts of neighbouring lines.
    */

@@ -117,6 +117,19 @@ describe("a job", () => {
     }
   });
 
+  it("cuts small print out with the margin that the recognizer's card asks for, and larger print without", async () => {
+    const TALL = { xMin: 10, yMin: 22, xMax: 50, yMax: 62 };
+    const read = async (below: number) => {
+      const recognizer = { ...fakeCard("recognition", "inkfield_rec"), smallPrint: { below, margin: 4 } };
+      const cards = [fakeCard("detection", "inkfield_det"), recognizer as NetworkCard];
+      const { pages } = await extract(fakeEngine({ "a.png": [{ boxes: [BOX, TALL] }] }, cards), ["a.png"]);
+      return textsOf(pages[0]!);
+    };
+    expect(await read(10)).toEqual(["40", "10"]);
+    // The margin reaches two rows of the white below: 12 rows are white, less what enlarging blurs.
+    expect(await read(11)).toEqual(["34", "10"]);
+  });
+
   it("answers each page of each file in input order", async () => {
     const fake = fakeEngine({ "a.pdf": [{ boxes: [BOX] }, {}, { boxes: [BOX, LOWER] }], "b.png": ONE_WORD });
     const { pages } = await extract(fake, ["a.pdf", "b.png"]);
