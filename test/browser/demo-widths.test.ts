@@ -81,7 +81,10 @@ const button = (page: Page, name: string) => page.getByRole("button", { name, ex
 const tab = (page: Page, name: string): Promise<void> => page.locator(`#tab-${name}`).click();
 const press = (page: Page, key: string): Promise<void> => page.keyboard.press(key);
 const openFile = (page: Page, name: string): Promise<void> =>
-  page.locator(".file-open").filter({ hasText: name }).click();
+  page
+    .locator(".file-open")
+    .filter({ has: page.locator(".file-name", { hasText: name }) })
+    .click();
 
 const STATES: readonly State[] = [
   { name: "welcome", arrange: async () => {} },
@@ -91,6 +94,7 @@ const STATES: readonly State[] = [
       await page.setInputFiles("input[type=file]", [
         scripted("bill.pdf", { pages: [bill("bill.pdf", 1, 2), answer("bill.pdf", 2, 2)] }),
         scripted("faint.png", { pages: [answer("faint.png", 1, 1, [["a", 0.9]])] }),
+        scripted("faint-again.png", { pages: [answer("faint.png", 1, 1, [["a", 0.9]])] }),
         scripted("locked.pdf", { pages: [], password: "x" }),
         scripted("lost.pdf", { pages: [], failure: { code: "worker-lost", message: "the worker ended" } }),
       ]);
@@ -170,6 +174,26 @@ const STATES: readonly State[] = [
       await press(page, "Escape");
       await button(page, m.tableOfAll).click();
       await page.locator("table.batch").waitFor();
+    },
+  },
+  {
+    name: "its CSV",
+    arrange: async (page, m) => {
+      await button(page, m.moreOfAll).click();
+      await button(page, m.csvFormat).click();
+      await page.locator(".csv-sample").waitFor();
+    },
+  },
+  {
+    name: "a wrong cell",
+    arrange: async (page, m) => {
+      await press(page, "Escape");
+      await button(page, m.editCells).click();
+      await page.locator('.batch td[data-kind="date"] .batch-value').first().click();
+      await page.locator(".batch-input").fill("99/99/2020");
+      await press(page, "Enter");
+      await page.locator(".note.shown").waitFor();
+      await button(page, m.editCells).click();
     },
   },
   {

@@ -2,12 +2,13 @@ import type { MainModule } from "libheif-js/libheif-wasm/libheif";
 import { KieError } from "../../contract/errors";
 import { fetchAsset } from "../../runtime/assets";
 
-type Receive = (instance: WebAssembly.Instance) => void;
-
-/** Starts libheif, with the option by which a compiled module is used again. */
+/** Starts libheif, with the option by which a compiled module is used again; `receive` gives what its script takes for exports. */
 type StartLibheif = (options: {
-  instantiateWasm(imports: WebAssembly.Imports, receive: Receive): object;
-}) => Promise<MainModule>;
+  instantiateWasm(
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance) => unknown,
+  ): unknown;
+}) => MainModule;
 
 interface Decoder {
   readonly start: StartLibheif;
@@ -44,25 +45,16 @@ export async function decodeHeic(
   assetsUrl: string,
   maxPixels: number,
 ): Promise<ImageData> {
-  const decoder = await loadDecoder(assetsUrl);
+  const { start, compiled } = await loadDecoder(assetsUrl);
   try {
-    return await decodeMain(await instanceOf(decoder), bytes, maxPixels);
+    const heif = start({
+      instantiateWasm: (imports, receive) => receive(new WebAssembly.Instance(compiled, imports)),
+    });
+    return await decodeMain(heif, bytes, maxPixels);
   } catch (cause) {
     if (cause instanceof KieError) throw cause;
     throw new KieError("decode", "the HEIC image is broken", { cause });
   }
-}
-
-/** An instance of its own. */
-function instanceOf({ start, compiled }: Decoder): Promise<MainModule> {
-  return new Promise((resolve, reject) => {
-    const instantiateWasm = (imports: WebAssembly.Imports, receive: Receive): object => {
-      // Its script waits for ever for what does not come.
-      WebAssembly.instantiate(compiled, imports).then(receive, reject);
-      return {};
-    };
-    start({ instantiateWasm }).then(resolve, reject);
-  });
 }
 
 async function decodeMain(heif: MainModule, bytes: Uint8Array, maxPixels: number): Promise<ImageData> {

@@ -283,6 +283,8 @@ export const DUTCH: Messages = {
   welcomeLead:
     "Inkfield leest bonnen, facturen en formulieren in uw browser. Het vindt datums, bedragen, namen en nummers, toont waar elk op de pagina staat en levert ze als Excel, CSV of JSON.",
   dropTitle: "Sleep scans, foto’s of PDF’s hierheen",
+  pickTitle: "Scans, foto’s of pdf’s",
+  pickHint: "JPEG, PNG, HEIC, TIFF en PDF, een of meer.",
   chooseFiles: "Bestanden kiezen",
   dropHint:
     "JPEG, PNG, HEIC, TIFF en PDF, een of meer, of een hele map. Een afbeelding van het klembord kan worden geplakt.",

@@ -335,6 +335,8 @@ export const ENGLISH = {
   welcomeLead:
     "Inkfield reads receipts, invoices and forms inside your browser. It finds dates, amounts, names and numbers, shows where each stands on the page, and hands them over as Excel, CSV or JSON.",
   dropTitle: "Drop scans, photos or PDFs here",
+  pickTitle: "Scans, photos or PDFs",
+  pickHint: "JPEG, PNG, HEIC, TIFF and PDF, one or many.",
   chooseFiles: "Choose files",
   dropHint:
     "JPEG, PNG, HEIC, TIFF and PDF, one or many, or a whole folder. A picture from the clipboard can be pasted.",

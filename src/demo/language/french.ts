@@ -285,6 +285,8 @@ export const FRENCH: Messages = {
   welcomeLead:
     "Inkfield lit reçus, factures et formulaires dans votre navigateur. Il trouve dates, montants, noms et numéros, montre leur place sur la page et les remet en Excel, CSV ou JSON.",
   dropTitle: "Déposez ici numérisations, photos ou PDF",
+  pickTitle: "Numérisations, photos ou PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF et PDF, un ou plusieurs.",
   chooseFiles: "Choisir des fichiers",
   dropHint:
     "JPEG, PNG, HEIC, TIFF et PDF, un ou plusieurs, ou tout un dossier. Une image du presse-papiers peut être collée.",

@@ -287,6 +287,8 @@ export const GERMAN: Messages = {
   welcomeLead:
     "Inkfield liest Belege, Rechnungen und Formulare in Ihrem Browser. Es findet Daten, Beträge, Namen und Nummern, zeigt, wo sie auf der Seite stehen, und gibt sie als Excel, CSV oder JSON heraus.",
   dropTitle: "Scans, Fotos oder PDFs hier ablegen",
+  pickTitle: "Scans, Fotos oder PDFs",
+  pickHint: "JPEG, PNG, HEIC, TIFF und PDF, eine oder viele.",
   chooseFiles: "Dateien wählen",
   dropHint:
     "JPEG, PNG, HEIC, TIFF und PDF, eine oder viele, oder ein ganzer Ordner. Ein Bild aus der Zwischenablage lässt sich einfügen.",

@@ -280,6 +280,8 @@ export const ITALIAN: Messages = {
   welcomeLead:
     "Inkfield legge ricevute, fatture e moduli dentro il browser. Trova date, importi, nomi e numeri, mostra dove sta ciascuno e li consegna in Excel, CSV o JSON.",
   dropTitle: "Trascini qui scansioni, foto o PDF",
+  pickTitle: "Scansioni, foto o PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF e PDF, uno o molti.",
   chooseFiles: "Scegli i file",
   dropHint:
     "JPEG, PNG, HEIC, TIFF e PDF, uno o molti, o un’intera cartella. Si può incollare un’immagine dagli appunti.",

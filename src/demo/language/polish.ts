@@ -282,6 +282,8 @@ export const POLISH: Messages = {
   welcomeLead:
     "Inkfield czyta paragony, faktury i formularze w przeglądarce. Znajduje daty, kwoty, nazwy i numery, pokazuje, gdzie są na stronie, i wydaje je jako Excel, CSV lub JSON.",
   dropTitle: "Upuść tu skany, zdjęcia lub pliki PDF",
+  pickTitle: "Skany, zdjęcia lub pliki PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF i PDF, jeden lub wiele.",
   chooseFiles: "Wybierz pliki",
   dropHint: "JPEG, PNG, HEIC, TIFF i PDF, jeden lub wiele, albo cały folder. Obraz ze schowka można wkleić.",
   examplesTitle: "Albo wypróbuj przykład",

@@ -279,6 +279,8 @@ export const PORTUGUESE: Messages = {
   welcomeLead:
     "O Inkfield lê recibos, faturas e formulários dentro do seu navegador. Acha datas, montantes, nomes e números, mostra onde está cada um na página e entrega-os em Excel, CSV ou JSON.",
   dropTitle: "Largue aqui digitalizações, fotografias ou PDF",
+  pickTitle: "Digitalizações, fotografias ou PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF e PDF, um ou muitos.",
   chooseFiles: "Escolher ficheiros",
   dropHint:
     "JPEG, PNG, HEIC, TIFF e PDF, um ou muitos, ou uma pasta inteira. Pode colar uma imagem da área de transferência.",

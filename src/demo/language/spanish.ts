@@ -282,6 +282,8 @@ export const SPANISH: Messages = {
   welcomeLead:
     "Inkfield lee recibos, facturas y formularios dentro de su navegador. Halla fechas, importes, nombres y números, muestra dónde está cada uno y los entrega en Excel, CSV o JSON.",
   dropTitle: "Suelte aquí escaneos, fotos o PDF",
+  pickTitle: "Escaneos, fotos o PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF y PDF, uno o varios.",
   chooseFiles: "Elegir archivos",
   dropHint:
     "JPEG, PNG, HEIC, TIFF y PDF, uno o varios, o una carpeta entera. Se puede pegar una imagen del portapapeles.",

@@ -16,15 +16,13 @@ const DECIMAL = /^-?\d+\.\d+$/;
 /** The fields of one document as CSV. */
 export function documentCsv(entry: FileEntry, format = DEFAULT_PREFERENCES.csv): string {
   const [head, ...rows] = documentRows(entry.pages);
-  const field = head!.indexOf("field");
-  const normalized = head!.indexOf("normalized");
-  const confidence = head!.indexOf("confidence");
+  const [field, confidence] = [head!.indexOf("field"), head!.indexOf("confidence")];
+  const amounts = [head!.indexOf("value"), head!.indexOf("normalized")];
+  const isAmount = (name: string): boolean => kindOfType(name) === "amount" || NUMERIC_CELL.test(name);
   return localCsv(
     [head!, ...rows],
     format,
-    (row, column) =>
-      column === confidence ||
-      (column === normalized && (kindOfType(row[field]!) === "amount" || NUMERIC_CELL.test(row[field]!))),
+    (row, column) => column === confidence || (amounts.includes(column) && isAmount(row[field]!)),
   );
 }
 
