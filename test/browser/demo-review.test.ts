@@ -214,6 +214,19 @@ test("a removed file, a removed value and a correction are taken back and done a
   await expect.poll(() => texts(".file-name")).toEqual(["a.pdf", "b.pdf", "c.pdf"]);
 });
 
+test("a note's Undo is gone once something else was done, which it would else take back", async () => {
+  await openFiles([["a.pdf"], ["b.pdf"], ["c.pdf"]]);
+  await page.getByRole("button", { name: "Remove c.pdf" }).click({ force: true });
+  const undo = page.locator(".note-undo");
+  await undo.waitFor();
+  await edit("Company", "Copper Kettle");
+  await page.keyboard.press("Enter");
+  await undo.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => texts(".file-name")).toEqual(["a.pdf", "b.pdf", "c.pdf"]);
+});
+
 test("leaving with corrections that nobody took along is asked about, and not after they were", async () => {
   await openFiles([["a.pdf"]]);
   const asks = () => page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));

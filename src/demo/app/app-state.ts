@@ -80,6 +80,10 @@ export class AppState {
     this.open = new OpenDocument(this.files, this.selection);
     this.history = new History(this.files);
     effect(() => this.announceSelection());
+    // A note is shown after its own step.
+    effect(() => {
+      if (this.history.steps.value.length >= 0) this.announcer.hideUndo();
+    });
     effect(() => {
       // Reading them changes their entries, not the files themselves.
       if (this.files.files.value.length > 0) void this.markSame();
