@@ -18,7 +18,7 @@ import { ISOLATION_HEADERS, SECURITY_HEADERS } from "./src/service/worker/securi
 const MODELS_FOLDER = fileURLToPath(new URL("./models", import.meta.url));
 
 /**
- * Serves and, on build, copies the asset folder: `assets/{models,ort,pdfjs}` relative to the base. Served raw:
+ * Serves and, on build, copies the asset folder: `assets/{models,ort,pdfjs,heif}` relative to the base. Served raw:
  * Vite would rewrite the modules among these files, and they are imported by URL from workers.
  * Carries the server's `headers` on every answer, which Vite itself sets on its own answers only.
  */
@@ -107,9 +107,11 @@ export const PAGE_WORKER = { entry: "src/service/worker/service-worker.ts", file
 function keepTimeOf(path: string): KeepTime | null {
   // What hosts and developers read, and no browser.
   if (path.startsWith("_") || path.startsWith(".") || path.endsWith(".schema.json")) return null;
-  // The larger runtime is for visitors with a GPU, character maps are for PDFs in East Asian scripts, and scripts of
+  // The larger runtime is for visitors with a GPU, character maps are for PDFs in East Asian scripts, the HEIC decoder is for
+  // photographs of phones in browsers without one, and scripts of
   // PDFs are never run: three quarters of all files that hardly anybody needs.
-  if (/^app\/ort\.webgpu|\.asyncify\.|^assets\/pdfjs\/(cmaps\/|wasm\/quickjs)/.test(path)) return "use";
+  if (/^app\/ort\.webgpu|\.asyncify\.|^assets\/(heif\/|pdfjs\/(cmaps\/|wasm\/quickjs))/.test(path))
+    return "use";
   return /^(index\.html|manifest\.webmanifest|icon\.svg|app\/(index|offline|workspace)-.*)$/.test(path)
     ? "install"
     : "offline";

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,9 @@ const ORT_FILES = [
 /** Folders of pdfjs-dist that pdf.js reads on demand. */
 const PDFJS_FOLDERS = ["cmaps", "standard_fonts", "wasm", "iccs"];
 
+/** libheif for HEIC files, which hosts can leave out or exchange: as a module, and its binary. */
+const HEIF_FILES = ["libheif.mjs", "libheif.wasm"];
+
 const MIME_TYPES: { readonly [extension: string]: string } = {
   ".icc": "application/vnd.iccprofile",
   ".js": "text/javascript",
@@ -43,6 +46,7 @@ export function mimeTypeOf(path: string): string {
  */
 export function findAsset(assetPath: string, modelsFolder: string): AssetSource | null {
   if (assetPath === "models/index.json") return { text: modelIndex(modelsFolder, readVersions().assets) };
+  if (assetPath === "heif/libheif.mjs") return { text: libheifModule() };
   const [area, first, ...rest] = assetPath.split("/");
   if (first === undefined || [first, ...rest].some((part) => part === "" || part.startsWith(".")))
     return null;
@@ -54,6 +58,8 @@ export function findAsset(assetPath: string, modelsFolder: string): AssetSource 
     }
   } else if (area === "ort" && rest.length === 0 && ORT_FILES.includes(first)) {
     path = join(ortFolder(), first);
+  } else if (assetPath === "heif/libheif.wasm") {
+    path = join(heifFolder(), "libheif.wasm");
   } else if (area === "pdfjs" && rest.length === 0 && first === "pdf.worker.mjs") {
     path = pdfWorkerPath();
   } else if (area === "pdfjs" && rest.length === 0 && first === "guarded-worker.mjs") {
@@ -71,6 +77,7 @@ export function listAssets(modelsFolder: string): string[] {
     "pdfjs/guarded-worker.mjs",
     "pdfjs/pdf.worker.mjs",
     ...ORT_FILES.map((file) => `ort/${file}`),
+    ...HEIF_FILES.map((file) => `heif/${file}`),
   ];
   for (const { name, card } of installedModels(modelsFolder)) {
     paths.push(`models/${name}/card.json`, `models/${name}/${weightsFileOf(card)}`);
@@ -83,6 +90,15 @@ export function listAssets(modelsFolder: string): string[] {
 
 function ortFolder(): string {
   return dirname(require.resolve("onnxruntime-web/ort-wasm-simd-threaded.wasm"));
+}
+
+function heifFolder(): string {
+  return join(dirname(require.resolve("libheif-js/package.json")), "libheif-wasm");
+}
+
+/** The script as it comes, which sets a variable, with a line that exports it. */
+function libheifModule(): string {
+  return `${readFileSync(join(heifFolder(), "libheif.js"), "utf8")}\nexport default libheif;\n`;
 }
 
 function pdfjsFolder(): string {

@@ -41,9 +41,11 @@ exit codes: 0 learned; 1 a document could not be read, or does not have its valu
 `;
 
 /** What `inkfield copy-assets --help` prints. */
-export const COPY_USAGE = `usage: inkfield copy-assets DIR [--no-webgpu]
+export const COPY_USAGE = `usage: inkfield copy-assets DIR [--no-webgpu] [--no-heic]
   DIR           the folder that your app serves and names as assetsUrl, such as public/inkfield
   --no-webgpu   without the runtime for WebGPU, 27 MB: reading then runs on WebAssembly
+  --no-heic     without the decoder of HEIC photographs, 1.5 MB, which has the LGPL: only browsers with a decoder
+                of their own, such as Safari, then read them
 
 exit codes: 0 copied; 1 a file could not be written; 2 wrong usage
 `;

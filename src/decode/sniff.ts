@@ -1,6 +1,6 @@
 import { KieError } from "../contract/errors";
 
-/** A picture format that browsers decode; HEIC only those with a decoder of the system, such as Safari. */
+/** A picture format that browsers decode; HEIC only some, such as Safari: see image/decode-heic.ts for the others. */
 export type ImageFormat = "jpeg" | "png" | "gif" | "webp" | "bmp" | "avif" | "heic";
 
 /** A supported format. */
@@ -12,7 +12,7 @@ export const PDF_HEADER_WINDOW_BYTES = 1024;
 /** Bytes from the start of a file that {@link sniffFormat} reads. */
 export const SNIFF_BYTES = PDF_HEADER_WINDOW_BYTES + 8;
 
-const READ_FORMATS = "JPEG, PNG, PDF, TIFF, WebP, AVIF, BMP and GIF are read";
+const READ_FORMATS = "JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP and GIF are read";
 
 /** Known unsupported formats, by their first bytes. */
 const REFUSED: readonly { readonly magic: readonly number[] | string; readonly name: string }[] = [

@@ -18,6 +18,11 @@ export interface InkfieldPluginOptions {
    */
   readonly webgpu?: boolean | undefined;
   /**
+   * Whether the decoder of HEIC files is copied into the build: 1.5 MB under the LGPL, which browsers other than Safari need.
+   * @defaultValue true
+   */
+  readonly heic?: boolean | undefined;
+  /**
    * Whether the dev and preview servers send the headers that more than one thread needs.
    * @defaultValue true
    */
@@ -43,8 +48,8 @@ const ISOLATION = {
  * hold all that it loads later, 3 MB), and keeps the dev server from bundling the package, which would part it from its worker.
  */
 export function inkfield(options: InkfieldPluginOptions = {}): Plugin {
-  checkOptions(options, ["folder", "webgpu", "isolated"]);
-  const { folder = "inkfield", webgpu = true, isolated = true } = options;
+  checkOptions(options, ["folder", "webgpu", "heic", "isolated"]);
+  const { folder = "inkfield", webgpu = true, heic = true, isolated = true } = options;
   let outDir = "";
   const place = folder.replace(/^\/+|\/+$/g, "");
   if (place === "" || place.split("/").includes(".."))
@@ -63,7 +68,8 @@ export function inkfield(options: InkfieldPluginOptions = {}): Plugin {
       middlewares.use(`${config.base}${place}`, serveAssets(isolated));
     },
     writeBundle() {
-      if (this.environment.name === "client") copyAssets(ASSETS, join(outDir, place), { withWebGpu: webgpu });
+      if (this.environment.name === "client")
+        copyAssets(ASSETS, join(outDir, place), { withHeic: heic, withWebGpu: webgpu });
     },
   };
 }

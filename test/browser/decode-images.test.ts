@@ -169,7 +169,8 @@ describe("refusals", () => {
     expect(await refusal({ bytes: [] })).toMatchObject({ code: "decode", message: "the file is empty" });
     expect(await refusal({ bytes: [..."{\\rtf1 a"].map((one) => one.charCodeAt(0)) })).toMatchObject({
       code: "unsupported-input",
-      message: "the file is a rich text document; JPEG, PNG, PDF, TIFF, WebP, AVIF, BMP and GIF are read",
+      message:
+        "the file is a rich text document; JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP and GIF are read",
     });
   });
 });
@@ -229,13 +230,49 @@ describe("a TIFF", () => {
   });
 });
 
-test("a HEIC that the browser does not read is refused as such", async () => {
-  const avif = [...readFileSync(`${REPOSITORY_ROOT}${FOLDER}flat.avif`)];
-  const heic = String.fromCharCode(...avif).replaceAll(/avif|avis/g, "heic");
-  const { error } = await page.read({ bytes: [...heic].map((one) => one.charCodeAt(0)), points: [] });
-  expect(error).toMatchObject({
-    code: "unsupported-input",
-    message: "this browser reads no HEIC images, or this one is broken; Safari reads them",
+describe("a HEIC", () => {
+  const bytesOf = (name: string) => [...readFileSync(`${REPOSITORY_ROOT}${FOLDER}${name}`)];
+
+  test("is decoded upright, one after another", async () => {
+    for (const name of ["flat.heic", "turned.heic", "flat.heic"]) {
+      const { colours, ...image } = await readOne(name);
+      expect(image).toMatchObject({ dimensions: [96, 64], rendered: { width: 96, height: 64 } });
+      expectColours(colours, CORNERS, LOSSY_LEVELS);
+    }
+  });
+
+  test("is held to the limits", async () => {
+    const image = await readOne("flat.heic", { limits: { maxPagePixels: 24 * 16 } });
+    expect(image).toMatchObject({ dimensions: [96, 64], rendered: { width: 24, height: 16 } });
+    const options = { limits: { maxImagePixels: 1000 } };
+    const { error } = await page.read({ path: `${FOLDER}flat.heic`, points: [], options });
+    expect(error?.code).toBe("too-large");
+  });
+
+  test("of broken pixels is broken, and the next one is read", async () => {
+    const bytes = bytesOf("flat.heic");
+    expect((await page.read({ bytes: bytes.fill(7, -200), points: [] })).error).toEqual({
+      name: "KieError",
+      code: "decode",
+      message: "the HEIC image is broken",
+    });
+    // An AVIF that says it is a HEIC: its pixels are of a kind that the decoder does not know.
+    const other = String.fromCharCode(...bytesOf("flat.avif")).replaceAll(/avif|avis/g, "heic");
+    const { error } = await page.read({ bytes: [...other].map((one) => one.charCodeAt(0)), points: [] });
+    expect(error?.code).toBe("decode");
+    expectColours((await readOne("flat.heic")).colours, CORNERS, LOSSY_LEVELS);
+  });
+
+  test("says so where a host has left its decoder out", async () => {
+    const options = { assetsUrl: `${server.origin}/test/` };
+    // The decoder that was loaded before is kept: another worker has none.
+    const fresh = pageModule<typeof import("./decode-in-page")>(
+      await openPage(browser, server),
+      "/test/browser/decode-in-page.ts",
+    );
+    const { error } = await fresh.read({ path: `${FOLDER}flat.heic`, points: [], options });
+    expect(error).toMatchObject({ code: "asset-fetch" });
+    expect(error?.message).toContain("/test/heif/libheif.wasm");
   });
 });
 

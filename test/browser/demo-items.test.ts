@@ -104,6 +104,9 @@ test("a cell is edited, a wrong product is said, exports follow, and all is take
   await page.keyboard.press("F2");
   await page.getByLabel("Value of Amount", { exact: true }).fill("19,00");
   await expect.poll(() => page.getByLabel("Normalized value of Amount").inputValue(), PATIENT).toBe("19.00");
+  // Before it is kept, too.
+  await page.getByText("Quantity times price is another amount.").waitFor();
+  await page.getByRole("button", { name: "Keep anyway" }).waitFor();
   await page.keyboard.press("Enter");
   expect((await rows())[0]).toEqual(["Tea", "2", "4.50", "19,00"]);
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("19,00");

@@ -71,6 +71,24 @@ test("net and tax that do not make the total, and an IBAN whose checksum is wron
   expect(await rowOf("IBAN").locator(".field-value").textContent()).toBe("DE89 3704 0044 0532 0130 00");
 });
 
+test("what contradicts the other values is said before it is kept", async () => {
+  await openFiles([["bill.pdf"]]);
+  const hint = page.locator(".form-hint");
+  await edit("Tax", "7.68");
+  await expect.poll(() => hint.textContent()).toBe("The total is not the sum before tax plus tax.");
+  await page.getByRole("button", { name: "Keep anyway" }).waitFor();
+  await page.getByLabel("Value of Tax", { exact: true }).fill("6.68");
+  await page.getByRole("button", { name: "Save", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Add Due date" }).click();
+  await page.getByLabel("Value of Due date", { exact: true }).fill("2 April 2026");
+  await expect.poll(() => hint.textContent()).toBe("It is due before the date of the document.");
+  await page.keyboard.press("Enter");
+  expect(await rowOf("Due date").locator(".field-problem").textContent()).toBe(
+    "It is due before the date of the document.",
+  );
+});
+
 test("a field that was not found takes words clicked and drawn around on the page", async () => {
   await openFiles([["bill.pdf"]]);
   await page.locator("canvas.picture").waitFor();
@@ -192,6 +210,19 @@ test("a removed file, a removed value and a correction are taken back and done a
   expect(await rowOf("Tax").count()).toBe(0);
   await page.getByRole("button", { name: "Remove all" }).click();
   await page.locator(".drop-zone").waitFor();
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => texts(".file-name")).toEqual(["a.pdf", "b.pdf", "c.pdf"]);
+});
+
+test("a note's Undo is gone once something else was done, which it would else take back", async () => {
+  await openFiles([["a.pdf"], ["b.pdf"], ["c.pdf"]]);
+  await page.getByRole("button", { name: "Remove c.pdf" }).click({ force: true });
+  const undo = page.locator(".note-undo");
+  await undo.waitFor();
+  await edit("Company", "Copper Kettle");
+  await page.keyboard.press("Enter");
+  await undo.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   await expect.poll(() => texts(".file-name")).toEqual(["a.pdf", "b.pdf", "c.pdf"]);
 });

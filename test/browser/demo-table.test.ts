@@ -120,6 +120,127 @@ test("line items of all files are a sheet of their own, with sums, edited in pla
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("16,00");
 });
 
+const showTable = () => page.getByRole("button", { name: "Table of all files" }).click();
+
+async function download(
+  press: () => Promise<void>,
+): Promise<{ readonly name: string; readonly text: string }> {
+  const [file] = await Promise.all([page.waitForEvent("download"), press()]);
+  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), "utf8") };
+}
+
+test("separator and decimal sign of CSV are chosen beside a sample, and remembered", async () => {
+  await openFiles([["a.pdf", { total: "9.50" }], ["b.pdf"]]);
+  await showTable();
+  const menu = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  await menu("More formats of all files");
+  await menu("CSV format…");
+  const sample = page.getByLabel("Sample");
+  expect(await sample.textContent()).toContain("a.pdf,done,Kettle,03/04/2026,2026-04-03,9.50,");
+  const choice = (label: string) => page.getByLabel(label).locator("option:checked").textContent();
+  expect(await choice("Between cells")).toBe("By the language: Comma ,");
+  await page.getByLabel("Decimal sign").selectOption("Comma 1,50");
+  // The language's own comma would now stand inside of numbers.
+  expect(await choice("Between cells")).toBe("By the language: Semicolon ;");
+  expect(await sample.textContent()).toContain("a.pdf;done;Kettle;03/04/2026;2026-04-03;9,50;");
+  await page.getByLabel("Between cells").selectOption("Tab");
+  const all = await download(() => page.getByRole("button", { name: "Download CSV" }).click());
+  expect(all.name).toBe("fields.csv");
+  expect(all.text.split("\r\n")[1]).toMatch(/^a\.pdf\tdone\tKettle\t03\/04\/2026\t2026-04-03\t9,50\t/);
+  await page.reload();
+  await page.locator(".drop-zone .primary").waitFor();
+  await page.setInputFiles("input[type=file]", [scripted("c.pdf", { pages: [bill("c.pdf")] })]);
+  await page.locator('.file[data-state="done"]').waitFor();
+  const one = await download(() => page.getByRole("button", { name: "CSV (fields as a table)" }).click());
+  expect(one.text).toContain("c.pdf\t1\ttotal\t40,08\t40,08\t0,97\t\r\n");
+  await menu("More formats");
+  await menu("CSV format…");
+  expect(await sample.textContent()).toContain("c.pdf\t1\tcompany\tKettle");
+  expect(await choice("Decimal sign")).toBe("Comma 1,50");
+});
+
+test("a file whose bytes are there already is marked, in the list and in the table, for as long as both are", async () => {
+  const same = (name: string) => scripted(name, { pages: [bill("scan.pdf")] });
+  page = await open({ viewport: { width: 1500, height: 900 } });
+  await page.setInputFiles("input[type=file]", [same("scan.pdf"), same("copy.pdf")]);
+  await page.getByText("copy.pdf is the same file as scan.pdf").first().waitFor();
+  await page.setInputFiles("input[type=file]", [
+    same("again.pdf"),
+    scripted("other.pdf", { pages: [bill("other.pdf")] }),
+  ]);
+  await page.locator('.file[data-state="done"]').nth(3).waitFor();
+  const marks = (list: string) => texts(`${list} .same-mark`);
+  await expect.poll(() => marks(".files")).toEqual(["Same file as scan.pdf", "Same file as scan.pdf"]);
+  expect(
+    await page.locator(".file", { hasText: "Same file as" }).locator(".file-name").allTextContents(),
+  ).toEqual(["copy.pdf", "again.pdf"]);
+  await showTable();
+  expect(await marks(".batch")).toEqual(["Same file as scan.pdf", "Same file as scan.pdf"]);
+  await page.getByRole("button", { name: "Remove scan.pdf" }).click({ force: true });
+  await expect.poll(() => marks(".files")).toEqual(["Same file as copy.pdf"]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => marks(".files")).toEqual(["Same file as scan.pdf", "Same file as scan.pdf"]);
+  // Two more at a time are counted.
+  await page.setInputFiles("input[type=file]", [same("x.pdf"), same("y.pdf")]);
+  await page.getByText("2 files are here already").first().waitFor();
+});
+
+test("what is typed into a cell is checked, said, and marked where it is kept all the same", async () => {
+  await openFiles([["a.pdf"], ["b.pdf"]]);
+  await showTable();
+  await page.getByRole("button", { name: "Edit cells" }).click();
+  await page.getByRole("button", { name: "a.pdf, Date: 2026-04-03" }).click();
+  const input = page.getByLabel("a.pdf: Value of Date");
+  await input.fill("99/99/2020");
+  await expect.poll(() => input.getAttribute("aria-invalid")).toBe("true");
+  expect(await input.getAttribute("title")).toBe("This is no day of the calendar.");
+  await page.keyboard.press("Enter");
+  await page.getByText("Date: This is no day of the calendar.").first().waitFor();
+  await page
+    .getByRole("button", { name: "a.pdf, Date: 99/99/2020. This is no day of the calendar." })
+    .waitFor();
+  expect(await texts(".batch-value.wrong")).toEqual(["99/99/2020"]);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect.poll(() => texts(".batch-value.wrong")).toEqual([]);
+  // A tax that does not make the total is said, too; the total is what is wrong then.
+  await page.getByRole("button", { name: "b.pdf, Tax: 6.68" }).click();
+  await page.getByLabel("b.pdf: Value of Tax").fill("7.68");
+  await page.keyboard.press("Enter");
+  await page.getByText("Tax: The total is not the sum before tax plus tax.").first().waitFor();
+  expect(await texts(".batch-value.wrong")).toEqual(["40.08"]);
+});
+
+test("the table is as it was left, when a file was opened from it", async () => {
+  const names = Array.from({ length: 60 }, (_, i) => `bill-${String(i).padStart(2, "0")}.pdf`);
+  await openFiles(names.map((name, i) => [name, { total: `${i + 1}.00` }]));
+  await showTable();
+  await head("Total").click();
+  await head("Total").click();
+  await page.getByRole("searchbox").fill("bill");
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("checkbox", { name: "Company" }).uncheck();
+  await page.keyboard.press("Escape");
+  const top = () => page.locator(".batch-scroll").evaluate((node) => node.scrollTop);
+  await page.locator(".batch-scroll").evaluate((node) => node.scrollTo(0, 500));
+  await page.getByRole("button", { name: "bill-40.pdf", exact: true }).click();
+  await page.locator(".batch-panel").waitFor({ state: "detached" });
+  await showTable();
+  await expect.poll(top).toBe(500);
+  expect(await page.getByRole("searchbox").inputValue()).toBe("bill");
+  expect((await column(3)).slice(0, 2)).toEqual(["60.00", "59.00"]);
+  await page.getByRole("button", { name: "Close the table" }).click();
+  await page.getByRole("button", { name: "Remove all" }).click();
+  await page.setInputFiles("input[type=file]", [
+    scripted("x.pdf", { pages: [bill("x.pdf")] }),
+    scripted("y.pdf", { pages: [bill("y.pdf")] }),
+  ]);
+  await page.locator('.file[data-state="done"]').nth(1).waitFor();
+  await showTable();
+  // Other files: nothing of it holds for them.
+  expect(await page.getByRole("searchbox").inputValue()).toBe("");
+  expect(await texts(".batch-file")).toEqual(["x.pdf", "y.pdf"]);
+});
+
 /** What the page itself makes of a processor's time: not the drawing, which is software's here and a graphics card's elsewhere. */
 const OWN_WORK = ["ScriptDuration", "RecalcStyleDuration", "LayoutDuration"];
 

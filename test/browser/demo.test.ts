@@ -118,6 +118,25 @@ test(
 );
 
 test(
+  "a HEIC photograph is read and shown, in a browser that has no decoder for it",
+  async () => {
+    const folder = new URL("../fixtures/decode/", import.meta.url);
+    await page.setInputFiles("input[type=file]", {
+      name: "photo.heic",
+      mimeType: "image/heic",
+      buffer: readFileSync(new URL("words.heic", folder)),
+    });
+    await state("photo.heic", "done");
+    expect(requested.filter((url) => url.endsWith("heif/libheif.wasm"))).toHaveLength(1);
+    await page.getByRole("tab", { name: "Words" }).click();
+    expect((await page.locator(".value-text").allTextContents()).join(" ")).toMatch(/TOTAL.*40\.08/);
+    await page.locator("canvas.picture").waitFor();
+    await page.getByRole("button", { name: "Remove photo.heic" }).click();
+  },
+  2 * STALL_MS,
+);
+
+test(
   "a changed setting takes effect when the file is read again",
   async () => {
     const before = await page.locator("polygon.box").count();
@@ -147,7 +166,7 @@ test(
       buffer: Buffer.from("Dear all, these are only notes."),
     });
     await state("notes.pdf", "failed");
-    const problem = page.getByRole("group", { name: "This is not a JPEG, PNG, TIFF or PDF" });
+    const problem = page.getByRole("group", { name: "This kind of file is not read" });
     expect(await problem.locator("code").textContent()).toBe("unsupported-input");
   },
   STALL_MS,

@@ -113,6 +113,29 @@ describe("after the first visit", () => {
   );
 
   it(
+    "a HEIC photograph needs the network once, and says so; its decoder is then kept",
+    async () => {
+      const page = await firstVisit();
+      const photo = readFileSync(join(REPOSITORY_ROOT, "test/fixtures/decode/words.heic"));
+      await page.context().setOffline(true);
+      const file = { name: "photo.heic", mimeType: "image/heic", buffer: photo };
+      await page.setInputFiles("input[type=file]", file);
+      await page.getByRole("heading", { name: "The decoder of HEIC photos could not be loaded" }).waitFor();
+      await page.context().setOffline(false);
+      await page.getByRole("button", { name: "Read again" }).click();
+      await page.locator('.file[data-state="done"]').waitFor();
+      expect(await keptPaths(page)).toEqual(
+        expect.arrayContaining(["assets/heif/libheif.mjs", "assets/heif/libheif.wasm"]),
+      );
+      await page.context().setOffline(true);
+      await page.reload();
+      expect(JSON.stringify(await read(page, "photo.heic", "image/heic", photo))).toContain("40.08");
+      await page.context().setOffline(false);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     "nothing leaves the origin while documents are read, and no request carries a byte",
     async () => {
       const page = await firstVisit();

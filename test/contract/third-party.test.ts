@@ -5,6 +5,7 @@ import type { ModelCard } from "../../src/types/model";
 import { billOfMaterials, SBOM_PATH } from "../harness/sbom";
 import {
   ALLOWED_LICENCES,
+  EXCHANGEABLE_PACKAGES,
   NOTICES_PATH,
   shippedPackages,
   thirdPartyNotices,
@@ -23,13 +24,29 @@ describe("what others wrote and we ship", () => {
 
   it("may be shipped: every package under a licence that we allow, one of several where it offers a choice", () => {
     const stray = packages.filter(
-      ({ licence }) =>
+      ({ name, licence }) =>
+        licence !== EXCHANGEABLE_PACKAGES[name]?.licence &&
         !licence
           .replace(/[()]/g, "")
           .split(/ or /i)
           .some((one) => one.split(/ and /i).every((part) => ALLOWED_LICENCES.includes(part))),
     );
     expect(stray.map(({ name, licence }) => `${name}: ${licence}`)).toEqual([]);
+  });
+
+  it("is no part of our code where its licence asks that it can be exchanged: it is imported for its types alone", () => {
+    const src = `${REPOSITORY_ROOT}src/`;
+    const paths = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((path) =>
+      path.endsWith(".ts"),
+    );
+    const imports = paths.flatMap((path) =>
+      readFileSync(`${src}${path}`, "utf8")
+        .split("\n")
+        .filter((line) => /\bfrom "|import\(/.test(line))
+        .filter((line) => Object.keys(EXCHANGEABLE_PACKAGES).some((name) => line.includes(`"${name}`))),
+    );
+    expect(imports.length).toBeGreaterThan(0);
+    expect(imports.filter((line) => !line.startsWith("import type "))).toEqual([]);
   });
 
   it("is listed with its licences in the committed notices: `npm run notices` writes them", () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { REPOSITORY_ROOT } from "../../src/cli/serve";
@@ -121,6 +122,100 @@ export const PAGE_STATES: readonly PageState[] = [
       await openExamples(page, "two-pages.pdf");
       await page.getByRole("button", { name: "Next page" }).click();
       await page.getByRole("button", { name: "More for this file" }).click();
+    },
+  },
+  {
+    name: "reading",
+    arrange: async (page) => {
+      await page.setInputFiles("input[type=file]", [
+        join(EXAMPLES, "receipt.jpg"),
+        join(EXAMPLES, "invoice.png"),
+      ]);
+      await page.locator('.file[data-state="reading"]').waitFor();
+    },
+  },
+  {
+    name: "twice",
+    arrange: async (page) => {
+      const buffer = readFileSync(join(EXAMPLES, "receipt.jpg"));
+      await openExamples(page, "receipt.jpg", "form.png");
+      await page.setInputFiles("input[type=file]", {
+        name: "receipt-again-2026-11-30.jpg",
+        mimeType: "image/jpeg",
+        buffer,
+      });
+      await page.locator('.file[data-state="done"]').nth(2).waitFor();
+      await page.locator(".same-mark").waitFor();
+    },
+  },
+  {
+    name: "many",
+    arrange: async (page) => {
+      const buffer = readFileSync(join(EXAMPLES, "form.png"));
+      await page.setInputFiles(
+        "input[type=file]",
+        // Bytes behind the end of a picture make it another file.
+        Array.from({ length: 12 }, (_, i) => ({
+          name: `scan-2026-11-${String(i + 1).padStart(2, "0")}.png`,
+          mimeType: "image/png",
+          buffer: Buffer.concat([buffer, Buffer.alloc(i)]),
+        })),
+      );
+      await page.locator('.file[data-state="done"]').nth(1).waitFor();
+    },
+  },
+  {
+    name: "csv",
+    arrange: async (page) => {
+      await openTable(page);
+      await page.getByRole("button", { name: "More formats of all files" }).click();
+      await page.getByRole("button", { name: "CSV format…" }).click();
+    },
+  },
+  {
+    name: "more-formats",
+    arrange: async (page) => {
+      await openExamples(page, "receipt.jpg");
+      await page.getByRole("button", { name: "More formats", exact: true }).click();
+    },
+  },
+  {
+    name: "area",
+    arrange: async (page) => {
+      await openExamples(page, "invoice.png");
+      const larger = page.getByRole("button", { name: "Larger page" });
+      if (await larger.isVisible()) await larger.click();
+      await page.getByRole("button", { name: "Read an area again" }).click();
+      await page.keyboard.press("Shift+ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.locator("#area-text").waitFor();
+    },
+  },
+  {
+    name: "teach",
+    arrange: async (page) => {
+      await openExamples(page, "form.png");
+      await page.getByRole("button", { name: "Teach a field…" }).click();
+    },
+  },
+  {
+    name: "removed",
+    arrange: async (page) => {
+      await openExamples(page, "receipt.jpg", "form.png");
+      await page.getByRole("button", { name: "Remove form.png" }).click();
+      await page.locator(".note.shown").waitFor();
+    },
+  },
+  { name: "help", arrange: (page) => page.keyboard.press("?") },
+  {
+    name: "table-wrong",
+    arrange: async (page) => {
+      await openTable(page);
+      await page.getByRole("button", { name: "Edit cells" }).click();
+      await page.locator('.batch td[data-kind="date"] .batch-value').first().click();
+      await page.locator(".batch-input").fill("99/99/2020");
+      await page.keyboard.press("Enter");
+      await page.locator(".batch-value.wrong").waitFor();
     },
   },
   { name: "table", arrange: openTable },

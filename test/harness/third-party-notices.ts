@@ -18,6 +18,22 @@ export const ALLOWED_LICENCES = [
   "Zlib",
 ];
 
+/**
+ * The licence of what ships as files of its own, fetched when needed, which a host can leave out or exchange for another build (LGPL
+ * 3, section 4 d 1), with where the source is of what the package was built from (GPL 3, section 6 d).
+ */
+export const EXCHANGEABLE_PACKAGES: Readonly<
+  Record<string, { readonly licence: string; readonly note: string }>
+> = {
+  "libheif-js": {
+    licence: "LGPL-3.0",
+    note: `Shipped as assets/heif/libheif.mjs and assets/heif/libheif.wasm, which can be left out or exchanged for another build of the
+same interface. The script is as it came but for a last line, which exports it; the binary is as it came. They were built from
+libheif (https://github.com/strukturag/libheif) and libde265 (https://github.com/strukturag/libde265), which hold the source of
+each version; https://github.com/catdad-experiments/libheif-js says how.`,
+  },
+};
+
 /** What others wrote and we ship. */
 export interface ShippedPackage {
   readonly name: string;
@@ -70,7 +86,9 @@ export function thirdPartyNotices(packages: readonly ShippedPackage[]): string {
   const list = packages.map(({ name, version, licence }) => `  ${name} ${version} (${licence})`);
   const sections = packages.map(({ name, version, licence, texts }) => {
     const files = Object.entries(texts).map(([path, text]) => `--- ${path}\n\n${text.trim()}\n`);
-    return `${"=".repeat(80)}\n${name} ${version}\n${licence}\n${"=".repeat(80)}\n\n${files.join("\n")}`;
+    const note = EXCHANGEABLE_PACKAGES[name]?.note;
+    const about = note === undefined ? "" : `${note}\n\n`;
+    return `${"=".repeat(80)}\n${name} ${version}\n${licence}\n${"=".repeat(80)}\n\n${about}${files.join("\n")}`;
   });
   return [
     "Inkfield ships code, fonts and data of these packages. Made by `npm run notices`.",

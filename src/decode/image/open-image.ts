@@ -36,7 +36,7 @@ export async function openImage(
   // With the detected type, because browsers may trust the one stated with the file.
   const typed = blob.slice(0, blob.size, `image/${format}`);
   const stated = header.orientation === null ? null : orientedSize(header.stored, header.orientation);
-  const picture = new Picture(typed, format, stated, options.maxPagePixels);
+  const picture = new Picture(typed, format, stated, options);
   return new ImageFile(picture, stated ?? (await picture.decoded()).size, options.maxPagePixels);
 }
 
@@ -97,15 +97,15 @@ class Picture {
   readonly #blob: Blob;
   readonly #format: ImageFormat;
   readonly #stated: Size | null;
-  readonly #maxPagePixels: number;
+  readonly #options: ResolvedDecodeOptions;
   #decoded: Promise<Decoded> | null = null;
 
   /** @param stated size by the header, orientation applied; `null` if only decoding gives it. */
-  constructor(blob: Blob, format: ImageFormat, stated: Size | null, maxPagePixels: number) {
+  constructor(blob: Blob, format: ImageFormat, stated: Size | null, options: ResolvedDecodeOptions) {
     this.#blob = blob;
     this.#format = format;
     this.#stated = stated;
-    this.#maxPagePixels = maxPagePixels;
+    this.#options = options;
   }
 
   decoded(): Promise<Decoded> {
@@ -122,16 +122,23 @@ class Picture {
     this.#decoded = null;
   }
 
+  /** The browser decodes it; a HEIC that it does not read is decoded by libheif. */
+  async #bitmap(): Promise<ImageBitmap> {
+    try {
+      return await createImageBitmap(this.#blob);
+    } catch (cause) {
+      const name = this.#format.toUpperCase();
+      if (this.#format !== "heic") throw new KieError("decode", `the ${name} image is broken`, { cause });
+    }
+    const { decodeHeic } = await import("./decode-heic");
+    const { assetsUrl, maxImagePixels } = this.#options;
+    const bytes = new Uint8Array(await this.#blob.arrayBuffer());
+    return createImageBitmap(await decodeHeic(bytes, assetsUrl, maxImagePixels));
+  }
+
   async #decode(): Promise<Decoded> {
     const name = this.#format.toUpperCase();
-    let bitmap: ImageBitmap;
-    try {
-      bitmap = await createImageBitmap(this.#blob);
-    } catch (cause) {
-      if (this.#format !== "heic") throw new KieError("decode", `the ${name} image is broken`, { cause });
-      const message = "this browser reads no HEIC images, or this one is broken; Safari reads them";
-      throw new KieError("unsupported-input", message, { cause });
-    }
+    const bitmap = await this.#bitmap();
     const size = { width: bitmap.width, height: bitmap.height };
     const canvas = new OffscreenCanvas(1, 1);
     try {
@@ -142,7 +149,7 @@ class Picture {
           `the ${name} header states ${stated.width} x ${stated.height} pixels; the picture has ${size.width} x ${size.height}`,
         );
       }
-      const { width, height } = fitSize(size, this.#maxPagePixels);
+      const { width, height } = fitSize(size, this.#options.maxPagePixels);
       canvas.width = width;
       canvas.height = height;
       const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });

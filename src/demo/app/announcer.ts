@@ -31,6 +31,11 @@ export class Announcer {
     this.timer = setTimeout(() => this.hide(), offersUndo ? UNDO_NOTE_MS : NOTE_MS);
   }
 
+  /** Takes a note that offers to take something back out of sight: its step is no longer the last. */
+  hideUndo(): void {
+    if (this.offersUndo.peek()) this.hide();
+  }
+
   /** Takes the note out of sight. */
   hide(): void {
     this.isShown.value = false;

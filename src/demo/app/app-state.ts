@@ -54,9 +54,11 @@ export class AppState {
   readonly open: OpenDocument;
   readonly history: History;
   /** The open dialog. */
-  readonly dialog = signal<"help" | "settings" | "join" | null>(null);
+  readonly dialog = signal<"help" | "settings" | "join" | "csv" | null>(null);
   /** How much of a phone's window the page takes, which stands below its values there. */
   readonly stripSize = signal<"folded" | "low" | "tall">("low");
+  /** Files whose bytes are those of an earlier one: its id by theirs. */
+  readonly sameAs = signal<ReadonlyMap<number, number>>(new Map());
   readonly areaQuestion = signal<AreaQuestion | null>(null);
   private readonly wantsTable = signal(false);
   /** Answers that were exported in their current form. */
@@ -78,6 +80,14 @@ export class AppState {
     this.open = new OpenDocument(this.files, this.selection);
     this.history = new History(this.files);
     effect(() => this.announceSelection());
+    // A note is shown after its own step.
+    effect(() => {
+      if (this.history.steps.value.length >= 0) this.announcer.hideUndo();
+    });
+    effect(() => {
+      // Reading them changes their entries, not the files themselves.
+      if (this.files.files.value.length > 0) void this.markSame();
+    });
     if (this.settings.keepsWork.peek()) void this.keepWork(true);
   }
 
@@ -98,7 +108,7 @@ export class AppState {
     const entries = this.files.add(added);
     this.announcer.say(t().said.filesAdded(entries.length));
     this.openFile(entries[0]!.id);
-    void this.noticeSame(entries);
+    void this.markSame().then(() => this.tellSame(entries));
   }
 
   /** Opens a file, and one of its values where given, which takes the focus. */
@@ -306,13 +316,23 @@ export class AppState {
     }
   }
 
-  /** Says where a file was added whose bytes are there already: it is read all the same. */
-  private async noticeSame(added: readonly FileEntry[]): Promise<void> {
+  /** Finds the files whose bytes are there already: they are read all the same, and marked. */
+  private async markSame(): Promise<void> {
+    const files = this.files.files.peek();
     // Pages without a secure context have no digests, and files may go while they are read.
     const same = await import("../files/same-bytes")
-      .then(({ findSameBytes }) => findSameBytes(added, this.files.list.peek()))
+      .then(({ sameFiles }) => sameFiles(this.files.list.peek()))
       .catch(() => null);
-    if (same !== null) this.announcer.show(t().sameFile(same.file.file.name, same.other.file.name));
+    if (same !== null && this.files.files.peek() === files) this.sameAs.value = same;
+  }
+
+  private tellSame(added: readonly FileEntry[]): void {
+    const same = added.filter(({ id }) => this.sameAs.peek().has(id));
+    const [first] = same;
+    if (first === undefined) return;
+    const other = this.files.queue.get(this.sameAs.peek().get(first.id)!);
+    if (same.length > 1 || other === undefined) this.announcer.show(t().sameFiles(same.length));
+    else this.announcer.show(t().sameFile(first.file.name, other.file.name));
   }
 
   /** Puts the text of an area, as read or typed, where the dialog's choice says. */
@@ -400,7 +420,7 @@ export class AppState {
       entry.state === "reading"
         ? t().readingFile
         : entry.state === "failed"
-          ? problemText(entry.failure?.code ?? "").title
+          ? problemText(entry.failure).title
           : stateText(entry);
     this.announcer.say(`${entry.file.name}: ${text}`);
     // Not a file of an earlier visit, which is as it was left.

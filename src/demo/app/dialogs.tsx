@@ -1,5 +1,6 @@
 import "../style/dialog.css";
 import "../style/settings.css";
+import { CsvDialog } from "../files/csv-dialog";
 import { JoinDialog } from "../files/join-dialog";
 import { AreaDialog } from "../page/area-dialog";
 import { ParamPanel } from "../settings/param-panel";
@@ -13,6 +14,7 @@ export default function Dialogs() {
       <HelpDialog />
       <AreaDialog />
       <JoinDialog />
+      <CsvDialog />
     </>
   );
 }

@@ -1,8 +1,8 @@
 /** Types that the engine reads, for the picker and to filter a dropped folder. */
 export const ACCEPTED_TYPES =
-  ".jpg,.jpeg,.png,.pdf,.tif,.tiff,.heic,.heif,.webp,image/jpeg,image/png,application/pdf,image/tiff,image/heic,image/webp";
+  ".jpg,.jpeg,.png,.pdf,.tif,.tiff,.heic,.heif,.webp,.avif,.bmp,.gif,application/pdf,image/jpeg,image/png,image/tiff,image/heic,image/heif,image/webp,image/avif,image/bmp,image/gif";
 
-const ACCEPTED_NAME = /\.(jpe?g|png|pdf|tiff?|hei[cf]|webp)$/i;
+const ACCEPTED_NAME = /\.(jpe?g|png|pdf|tiff?|hei[cf]|webp|avif|bmp|gif)$/i;
 
 /** Called with added files, at least one. */
 export type FilesListener = (files: File[]) => void;

@@ -1,4 +1,4 @@
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { FileEntry } from "../files/file-queue";
 import type { FileStore } from "../files/file-store";
 
@@ -17,6 +17,8 @@ type Step = readonly Change[];
 export class History {
   private readonly done = signal<readonly Step[]>([]);
   private readonly undone = signal<readonly Step[]>([]);
+  /** What was done, oldest first. */
+  readonly steps: ReadonlySignal<readonly Step[]> = this.done;
   readonly canUndo = computed(() => this.done.value.length > 0);
   readonly canRedo = computed(() => this.undone.value.length > 0);
 

@@ -6,6 +6,20 @@ import { TEMPLATES_KEY } from "../teach/stored-templates";
 /** Which colours the page has. */
 export type Theme = "auto" | "light" | "dark";
 
+/** How CSV is written. */
+export interface CsvFormat {
+  /** Between cells; `null` is a comma, or a semicolon where the decimal sign is a comma. */
+  readonly separator: "," | ";" | "\t" | null;
+  /** Of numbers; `null` follows the language. */
+  readonly decimal: "." | "," | null;
+}
+
+/** Separators in the order offered. */
+export const SEPARATORS: readonly CsvFormat["separator"][] = [null, ",", ";", "\t"];
+
+/** Decimal signs in the order offered. */
+export const DECIMAL_SIGNS: readonly CsvFormat["decimal"][] = [null, ".", ","];
+
 /** Stored preferences; nothing about documents. */
 export interface Preferences {
   readonly theme: Theme;
@@ -15,6 +29,7 @@ export interface Preferences {
   readonly params: KieParams;
   /** Whether files and corrections are kept in this browser. */
   readonly keepsWork: boolean;
+  readonly csv: CsvFormat;
 }
 
 /** Preferences of a first visit. */
@@ -23,6 +38,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: null,
   params: {},
   keepsWork: false,
+  csv: { separator: null, decimal: null },
 };
 
 /** The one key in local storage. */
@@ -62,12 +78,21 @@ export function forgetPreferences(): void {
 /** Preferences from stored JSON; invalid parts are left out. */
 export function preferencesFrom(stored: unknown): Preferences {
   if (typeof stored !== "object" || stored === null) return DEFAULT_PREFERENCES;
-  const { theme, language, params, keepsWork } = stored as { readonly [key: string]: unknown };
+  const { theme, language, params, keepsWork, csv } = stored as { readonly [key: string]: unknown };
   return {
     theme: THEMES.find((one) => one === theme) ?? "auto",
     language: LANGUAGES.find((one) => one.code === language)?.code ?? null,
     params: typeof params === "object" && params !== null ? paramsFrom(params) : {},
     keepsWork: keepsWork === true,
+    csv: csvFrom(csv),
+  };
+}
+
+function csvFrom(stored: unknown): CsvFormat {
+  const { separator, decimal } = (stored ?? {}) as { readonly [key: string]: unknown };
+  return {
+    separator: SEPARATORS.find((one) => one === separator) ?? null,
+    decimal: DECIMAL_SIGNS.find((one) => one === decimal) ?? null,
   };
 }
 

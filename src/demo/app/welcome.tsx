@@ -20,7 +20,8 @@ export function Welcome({ hidden, chooseFiles, takePhoto }: WelcomeProps) {
       </div>
       <div class="drop-zone">
         <DropPicture />
-        <p class="drop-title">{t().dropTitle}</p>
+        <p class="drop-title for-mouse">{t().dropTitle}</p>
+        <p class="drop-title for-finger">{t().pickTitle}</p>
         <button type="button" class="button primary large" onClick={chooseFiles}>
           <Icon name="add" />
           {t().chooseFiles}
@@ -29,7 +30,8 @@ export function Welcome({ hidden, chooseFiles, takePhoto }: WelcomeProps) {
           <Icon name="camera" />
           {t().takePhoto}
         </button>
-        <p class="drop-hint">{t().dropHint}</p>
+        <p class="drop-hint for-mouse">{t().dropHint}</p>
+        <p class="drop-hint for-finger">{t().pickHint}</p>
       </div>
       <section class="examples" aria-labelledby="examples-title">
         <h2 id="examples-title">{t().examplesTitle}</h2>

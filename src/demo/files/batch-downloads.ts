@@ -10,13 +10,13 @@ export function downloadAllJson(app: AppState): void {
 /** All files as one table. */
 export async function downloadAllCsv(app: AppState): Promise<void> {
   const { batchCsv } = await import("../result/local-csv");
-  downloadAll(app, "fields.csv", batchCsv(app.files.list.peek()), "text/csv");
+  downloadAll(app, "fields.csv", batchCsv(app.files.list.peek(), app.settings.csv.peek()), "text/csv");
 }
 
 /** The line items of all files as one table. */
 export async function downloadAllItems(app: AppState): Promise<void> {
   const { itemsCsv } = await import("../result/local-csv");
-  downloadAll(app, "items.csv", itemsCsv(app.files.list.peek()), "text/csv");
+  downloadAll(app, "items.csv", itemsCsv(app.files.list.peek(), app.settings.csv.peek()), "text/csv");
 }
 
 /** All files as a workbook: documents, values, line items and words. */

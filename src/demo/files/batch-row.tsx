@@ -3,11 +3,13 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ItemPart } from "../../index";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { normalizedCell } from "../result/item-rows";
+import { type TypedValue, valueOfWords } from "../result/corrections";
+import { problemSaid } from "../result/field-problem";
+import { itemProblem, normalizedCell } from "../result/item-rows";
 import { normalizeLater } from "../result/normalize-later";
 import type { ValueItem } from "../result/page-values";
-import { dateOrderOf, doubtClass } from "../result/review";
-import { valueOfWords } from "../result/use-word-picking";
+import { dateOrderOf, doubtClass, problemInDocument, type ValueProblem } from "../result/review";
+import { SameMark } from "./file-list";
 import { stateText } from "./messages";
 import { columnKind, columnName, meaning, type SheetName, type TableRow } from "./table-model";
 
@@ -35,6 +37,7 @@ export function BatchRow({ sheet, row, types, isEditing }: BatchRowProps) {
           {entry.file.name}
         </button>
         {entry.state !== "done" && <span class="batch-state">{stateText(entry)}</span>}
+        {row.place === null && <SameMark id={entry.id} />}
       </th>
       {types.map((type) => (
         <Cell key={type} sheet={sheet} row={row} type={type} isEditing={isEditing} />
@@ -59,7 +62,9 @@ function Cell({ sheet, row, type, isEditing }: CellProps) {
   const name = `${columnName(sheet, type)}${number}`;
   /** The value that is edited; `"new"` where there was none. */
   const editing = useSignal<string | null>(null);
-  const label = (item: ValueItem): string => t().batchValue(entry.file.name, name, meaning(item.value));
+  const problemOf = (item: ValueItem): string | null => problemSaid(row.problems.get(item.key), item);
+  const label = (item: ValueItem): string =>
+    [t().batchValue(entry.file.name, name, meaning(item.value)), problemOf(item)].filter(Boolean).join(". ");
   const close = (): void => {
     editing.value = null;
   };
@@ -77,9 +82,9 @@ function Cell({ sheet, row, type, isEditing }: CellProps) {
         <button
           key={item.key}
           type="button"
-          class={`batch-value ${row.toCheck.has(item.key) ? doubtClass(item) : ""}`}
+          class={`batch-value ${problemOf(item) === null ? "" : "wrong "}${row.toCheck.has(item.key) ? doubtClass(item) : ""}`}
           aria-label={label(item)}
-          title={item.value.value}
+          title={[item.value.value, problemOf(item)].filter(Boolean).join("\n")}
           onClick={() => {
             if (isEditing) editing.value = item.key;
             else app.openFile(entry.id, item);
@@ -120,6 +125,18 @@ function CellInput({ row, type, name, item, close }: CellInputProps) {
   const part = place === null ? null : (type as ItemPart);
   const input = useRef<HTMLInputElement>(null);
   const isLeft = useRef(false);
+  const problem = useSignal<ValueProblem | null>(null);
+  const typedOf = async (value: string): Promise<TypedValue> => {
+    const normalizing =
+      part === null
+        ? normalizeLater(type, value, dateOrderOf(entry.pages))
+        : Promise.resolve(normalizedCell(part, value));
+    return { value, normalized: await normalizing };
+  };
+  const problemOf = (typed: TypedValue): ValueProblem | null =>
+    place === null || part === null
+      ? problemInDocument(entry.pages, type, item?.place ?? null, typed)
+      : itemProblem(entry.pages, { ...place, part }, part, item, typed);
   useLayoutEffect(() => input.current!.select(), []);
   const leave = (keeps: boolean): void => {
     if (isLeft.current) return;
@@ -127,15 +144,13 @@ function CellInput({ row, type, name, item, close }: CellInputProps) {
     const value = input.current!.value.trim();
     close();
     if (!keeps || value === "" || value === item?.value.value) return;
-    const normalizing =
-      part === null
-        ? normalizeLater(type, value, dateOrderOf(entry.pages))
-        : Promise.resolve(normalizedCell(part, value));
-    void normalizing.then((normalized) => {
-      const typed = { value, normalized };
+    void typedOf(value).then((typed) => {
+      const problem = problemOf(typed);
       if (item !== null) app.correct(item.place, typed, entry.id);
       else if (place === null || part === null) app.addValue(type, valueOfWords(typed, [], 1), entry.id);
       else app.addCell(place, part, valueOfWords(typed, [], place.pageNumber), entry.id);
+      // It is kept, and not in silence.
+      if (problem !== null) app.announcer.show(`${name}: ${t().valueProblems[problem]}`, true);
     });
   };
   return (
@@ -144,7 +159,15 @@ function CellInput({ row, type, name, item, close }: CellInputProps) {
       type="text"
       class="batch-input"
       aria-label={`${entry.file.name}: ${t().valueOf(name)}`}
+      aria-invalid={problem.value === null ? undefined : "true"}
+      title={problem.value === null ? undefined : t().valueProblems[problem.value]}
       defaultValue={item?.value.value ?? ""}
+      onInput={({ currentTarget }) => {
+        const value = currentTarget.value.trim();
+        void typedOf(value).then((typed) => {
+          if (value === currentTarget.value.trim()) problem.value = value === "" ? null : problemOf(typed);
+        });
+      }}
       onBlur={() => leave(true)}
       onKeyDown={(event) => {
         if (event.key === "Enter") leave(true);

@@ -1,5 +1,5 @@
 import "../style/batch.css";
-import { type Signal, useSignal } from "@preact/signals";
+import type { Signal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
@@ -33,6 +33,7 @@ import {
   type TableSort,
 } from "./table-model";
 import { useFiles } from "./use-files";
+import { useTableView } from "./use-table-view";
 
 /** Height of a row in CSS pixels, as in style/batch.css. */
 const ROW_HEIGHT = 41;
@@ -52,12 +53,7 @@ export default function BatchTable() {
   const title = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => title.current!.focus(), []);
   const entries = useFiles();
-  const filter = useSignal<TableFilter>("all");
-  const search = useSignal("");
-  const sort = useSignal<TableSort>({ type: null, isDescending: false });
-  const hiddenTypes = useSignal<ReadonlySet<string>>(new Set());
-  const isEditing = useSignal(false);
-  const wanted = useSignal<SheetName>("documents");
+  const { filter, search, sort, hiddenTypes, isEditing, wanted, scrolled } = useTableView();
   const areItemsThere = useMemo(() => hasItems(entries), [entries]);
   const name = areItemsThere ? wanted.value : "documents";
   const sheet = useMemo(() => sheetOf(name, entries), [name, entries]);
@@ -77,6 +73,7 @@ export default function BatchTable() {
     // The other sheet's columns and states are others.
     sort.value = { type: null, isDescending: false };
     filter.value = "all";
+    scrolled.value = 0;
   };
   return (
     <section class="batch-panel" aria-labelledby="batch-title">
@@ -118,7 +115,15 @@ export default function BatchTable() {
         </TextButton>
         <ColumnChoice sheet={name} types={sheet.types} hiddenTypes={hiddenTypes} />
       </div>
-      <Rows key={name} sheet={name} rows={rows} types={shownTypes} sort={sort} isEditing={isEditing.value} />
+      <Rows
+        key={name}
+        sheet={name}
+        rows={rows}
+        types={shownTypes}
+        sort={sort}
+        isEditing={isEditing.value}
+        scrolled={scrolled}
+      />
     </section>
   );
 }
@@ -168,6 +173,12 @@ function Actions() {
         opens="below"
         items={[
           { label: t().downloadItems, onClick: () => void downloadAllItems(app) },
+          {
+            label: t().csvFormat,
+            onClick: () => {
+              app.dialog.value = "csv";
+            },
+          },
           { label: t().pdfsOfAll, onClick: () => void downloadAllPdfs(app) },
           { label: t().bookingsOfAll, onClick: () => void downloadAllBookings(app) },
         ]}
@@ -257,10 +268,15 @@ interface RowsProps {
   readonly types: readonly string[];
   readonly sort: Signal<TableSort>;
   readonly isEditing: boolean;
+  /** How far it was scrolled down before, and is now, in CSS pixels. */
+  readonly scrolled: Signal<number>;
 }
 
-function Rows({ sheet, rows, types, sort, isEditing }: RowsProps) {
+function Rows({ sheet, rows, types, sort, isEditing, scrolled }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    scroller.current!.scrollTop = scrolled.peek();
+  }, []);
   const { start, end, above, below } = useRowWindow(scroller, rows.length, ROW_HEIGHT);
   // Scrolling draws other rows, and the same sums.
   const sums = useMemo(() => <Sums sheet={sheet} rows={rows} types={types} />, [sheet, rows, types]);
@@ -280,9 +296,18 @@ function Rows({ sheet, rows, types, sort, isEditing }: RowsProps) {
       </tr>
     );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a part of the section
-    <div ref={scroller} class="batch-scroll" tabIndex={0} role="region" aria-labelledby="batch-title">
+    <div
+      ref={scroller}
+      class="batch-scroll"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
+      tabIndex={0}
+      role="region"
+      aria-labelledby="batch-title"
+      onScroll={({ currentTarget }) => {
+        scrolled.value = currentTarget.scrollTop;
+      }}
+    >
       <table class="batch" data-sheet={sheet} aria-rowcount={rows.length + 1}>
         <thead>
           <tr>

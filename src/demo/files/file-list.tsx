@@ -1,4 +1,4 @@
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
@@ -89,6 +89,7 @@ function FileRow({ id, onRemove }: { readonly id: number; readonly onRemove: () 
         <span class="file-text">
           <span class="file-name">{name}</span>
           <span class="file-state">{stateText(entry)}</span>
+          <SameMark id={id} />
         </span>
         <CheckBadge entry={entry} />
       </button>
@@ -104,6 +105,19 @@ function FileRow({ id, onRemove }: { readonly id: number; readonly onRemove: () 
         <span class="file-bar" style={{ width: `${Math.round(entry.progress * 100)}%` }} />
       </span>
     </li>
+  );
+}
+
+/** Says that a file's bytes are those of an earlier one. */
+export function SameMark({ id }: { readonly id: number }) {
+  const { files, sameAs } = useApp();
+  const other = files.get(useComputed(() => sameAs.value.get(id) ?? null).value);
+  if (other === undefined) return null;
+  const text = t().sameAs(other.file.name);
+  return (
+    <span class="same-mark" title={text}>
+      {text}
+    </span>
   );
 }
 

@@ -12,6 +12,8 @@ export class FileStore {
   readonly ids: ReadonlySignal<readonly number[]>;
   /** All files in that order. */
   readonly list: ReadonlySignal<readonly FileEntry[]>;
+  /** The files themselves, in that order; another list only where one of them is another. */
+  readonly files: ReadonlySignal<readonly File[]>;
   /** Models on their way, by name. */
   readonly downloads: ReadonlySignal<ReadonlyMap<string, Download>>;
   /** Requested models by name: whether each is ready. */
@@ -31,6 +33,12 @@ export class FileStore {
     this.downloads = downloads;
     this.models = models;
     this.list = computed(() => ids.value.map((id) => this.entries.get(id)!.value));
+    let known: readonly File[] = [];
+    this.files = computed(() => {
+      const files = this.list.value.map(({ file }) => file);
+      if (files.length !== known.length || files.some((file, i) => file !== known[i])) known = files;
+      return known;
+    });
     this.queue = new FileQueue(files, params, {
       change: (entry) => {
         const known = this.entries.get(entry.id);

@@ -59,7 +59,7 @@ function JoinForm() {
           {t().cancel}
         </button>
         <button type="submit" class="button primary" disabled={ids.length < 2}>
-          {t().joinFiles(ids.length)}
+          {ids.length < 2 ? t().join : t().joinFiles(ids.length)}
         </button>
       </div>
     </form>

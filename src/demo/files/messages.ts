@@ -1,13 +1,17 @@
 import { WORDS_FIELD_TYPE } from "../../document/page";
+import type { KieFailure } from "../../index";
 import type { ProblemText } from "../language/english";
 import { t } from "../language/language";
 import { kindOf } from "../result/kind-fields";
 import { documentFields, namedTypes, valuesOf } from "../result/page-values";
 import type { FileEntry } from "./file-queue";
 
-/** Sentences for the code of a failure. */
-export function problemText(code: string): ProblemText {
-  const { problems, offlineProblem } = t();
+/** Sentences for a failure. */
+export function problemText(failure: KieFailure | null): ProblemText {
+  const { code, message } = failure ?? { code: "", message: "" };
+  const { problems, offlineProblem, heicProblem } = t();
+  // Its files are all that lies there.
+  if (code === "asset-fetch" && message.includes("/heif/")) return heicProblem;
   // No test's Node has a `navigator` before version 21.
   if (code === "asset-fetch" && globalThis.navigator?.onLine === false) return offlineProblem;
   return Object.hasOwn(problems, code) ? problems[code as keyof typeof problems] : problems.other;
@@ -40,7 +44,7 @@ export function stateText(entry: FileEntry): string {
       return parts.join("\u00a0· ");
     }
     case "failed":
-      return problemText(entry.failure?.code ?? "").title;
+      return problemText(entry.failure).title;
     case "cancelled":
       return entry.pages.length === 0 ? t().cancelled : t().cancelledAfter(entry.pages.length);
   }

@@ -36,7 +36,7 @@ interface ProblemCardProps {
 
 /** Says why a file could not be read and what to do. For an encrypted PDF it has a field for the password. */
 function ProblemCard({ failure, hadPassword, readAgain }: ProblemCardProps) {
-  const { title, advice } = problemText(failure.code);
+  const { title, advice } = problemText(failure);
   const isLocked = failure.code === "password";
   return (
     // biome-ignore lint/a11y/useSemanticElements: no fieldset of a form

@@ -1,34 +1,39 @@
 /** A file as far as telling it from others needs it. */
-interface NamedFile {
+interface KnownFile {
   readonly id: number;
-  readonly file: Blob & { readonly name: string };
+  readonly file: Blob;
 }
+
+/** A file's bytes never change. */
+const digests = new WeakMap<Blob, Promise<string>>();
 
 /**
- * The first of some new files whose bytes are those of another: of an earlier one, or of one added with it.
+ * The files whose bytes are those of an earlier one, each with the id of the first such file.
  *
- * @param all in their order, the new ones among them.
+ * @throws where a file can no longer be read, or the page has no secure context.
  */
-export async function findSameBytes<F extends NamedFile>(
-  added: readonly F[],
-  all: readonly F[],
-): Promise<{ readonly file: F; readonly other: F } | null> {
-  const isNew = new Set(added.map(({ id }) => id));
-  const digests = new Map<string, F>();
+export async function sameFiles(all: readonly KnownFile[]): Promise<ReadonlyMap<number, number>> {
   const sizes = new Map<number, number>();
   for (const { file } of all) sizes.set(file.size, (sizes.get(file.size) ?? 0) + 1);
-  for (const one of all) {
+  const firsts = new Map<string, number>();
+  const same = new Map<number, number>();
+  for (const { id, file } of all) {
     // Only files of one size can be the same: most need not be read for it.
-    if (sizes.get(one.file.size) === 1) continue;
-    const digest = await digestOf(one.file);
-    const other = digests.get(digest);
-    if (other !== undefined && isNew.has(one.id)) return { file: one, other };
-    digests.set(digest, other ?? one);
+    if (sizes.get(file.size) === 1) continue;
+    const digest = await digestOf(file);
+    const first = firsts.get(digest);
+    if (first === undefined) firsts.set(digest, id);
+    else same.set(id, first);
   }
-  return null;
+  return same;
 }
 
-async function digestOf(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
-  return bytes.join();
+function digestOf(file: Blob): Promise<string> {
+  const digest = digests.get(file) ?? digested(file);
+  digests.set(file, digest);
+  return digest;
+}
+
+async function digested(file: Blob): Promise<string> {
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer())).join();
 }

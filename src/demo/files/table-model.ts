@@ -12,7 +12,7 @@ import {
   type ValueItem,
   type ValuePlace,
 } from "../result/page-values";
-import { kindOfType, valuesToCheck } from "../result/review";
+import { type Evidence, evidenceOf, kindOfType, valuesToCheck } from "../result/review";
 import { batchColumns } from "./batch-rows";
 import type { FileEntry } from "./file-queue";
 
@@ -48,6 +48,8 @@ export interface TableRow {
   readonly currency: string;
   /** Keys of the values that a person should look at, those of a document's line items among them. */
   readonly toCheck: ReadonlySet<string>;
+  /** What is wrong with values, also with those that a person gave, by their keys. */
+  readonly problems: Evidence["problems"];
 }
 
 type OwnPart = Omit<TableRow, "key" | "entry">;
@@ -63,6 +65,7 @@ interface AnswerRows {
 
 const answerRows = oncePerAnswer((pages): AnswerRows => {
   const toCheck = new Set(valuesToCheck(pages).map(({ key }) => key));
+  const { problems } = evidenceOf(pages);
   const cells = cellsByType(documentFields(pages));
   const documents = fieldsByDocument(pages).map(cellsByType).map(withCurrency);
   const items = itemRows(pages).map((row, index): OwnPart => {
@@ -73,9 +76,14 @@ const answerRows = oncePerAnswer((pages): AnswerRows => {
       cells: new Map(own.map(([part, item]) => [part, [item]])),
       currency: documents[row.document]!.currency,
       toCheck: new Set(own.map(([, { key }]) => key).filter((key) => toCheck.has(key))),
+      problems,
     };
   });
-  return { document: { place: null, number: null, ...withCurrency(cells), toCheck }, documents, items };
+  return {
+    document: { place: null, number: null, ...withCurrency(cells), toCheck, problems },
+    documents,
+    items,
+  };
 });
 
 function cellsByType(items: readonly ValueItem[]): Map<string, ValueItem[]> {

@@ -27,8 +27,9 @@ export const DUTCH: Messages = {
         "Het lijkt een document maar gaat niet open. Bewaar of scan het opnieuw en probeer het nog eens.",
     },
     "unsupported-input": {
-      title: "Dit is geen JPEG, PNG, TIFF of PDF",
-      advice: "De inhoud van het bestand telt, niet de naam. Bewaar het in een van deze formaten.",
+      title: "Dit soort bestand wordt niet gelezen",
+      advice:
+        "JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP en GIF wel; de inhoud telt, niet de naam. Bewaar het in een van deze formaten.",
     },
     password: {
       title: "Deze PDF is vergrendeld",
@@ -282,9 +283,11 @@ export const DUTCH: Messages = {
   welcomeLead:
     "Inkfield leest bonnen, facturen en formulieren in uw browser. Het vindt datums, bedragen, namen en nummers, toont waar elk op de pagina staat en levert ze als Excel, CSV of JSON.",
   dropTitle: "Sleep scans, foto’s of PDF’s hierheen",
+  pickTitle: "Scans, foto’s of pdf’s",
+  pickHint: "JPEG, PNG, HEIC, TIFF en PDF, een of meer.",
   chooseFiles: "Bestanden kiezen",
   dropHint:
-    "JPEG, PNG, TIFF en PDF, een of meer, of een hele map. Een afbeelding van het klembord kan worden geplakt.",
+    "JPEG, PNG, HEIC, TIFF en PDF, een of meer, of een hele map. Een afbeelding van het klembord kan worden geplakt.",
   examplesTitle: "Of probeer een voorbeeld",
   exampleReceipt: "Kassabon",
   exampleInvoice: "Duitse factuur",
@@ -360,6 +363,8 @@ export const DUTCH: Messages = {
   dropToRead: "Loslaten om te lezen",
   sameFile: (name, other) =>
     name === other ? `${name} is er twee keer` : `${name} is hetzelfde bestand als ${other}`,
+  sameFiles: (n) => `Al aanwezig: ${count(n, "bestand", "bestanden")}`,
+  sameAs: (name) => `Zelfde bestand als ${name}`,
   install: "Installeren",
   staleSettings: "Instellingen zijn gewijzigd sinds dit bestand gelezen is.",
   readAgain: "Opnieuw lezen",
@@ -484,7 +489,8 @@ export const DUTCH: Messages = {
   trustLimits:
     "Geloof ons niet op ons woord: open de ontwikkeltools van de browser (F12), kies Netwerk en lees een document. U ziet modellen die worden gehaald, en geen verzoek dat gegevens draagt. Of ga offline nadat een document gelezen is, en lees er nog een.",
   trustLog: "Logboek van verzoeken downloaden",
-  trustOffline: "Al het nodige staat nu op deze computer: het werkt zonder netwerk.",
+  trustOffline:
+    "Al het nodige staat nu op deze computer: het werkt zonder netwerk. Alleen de eerste HEIC-foto kan er een nodig hebben.",
   requestKinds: {
     script: "programmadelen",
     style: "stijlen",
@@ -494,6 +500,7 @@ export const DUTCH: Messages = {
   },
   downloadJson: "JSON downloaden",
   downloadCsv: "CSV (velden als tabel)",
+  csvFormat: "CSV-formaat…",
   moreFormats: "Meer formaten",
   downloadPdf: "Doorzoekbare PDF",
   downloadHocr: "hOCR (woorden en plaatsen)",
@@ -530,6 +537,11 @@ export const DUTCH: Messages = {
     title: "Geen netwerk, en de lezer staat nog niet op deze computer",
     advice:
       "Maak één keer verbinding en lees het bestand opnieuw: de lezer en zijn modellen, zo'n 6 MB, blijven dan hier en werken zonder netwerk.",
+  },
+  heicProblem: {
+    title: "De decoder voor HEIC-foto’s kon niet worden geladen",
+    advice:
+      "Maak verbinding en lees het bestand opnieuw: de decoder, 0,4 MB, blijft dan hier. Of bewaar de foto als JPEG.",
   },
   documentKind: "Soort document:",
   kinds: {

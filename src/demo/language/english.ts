@@ -142,8 +142,9 @@ const PROBLEMS: ProblemTexts = {
     advice: "It looks like a document, but it cannot be opened. Save or scan it once more and try again.",
   },
   "unsupported-input": {
-    title: "This is not a JPEG, PNG, TIFF or PDF",
-    advice: "What counts is the file's content, not its name. Save it in one of these formats and try again.",
+    title: "This kind of file is not read",
+    advice:
+      "JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP and GIF are, by their content and not their name. Save it as one of these and try again.",
   },
   password: {
     title: "This PDF is locked",
@@ -334,9 +335,11 @@ export const ENGLISH = {
   welcomeLead:
     "Inkfield reads receipts, invoices and forms inside your browser. It finds dates, amounts, names and numbers, shows where each stands on the page, and hands them over as Excel, CSV or JSON.",
   dropTitle: "Drop scans, photos or PDFs here",
+  pickTitle: "Scans, photos or PDFs",
+  pickHint: "JPEG, PNG, HEIC, TIFF and PDF, one or many.",
   chooseFiles: "Choose files",
   dropHint:
-    "JPEG, PNG, TIFF and PDF, one or many, or a whole folder. A picture from the clipboard can be pasted.",
+    "JPEG, PNG, HEIC, TIFF and PDF, one or many, or a whole folder. A picture from the clipboard can be pasted.",
   examplesTitle: "Or try an example",
   exampleReceipt: "Receipt",
   exampleInvoice: "German invoice",
@@ -415,6 +418,8 @@ export const ENGLISH = {
   dropToRead: "Drop to read",
   sameFile: (name: string, other: string) =>
     name === other ? `${name} is here twice` : `${name} is the same file as ${other}`,
+  sameFiles: (count: number) => `${countText(count, "file")} are here already`,
+  sameAs: (name: string) => `Same file as ${name}`,
   install: "Install",
   staleSettings: "Settings changed since this file was read.",
   readAgain: "Read again",
@@ -548,7 +553,8 @@ export const ENGLISH = {
   trustLimits:
     "Do not take our word for it: open the browser's developer tools (F12), choose Network, and read a document. You will see models being fetched, and no request that carries data. Or go offline once a document was read, and read another one.",
   trustLog: "Download the log of requests",
-  trustOffline: "Everything needed is kept on this computer now: it works without a network.",
+  trustOffline:
+    "Everything needed is kept on this computer now: it works without a network. Only the first HEIC photo may need one.",
   requestKinds: {
     script: "program parts",
     style: "styles",
@@ -559,6 +565,7 @@ export const ENGLISH = {
 
   downloadJson: "Download JSON",
   downloadCsv: "CSV (fields as a table)",
+  csvFormat: "CSV format…",
   moreFormats: "More formats",
   downloadPdf: "Searchable PDF",
   downloadHocr: "hOCR (words and places)",
@@ -595,6 +602,11 @@ export const ENGLISH = {
     title: "There is no network, and the reader is not on this computer yet",
     advice:
       "Connect once and read the file again: the reader and its models, some 6 MB, are then kept and work without a network.",
+  },
+  heicProblem: {
+    title: "The decoder of HEIC photos could not be loaded",
+    advice:
+      "Connect to the network and read the file again: the decoder, 0.4 MB, is then kept. Or save the photo as JPEG.",
   },
   documentKind: "Kind of document:",
   kinds: {

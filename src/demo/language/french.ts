@@ -26,8 +26,9 @@ export const FRENCH: Messages = {
       advice: "Il ressemble à un document mais ne s’ouvre pas. Enregistrez-le ou numérisez-le à nouveau.",
     },
     "unsupported-input": {
-      title: "Ce n’est ni un JPEG, ni un PNG, ni un TIFF, ni un PDF",
-      advice: "C’est le contenu du fichier qui compte, pas son nom. Enregistrez-le dans l’un de ces formats.",
+      title: "Ce genre de fichier n’est pas lu",
+      advice:
+        "JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP et GIF le sont ; c’est le contenu qui compte, pas le nom. Enregistrez-le dans l’un de ces formats.",
     },
     password: {
       title: "Ce PDF est verrouillé",
@@ -284,9 +285,11 @@ export const FRENCH: Messages = {
   welcomeLead:
     "Inkfield lit reçus, factures et formulaires dans votre navigateur. Il trouve dates, montants, noms et numéros, montre leur place sur la page et les remet en Excel, CSV ou JSON.",
   dropTitle: "Déposez ici numérisations, photos ou PDF",
+  pickTitle: "Numérisations, photos ou PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF et PDF, un ou plusieurs.",
   chooseFiles: "Choisir des fichiers",
   dropHint:
-    "JPEG, PNG, TIFF et PDF, un ou plusieurs, ou tout un dossier. Une image du presse-papiers peut être collée.",
+    "JPEG, PNG, HEIC, TIFF et PDF, un ou plusieurs, ou tout un dossier. Une image du presse-papiers peut être collée.",
   examplesTitle: "Ou essayez un exemple",
   exampleReceipt: "Reçu",
   exampleInvoice: "Facture allemande",
@@ -361,6 +364,8 @@ export const FRENCH: Messages = {
   settingsChanged: (n) => count(n, "réglage changé", "réglages changés"),
   sameFile: (name, other) =>
     name === other ? `${name} est là deux fois` : `${name} est le même fichier que ${other}`,
+  sameFiles: (n) => `${count(n, "fichier est", "fichiers sont")} déjà là`,
+  sameAs: (name) => `Même fichier que ${name}`,
   install: "Installer",
   dropToRead: "Déposer pour lire",
   staleSettings: "Des réglages ont changé depuis la lecture de ce fichier.",
@@ -485,7 +490,8 @@ export const FRENCH: Messages = {
   trustLimits:
     "Ne nous croyez pas sur parole : ouvrez les outils de développement du navigateur (F12), choisissez Réseau et lisez un document. Vous verrez des modèles être pris, et aucune requête qui porte des données. Ou coupez le réseau une fois un document lu, et lisez-en un autre.",
   trustLog: "Télécharger le journal des requêtes",
-  trustOffline: "Tout le nécessaire est maintenant sur cet ordinateur : cela marche sans réseau.",
+  trustOffline:
+    "Tout le nécessaire est maintenant sur cet ordinateur : cela marche sans réseau. Seule la première photo HEIC peut en demander un.",
   requestKinds: {
     script: "parties du programme",
     style: "styles",
@@ -495,6 +501,7 @@ export const FRENCH: Messages = {
   },
   downloadJson: "Télécharger JSON",
   downloadCsv: "CSV (champs en tableau)",
+  csvFormat: "Format CSV…",
   moreFormats: "Autres formats",
   downloadPdf: "PDF cherchable",
   downloadHocr: "hOCR (mots et places)",
@@ -531,6 +538,11 @@ export const FRENCH: Messages = {
     title: "Pas de réseau, et le lecteur n'est pas encore sur cet ordinateur",
     advice:
       "Connectez-vous une fois et relisez le fichier : le lecteur et ses modèles, environ 6 Mo, restent alors ici et fonctionnent sans réseau.",
+  },
+  heicProblem: {
+    title: "Le décodeur de photos HEIC n’a pas pu être chargé",
+    advice:
+      "Connectez-vous au réseau et relisez le fichier : le décodeur, 0,4 Mo, reste alors ici. Ou enregistrez la photo en JPEG.",
   },
   documentKind: "Type de document :",
   kinds: {

@@ -28,8 +28,9 @@ export const GERMAN: Messages = {
         "Sie sieht wie ein Dokument aus, lässt sich aber nicht öffnen. Speichern oder scannen Sie sie neu.",
     },
     "unsupported-input": {
-      title: "Das ist kein JPEG, PNG, TIFF oder PDF",
-      advice: "Es zählt der Inhalt der Datei, nicht ihr Name. Speichern Sie sie in einem dieser Formate.",
+      title: "Diese Art von Datei wird nicht gelesen",
+      advice:
+        "JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP und GIF werden es; es zählt der Inhalt, nicht der Name. Speichern Sie sie in einem dieser Formate.",
     },
     password: {
       title: "Dieses PDF ist gesperrt",
@@ -286,9 +287,11 @@ export const GERMAN: Messages = {
   welcomeLead:
     "Inkfield liest Belege, Rechnungen und Formulare in Ihrem Browser. Es findet Daten, Beträge, Namen und Nummern, zeigt, wo sie auf der Seite stehen, und gibt sie als Excel, CSV oder JSON heraus.",
   dropTitle: "Scans, Fotos oder PDFs hier ablegen",
+  pickTitle: "Scans, Fotos oder PDFs",
+  pickHint: "JPEG, PNG, HEIC, TIFF und PDF, eine oder viele.",
   chooseFiles: "Dateien wählen",
   dropHint:
-    "JPEG, PNG, TIFF und PDF, eine oder viele, oder ein ganzer Ordner. Ein Bild aus der Zwischenablage lässt sich einfügen.",
+    "JPEG, PNG, HEIC, TIFF und PDF, eine oder viele, oder ein ganzer Ordner. Ein Bild aus der Zwischenablage lässt sich einfügen.",
   examplesTitle: "Oder ein Beispiel versuchen",
   exampleReceipt: "Kassenbon",
   exampleInvoice: "Deutsche Rechnung",
@@ -363,6 +366,8 @@ export const GERMAN: Messages = {
   settingsChanged: (n) => `${count(n, "Einstellung", "Einstellungen")} geändert`,
   sameFile: (name, other) =>
     name === other ? `${name} ist zweimal da` : `${name} ist dieselbe Datei wie ${other}`,
+  sameFiles: (n) => `${count(n, "Datei ist", "Dateien sind")} schon da`,
+  sameAs: (name) => `Dieselbe Datei wie ${name}`,
   install: "Installieren",
   dropToRead: "Ablegen zum Lesen",
   staleSettings: "Seit dem Lesen dieser Datei wurden Einstellungen geändert.",
@@ -489,7 +494,8 @@ export const GERMAN: Messages = {
   trustLimits:
     "Glauben Sie es nicht einfach: öffnen Sie die Entwicklerwerkzeuge des Browsers (F12), wählen Sie Netzwerk, und lesen Sie ein Dokument. Sie sehen, wie Modelle geholt werden, und keine Anfrage, die Daten trägt. Oder trennen Sie, nachdem ein Dokument gelesen wurde, das Netz und lesen Sie noch eines.",
   trustLog: "Protokoll der Anfragen laden",
-  trustOffline: "Alles Nötige liegt jetzt auf diesem Computer: es geht auch ohne Netz.",
+  trustOffline:
+    "Alles Nötige liegt jetzt auf diesem Computer: es geht auch ohne Netz. Nur das erste HEIC-Foto kann eines brauchen.",
   requestKinds: {
     script: "Programmteile",
     style: "Gestaltung",
@@ -499,6 +505,7 @@ export const GERMAN: Messages = {
   },
   downloadJson: "JSON laden",
   downloadCsv: "CSV (Felder als Tabelle)",
+  csvFormat: "CSV-Format …",
   moreFormats: "Weitere Formate",
   downloadPdf: "Durchsuchbares PDF",
   downloadHocr: "hOCR (Wörter und Orte)",
@@ -535,6 +542,11 @@ export const GERMAN: Messages = {
     title: "Kein Netz, und der Leser ist noch nicht auf diesem Computer",
     advice:
       "Einmal verbinden und die Datei neu lesen: Der Leser und seine Modelle, etwa 6 MB, bleiben dann hier und arbeiten ohne Netz.",
+  },
+  heicProblem: {
+    title: "Der Decoder für HEIC-Fotos konnte nicht geladen werden",
+    advice:
+      "Mit dem Netz verbinden und die Datei neu lesen: Der Decoder, 0,4 MB, bleibt dann hier. Oder das Foto als JPEG speichern.",
   },
   documentKind: "Art des Dokuments:",
   kinds: {

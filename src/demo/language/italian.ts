@@ -26,8 +26,9 @@ export const ITALIAN: Messages = {
       advice: "Sembra un documento ma non si apre. Lo salvi o lo scansioni di nuovo e riprovi.",
     },
     "unsupported-input": {
-      title: "Non è un JPEG, un PNG, un TIFF o un PDF",
-      advice: "Conta il contenuto del file, non il nome. Lo salvi in uno di questi formati.",
+      title: "Questo tipo di file non si legge",
+      advice:
+        "Si leggono JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP e GIF; conta il contenuto, non il nome. Lo salvi in uno di questi formati.",
     },
     password: {
       title: "Questo PDF è bloccato",
@@ -279,9 +280,11 @@ export const ITALIAN: Messages = {
   welcomeLead:
     "Inkfield legge ricevute, fatture e moduli dentro il browser. Trova date, importi, nomi e numeri, mostra dove sta ciascuno e li consegna in Excel, CSV o JSON.",
   dropTitle: "Trascini qui scansioni, foto o PDF",
+  pickTitle: "Scansioni, foto o PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF e PDF, uno o molti.",
   chooseFiles: "Scegli i file",
   dropHint:
-    "JPEG, PNG, TIFF e PDF, uno o molti, o un’intera cartella. Si può incollare un’immagine dagli appunti.",
+    "JPEG, PNG, HEIC, TIFF e PDF, uno o molti, o un’intera cartella. Si può incollare un’immagine dagli appunti.",
   examplesTitle: "O provi un esempio",
   exampleReceipt: "Scontrino",
   exampleInvoice: "Fattura tedesca",
@@ -358,6 +361,8 @@ export const ITALIAN: Messages = {
   dropToRead: "Lasci per leggere",
   sameFile: (name, other) =>
     name === other ? `${name} c’è due volte` : `${name} è lo stesso file di ${other}`,
+  sameFiles: (n) => `Già presenti: ${count(n, "file", "file")}`,
+  sameAs: (name) => `Stesso file di ${name}`,
   install: "Installa",
   staleSettings: "Le impostazioni sono cambiate dopo la lettura di questo file.",
   readAgain: "Rileggi",
@@ -482,7 +487,8 @@ export const ITALIAN: Messages = {
   trustLimits:
     "Non ci creda sulla parola: apra gli strumenti di sviluppo (F12), scelga Rete e legga un documento. Vedrà prendere modelli, e nessuna richiesta che porti dati. Oppure stacchi la rete dopo aver letto un documento, e ne legga un altro.",
   trustLog: "Scarica il registro delle richieste",
-  trustOffline: "Tutto il necessario è ora su questo computer: funziona senza rete.",
+  trustOffline:
+    "Tutto il necessario è ora su questo computer: funziona senza rete. Solo la prima foto HEIC può richiederla.",
   requestKinds: {
     script: "parti del programma",
     style: "stili",
@@ -492,6 +498,7 @@ export const ITALIAN: Messages = {
   },
   downloadJson: "Scarica JSON",
   downloadCsv: "CSV (campi in tabella)",
+  csvFormat: "Formato CSV…",
   moreFormats: "Altri formati",
   downloadPdf: "PDF ricercabile",
   downloadHocr: "hOCR (parole e posizioni)",
@@ -528,6 +535,11 @@ export const ITALIAN: Messages = {
     title: "Nessuna rete, e il lettore non è ancora su questo computer",
     advice:
       "Collegarsi una volta e rileggere il file: il lettore e i suoi modelli, circa 6 MB, restano qui e funzionano senza rete.",
+  },
+  heicProblem: {
+    title: "Non è stato possibile caricare il decoder delle foto HEIC",
+    advice:
+      "Collegarsi alla rete e rileggere il file: il decoder, 0,4 MB, resta qui. Oppure salvare la foto come JPEG.",
   },
   documentKind: "Tipo di documento:",
   kinds: {

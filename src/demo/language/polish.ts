@@ -29,8 +29,9 @@ export const POLISH: Messages = {
       advice: "Wygląda na dokument, ale się nie otwiera. Zapisz lub zeskanuj go jeszcze raz.",
     },
     "unsupported-input": {
-      title: "To nie jest JPEG, PNG, TIFF ani PDF",
-      advice: "Liczy się zawartość pliku, nie nazwa. Zapisz go w jednym z tych formatów.",
+      title: "Plików tego rodzaju nie można odczytać",
+      advice:
+        "Odczytywane są JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP i GIF; liczy się zawartość, nie nazwa. Zapisz go w jednym z tych formatów.",
     },
     password: {
       title: "Ten PDF jest zablokowany",
@@ -281,8 +282,10 @@ export const POLISH: Messages = {
   welcomeLead:
     "Inkfield czyta paragony, faktury i formularze w przeglądarce. Znajduje daty, kwoty, nazwy i numery, pokazuje, gdzie są na stronie, i wydaje je jako Excel, CSV lub JSON.",
   dropTitle: "Upuść tu skany, zdjęcia lub pliki PDF",
+  pickTitle: "Skany, zdjęcia lub pliki PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF i PDF, jeden lub wiele.",
   chooseFiles: "Wybierz pliki",
-  dropHint: "JPEG, PNG, TIFF i PDF, jeden lub wiele, albo cały folder. Obraz ze schowka można wkleić.",
+  dropHint: "JPEG, PNG, HEIC, TIFF i PDF, jeden lub wiele, albo cały folder. Obraz ze schowka można wkleić.",
   examplesTitle: "Albo wypróbuj przykład",
   exampleReceipt: "Paragon",
   exampleInvoice: "Niemiecka faktura",
@@ -358,6 +361,8 @@ export const POLISH: Messages = {
   dropToRead: "Upuść, aby odczytać",
   sameFile: (name, other) =>
     name === other ? `${name} jest tu dwa razy` : `${name} to ten sam plik co ${other}`,
+  sameFiles: (n) => `Już tu są: ${count(n, "plik", "pliki", "plików")}`,
+  sameAs: (name) => `Ten sam plik co ${name}`,
   install: "Zainstaluj",
   staleSettings: "Ustawienia zmieniły się od odczytania tego pliku.",
   readAgain: "Odczytaj ponownie",
@@ -479,7 +484,8 @@ export const POLISH: Messages = {
   trustLimits:
     "Nie wierz nam na słowo: otwórz narzędzia deweloperskie (F12), wybierz Sieć i odczytaj dokument. Zobaczysz pobieranie modeli i żadnego żądania niosącego dane. Albo odłącz sieć po odczytaniu dokumentu i odczytaj następny.",
   trustLog: "Pobierz dziennik żądań",
-  trustOffline: "Wszystko, co potrzebne, jest już na tym komputerze: działa bez sieci.",
+  trustOffline:
+    "Wszystko, co potrzebne, jest już na tym komputerze: działa bez sieci. Tylko pierwsze zdjęcie HEIC może jej wymagać.",
   requestKinds: {
     script: "części programu",
     style: "style",
@@ -489,6 +495,7 @@ export const POLISH: Messages = {
   },
   downloadJson: "Pobierz JSON",
   downloadCsv: "CSV (pola jako tabela)",
+  csvFormat: "Format CSV…",
   moreFormats: "Więcej formatów",
   downloadPdf: "PDF z wyszukiwaniem",
   downloadHocr: "hOCR (słowa i miejsca)",
@@ -525,6 +532,11 @@ export const POLISH: Messages = {
     title: "Brak sieci, a czytnika nie ma jeszcze na tym komputerze",
     advice:
       "Połącz się raz i odczytaj plik ponownie: czytnik i jego modele, około 6 MB, zostaną tutaj i będą działać bez sieci.",
+  },
+  heicProblem: {
+    title: "Nie udało się pobrać dekodera zdjęć HEIC",
+    advice:
+      "Połącz się z siecią i odczytaj plik ponownie: dekoder, 0,4 MB, zostanie tutaj. Albo zapisz zdjęcie jako JPEG.",
   },
   documentKind: "Rodzaj dokumentu:",
   kinds: {

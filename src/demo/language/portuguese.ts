@@ -24,8 +24,9 @@ export const PORTUGUESE: Messages = {
       advice: "Parece um documento mas não abre. Guarde-o ou digitalize-o de novo e tente outra vez.",
     },
     "unsupported-input": {
-      title: "Não é um JPEG, PNG, TIFF ou PDF",
-      advice: "Conta o conteúdo do ficheiro, não o nome. Guarde-o num destes formatos.",
+      title: "Este tipo de ficheiro não é lido",
+      advice:
+        "São lidos JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP e GIF; conta o conteúdo, não o nome. Guarde-o num destes formatos.",
     },
     password: {
       title: "Este PDF está bloqueado",
@@ -278,9 +279,11 @@ export const PORTUGUESE: Messages = {
   welcomeLead:
     "O Inkfield lê recibos, faturas e formulários dentro do seu navegador. Acha datas, montantes, nomes e números, mostra onde está cada um na página e entrega-os em Excel, CSV ou JSON.",
   dropTitle: "Largue aqui digitalizações, fotografias ou PDF",
+  pickTitle: "Digitalizações, fotografias ou PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF e PDF, um ou muitos.",
   chooseFiles: "Escolher ficheiros",
   dropHint:
-    "JPEG, PNG, TIFF e PDF, um ou muitos, ou uma pasta inteira. Pode colar uma imagem da área de transferência.",
+    "JPEG, PNG, HEIC, TIFF e PDF, um ou muitos, ou uma pasta inteira. Pode colar uma imagem da área de transferência.",
   examplesTitle: "Ou experimente um exemplo",
   exampleReceipt: "Recibo",
   exampleInvoice: "Fatura alemã",
@@ -356,6 +359,8 @@ export const PORTUGUESE: Messages = {
   dropToRead: "Largue para ler",
   sameFile: (name, other) =>
     name === other ? `${name} está cá duas vezes` : `${name} é o mesmo ficheiro que ${other}`,
+  sameFiles: (n) => `Já cá estavam: ${count(n, "ficheiro", "ficheiros")}`,
+  sameAs: (name) => `O mesmo ficheiro que ${name}`,
   install: "Instalar",
   staleSettings: "As definições mudaram desde que este ficheiro foi lido.",
   readAgain: "Ler de novo",
@@ -478,7 +483,8 @@ export const PORTUGUESE: Messages = {
   trustLimits:
     "Não acredite só na nossa palavra: abra as ferramentas de programador (F12), escolha Rede e leia um documento. Verá modelos a chegar, e nenhum pedido que leve dados. Ou desligue a rede depois de ler um documento, e leia outro.",
   trustLog: "Transferir o registo de pedidos",
-  trustOffline: "Tudo o que é preciso está agora neste computador: funciona sem rede.",
+  trustOffline:
+    "Tudo o que é preciso está agora neste computador: funciona sem rede. Só a primeira fotografia HEIC pode precisar dela.",
   requestKinds: {
     script: "partes do programa",
     style: "estilos",
@@ -488,6 +494,7 @@ export const PORTUGUESE: Messages = {
   },
   downloadJson: "Transferir JSON",
   downloadCsv: "CSV (campos em tabela)",
+  csvFormat: "Formato CSV…",
   moreFormats: "Mais formatos",
   downloadPdf: "PDF pesquisável",
   downloadHocr: "hOCR (palavras e lugares)",
@@ -524,6 +531,11 @@ export const PORTUGUESE: Messages = {
     title: "Sem rede, e o leitor ainda não está neste computador",
     advice:
       "Ligue-se uma vez e leia o ficheiro de novo: o leitor e os seus modelos, cerca de 6 MB, ficam guardados e funcionam sem rede.",
+  },
+  heicProblem: {
+    title: "Não foi possível carregar o descodificador de fotografias HEIC",
+    advice:
+      "Ligue-se à rede e leia o ficheiro de novo: o descodificador, 0,4 MB, fica guardado. Ou guarde a fotografia como JPEG.",
   },
   documentKind: "Tipo de documento:",
   kinds: {

@@ -25,8 +25,9 @@ export const SPANISH: Messages = {
       advice: "Parece un documento, pero no se abre. Guárdelo o escanéelo otra vez e inténtelo de nuevo.",
     },
     "unsupported-input": {
-      title: "No es un JPEG, un PNG, un TIFF ni un PDF",
-      advice: "Cuenta el contenido del archivo, no su nombre. Guárdelo en uno de esos formatos.",
+      title: "Este tipo de archivo no se lee",
+      advice:
+        "Se leen JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP y GIF; cuenta el contenido, no el nombre. Guárdelo en uno de esos formatos.",
     },
     password: {
       title: "Este PDF está bloqueado",
@@ -281,9 +282,11 @@ export const SPANISH: Messages = {
   welcomeLead:
     "Inkfield lee recibos, facturas y formularios dentro de su navegador. Halla fechas, importes, nombres y números, muestra dónde está cada uno y los entrega en Excel, CSV o JSON.",
   dropTitle: "Suelte aquí escaneos, fotos o PDF",
+  pickTitle: "Escaneos, fotos o PDF",
+  pickHint: "JPEG, PNG, HEIC, TIFF y PDF, uno o varios.",
   chooseFiles: "Elegir archivos",
   dropHint:
-    "JPEG, PNG, TIFF y PDF, uno o varios, o una carpeta entera. Se puede pegar una imagen del portapapeles.",
+    "JPEG, PNG, HEIC, TIFF y PDF, uno o varios, o una carpeta entera. Se puede pegar una imagen del portapapeles.",
   examplesTitle: "O pruebe un ejemplo",
   exampleReceipt: "Recibo",
   exampleInvoice: "Factura alemana",
@@ -359,6 +362,8 @@ export const SPANISH: Messages = {
   dropToRead: "Suelte para leer",
   sameFile: (name, other) =>
     name === other ? `${name} está dos veces` : `${name} es el mismo archivo que ${other}`,
+  sameFiles: (n) => `Ya estaban aquí: ${count(n, "archivo", "archivos")}`,
+  sameAs: (name) => `El mismo archivo que ${name}`,
   install: "Instalar",
   staleSettings: "Los ajustes cambiaron desde que se leyó este archivo.",
   readAgain: "Leer de nuevo",
@@ -482,7 +487,8 @@ export const SPANISH: Messages = {
   trustLimits:
     "No nos crea sin más: abra las herramientas de desarrollo (F12), elija Red y lea un documento. Verá cómo se traen modelos, y ninguna petición que lleve datos. O corte la red después de leer un documento, y lea otro.",
   trustLog: "Descargar el registro de peticiones",
-  trustOffline: "Todo lo necesario está ya en este ordenador: funciona sin red.",
+  trustOffline:
+    "Todo lo necesario está ya en este ordenador: funciona sin red. Solo la primera foto HEIC puede necesitarla.",
   requestKinds: {
     script: "partes del programa",
     style: "estilos",
@@ -492,6 +498,7 @@ export const SPANISH: Messages = {
   },
   downloadJson: "Descargar JSON",
   downloadCsv: "CSV (campos en una tabla)",
+  csvFormat: "Formato CSV…",
   moreFormats: "Más formatos",
   downloadPdf: "PDF con búsqueda",
   downloadHocr: "hOCR (palabras y lugares)",
@@ -528,6 +535,11 @@ export const SPANISH: Messages = {
     title: "No hay red y el lector aún no está en este ordenador",
     advice:
       "Conéctese una vez y lea el archivo de nuevo: el lector y sus modelos, unos 6 MB, se guardan y funcionan sin red.",
+  },
+  heicProblem: {
+    title: "No se pudo cargar el decodificador de fotos HEIC",
+    advice:
+      "Conéctese a la red y lea el archivo de nuevo: el decodificador, 0,4 MB, se guarda. O guarde la foto como JPEG.",
   },
   documentKind: "Tipo de documento:",
   kinds: {

@@ -36,10 +36,12 @@ export function PageView({ hidden }: { readonly hidden: boolean }) {
   return (
     <section class="page-view" aria-label={t().page} hidden={hidden}>
       <div class="page-bar">
-        <h2 class="page-title" title={open.entry.value?.file.name}>
-          {open.entry.value?.file.name}
-        </h2>
-        <Straightened />
+        <div class="page-name">
+          <h2 class="page-title" title={open.entry.value?.file.name}>
+            {open.entry.value?.file.name}
+          </h2>
+          <Straightened />
+        </div>
         <Pager />
         <div class="page-tools">
           <IconButton
@@ -84,7 +86,12 @@ function Straightened() {
   const angleDeg = open.page.value?.orientation.value ?? 0;
   if (open.entry.value?.params.straighten_pages !== true || angleDeg === 0) return null;
   const shown = Math.abs(angleDeg).toLocaleString(t().locale, { maximumFractionDigits: 1 });
-  return <span class="straightened">{t().straightened(shown)}</span>;
+  const text = t().straightened(shown);
+  return (
+    <p class="straightened" title={text}>
+      {text}
+    </p>
+  );
 }
 
 function Pager() {

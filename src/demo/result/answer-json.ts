@@ -52,8 +52,12 @@ function failedPage({ file, failure }: Answered, run: KiePageMeta | undefined): 
 
 /** Name of an export: `receipt.jpg` becomes `receipt.json`. */
 export function answerName(fileName: string, extension: string): string {
-  const stem = fileName.replace(/\.[^.]*$/, "");
-  return `${stem === "" ? "answer" : stem}.${extension}`;
+  return `${stemOf(fileName)}.${extension}`;
+}
+
+/** A file's name without its ending. */
+export function stemOf(fileName: string): string {
+  return fileName.replace(/\.[^.]*$/, "") || "answer";
 }
 
 /** Hands something to the browser as a file to keep. */

@@ -14,6 +14,7 @@ import {
   boundsOf,
   type Correction,
   cornersOf,
+  type ValueItem,
   type ValuePlace,
   valuesOf,
 } from "./page-values";
@@ -37,6 +38,22 @@ export function correctValue(pages: readonly KiePage[], place: ValuePlace, typed
     confidence: 1,
     as_read: asRead(before),
   }));
+}
+
+/** A value that a person gave, at the place of words of a page; without a place where it was only typed. */
+export function valueOfWords(typed: TypedValue, words: readonly ValueItem[], pageNumber: number): AnyValue {
+  const corners = words.flatMap((item) => item.corners);
+  return {
+    value: typed.value,
+    geometry: corners.length === 0 ? [0, 0, 0, 0] : boundsOf(corners),
+    detection_score: 1,
+    confidence: 1,
+    text_orientation: words[0]?.value.text_orientation ?? { value: 0, confidence: null },
+    normalized: typed.normalized,
+    page_number: pageNumber,
+    word_indices: words.map((item) => item.place.index),
+    as_read: null,
+  };
 }
 
 /** Takes the other reading of a date: day and month change places. */

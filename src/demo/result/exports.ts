@@ -25,7 +25,7 @@ export class Exports {
   csv(): void {
     this.ofOpen(async (entry) => {
       const { documentCsv } = await import("./local-csv");
-      this.download(entry, "csv", documentCsv(entry), "text/csv");
+      this.download(entry, "csv", documentCsv(entry, this.app.settings.csv.peek()), "text/csv");
     });
   }
 
@@ -33,7 +33,7 @@ export class Exports {
   items(): void {
     this.ofOpen(async (entry) => {
       const { itemsCsv } = await import("./local-csv");
-      this.download(entry, "items.csv", itemsCsv([entry]), "text/csv");
+      this.download(entry, "items.csv", itemsCsv([entry], this.app.settings.csv.peek()), "text/csv");
     });
   }
 

@@ -3,10 +3,11 @@ import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
 import { TextButton } from "../ui/buttons";
+import type { TypedValue } from "./corrections";
 import { fieldName } from "./field-name";
 import { normalizeLater } from "./normalize-later";
 import type { AnyValue, ValueItem } from "./page-values";
-import { dateOrderOf, kindOfType, ownProblem, type ValueProblem } from "./review";
+import { dateOrderOf, kindOfType, problemInDocument, type ValueProblem } from "./review";
 import { useWordPicking } from "./use-word-picking";
 
 interface FieldFormProps {
@@ -27,7 +28,7 @@ export function FieldForm({ fieldType, item, close }: FieldFormProps) {
       kind={kindOfType(fieldType)}
       item={item}
       normalize={(text) => normalizeLater(fieldType, text, dateOrderOf(app.open.pages.peek()))}
-      problemOf={(normalized) => ownProblem(fieldType, normalized)}
+      problemOf={(typed) => problemInDocument(app.open.pages.peek(), fieldType, item?.place ?? null, typed)}
       add={(value) => app.addValue(fieldType, value)}
       close={close}
     />
@@ -42,7 +43,7 @@ interface ValueFormProps {
   readonly item: ValueItem | null;
   /** Puts a typed text into its normalized form. */
   readonly normalize: (text: string) => Promise<string | null>;
-  readonly problemOf: (normalized: string | null) => ValueProblem | null;
+  readonly problemOf: (typed: TypedValue) => ValueProblem | null;
   /** Adds a new value. */
   readonly add: (value: AnyValue) => void;
   readonly close: () => void;
@@ -81,10 +82,10 @@ export function ValueForm({
       if (typed === text.peek()) meant.value = found ?? "";
     });
   };
-  const problem = text.value.trim() === "" ? null : problemOf(meant.value.trim() || null);
+  const typed: TypedValue = { value: text.value.trim(), normalized: meant.value.trim() || null };
+  const problem = typed.value === "" ? null : problemOf(typed);
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
-    const typed = { value: text.value.trim(), normalized: meant.value.trim() || null };
     if (typed.value === "") return;
     if (item === null) add(picked.valueOf(typed));
     else if (typed.value !== value || typed.normalized !== normalized) app.correct(item.place, typed);

@@ -10,6 +10,7 @@ import { lazy } from "../ui/lazy";
 import { Candidates } from "./candidates";
 import { FieldForm } from "./field-form";
 import { fieldName } from "./field-name";
+import { problemSaid } from "./field-problem";
 import { kindOf, mayHave } from "./kind-fields";
 import type { AnyValue, ValueItem } from "./page-values";
 import { ReviewBar } from "./review-bar";
@@ -274,11 +275,7 @@ function FieldRow({ item, edit }: FieldRowProps) {
         {value.normalized != null && value.normalized !== value.value.replaceAll(" ", "") && (
           <span class="normalized-below">{value.normalized}</span>
         )}
-        {problem !== undefined && (
-          <span class="field-problem">
-            {problem === "printed" ? t().printedIs(value.printed!.value) : t().valueProblems[problem]}
-          </span>
-        )}
+        {problem !== undefined && <span class="field-problem">{problemSaid(problem, item)}</span>}
       </td>
       <td class="normalized-column">{normalizedText(value)}</td>
       <td class="sure-column">

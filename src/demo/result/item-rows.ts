@@ -1,9 +1,10 @@
 import { ITEM_PARTS, LINE_ITEMS_TYPE } from "../../document/line-item";
 import { normalizeAmount } from "../../fields/normalize-amount";
 import type { ItemPart, KiePage } from "../../index";
+import { addCell, correctValue, type TypedValue, valueOfWords } from "./corrections";
 import { documentCount, documentIndex, fieldsByDocument } from "./file-documents";
 import { oncePerAnswer } from "./once-per-answer";
-import { itemOf, type ValueItem, type ValuePlace, valuesOf } from "./page-values";
+import { itemOf, placeKey, type ValueItem, type ValuePlace, valuesOf } from "./page-values";
 
 /** A line item as the page shows it. */
 export interface ItemRow {
@@ -51,6 +52,34 @@ export function normalizedCell(part: ItemPart, text: string): string | null {
   if (FINE_NUMBER.test(plain)) return plain.replace(",", ".");
   return normalizeAmount(plain.replace(/(\d)\s*[xX×*]$/, "$1"));
 }
+
+/**
+ * The problem that a typed cell would have: it is no number, or makes another product.
+ *
+ * @param item the cell that it replaces; `null` for a further one.
+ */
+export function itemProblem(
+  pages: readonly KiePage[],
+  place: ValuePlace,
+  part: ItemPart,
+  item: ValueItem | null,
+  typed: TypedValue,
+): "amount" | "product" | null {
+  if (!isNumericPart(part)) return null;
+  if (typed.normalized === null) return "amount";
+  const changed =
+    item === null
+      ? addCell(pages, place, part, valueOfWords(typed, [], place.pageNumber))
+      : correctValue(pages, item.place, typed);
+  const row = itemRows(changed).find((one) => placeKey(one.place) === placeKey(rowPlace(place)));
+  return row?.isWrong === true ? "product" : null;
+}
+
+const rowPlace = ({ pageNumber, index }: ValuePlace): ValuePlace => ({
+  pageNumber,
+  fieldType: LINE_ITEMS_TYPE,
+  index,
+});
 
 /** A document's line items, in order. */
 export const itemRows = oncePerAnswer((pages): readonly ItemRow[] =>

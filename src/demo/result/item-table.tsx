@@ -12,7 +12,7 @@ import { IconButton, TextButton } from "../ui/buttons";
 import { lazy } from "../ui/lazy";
 import { ValueForm } from "./field-form";
 import { placeName } from "./field-name";
-import { type ItemRow, isNumericPart, itemColumns, itemSum, normalizedCell } from "./item-rows";
+import { type ItemRow, isNumericPart, itemColumns, itemProblem, itemSum, normalizedCell } from "./item-rows";
 import { placeKey, type ValueItem, type ValuePlace } from "./page-values";
 import { doubtClass, isByHand } from "./review";
 import { ReviewBar } from "./review-bar";
@@ -325,7 +325,7 @@ function EditRow({ place, part, item, span, close }: EditRowProps) {
           kind={isNumber ? "amount" : "text"}
           item={item}
           normalize={async (text) => normalizedCell(part, text)}
-          problemOf={(normalized) => (isNumber && normalized === null ? "amount" : null)}
+          problemOf={(typed) => itemProblem(app.open.pages.peek(), place, part, item, typed)}
           add={(value) => app.addCell(place, part, value)}
           close={close}
         />

@@ -1,5 +1,6 @@
 import { ITEM_PARTS } from "../../document/line-item";
 import { csvText } from "../../export/csv";
+import { type CsvFormat, DEFAULT_PREFERENCES } from "../app/preferences";
 import { batchCsvRows } from "../files/batch-rows";
 import type { FileEntry } from "../files/file-queue";
 import { t } from "../language/language";
@@ -8,33 +9,32 @@ import { isNumericPart, itemRows } from "./item-rows";
 import { kindOfType } from "./review";
 
 /** The name of a line item's numeric cell in {@link documentRows}. */
-const NUMERIC_CELL = /^line_items\.\d+\.(?:quantity|unit_price|tax_rate|amount)$/;
+const NUMERIC_CELL = /^line_items\.\d+\.(?:quantity|unit_price|tax_rate|amount|discount|deposit)$/;
 /** A number with a point, as normalized amounts and confidences are. */
 const DECIMAL = /^-?\d+\.\d+$/;
 
-/** The fields of one document as CSV in the manner of the page's language. */
-export function documentCsv(entry: FileEntry): string {
+/** The fields of one document as CSV. */
+export function documentCsv(entry: FileEntry, format = DEFAULT_PREFERENCES.csv): string {
   const [head, ...rows] = documentRows(entry.pages);
-  const field = head!.indexOf("field");
-  const normalized = head!.indexOf("normalized");
-  const confidence = head!.indexOf("confidence");
+  const [field, confidence] = [head!.indexOf("field"), head!.indexOf("confidence")];
+  const amounts = [head!.indexOf("value"), head!.indexOf("normalized")];
+  const isAmount = (name: string): boolean => kindOfType(name) === "amount" || NUMERIC_CELL.test(name);
   return localCsv(
     [head!, ...rows],
-    (row, column) =>
-      column === confidence ||
-      (column === normalized && (kindOfType(row[field]!) === "amount" || NUMERIC_CELL.test(row[field]!))),
+    format,
+    (row, column) => column === confidence || (amounts.includes(column) && isAmount(row[field]!)),
   );
 }
 
-/** All files as CSV, a row each, in the manner of the page's language. */
-export function batchCsv(entries: readonly FileEntry[]): string {
+/** All files as CSV, a row each. */
+export function batchCsv(entries: readonly FileEntry[], format = DEFAULT_PREFERENCES.csv): string {
   const rows = batchCsvRows(entries);
   const isAmount = rows[0]!.map((name) => kindOfType(name.replace(/_normalized$/, "")) === "amount");
-  return localCsv(rows, (_, column) => isAmount[column]!);
+  return localCsv(rows, format, (_, column) => isAmount[column]!);
 }
 
 /** The line items of files, a row each: numbers as decimals, other parts as read. */
-export function itemsCsv(entries: readonly FileEntry[]): string {
+export function itemsCsv(entries: readonly FileEntry[], format = DEFAULT_PREFERENCES.csv): string {
   const rows = entries.flatMap(({ file, pages }) =>
     itemRows(pages).map(({ place, cells }) => [
       file.name,
@@ -43,21 +43,32 @@ export function itemsCsv(entries: readonly FileEntry[]): string {
     ]),
   );
   const isNumber = ["file", "page", ...ITEM_PARTS].map((_, i) => i > 1 && isNumericPart(ITEM_PARTS[i - 2]!));
-  return localCsv([["file", "page", ...ITEM_PARTS], ...rows], (_, column) => isNumber[column]!);
+  return localCsv([["file", "page", ...ITEM_PARTS], ...rows], format, (_, column) => isNumber[column]!);
 }
+
+/** What a format comes to in the page's language. */
+export type CsvSigns = { readonly [K in keyof CsvFormat]: NonNullable<CsvFormat[K]> };
 
 /**
  * Spreadsheets read a file in the manner of their country: where decimals stand behind a comma, `12.08` would become a
  * day in August and a comma would part no cells.
  */
+export function csvSigns({ separator, decimal }: CsvFormat): CsvSigns {
+  const isComma = (1.5).toLocaleString(t().locale).includes(",");
+  const sign = decimal ?? (isComma ? "," : ".");
+  return { decimal: sign, separator: separator ?? (sign === "," ? ";" : ",") };
+}
+
 function localCsv(
   rows: readonly (readonly string[])[],
+  format: CsvFormat,
   isNumber: (row: readonly string[], column: number) => boolean,
 ): string {
-  const hasComma = (1.5).toLocaleString(t().locale).includes(",");
-  if (!hasComma) return csvText(rows);
+  const { separator, decimal } = csvSigns(format);
   const written = rows.map((row) =>
-    row.map((text, column) => (isNumber(row, column) && DECIMAL.test(text) ? text.replace(".", ",") : text)),
+    row.map((text, column) =>
+      isNumber(row, column) && DECIMAL.test(text) ? text.replace(".", decimal) : text,
+    ),
   );
-  return csvText(written, { separator: ";" });
+  return csvText(written, { separator });
 }

@@ -118,6 +118,12 @@ function ResultFoot() {
           items={[
             { label: t().copyJson, onClick: () => exports.copyJson() },
             { label: t().downloadItems, onClick: () => exports.items() },
+            {
+              label: t().csvFormat,
+              onClick: () => {
+                app.dialog.value = "csv";
+              },
+            },
             { label: t().downloadDocument, onClick: () => exports.document() },
             { label: t().downloadPdf, onClick: () => exports.pdf() },
             { label: t().downloadHocr, onClick: () => exports.lines("hocr") },

@@ -1,8 +1,17 @@
 import type { KiePage } from "../../index";
+import { addValue, correctValue, type TypedValue, valueOfWords } from "./corrections";
 import { fieldsByDocument } from "./file-documents";
 import { agreeingCells, itemRows, suspectOf } from "./item-rows";
 import { oncePerAnswer } from "./once-per-answer";
-import { type AnyValue, documentFields, HIGH_CONFIDENCE, type ValueItem, valuesOf } from "./page-values";
+import {
+  type AnyValue,
+  documentFields,
+  HIGH_CONFIDENCE,
+  placeKey,
+  type ValueItem,
+  type ValuePlace,
+  valuesOf,
+} from "./page-values";
 
 /** Problems of a value that arithmetic, the calendar and checksums show. */
 export type ValueProblem = "date" | "amount" | "iban" | "vat_id" | "sum" | "due" | "printed" | "product";
@@ -15,6 +24,12 @@ const CHECKED_TYPES: readonly string[] = ["iban", "vat_id"];
 
 /** How far net and tax may be from the total: half a cent, for values with two decimals. */
 const SUM_TOLERANCE = 0.005;
+
+/** The fields that a problem lies between. */
+const PARTNERS: { readonly [P in ValueProblem]?: readonly string[] } = {
+  sum: ["subtotal", "tax", "total"],
+  due: ["date", "due_date"],
+};
 
 /** Whether the type's values mean a day, an amount of money, or neither. */
 export function kindOfType(fieldType: string): "date" | "amount" | "text" {
@@ -107,6 +122,30 @@ export function ownProblem(fieldType: string, normalized: string | null): ValueP
   if (kind === "amount") return normalized !== null && /^-?\d+(?:\.\d+)?$/.test(normalized) ? null : "amount";
   if (normalized !== null) return null;
   return fieldType === "iban" || fieldType === "vat_id" ? fieldType : null;
+}
+
+/**
+ * The problem that a typed value would have in its document: by itself, or beside the values that it must agree with.
+ *
+ * @param place of the value that it replaces; `null` for a further one.
+ */
+export function problemInDocument(
+  pages: readonly KiePage[],
+  fieldType: string,
+  place: ValuePlace | null,
+  typed: TypedValue,
+): ValueProblem | null {
+  const own = ownProblem(fieldType, typed.normalized);
+  if (own !== null) return own;
+  const changed =
+    place === null
+      ? addValue(pages, 1, fieldType, valueOfWords(typed, [], 1))
+      : correctValue(pages, place, typed);
+  const index = valuesOf(changed, fieldType).filter((one) => one.place.pageNumber === 1).length - 1;
+  const key = placeKey(place ?? { pageNumber: 1, fieldType, index });
+  const beside = fieldsByDocument(changed).find((items) => items.some((item) => item.key === key)) ?? [];
+  const found = joinedProblems(beside).find(([, problem]) => PARTNERS[problem]?.includes(fieldType));
+  return found?.[1] ?? null;
 }
 
 function isDay(text: string): boolean {

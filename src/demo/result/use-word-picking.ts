@@ -1,8 +1,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { useApp } from "../app/app-state";
-import type { TypedValue } from "./corrections";
-import { type AnyValue, boundsOf, type ValueItem } from "./page-values";
+import { type TypedValue, valueOfWords } from "./corrections";
+import type { AnyValue, ValueItem } from "./page-values";
 import { readingLines } from "./reading-lines";
 
 /**
@@ -30,20 +30,4 @@ export function useWordPicking(
     };
   }, []);
   return { valueOf: (typed) => valueOfWords(typed, words.peek(), open.pageNumber.peek()) };
-}
-
-/** A value that a person gave, at the place of words of a page; without a place where it was only typed. */
-export function valueOfWords(typed: TypedValue, words: readonly ValueItem[], pageNumber: number): AnyValue {
-  const corners = words.flatMap((item) => item.corners);
-  return {
-    value: typed.value,
-    geometry: corners.length === 0 ? [0, 0, 0, 0] : boundsOf(corners),
-    detection_score: 1,
-    confidence: 1,
-    text_orientation: words[0]?.value.text_orientation ?? { value: 0, confidence: null },
-    normalized: typed.normalized,
-    page_number: pageNumber,
-    word_indices: words.map((item) => item.place.index),
-    as_read: null,
-  };
 }

@@ -27,6 +27,8 @@ export class SettingsStore {
   );
   /** Whether files and corrections are kept in this browser. */
   readonly keepsWork = computed(() => this.preferences.value.keepsWork);
+  /** How CSV is written. */
+  readonly csv = computed(() => this.preferences.value.csv);
   /** Installed models; empty until they are listed. */
   readonly models = signal<InstalledModels>([]);
   /** Counts resets, so that controls drop their typed text. */
@@ -50,7 +52,7 @@ export class SettingsStore {
     this.remember({ params: {} });
   }
 
-  /** Changes the page's colours or language. */
+  /** Changes what is remembered beside parameters. */
   remember(change: Partial<Preferences>): void {
     this.preferences.value = { ...this.preferences.peek(), ...change };
     savePreferences(this.preferences.peek());

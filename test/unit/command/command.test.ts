@@ -29,6 +29,8 @@ beforeEach(() => {
     );
   for (const file of ["a.mjs", "a.wasm", "a.asyncify.mjs", "a.asyncify.wasm"])
     writeFileSync(join(library, "assets/ort", file), file);
+  mkdirSync(join(library, "assets/heif"));
+  writeFileSync(join(library, "assets/heif/a.wasm"), "");
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -106,7 +108,9 @@ describe("inkfield", () => {
     expect(["models/own", "models/index.json", "ort/a.wasm"].map(has)).toEqual([true, true, true]);
     expect(["ort/old.wasm", "ort/a.asyncify.wasm"].map(has)).toEqual([false, false]);
     await run("copy-assets", target);
-    expect(has("ort/a.asyncify.wasm")).toBe(true);
+    expect(["ort/a.asyncify.wasm", "heif/a.wasm"].map(has)).toEqual([true, true]);
+    await run("copy-assets", target, "--no-heic");
+    expect(["heif", "ort/a.wasm"].map(has)).toEqual([false, true]);
   });
 
   it("lists models, and finds a damaged one", async () => {

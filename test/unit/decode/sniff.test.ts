@@ -51,7 +51,7 @@ test.each([
 ])("%j is refused as what it is: %s", (head, name) => {
   expect(failure(bytes(head))).toEqual({
     code: "unsupported-input",
-    message: `the file is ${name}; JPEG, PNG, PDF, TIFF, WebP, AVIF, BMP and GIF are read`,
+    message: `the file is ${name}; JPEG, PNG, PDF, TIFF, HEIC, WebP, AVIF, BMP and GIF are read`,
   });
 });
 

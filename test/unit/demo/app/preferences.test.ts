@@ -7,6 +7,7 @@ test("what was stored comes back", () => {
     language: "de",
     params: { box_threshold: 0.4, detect_language: true, pdf_text: "never", detection_model: "fast_tiny" },
     keepsWork: true,
+    csv: { separator: "\t", decimal: "," },
   };
   expect(preferencesFrom(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
 });
@@ -26,10 +27,12 @@ test("each part that does not fit is left out, and the others stay", () => {
     no_such_setting: 1,
     min_confidence: 0.3,
   };
-  expect(preferencesFrom({ theme: "pink", language: "fr", params, keepsWork: "yes" })).toEqual({
+  const csv = { separator: "|", decimal: "." };
+  expect(preferencesFrom({ theme: "pink", language: "fr", params, keepsWork: "yes", csv })).toEqual({
     theme: "auto",
     language: "fr",
     params: { min_confidence: 0.3 },
     keepsWork: false,
+    csv: { separator: null, decimal: "." },
   });
 });

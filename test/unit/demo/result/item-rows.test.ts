@@ -8,6 +8,7 @@ import { documentRows } from "../../../../src/demo/result/document-rows";
 import {
   agreeingCells,
   itemColumns,
+  itemProblem,
   itemRows,
   itemSum,
   normalizedCell,
@@ -51,6 +52,20 @@ test("a product that is none and a sum that is none are noticed", () => {
   expect(itemSum(itemRows(changed), changed)).toEqual({ sum: 34, equals: null, isComparable: true });
   const without = removeValue(PAGES, { ...PLACE, index: 1, part: "amount" });
   expect(itemSum(itemRows(without), without)).toBeNull();
+});
+
+test("a typed cell is held to its row's product before it is kept", () => {
+  const cell = (index: number, part: "quantity" | "amount" | "description", normalized: string | null) =>
+    itemProblem(PAGES, { ...PLACE, index }, part, itemRows(PAGES)[index]!.cells[part] ?? null, {
+      value: "typed",
+      normalized,
+    });
+  expect(cell(0, "amount", "9.00")).toBeNull();
+  expect(cell(0, "amount", "19.00")).toBe("product");
+  expect(cell(0, "quantity", null)).toBe("amount");
+  expect(cell(0, "description", null)).toBeNull();
+  // The second has no price: nothing contradicts a quantity.
+  expect(cell(1, "quantity", "3")).toBeNull();
 });
 
 test("a cell is corrected, added and removed; its row says what its cells say", () => {

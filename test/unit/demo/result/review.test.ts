@@ -6,6 +6,7 @@ import {
   isProven,
   kindOfType,
   ownProblem,
+  problemInDocument,
   valuesToCheck,
 } from "../../../../src/demo/result/review";
 import type { KieFieldValue } from "../../../../src/index";
@@ -44,6 +45,34 @@ test("a document is not due before its own day", () => {
   expect(problemsOf({ date, due_date: found("2 April 2026", "2026-04-02") })).toEqual({
     "1.due_date.0": "due",
   });
+});
+
+test("a typed value is held to those that it must agree with, before it is kept", () => {
+  const pages = [
+    page({
+      date: found("3 April 2026", "2026-04-03"),
+      subtotal: found("33.40", "33.40"),
+      tax: found("6.68", "6.68"),
+    }),
+  ];
+  const typed = (fieldType: string, index: number | null, normalized: string | null) =>
+    problemInDocument(pages, fieldType, index === null ? null : { pageNumber: 1, fieldType, index }, {
+      value: "typed",
+      normalized,
+    });
+  expect(typed("total", null, "40.08")).toBeNull();
+  expect(typed("total", null, "41.08")).toBe("sum");
+  expect(typed("total", null, null)).toBe("amount");
+  expect(typed("due_date", null, "2026-04-02")).toBe("due");
+  expect(typed("due_date", null, "2026-04-04")).toBeNull();
+  expect(typed("company", null, null)).toBeNull();
+  pages[0] = page({
+    total: found("40.08", "40.08"),
+    tax: found("6.68", "6.68"),
+    subtotal: found("33.40", "33.40"),
+  });
+  expect(typed("tax", 0, "7.68")).toBe("sum");
+  expect(typed("tax", 0, "6.68")).toBeNull();
 });
 
 test("doubtful and faulty values are to be checked, until a person did; proven ones are not", () => {

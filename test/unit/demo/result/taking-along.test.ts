@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import type { FileEntry } from "../../../../src/demo/files/file-queue";
-import { findSameBytes } from "../../../../src/demo/files/same-bytes";
+import { sameFiles } from "../../../../src/demo/files/same-bytes";
 import { ENGLISH } from "../../../../src/demo/language/english";
 import { GERMAN } from "../../../../src/demo/language/german";
 import { setMessages } from "../../../../src/demo/language/language";
-import { batchCsv, documentCsv } from "../../../../src/demo/result/local-csv";
+import { answerName } from "../../../../src/demo/result/answer-json";
+import { batchCsv, csvSigns, documentCsv } from "../../../../src/demo/result/local-csv";
 import { uniqueName } from "../../../../src/demo/result/unique-name";
 import { workbook, workbookSheets } from "../../../../src/demo/result/workbook";
 import { fieldValueOf as found, pageOf, wordOf } from "../pages";
@@ -41,6 +42,15 @@ test("names of what is taken along are unique among the files", () => {
   expect(nameOf(1, "receipt.json")).toBe("receipt (2).json");
   expect(nameOf(2, "other.json")).toBe("other.json");
   expect(nameOf(3, "receipt.searchable.pdf")).toBe("receipt (3).searchable.pdf");
+  // A name that is what another one becomes, and one that differs by capitals alone.
+  const close = ["a.jpg", "a.png", "a (2).png", "A.pdf", ".jpg"].map((name, i) => entry(i + 1, name));
+  expect(close.map((one) => uniqueName(answerName(one.file.name, "pdf"), one, close))).toEqual([
+    "a.pdf",
+    "a (2).pdf",
+    "a (2) (2).pdf",
+    "A (3).pdf",
+    "answer.pdf",
+  ]);
 });
 
 test("CSV parts cells and decimals as the language's spreadsheets do, and touches only amounts", () => {
@@ -85,15 +95,29 @@ test("a workbook has a sheet of documents, of values, of line items and of words
   expect(String.fromCharCode(...bytes.slice(0, 2))).toBe("PK");
 });
 
-test("a file whose bytes are there already is found, whatever it is called", async () => {
+test("the signs of CSV are the language's, or those that were chosen", () => {
+  expect(csvSigns({ separator: null, decimal: null })).toEqual({ separator: ",", decimal: "." });
+  expect(csvSigns({ separator: null, decimal: "," })).toEqual({ separator: ";", decimal: "," });
+  setMessages(GERMAN);
+  expect(csvSigns({ separator: null, decimal: null })).toEqual({ separator: ";", decimal: "," });
+  expect(csvSigns({ separator: "\t", decimal: "." })).toEqual({ separator: "\t", decimal: "." });
+  const total = (separator: "," | ";" | "\t" | null, decimal: "." | "," | null) =>
+    documentCsv(entry(1, "a.pdf"), { separator, decimal }).split("\r\n")[3];
+  expect(total(";", ".")).toBe("a.pdf;1;total;€ 12.08;12.08;0.97;");
+  // A comma that is no end of a cell stands in quotes.
+  expect(total(",", ",")).toBe('a.pdf,1,total,€ 12.08,"12,08","0,97",');
+});
+
+test("files whose bytes are there already are found, whatever they are called", async () => {
   const first = entry(1, "a.pdf", "same");
   const second = entry(2, "b.pdf", "same");
   const other = entry(3, "c.pdf", "else");
-  const found = async (added: FileEntry[], all: FileEntry[]) => {
-    const same = await findSameBytes(added, all);
-    return same && [same.file.id, same.other.id];
-  };
-  expect(await found([second], [first, second, other])).toEqual([2, 1]);
-  expect(await found([other], [first, second, other])).toBeNull();
-  expect(await found([first, second], [first, second])).toEqual([2, 1]);
+  const third = entry(4, "d.pdf", "same");
+  expect([...(await sameFiles([first, second, other, third]))]).toEqual([
+    [2, 1],
+    [4, 1],
+  ]);
+  // Without the first, the second is the one that others are the same as.
+  expect([...(await sameFiles([second, other, third]))]).toEqual([[4, 2]]);
+  expect([...(await sameFiles([first, other]))]).toEqual([]);
 });
