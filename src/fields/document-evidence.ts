@@ -16,16 +16,24 @@ export interface DocumentEvidence {
 }
 
 /** What an address of mail or web ends in. */
-const DOMAIN_COUNTRY = /(?:www\.|@|https?:\/\/)[\w.-]+\.([a-z]{2})\b/gi;
+const DOMAIN_COUNTRY = /(?:www\.|@|https?:\/\/)[\w.-]+\.([a-z]{2})(?![\w-]|\.\w)/gi;
 /** A telephone number with its country's calling code. */
-const DIALLED = /(?<![\d+])\+ ?(\d{1,3})(?=[ ().-]?\d)/g;
+const DIALLED = /(?<![\d+])\+ ?(\d{1,3})(?=(?:[ ()./-]{0,2}\d){6})/g;
 /** An account number of a country's bank. */
 const IBAN_COUNTRY = /(?<![\p{L}\d])([A-Z]{2})\d{2}(?: ?[A-Z\d]{4}){3,}/gu;
-/** A dollar sign speaks for the United States where nothing speaks for others. */
-const DOLLAR = /(?<![\p{L}$])\$ ?\d/u;
+/** What several countries print: it speaks for the one that other signs speak for most, else for the first. */
+const SHARED_SIGNS: readonly (readonly [sign: RegExp, countries: readonly string[]])[] = [
+  [/(?<![\p{L}$])\$ ?\d/gu, ["US", "CA", "AU", "NZ", "SG", "HK", "MX", "TW", "AR", "CL", "CO", "UY"]],
+  [/(?<![\d-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])/g, ["US", "CA"]],
+  [/(?<!\p{L})Rs\.? ?\d/gu, ["IN", "PK", "LK", "NP"]],
+];
+/** Codes of currencies that are words, too. */
+const WORDS = new Set(["ALL", "COP", "MAD", "PEN", "TRY"]);
 
 /** Votes of one sort of sign at most: a column of taxes says no more than its head. */
 const MOST_VOTES = 3;
+/** What a name of a place weighs. */
+const PLACE_VOTE = 0.3;
 
 /** Countries a language alone speaks for. */
 const LANGUAGE_COUNTRIES: Readonly<Record<string, string>> = {
@@ -65,26 +73,16 @@ export function gatherEvidence(
   lines: readonly string[],
   languages: readonly (string | null)[],
 ): DocumentEvidence {
-  const votes = new Map<string, number>();
-  const vote = (country: string | undefined, weight: number): void => {
-    if (country !== undefined && weight > 0) votes.set(country, (votes.get(country) ?? 0) + weight);
-  };
+  const text = lines.join("\n");
+  const votes = countrySigns(text);
   let onlyDayFirst = 0;
   let onlyMonthFirst = 0;
-  const text = lines.join("\n");
-  for (const [country, { signs }] of Object.entries(COUNTRIES)) {
-    for (const sign of signs) vote(country, Math.min(text.match(sign)?.length ?? 0, MOST_VOTES));
-  }
-  if (DOLLAR.test(text)) vote("US", 1);
-  for (const [, domain] of text.matchAll(DOMAIN_COUNTRY)) vote(countryOfDomain(domain!), 2);
-  for (const [, digits] of text.matchAll(DIALLED)) vote(countryOfDial(digits!), 2);
-  for (const [, country] of text.matchAll(IBAN_COUNTRY)) vote(country! in COUNTRIES ? country : undefined, 1);
-  const priced = new Map<string, number>();
+  const priced: string[] = [];
   for (const line of lines) {
     if (!/\d/.test(line)) continue;
     const weekdays = weekdaysOf(line);
     const currency = amountsOf(line).length > 0 ? currencyOf(line, []) : null;
-    if (currency !== null) priced.set(currency.code, (priced.get(currency.code) ?? 0) + 1);
+    if (currency?.choices === null && !WORDS.has(currency.code)) priced.push(currency.code);
     for (const date of datesOf(line)) {
       const [dayFirst, monthFirst] = [date.dayFirst, date.monthFirst].map(
         (day) => day !== null && (weekdays.length === 0 || weekdays.includes(new Date(day).getUTCDay())),
@@ -93,10 +91,18 @@ export function gatherEvidence(
       if (monthFirst && !dayFirst) onlyMonthFirst++;
     }
   }
-  for (const [code, count] of priced) vote(countryOfCurrency(code), Math.min(count, MOST_VOTES));
+  voteAlike(votes, priced.map(countryOfCurrency), 1);
+  for (const [sign, countries] of SHARED_SIGNS) {
+    const [first, ...others] = countries as readonly [string, ...string[]];
+    const votesOf = (country: string): number => votes.get(country) ?? 0;
+    const best = others.reduce((a, b) => (votesOf(b) > votesOf(a) ? b : a));
+    const isOther = votesOf(best) >= 1 && votesOf(best) > votesOf(first);
+    const own = isOther ? best : first;
+    voteAlike(votes, text.match(sign)?.map(() => own) ?? [], 1);
+  }
   const signed = new Set(votes.keys());
   const spoken = languages.filter((language) => language !== null);
-  for (const language of spoken) vote(LANGUAGE_COUNTRIES[language], 2);
+  for (const language of spoken) vote(votes, LANGUAGE_COUNTRIES[language], 2);
   const country = leader(votes);
   const countries = [...votes].sort((a, b) => b[1] - a[1]).map(([code]) => code);
   const dateOrder =
@@ -111,6 +117,41 @@ export function gatherEvidence(
     isCountrySigned: country !== null && signed.has(country),
     dateOrder,
   };
+}
+
+/** Votes for countries by signs that one country has. */
+function countrySigns(text: string): Map<string, number> {
+  const votes = new Map<string, number>();
+  for (const [country, { signs, places }] of Object.entries(COUNTRIES)) {
+    for (const sign of signs) voteAlike(votes, text.match(sign)?.map(() => country) ?? [], 1);
+    if (places !== undefined) voteAlike(votes, text.match(places)?.map(() => country) ?? [], PLACE_VOTE);
+  }
+  const all = (pattern: RegExp, countryOf: (found: string) => string | undefined) =>
+    [...text.matchAll(pattern)].map(([, found]) => countryOf(found!));
+  voteAlike(votes, all(DOMAIN_COUNTRY, countryOfDomain), 2);
+  voteAlike(votes, all(DIALLED, countryOfDial), 2);
+  voteAlike(
+    votes,
+    all(IBAN_COUNTRY, (code) => (code in COUNTRIES ? code : undefined)),
+    1,
+  );
+  return votes;
+}
+
+/** Signs of one sort: each votes for a country, the first {@link MOST_VOTES} of a country count. */
+function voteAlike(
+  votes: Map<string, number>,
+  countries: readonly (string | undefined)[],
+  weight: number,
+): void {
+  for (const country of new Set(countries)) {
+    const count = countries.filter((one) => one === country).length;
+    vote(votes, country, Math.min(count, MOST_VOTES) * weight);
+  }
+}
+
+function vote(votes: Map<string, number>, country: string | undefined, weight: number): void {
+  if (country !== undefined) votes.set(country, (votes.get(country) ?? 0) + weight);
 }
 
 /** Names of days, from Sunday, in languages whose dates are of digits: what begins so is one. */

@@ -16,6 +16,8 @@ const VOTES = { amount: 1, total: 4, alone: 3 } as const;
 /** Confidences are no greater where the sign alone is printed in one place. */
 const DOUBT = 0.5;
 
+/** A code that weighs less than this share of the signs it might explain is that of one line: a rate, a foreign price. */
+const MIN_NAMED_SHARE = 0.3;
 /** Confidence of a currency that only the country speaks for. */
 const BY_COUNTRY = 0.7;
 
@@ -86,13 +88,21 @@ function inCells({ pages, evidence }: PreparedDocument): Mention[] {
   );
 }
 
-/** What each sign means: one that countries share is the currency among theirs that the document names by a code or a sign of its own. */
+/**
+ * What each sign means: one that countries share is the currency among theirs that the document names by a code or a sign of its own,
+ * unless it does so in passing.
+ */
 function meanings(mentions: readonly Mention[]): (currency: WrittenCurrency) => string {
   const named = new Map<string, number>();
+  let shared = 0;
   for (const { currency, weight } of mentions) {
     if (currency.choices === null) named.set(currency.code, (named.get(currency.code) ?? 0) + weight);
+    else shared += weight;
   }
-  const ranked = [...named].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+  const ranked = [...named]
+    .filter(([, weight]) => weight >= MIN_NAMED_SHARE * shared)
+    .sort((a, b) => b[1] - a[1])
+    .map(([code]) => code);
   return ({ code, choices }) => ranked.find((one) => choices?.includes(one)) ?? code;
 }
 

@@ -20,11 +20,20 @@ describe("a document's country", () => {
     // A column of dollars says no more than one of them.
     [["Tel. +61 7 5550 1806", "Hinge $4.50", "Rod $3.15", "Hook $11.20"], "AU"],
     [["18 Quay Road", "Fremantle WA 6160", "Rod $3.15", "Hook $11.20"], "AU"],
-    [["77 Elm Street, Calgary, AB", "Rod $3.15", "Hook $11.20"], "CA"],
+    [["77 Elm Street, Calgary, AB T2P 1J9", "Rod $3.15", "Hook $11.20"], "CA"],
     [["Rod $3.15", "Hook $11.20"], "US"],
     [["IBAN SE35 5000 0000 0549 1000 0003", "CGST", "Örebro, Sweden"], "SE"],
+    [["CORNER DELI", "Canada Dry $2.50", "Total $2.50"], "US"],
+    [["Singapore Noodles $12.95", "Singapore Mei Fun $11.95"], "US"],
+    [["BANGKOK GARDEN", "BANGKOK GARDEN thanks you", "Pad Thai $12.95"], "US"],
+    [["Malbec Argentina $12.00", "Total $44.00"], "US"],
+    [["Extra patty + 20.00", "Bacon + 20.50", "Total $52.50"], "US"],
+    [["Toronto, ON M5V 2T6", "(416) 555-0134", "HST 13% $1.30"], "CA"],
+    [["Lahore", "+92 42 3555 0134", "Rs 120", "Rs 80", "Rs 40"], "PK"],
+    [["BIC PEN 2.49", "RED PEN 2.49", "GEL PEN 3.00"], null],
+    [["https://www.ae.com", "x"], null],
     [["Turkey sandwich 7.50", "China tea 2.00", "The island 9.00"], null],
-    [["Paris", "Berlin GmbH", "London"], null],
+    [["Paris", "Madrid", "London"], null],
   ])("of %j is %s", (lines, country) => expect(evidence(...lines).country).toBe(country));
 
   it("is helped by the language of its pages", () => {
