@@ -175,7 +175,7 @@ test("a file whose bytes are there already is marked, in the list and in the tab
     await page.locator(".file", { hasText: "Same file as" }).locator(".file-name").allTextContents(),
   ).toEqual(["copy.pdf", "again.pdf"]);
   await showTable();
-  expect(await marks(".batch")).toEqual(["Same file as scan.pdf", "Same file as scan.pdf"]);
+  await expect.poll(() => marks(".batch")).toEqual(["Same file as scan.pdf", "Same file as scan.pdf"]);
   await page.getByRole("button", { name: "Remove scan.pdf" }).click({ force: true });
   await expect.poll(() => marks(".files")).toEqual(["Same file as copy.pdf"]);
   await page.keyboard.press("Control+z");

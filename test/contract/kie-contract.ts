@@ -49,8 +49,9 @@ const OWN_PAGE_KEYS = ["meta", "error"];
  * What in an answer's page breaks the contract, one sentence each; empty where nothing does.
  *
  * @param points how many numbers each geometry must have: 4 on straight pages, else 8.
+ * @param allowsEmpty whether texts may be empty, as those of regions are that nothing was read in (`min_confidence` 0).
  */
-export function contractViolations(page: unknown, points: 4 | 8 = 4): string[] {
+export function contractViolations(page: unknown, points: 4 | 8 = 4, allowsEmpty = false): string[] {
   const problems: string[] = [];
   const check = (holds: boolean, what: string): void => {
     if (!holds) problems.push(what);
@@ -84,7 +85,7 @@ export function contractViolations(page: unknown, points: 4 | 8 = 4): string[] {
         hasKeys(value, ["value", "geometry", "detection_score", "confidence", "text_orientation"]),
         `${at}: its keys`,
       );
-      check(typeof value.value === "string" && value.value !== "", `${at}: its text`);
+      check(typeof value.value === "string" && (allowsEmpty || value.value !== ""), `${at}: its text`);
       check(value.geometry.length === points, `${at}: ${value.geometry.length} numbers of geometry`);
       check(
         value.geometry.every((number) => number >= 0 && number <= 1 && hasDecimals(number, 4)),

@@ -271,13 +271,21 @@ describe("the engine over networks that answer with anything", () => {
           const answer: unknown = JSON.parse(JSON.stringify(events.pages));
           expect(schemaViolations(answer)).toEqual([]);
           const points = params.assume_straight_pages === false ? 8 : 4;
-          for (const page of events.pages) expect(contractViolations(page, points)).toEqual([]);
+          for (const page of events.pages)
+            expect(contractViolations(page, points, params.min_confidence === 0)).toEqual([]);
         },
       ),
       {
         numRuns: 150,
-        // Networks of fields that answer NaN.
+        // Regions that nothing is read in; networks of fields that answer NaN.
         examples: [
+          [
+            [{ size: { width: 1, height: 1 }, seed: 0, layer: [] }],
+            "vatti",
+            "attention",
+            { values: [0, 0, Number.NaN], stretch: 6 },
+            { min_confidence: 0, pdf_text: "never" },
+          ],
           [
             [{ size: { width: 1, height: 38 }, seed: 0, layer: [{ text: " ", box: [0, 0, 1e300, 0] }] }],
             "inset",

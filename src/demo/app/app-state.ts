@@ -82,7 +82,8 @@ export class AppState {
     effect(() => this.announceSelection());
     // A note is shown after its own step.
     effect(() => {
-      if (this.history.steps.value.length >= 0) this.announcer.hideUndo();
+      void this.history.steps.value;
+      this.announcer.hideUndo();
     });
     effect(() => {
       // Reading them changes their entries, not the files themselves.

@@ -5,12 +5,12 @@ interface KnownFile {
 }
 
 /** A file's bytes never change. */
-const digests = new WeakMap<Blob, Promise<string>>();
+const digests = new WeakMap<Blob, Promise<string | null>>();
 
 /**
  * The files whose bytes are those of an earlier one, each with the id of the first such file.
  *
- * @throws where a file can no longer be read, or the page has no secure context.
+ * @returns nothing of a file that can no longer be read; none where the page has no secure context.
  */
 export async function sameFiles(all: readonly KnownFile[]): Promise<ReadonlyMap<number, number>> {
   const sizes = new Map<number, number>();
@@ -21,6 +21,7 @@ export async function sameFiles(all: readonly KnownFile[]): Promise<ReadonlyMap<
     // Only files of one size can be the same: most need not be read for it.
     if (sizes.get(file.size) === 1) continue;
     const digest = await digestOf(file);
+    if (digest === null) continue;
     const first = firsts.get(digest);
     if (first === undefined) firsts.set(digest, id);
     else same.set(id, first);
@@ -28,8 +29,9 @@ export async function sameFiles(all: readonly KnownFile[]): Promise<ReadonlyMap<
   return same;
 }
 
-function digestOf(file: Blob): Promise<string> {
-  const digest = digests.get(file) ?? digested(file);
+/** `null` where the file can no longer be read. */
+function digestOf(file: Blob): Promise<string | null> {
+  const digest = digests.get(file) ?? digested(file).catch(() => null);
   digests.set(file, digest);
   return digest;
 }

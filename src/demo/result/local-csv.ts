@@ -17,12 +17,15 @@ const DECIMAL = /^-?\d+\.\d+$/;
 export function documentCsv(entry: FileEntry, format = DEFAULT_PREFERENCES.csv): string {
   const [head, ...rows] = documentRows(entry.pages);
   const [field, confidence] = [head!.indexOf("field"), head!.indexOf("confidence")];
-  const amounts = [head!.indexOf("value"), head!.indexOf("normalized")];
+  const [value, normalized] = [head!.indexOf("value"), head!.indexOf("normalized")];
   const isAmount = (name: string): boolean => kindOfType(name) === "amount" || NUMERIC_CELL.test(name);
+  // What is printed stays as it is where its point groups thousands.
+  const isWritten = (row: readonly string[], column: number): boolean =>
+    column === normalized || (column === value && Number(row[value]) === Number(row[normalized]));
   return localCsv(
     [head!, ...rows],
     format,
-    (row, column) => column === confidence || (amounts.includes(column) && isAmount(row[field]!)),
+    (row, column) => column === confidence || (isAmount(row[field]!) && isWritten(row, column)),
   );
 }
 

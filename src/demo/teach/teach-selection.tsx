@@ -5,7 +5,7 @@ import { TEACH_MESSAGES } from "./teach-messages";
 /** A button that teaches a field from the selected value. */
 export default function TeachSelection() {
   const { open, settings } = useApp();
-  if (open.selectedWords.value.length === 0) return null;
+  if (open.isTeaching.value || open.selectedWords.value.length === 0) return null;
   return (
     <TextButton
       kind="quiet"

@@ -18,7 +18,7 @@ export interface Label {
 /** Where a number of capitals and digits goes on without a space: `Number` | `CS1710`, `fattura` | `81`. */
 const STUCK_NUMBER = "(?=[\\p{Lu}\\d][^\\s\\p{Ll}]*\\d[^\\s\\p{Ll}]*(?!\\S))";
 /** A word of letters that a number is stuck to. */
-export const STUCK_WORD = new RegExp(`\\p{L}\\p{Ll}+${STUCK_NUMBER}`, "u");
+export const STUCK_WORD = new RegExp(`(?:[Nn][or]|\\p{L}\\p{Ll}{2,})${STUCK_NUMBER}`, "u");
 /** That, or a word of letters, with digits that letters were taken for, or a sign for "number". */
 const TOKEN = new RegExp(`${STUCK_WORD.source}|\\p{L}[\\p{L}\\d]*(?:['’.][\\p{L}\\d]+)*°?|[#№]`, "gu");
 /** Most tokens of a label. */
