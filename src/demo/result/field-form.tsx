@@ -28,7 +28,9 @@ export function FieldForm({ fieldType, item, close }: FieldFormProps) {
       kind={kindOfType(fieldType)}
       item={item}
       normalize={(text) => normalizeLater(fieldType, text, dateOrderOf(app.open.pages.peek()))}
-      problemOf={(typed) => problemInDocument(app.open.pages.peek(), fieldType, item?.place ?? null, typed)}
+      problemOf={(typed, pageNumber) =>
+        problemInDocument(app.open.pages.peek(), fieldType, item?.place ?? null, typed, pageNumber)
+      }
       add={(value) => app.addValue(fieldType, value)}
       close={close}
     />
@@ -43,7 +45,8 @@ interface ValueFormProps {
   readonly item: ValueItem | null;
   /** Puts a typed text into its normalized form. */
   readonly normalize: (text: string) => Promise<string | null>;
-  readonly problemOf: (typed: TypedValue) => ValueProblem | null;
+  /** What would be wrong with a text on a page. */
+  readonly problemOf: (typed: TypedValue, pageNumber: number) => ValueProblem | null;
   /** Adds a new value. */
   readonly add: (value: AnyValue) => void;
   readonly close: () => void;
@@ -83,7 +86,7 @@ export function ValueForm({
     });
   };
   const typed: TypedValue = { value: text.value.trim(), normalized: meant.value.trim() || null };
-  const problem = typed.value === "" ? null : problemOf(typed);
+  const problem = typed.value === "" ? null : problemOf(typed, picked.valueOf(typed).page_number ?? 1);
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
     if (typed.value === "") return;

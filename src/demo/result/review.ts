@@ -128,21 +128,23 @@ export function ownProblem(fieldType: string, normalized: string | null): ValueP
  * The problem that a typed value would have in its document: by itself, or beside the values that it must agree with.
  *
  * @param place of the value that it replaces; `null` for a further one.
+ * @param pageNumber where a further one stands.
  */
 export function problemInDocument(
   pages: readonly KiePage[],
   fieldType: string,
   place: ValuePlace | null,
   typed: TypedValue,
+  pageNumber = 1,
 ): ValueProblem | null {
   const own = ownProblem(fieldType, typed.normalized);
   if (own !== null) return own;
   const changed =
     place === null
-      ? addValue(pages, 1, fieldType, valueOfWords(typed, [], 1))
+      ? addValue(pages, pageNumber, fieldType, valueOfWords(typed, [], pageNumber))
       : correctValue(pages, place, typed);
-  const index = valuesOf(changed, fieldType).filter((one) => one.place.pageNumber === 1).length - 1;
-  const key = placeKey(place ?? { pageNumber: 1, fieldType, index });
+  const index = valuesOf(changed, fieldType).filter((one) => one.place.pageNumber === pageNumber).length - 1;
+  const key = placeKey(place ?? { pageNumber, fieldType, index });
   const beside = fieldsByDocument(changed).find((items) => items.some((item) => item.key === key)) ?? [];
   const found = joinedProblems(beside).find(([, problem]) => PARTNERS[problem]?.includes(fieldType));
   return found?.[1] ?? null;
