@@ -22,7 +22,7 @@ export const MIN_WORDS = 14;
 const MIN_NAMES = 5;
 /** Words of a paper before its first amount, and before its day, at least. */
 const HEAD_WORDS = { amount: 8, day: 4 } as const;
-/** A receipt has so many of a day, a seller and a sum at least, where one of them was misread. */
+/** Of a day, a seller and a sum, a receipt shows at least this many: one may be misread. */
 const MIN_SIGNS = 2;
 
 /** What is given in cash, in cents: its largest amount may be the same on two receipts. */

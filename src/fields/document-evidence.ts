@@ -1,6 +1,6 @@
 import { COUNTRIES, countryOfCurrency, countryOfDial, countryOfDomain } from "./countries";
 import { amountsOf } from "./normalize-amount";
-import { currencyOf } from "./normalize-currency";
+import { currencyOf, DOLLARS, RUPEES } from "./normalize-currency";
 import { type DateOrder, datesOf } from "./normalize-date";
 
 /** What a document's words say about where it comes from. */
@@ -23,9 +23,9 @@ const DIALLED = /(?<![\d+])\+ ?(\d{1,3})(?=(?:[ ()./-]{0,2}\d){6})/g;
 const IBAN_COUNTRY = /(?<![\p{L}\d])([A-Z]{2})\d{2}(?: ?[A-Z\d]{4}){3,}/gu;
 /** What several countries print: it speaks for the one that other signs speak for most, else for the first. */
 const SHARED_SIGNS: readonly (readonly [sign: RegExp, countries: readonly string[]])[] = [
-  [/(?<![\p{L}$])\$ ?\d/gu, ["US", "CA", "AU", "NZ", "SG", "HK", "MX", "TW", "AR", "CL", "CO", "UY"]],
+  [/(?<![\p{L}$])\$ ?\d/gu, Object.keys(DOLLARS)],
   [/(?<![\d-])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}(?![\d-])/g, ["US", "CA"]],
-  [/(?<!\p{L})Rs\.? ?\d/gu, ["IN", "PK", "LK", "NP"]],
+  [/(?<!\p{L})Rs\.? ?\d/gu, Object.keys(RUPEES)],
 ];
 /** Codes of currencies that are words, too. */
 const WORDS = new Set(["ALL", "COP", "MAD", "PEN", "TRY"]);
@@ -92,19 +92,12 @@ export function gatherEvidence(
     }
   }
   voteAlike(votes, priced.map(countryOfCurrency), 1);
-  for (const [sign, countries] of SHARED_SIGNS) {
-    const [first, ...others] = countries as readonly [string, ...string[]];
-    const votesOf = (country: string): number => votes.get(country) ?? 0;
-    const best = others.reduce((a, b) => (votesOf(b) > votesOf(a) ? b : a));
-    const isOther = votesOf(best) >= 1 && votesOf(best) > votesOf(first);
-    const own = isOther ? best : first;
-    voteAlike(votes, text.match(sign)?.map(() => own) ?? [], 1);
-  }
+  voteBySharedSigns(votes, text);
   const signed = new Set(votes.keys());
   const spoken = languages.filter((language) => language !== null);
   for (const language of spoken) vote(votes, LANGUAGE_COUNTRIES[language], 2);
-  const country = leader(votes);
-  const countries = [...votes].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+  const ranked = [...votes].sort((a, b) => b[1] - a[1]);
+  const country = leader(ranked);
   const dateOrder =
     onlyDayFirst > MIN_ORDER_RATIO * onlyMonthFirst
       ? "day-first"
@@ -113,7 +106,7 @@ export function gatherEvidence(
         : orderOf(country, spoken);
   return {
     country,
-    countries,
+    countries: ranked.map(([code]) => code),
     isCountrySigned: country !== null && signed.has(country),
     dateOrder,
   };
@@ -123,8 +116,8 @@ export function gatherEvidence(
 function countrySigns(text: string): Map<string, number> {
   const votes = new Map<string, number>();
   for (const [country, { signs, places }] of Object.entries(COUNTRIES)) {
-    for (const sign of signs) voteAlike(votes, text.match(sign)?.map(() => country) ?? [], 1);
-    if (places !== undefined) voteAlike(votes, text.match(places)?.map(() => country) ?? [], PLACE_VOTE);
+    for (const sign of signs) voteByMatches(votes, text, sign, country, 1);
+    if (places !== undefined) voteByMatches(votes, text, places, country, PLACE_VOTE);
   }
   const all = (pattern: RegExp, countryOf: (found: string) => string | undefined) =>
     [...text.matchAll(pattern)].map(([, found]) => countryOf(found!));
@@ -136,6 +129,27 @@ function countrySigns(text: string): Map<string, number> {
     1,
   );
   return votes;
+}
+
+/** Votes by signs that several countries share. */
+function voteBySharedSigns(votes: Map<string, number>, text: string): void {
+  const votesOf = (country: string): number => votes.get(country) ?? 0;
+  for (const [sign, [first, ...others]] of SHARED_SIGNS) {
+    const best = others.reduce((a, b) => (votesOf(b) > votesOf(a) ? b : a));
+    const isOther = votesOf(best) >= 1 && votesOf(best) > votesOf(first!);
+    voteByMatches(votes, text, sign, isOther ? best : first!, 1);
+  }
+}
+
+function voteByMatches(
+  votes: Map<string, number>,
+  text: string,
+  sign: RegExp,
+  country: string,
+  weight: number,
+): void {
+  const count = text.match(sign)?.length ?? 0;
+  if (count > 0) vote(votes, country, Math.min(count, MOST_VOTES) * weight);
 }
 
 /** Signs of one sort: each votes for a country, the first {@link MOST_VOTES} of a country count. */
@@ -170,9 +184,10 @@ function weekdaysOf(line: string): number[] {
   return WEEKDAYS.flatMap((name, day) => (name.test(line) ? [day] : []));
 }
 
-function leader(votes: ReadonlyMap<string, number>): string | null {
-  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
-  const [first] = [...votes].sort((a, b) => b[1] - a[1]);
+/** The first country where it has enough of all votes. */
+function leader(ranked: readonly (readonly [country: string, votes: number])[]): string | null {
+  const total = ranked.reduce((sum, [, count]) => sum + count, 0);
+  const [first] = ranked;
   return first !== undefined && first[1] > 0 && first[1] >= MIN_COUNTRY_SHARE * total ? first[0] : null;
 }
 

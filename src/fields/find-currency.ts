@@ -73,8 +73,7 @@ function inCells({ pages, evidence }: PreparedDocument): Mention[] {
       const currency = /\d/.test(cell.text) ? null : currencyOf(cell.text, evidence.countries);
       if (currency === null) return [];
       const { start, end } = currency;
-      const isHead = cell.labels.length > 0 && /[([]/.test(cell.text[start - 1] ?? "");
-      if (cell.text.length - (end - start) > 3 && !isHead && cell.labels.length === 0) return [];
+      if (cell.text.length - (end - start) > 3 && cell.labels.length === 0) return [];
       return [
         {
           currency,

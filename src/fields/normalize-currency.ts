@@ -50,30 +50,37 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\d])R(?= ?\d{1,3}(?:[ ,]?\d{3})*[.,]\d{2}(?!\d))/u, "ZAR"],
 ];
 
+/** Currencies whose sign is `$`, by country. */
+export const DOLLARS: Readonly<Record<string, string>> = {
+  US: "USD",
+  CA: "CAD",
+  AU: "AUD",
+  NZ: "NZD",
+  SG: "SGD",
+  HK: "HKD",
+  MX: "MXN",
+  TW: "TWD",
+  AR: "ARS",
+  CL: "CLP",
+  CO: "COP",
+  UY: "UYU",
+};
+/** Currencies whose sign is `Rs`, by country. */
+export const RUPEES: Readonly<Record<string, string>> = {
+  IN: "INR",
+  PK: "PKR",
+  LK: "LKR",
+  NP: "NPR",
+  MU: "MUR",
+};
+
 /** Signs that several countries share, with each one's currency. */
 const SHARED_SIGNS: readonly (readonly [RegExp, Readonly<Record<string, string>>, string | null])[] = [
   // A dollar sign alone is the United States' where nothing speaks for another country.
-  [
-    /\$/u,
-    {
-      US: "USD",
-      CA: "CAD",
-      AU: "AUD",
-      NZ: "NZD",
-      SG: "SGD",
-      HK: "HKD",
-      MX: "MXN",
-      TW: "TWD",
-      AR: "ARS",
-      CL: "CLP",
-      CO: "COP",
-      UY: "UYU",
-    },
-    "USD",
-  ],
+  [/\$/u, DOLLARS, "USD"],
   [/(?<!\p{L})kr\.?(?!\p{L})/iu, { SE: "SEK", NO: "NOK", DK: "DKK", IS: "ISK" }, null],
   [/¥|￥/u, { JP: "JPY", CN: "CNY" }, "JPY"],
-  [/(?<!\p{L})Rs(?!\p{L})/u, { IN: "INR", PK: "PKR", LK: "LKR", NP: "NPR", MU: "MUR" }, "INR"],
+  [/(?<!\p{L})Rs(?!\p{L})/u, RUPEES, "INR"],
 ];
 
 const CODE_PATTERN = new RegExp(`(?<!\\p{L})(?:${CODES.join("|")})(?!\\p{L})`, "u");

@@ -32,7 +32,7 @@ const MAX_EDGES = 16;
 const MIN_CELLS = 2;
 /** Hundredths of the page's width that the edges of one column may differ by. */
 const EDGE_TOLERANCE = 1;
-/** Tells the end of a column from a beginning. */
+/** Added to the position of a right edge, so that it differs from a left edge at the same position. */
 const END = 1000;
 /** Classes that say where a word stands, and in what kind of document. */
 const BLOCK_CLASS = /^(?:block|kind)_/;

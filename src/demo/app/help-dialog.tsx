@@ -1,21 +1,11 @@
 import { t } from "../language/language";
-import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
-import { useApp } from "./app-state";
+import { AppDialog } from "./app-dialog";
 
 /** The keyboard shortcuts, in a dialog that `?` opens. */
 export function HelpDialog() {
-  const { dialog } = useApp();
   return (
-    <Dialog
-      isOpen={dialog.value === "help"}
-      onClose={() => {
-        dialog.value = null;
-      }}
-      class="dialog"
-      labelledBy="help-title"
-      closesOutside
-    >
+    <AppDialog name="help" labelledBy="help-title" closesOutside>
       <form method="dialog">
         <div class="dialog-head">
           <h2 id="help-title">{t().helpTitle}</h2>
@@ -35,6 +25,6 @@ export function HelpDialog() {
           ))}
         </dl>
       </form>
-    </Dialog>
+    </AppDialog>
   );
 }

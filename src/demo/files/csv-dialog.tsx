@@ -1,9 +1,9 @@
+import { AppDialog } from "../app/app-dialog";
 import { useApp } from "../app/app-state";
 import { type CsvFormat, DECIMAL_SIGNS, SEPARATORS } from "../app/preferences";
 import { t } from "../language/language";
 import { Exports } from "../result/exports";
 import { batchCsv, csvSigns, documentCsv } from "../result/local-csv";
-import { Dialog } from "../ui/dialog";
 import { downloadAllCsv } from "./batch-downloads";
 import { CSV_MESSAGES } from "./csv-messages";
 
@@ -13,19 +13,10 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Asks how CSV is written: its separator and decimal sign, with a sample of what comes of it. */
 export function CsvDialog() {
-  const { dialog } = useApp();
-  const isOpen = dialog.value === "csv";
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={() => {
-        dialog.value = null;
-      }}
-      class="dialog"
-      labelledBy="csv-title"
-    >
-      {isOpen && <CsvForm />}
-    </Dialog>
+    <AppDialog name="csv" labelledBy="csv-title" isFresh>
+      <CsvForm />
+    </AppDialog>
   );
 }
 
@@ -47,32 +38,24 @@ function CsvForm() {
     >
       <h2 id="csv-title">{t().csvFormat.replace(/\s?…$/, "")}</h2>
       <p class="dialog-help">{texts.help}</p>
-      <label for="csv-separator">{texts.separator}</label>
-      <select
+      <SignSelect
         id="csv-separator"
-        onChange={({ currentTarget }) =>
-          change({ separator: SEPARATORS[currentTarget.selectedIndex] ?? null })
-        }
-      >
-        {SEPARATORS.map((sign) => (
-          <option key={sign} selected={sign === format.separator}>
-            {sign === null ? texts.automatic(texts.separators[separator]) : texts.separators[sign]}
-          </option>
-        ))}
-      </select>
-      <label for="csv-decimal">{texts.decimal}</label>
-      <select
+        label={texts.separator}
+        signs={SEPARATORS}
+        names={texts.separators}
+        chosen={format.separator}
+        automatic={texts.automatic(texts.separators[separator])}
+        choose={(sign) => change({ separator: sign })}
+      />
+      <SignSelect
         id="csv-decimal"
-        onChange={({ currentTarget }) =>
-          change({ decimal: DECIMAL_SIGNS[currentTarget.selectedIndex] ?? null })
-        }
-      >
-        {DECIMAL_SIGNS.map((sign) => (
-          <option key={sign} selected={sign === format.decimal}>
-            {sign === null ? texts.automatic(texts.decimals[decimal]) : texts.decimals[sign]}
-          </option>
-        ))}
-      </select>
+        label={texts.decimal}
+        signs={DECIMAL_SIGNS}
+        names={texts.decimals}
+        chosen={format.decimal}
+        automatic={texts.automatic(texts.decimals[decimal])}
+        choose={(sign) => change({ decimal: sign })}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
       <output class="csv-sample" aria-label={texts.sample} tabIndex={0}>
         {sampleOf(app, format)}
@@ -86,6 +69,35 @@ function CsvForm() {
         </button>
       </div>
     </form>
+  );
+}
+
+interface SignSelectProps<S extends string> {
+  readonly id: string;
+  readonly label: string;
+  /** `null` is the choice by the language. */
+  readonly signs: readonly (S | null)[];
+  readonly names: Readonly<Record<S, string>>;
+  readonly chosen: S | null;
+  /** Name of the choice by the language. */
+  readonly automatic: string;
+  choose(sign: S | null): void;
+}
+
+/** A choice of signs with its label. */
+function SignSelect<S extends string>(props: SignSelectProps<S>) {
+  const { id, label, signs, names, chosen, automatic, choose } = props;
+  return (
+    <>
+      <label for={id}>{label}</label>
+      <select id={id} onChange={({ currentTarget }) => choose(signs[currentTarget.selectedIndex] ?? null)}>
+        {signs.map((sign) => (
+          <option key={sign} selected={sign === chosen}>
+            {sign === null ? automatic : names[sign]}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
 

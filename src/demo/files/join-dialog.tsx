@@ -1,25 +1,16 @@
 import { useSignal } from "@preact/signals";
+import { AppDialog } from "../app/app-dialog";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { Dialog } from "../ui/dialog";
 import { isActive } from "./file-queue";
 import { stateText } from "./messages";
 
 /** Asks which files are one document; the order of ticking is that of their pages. */
 export function JoinDialog() {
-  const { dialog } = useApp();
-  const isOpen = dialog.value === "join";
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={() => {
-        dialog.value = null;
-      }}
-      class="dialog"
-      labelledBy="join-title"
-    >
-      {isOpen && <JoinForm />}
-    </Dialog>
+    <AppDialog name="join" labelledBy="join-title" isFresh>
+      <JoinForm />
+    </AppDialog>
   );
 }
 

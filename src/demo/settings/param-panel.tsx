@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ResolvedParams } from "../../index";
+import { AppDialog } from "../app/app-dialog";
 import { useApp } from "../app/app-state";
 import { t } from "../language/language";
-import { Dialog } from "../ui/dialog";
 import { Icon } from "../ui/icon";
 import { installedModels } from "./installed-models";
 import { PageSettings } from "./page-settings";
@@ -22,15 +22,7 @@ export function ParamPanel() {
         .catch(() => {});
   }, [isOpen]);
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={() => {
-        dialog.value = null;
-      }}
-      class="drawer"
-      labelledBy="settings-title"
-      closesOutside
-    >
+    <AppDialog name="settings" class="drawer" labelledBy="settings-title" closesOutside>
       <form method="dialog" class="drawer-form" noValidate>
         <header class="drawer-head">
           <h2 id="settings-title">{t().settings}</h2>
@@ -59,7 +51,7 @@ export function ParamPanel() {
           </button>
         </footer>
       </form>
-    </Dialog>
+    </AppDialog>
   );
 }
 

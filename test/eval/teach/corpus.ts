@@ -25,7 +25,7 @@ export interface TeachDocument {
 
 /** Parts of the training documents by their layouts: what the network is fitted on, and what choices are made by. */
 export type TrainingPart = "fit" | "held";
-/** One of so many layouts is held back, by its name. */
+/** Every seventh layout, by the hash of its name, is held back. */
 const HELD_ONE_OF = 7;
 
 function partOf(layout: string): TrainingPart {

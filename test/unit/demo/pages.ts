@@ -81,7 +81,7 @@ export function photoOfTwo(
   );
 }
 
-/** A page of a file that holds so many documents of one page each. */
+/** A page of a file with `count` documents of one page each. */
 export const ofDocuments = (page: KiePage, count: number): KiePage => ({
   ...page,
   meta: {
