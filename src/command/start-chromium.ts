@@ -6,6 +6,7 @@ import { CHROMIUM_FLAGS } from "./chromium-flags";
 
 /** A running browser with one page. */
 export interface RunningChromium {
+  readonly pid: number;
   /** Rejects when the browser ends before {@link close}. */
   readonly lost: Promise<never>;
   /** Ends it and removes its profile. */
@@ -50,6 +51,7 @@ export function startChromium(executable: string, url: string, withWebGpu: boole
   // Where nobody waits for it any more.
   lost.catch(() => {});
   return {
+    pid: child.pid ?? 0,
     lost,
     async close() {
       isClosing = true;

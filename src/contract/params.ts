@@ -88,7 +88,7 @@ export interface KieParams {
    */
   readonly straighten_pages?: boolean;
   /**
-   * Pages per detection batch, 1 to 64. Larger batches hold more pages in memory.
+   * Pages that are opened and drawn at a time, 1 to 64; each is read by itself. More hold more memory.
    * @defaultValue 2
    */
   readonly detection_batch_size?: number;

@@ -1,5 +1,6 @@
 import { KieError } from "../contract/errors";
 import type { PageDetection, TextRegion } from "../document/text";
+import { freeBuffer } from "../image/free-buffer";
 import type { Placement } from "../image/image-tensor";
 import type { Mask, PixelImage } from "../types/image";
 import type { DetectionCard, Model } from "../types/model";
@@ -22,12 +23,12 @@ export interface DetectTextOptions extends FitOptions {
 }
 
 /**
- * Finds text on pages. Pages that take the same input size go through the model in one run.
+ * Finds text on pages, one after another: a page takes all cores, and a second one in the same run its memory once more.
  *
  * @returns one result per page, in order; a page without text has no regions.
- * @throws KieError `model-output` where the model's answer is not [pages, classes, H, W] of its input.
+ * @throws KieError `model-output` where the model's answer is not [1, classes, H, W] of its input.
  * @throws RangeError where a page has no pixels.
- * @throws `signal.reason` when aborted, between runs.
+ * @throws `signal.reason` when aborted, between pages.
  */
 export async function detectText(
   model: Model<DetectionCard>,
@@ -35,40 +36,23 @@ export async function detectText(
   options: DetectTextOptions,
 ): Promise<PageDetection[]> {
   const { card } = model;
-  const fits = pages.map((page) => fitPage(page, card.input, options));
-  const detections = new Array<PageDetection>(pages.length);
-  for (const batch of sameInputSize(fits)) {
+  const detections: PageDetection[] = [];
+  for (const page of pages) {
     options.signal.throwIfAborted();
-    const input = detectionInput(
-      batch.map((index) => pages[index]!),
-      batch.map((index) => fits[index]!),
-      card.input,
-    );
+    const fit = fitPage(page, card.input, options);
+    const input = detectionInput(page, fit, card.input);
+    const dims = [1, card.classNames.length, fit.input.height, fit.input.width];
     const output = await model.run(input);
-    checkOutput(output, input, card);
-    batch.forEach((index, n) => {
-      detections[index] = readMaps(output, n, pages[index]!, fits[index]!, card, options);
-    });
+    freeBuffer(input.data.buffer);
+    checkOutput(output, dims, card);
+    detections.push(readMaps(output, page, fit, card, options));
+    freeBuffer(output.data.buffer);
   }
   options.signal.throwIfAborted();
   return detections;
 }
 
-/** Indices of the pages, gathered by their input size, in order of first appearance. */
-function sameInputSize(fits: readonly PageFit[]): number[][] {
-  const batches = new Map<string, number[]>();
-  for (const [index, { input }] of fits.entries()) {
-    const key = `${input.width}x${input.height}`;
-    const batch = batches.get(key);
-    if (batch === undefined) batches.set(key, [index]);
-    else batch.push(index);
-  }
-  return [...batches.values()];
-}
-
-function checkOutput(output: Tensor, input: Tensor, card: DetectionCard): void {
-  const [count = 0, , height = 0, width = 0] = input.dims;
-  const expected = [count, card.classNames.length, height, width];
+function checkOutput(output: Tensor, expected: readonly number[], card: DetectionCard): void {
   const same = output.dims.length === 4 && expected.every((dim, i) => dim === output.dims[i]);
   if (!same || output.data.length !== expected.reduce((a, b) => a * b, 1)) {
     throw new KieError(
@@ -78,10 +62,9 @@ function checkOutput(output: Tensor, input: Tensor, card: DetectionCard): void {
   }
 }
 
-/** Regions of all classes of the batch's page `n`, and its text mask where that is wanted. */
+/** Regions of all classes of a page, and its text mask where that is wanted. */
 function readMaps(
   output: Tensor,
-  n: number,
   page: PixelImage,
   fit: PageFit,
   card: DetectionCard,
@@ -92,7 +75,7 @@ function readMaps(
   const regions: TextRegion[] = [];
   const masks: Mask[] = [];
   for (let classIndex = 0; classIndex < card.classNames.length; classIndex++) {
-    const start = (n * card.classNames.length + classIndex) * plane;
+    const start = classIndex * plane;
     const logits: LogitMap = { width, height, data: output.data.subarray(start, start + plane) };
     const map = card.family === "fast" ? poolLogits(logits) : logits;
     const mask = binarizeLogits(map, options.binThreshold, card.opening);

@@ -3,6 +3,7 @@ import type { StageName } from "../contract/kie-page";
 import { WORDS_FIELD_TYPE } from "../document/page";
 import { findCandidates } from "../fields/find-candidates";
 import { readingOrder } from "../geometry/reading-order";
+import { freeBuffer } from "../image/free-buffer";
 import { detectLanguage } from "../language/detect-language";
 import { classifyPages } from "../orient/classify-pages";
 import { readingScore } from "../orient/reading-turn";
@@ -186,5 +187,12 @@ function finishWords(page: PageReading, { fieldTypes }: Plan): void {
         return readingOrder(quads, page.size.width).map((index) => own[index]!);
       })
     : words;
+  dropPicture(page);
+}
+
+/** Frees a picture that is the page's own. */
+function dropPicture(page: PageReading): void {
+  const isOwn = !page.opened!.keepsPicture || page.straightenedDeg !== 0;
+  if (page.picture !== null && isOwn) freeBuffer(page.picture.data.buffer);
   page.picture = null;
 }

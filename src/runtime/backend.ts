@@ -19,7 +19,7 @@ export interface Session {
    * @defaultValue 1: a run waits for the one before
    */
   readonly concurrency?: number;
-  /** Feeds the first input and answers with the first output, in memory of its own. */
+  /** Feeds the first input and answers with the first output, in memory of its own. The input may be taken: it is empty then. */
   run(input: Tensor): Promise<Tensor>;
   release(): Promise<void>;
 }

@@ -128,12 +128,14 @@ export class InferencePool {
  * Starts inference workers.
  *
  * @param count at least 1.
+ * @param module the compiled `files.wasm`.
  * @throws where one of them does not start; none is left then.
  */
-export async function startInferenceWorkers(count: number, files: BuildFiles): Promise<PoolWorker[]> {
-  // Compiled once for all. The engine has fetched it, but ONNX Runtime does not hand it out; it is sent once more at most.
-  const module = compileWasm(files.wasm);
-  module.catch(() => {});
+export async function startInferenceWorkers(
+  count: number,
+  files: BuildFiles,
+  module: Promise<WebAssembly.Module>,
+): Promise<PoolWorker[]> {
   const workers = Array.from({ length: count }, () => new InferenceWorker(files, module));
   try {
     await Promise.all([module, ...workers.map((worker) => worker.isStarted())]);
@@ -184,8 +186,10 @@ class InferenceWorker implements PoolWorker {
     return this.#orFailure(this.#api.start(this.#files, await this.#module, network));
   }
 
-  run(id: number, input: Tensor): Promise<Tensor> {
-    return this.#api.run(id, input);
+  run(id: number, { data, dims }: Tensor): Promise<Tensor> {
+    // A part of a buffer is copied, for the other parts are not ours.
+    const own = data.byteLength === data.buffer.byteLength ? data : data.slice();
+    return this.#api.run(id, Comlink.transfer({ data: own, dims }, [own.buffer as ArrayBuffer]));
   }
 
   release(id: number): Promise<void> {
@@ -210,15 +214,6 @@ class InferenceWorker implements PoolWorker {
       this.#worker.onerror = null;
     }
   }
-}
-
-/** Compiles a file that the browser most likely keeps, whatever its host says about caching. */
-async function compileWasm(url: string): Promise<WebAssembly.Module> {
-  const response = await fetch(url, { cache: "force-cache" });
-  if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
-  // Streaming compilation needs the media type, which some hosts get wrong.
-  const isWasm = response.headers.get("Content-Type")?.startsWith("application/wasm") === true;
-  return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** How this worker's own script was started; webpack may have made a classic one of it. */

@@ -1,4 +1,5 @@
 import * as Comlink from "comlink";
+import { freeBuffer } from "../image/free-buffer";
 import type { Tensor } from "../types/tensor";
 import type { NetworkFile, Session } from "./backend";
 import type { BuildFiles, InferenceWorkerApi, WorkerSession } from "./inference-pool";
@@ -20,7 +21,7 @@ export class InferenceWorkerHost implements InferenceWorkerApi {
 
   async run(id: number, input: Tensor): Promise<Tensor> {
     const output = await this.session(id).run(input);
-    free(input.data.buffer);
+    freeBuffer(input.data.buffer);
     return Comlink.transfer(output, [output.data.buffer]);
   }
 
@@ -35,12 +36,4 @@ export class InferenceWorkerHost implements InferenceWorkerApi {
     if (session === undefined) throw new Error(`no network ${id} runs here`);
     return session;
   }
-}
-
-/**
- * Gives a buffer's memory back at once: garbage collection comes late for a worker that allocates little else. Receipt, two
- * workers: most memory of the tab 407 to 388 MB. Where `transfer` is missing (before Safari 17.4), it is left to collection.
- */
-function free(buffer: ArrayBufferLike & { transfer?(byteLength: number): unknown }): void {
-  buffer.transfer?.(0);
 }

@@ -58,16 +58,42 @@ export async function startOnOneThread(
   const loading = builds.get("wasm") ?? loadBuild("wasm", files, 1);
   builds.set("wasm", loading);
   const build = await loading;
-  if (!build.isBegun) {
-    // onnxruntime-web 1.30 takes bytes only: whatever it instantiates in this worker is the module that is compiled already.
-    build.ort.env.wasm.wasmBinary = new ArrayBuffer(0);
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = (async (_bytes: BufferSource, imports: WebAssembly.Imports) => ({
-      module,
-      instance: await instantiate(module, imports),
-    })) as typeof instantiate;
-  }
+  if (!build.isBegun) giveModule(build, async () => module);
   return new OrtBackend("wasm", build, null).createSession(network, false);
+}
+
+/** Has a build start from a compiled module: onnxruntime-web 1.30 takes bytes only, so none stand for the module. */
+function giveModule({ ort }: Build, compiled: () => Promise<WebAssembly.Module>): void {
+  ort.env.wasm.wasmBinary = new ArrayBuffer(0);
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = (async (
+    code: BufferSource & WebAssembly.Module,
+    imports: WebAssembly.Imports,
+  ) => {
+    if (code.byteLength !== 0) return instantiate(code, imports);
+    WebAssembly.instantiate = instantiate;
+    const module = await compiled();
+    return { module, instance: await instantiate(module, imports) };
+  }) as typeof instantiate;
+}
+
+/** The compiled files of this realm by their URLs: compiled once for its runtime and its inference workers, 28 MB each. */
+const modules = new Map<string, Promise<WebAssembly.Module>>();
+
+function compiledOnce(url: string): Promise<WebAssembly.Module> {
+  const compiling = modules.get(url) ?? compileWasm(url);
+  modules.set(url, compiling);
+  // It may be had next time.
+  compiling.catch(() => modules.delete(url));
+  return compiling;
+}
+
+async function compileWasm(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url, { credentials: "same-origin" });
+  if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
+  // Streaming compilation needs the media type, which some hosts get wrong.
+  const isWasm = response.headers.get("Content-Type")?.startsWith("application/wasm") === true;
+  return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** Most threads that are taken unasked: beyond four, our small networks gain nothing and phones throttle. */
@@ -123,7 +149,9 @@ async function openBackend(
   try {
     const build = await loading;
     const hasPool = provider === "wasm" && workers > 0;
-    const pool = hasPool ? new InferencePool(() => startInferenceWorkers(workers, files)) : null;
+    const compiled = (): Promise<WebAssembly.Module> => compiledOnce(files.wasm);
+    const pool = hasPool ? new InferencePool(() => startInferenceWorkers(workers, files, compiled())) : null;
+    if (hasPool && !build.isBegun) giveModule(build, compiled);
     return new OrtBackend(provider, build, pool);
   } catch (error) {
     // A chunk that could not be fetched may be had next time.

@@ -27,6 +27,8 @@ export interface BenchHost {
   /** Bytes of bodies sent since the last call, as they went over the wire. */
   takeBytesSent(): number;
   addDocument(name: string, bytes: Uint8Array): void;
+  /** Calls `listener` for each step that a page tells of, before the page goes on. */
+  onTold(listener: (step: string) => void): void;
   close(): Promise<void>;
 }
 
@@ -69,7 +71,12 @@ export async function startBenchHost(): Promise<BenchHost> {
   const folder = mkdtempSync(join(tmpdir(), "inkfield-bench-"));
   const quiet = { logLevel: "error" as const, root: REPOSITORY_ROOT };
   await build({ ...quiet, mode: "package", build: { outDir: join(folder, "inkfield"), emptyOutDir: true } });
-  for (const script of ["inkfield-in-page.ts", "networks-in-page.ts", "networks-worker.ts"]) {
+  for (const script of [
+    "inkfield-in-page.ts",
+    "memory-in-page.ts",
+    "networks-in-page.ts",
+    "networks-worker.ts",
+  ]) {
     // The engine's build of ONNX Runtime.
     await bundle(join(BENCH_FOLDER, script), join(folder, "pages"), CONDITIONS);
   }
@@ -83,6 +90,7 @@ export async function startBenchHost(): Promise<BenchHost> {
   mkdirSync(join(folder, "documents"));
 
   let sent = 0;
+  let told: (step: string) => void = () => {};
   const packed = new Map<string, Buffer>();
   const bodyOf = (path: string): { readonly body: Buffer; readonly isPacked: boolean } => {
     const file = join(folder, path);
@@ -100,9 +108,21 @@ export async function startBenchHost(): Promise<BenchHost> {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://host").pathname);
     for (const [name, value] of Object.entries(ISOLATION_HEADERS)) response.setHeader(name, value);
     response.setHeader("Cache-Control", "no-cache");
-    if (path === "/") {
+    if (path === "/" || path === "/memory") {
+      const script = path === "/" ? "" : '<script type="module" src="/pages/memory-in-page.js"></script>';
       response.setHeader("Content-Type", "text/html");
-      response.end('<!doctype html><title>Bench</title><link rel="icon" href="data:,">');
+      response.end(`<!doctype html><title>Bench</title><link rel="icon" href="data:,">${script}`);
+      return;
+    }
+    if (path === "/told") {
+      let step = "";
+      request.on("data", (chunk) => {
+        step += chunk;
+      });
+      request.on("end", () => {
+        told(step);
+        response.end();
+      });
       return;
     }
     if (statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() !== true) {
@@ -125,6 +145,9 @@ export async function startBenchHost(): Promise<BenchHost> {
       return bytes;
     },
     addDocument: (name, bytes) => writeFileSync(join(folder, "documents", name), bytes),
+    onTold: (listener) => {
+      told = listener;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

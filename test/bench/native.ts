@@ -149,6 +149,7 @@ function openedPicture(picture: PixelImage): OpenedPage {
       size: { width, height },
       textLayer: null,
       pictureAreas: [],
+      keepsPicture: true,
       render: async () => picture,
     },
   };

@@ -5,13 +5,14 @@ import { launchBrowser } from "../../src/cli/browser";
 import { openPage, pageModule } from "../../src/cli/page";
 import { spread } from "../harness/median";
 import { type BenchHost, installedRivals, startBenchHost, WARM_RUNS } from "./bench-host";
+import { benchMemory } from "./memory";
 import { benchNative } from "./native";
 import { type BenchDocument, drawBenchDocuments, drawLongDocument, LONG_PAGE_COUNT } from "./pages";
 import { benchPeers, peerPictures } from "./peers";
 import { benchReference } from "./reference";
 import { tabMemory } from "./tab-memory";
 
-const PARTS = ["stages", "rivals", "native", "reference", "cold", "long"] as const;
+const PARTS = ["stages", "rivals", "native", "reference", "cold", "memory", "long"] as const;
 type Part = (typeof PARTS)[number];
 
 const USAGE = `usage: npm run --silent bench -- [--parts ${PARTS.join(",")}] [--runs 5] [--threads 1,2] [--documents REGEX]
@@ -23,6 +24,7 @@ const USAGE = `usage: npm run --silent bench -- [--parts ${PARTS.join(",")}] [--
   native  the same networks in native ONNX Runtime, and the share of what is no network; needs the same
   reference  docTR's default networks, installed as db_resnet50 and crnn_vgg16_bn, against native ONNX Runtime
   cold    from an empty cache to the first answer, and megabytes sent until then
+  memory  the most that the tab holds, document by document, in a browser that nobody debugs; the rivals' too
   long    ${LONG_PAGE_COUNT} pages: time per page, memory on the way, after dispose() and after an idle time`;
 
 type InkfieldPage = typeof import("./inkfield-in-page");
@@ -94,6 +96,8 @@ const BENCHES: Readonly<Record<Part, (bench: Bench) => Promise<void>>> = {
   native: benchNatives,
   reference: benchReferences,
   cold: benchCold,
+  memory: ({ host, documents, threads }) =>
+    benchMemory(host, documents, Math.max(...threads), isPlainPicture),
   long: benchLong,
 };
 

@@ -24,7 +24,8 @@ export async function tabMemory(browser: Browser): Promise<TabMemory | null> {
   return tabs[0] ?? null;
 }
 
-function memoryOf(pid: number): TabMemory {
+/** Memory of a process of Linux. */
+export function memoryOf(pid: number): TabMemory {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   const megabytes = (name: string): number =>
     (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? Number.NaN) * 1024) / 1e6;

@@ -128,7 +128,7 @@ async function compare(folder: string, name: string, modelsFolder: string): Prom
 async function compareDetector(folder: string, facts: Facts, card: DetectionCard): Promise<Row> {
   const page = pictureOf(folder, facts.page!);
   const fit = { preserveAspectRatio: true, symmetricPadding: true };
-  const input = detectionInput([page], [fitPage(page, card.input, fit)], card.input);
+  const input = detectionInput(page, fitPage(page, card.input, fit), card.input);
   const maps = tensorOf(folder, facts.maps!);
   const model: Model<DetectionCard> = {
     card,

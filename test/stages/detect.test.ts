@@ -263,23 +263,24 @@ describe("detectText with several classes", () => {
   });
 });
 
-describe("detectText in batches", () => {
-  it("runs pages together and keeps them apart", async () => {
+describe("detectText on several pages", () => {
+  it("runs one after another and answers in order", async () => {
     const model = brightness(INPUT, ["words"]);
     const pages = [page(128, 96, [ONE]), page(64, 96, []), page(128, 80, [TWO, ONE])];
     const found = await detectText(model, pages, OPTIONS);
     expect(found.map(({ regions }) => boxesOf(regions))).toEqual([[ONE], [], [ONE, TWO]]);
-    expect(model.runs).toEqual([[3, 3, 96, 128]]);
+    expect(model.runs).toEqual(pages.map(() => [1, 3, 96, 128]));
   });
 
-  it("runs free sizes by themselves where they differ, and answers in order", async () => {
+  it("runs each at its own size where sizes are free", async () => {
     const model = brightness(FREE, ["words"]);
     const pages = [page(100, 80, [ONE]), page(64, 96, [TWO]), page(120, 90, [TWO])];
     const found = await detectText(model, pages, OPTIONS);
     expect(found.map(({ regions }) => boxesOf(regions))).toEqual([[ONE], [TWO], [TWO]]);
     expect(model.runs).toEqual([
-      [2, 3, 96, 128],
+      [1, 3, 96, 128],
       [1, 3, 96, 64],
+      [1, 3, 96, 128],
     ]);
   });
 

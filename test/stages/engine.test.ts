@@ -144,17 +144,25 @@ describe("a job", () => {
     expect(pages[3]!.meta.file_index).toBe(1);
   });
 
-  it("detects in batches of the size asked for, across files, and closes each file", async () => {
+  it("opens batches of the size asked for, across files, and closes each file", async () => {
     const fake = fakeEngine({ "a.pdf": [{}, {}, {}], "b.png": [{}] });
     await extract(fake, ["a.pdf", "b.png"], { detection_batch_size: 2 });
     expect(fake.log.filter((line) => /^(detect|close|open)/.test(line))).toEqual([
       "open a.pdf",
-      "detect 2 by inkfield_det",
+      "detect 1 by inkfield_det",
+      "detect 1 by inkfield_det",
       "open b.png",
-      "detect 2 by inkfield_det",
+      "detect 1 by inkfield_det",
+      "detect 1 by inkfield_det",
       "close a.pdf",
       "close b.png",
     ]);
+  });
+
+  it("frees a page's picture where the document does not keep it", async () => {
+    const fake = fakeEngine({ "a.pdf": [{ boxes: [BOX] }, {}] });
+    await extract(fake, ["a.pdf"], { detection_batch_size: 2 });
+    expect(fake.pictures.map(({ data }) => data.length)).toEqual([0, 0]);
   });
 
   it("answers in the contract's form", async () => {

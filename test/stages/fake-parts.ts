@@ -20,6 +20,8 @@ export interface FakeEngine {
   readonly parts: EngineParts;
   /** E.g. `open a.png`, `render a.png 1`, `load inkfield_det`, `detect 2`, `close a.png`. */
   readonly log: string[];
+  /** The pictures that pages were drawn as. */
+  readonly pictures: PixelImage[];
   /** The values that the fields model finds in a page's words, as it spells them; none unless a test sets them. */
   candidates: (words: readonly string[]) => readonly FieldCandidate[];
   /** Whether a crop of a run reads as nothing, by its position. */
@@ -139,6 +141,7 @@ export function fakeEngine(
   const fake: FakeEngine = {
     parts: null as unknown as EngineParts,
     log,
+    pictures: [],
     candidates: () => [],
     isBlank: () => false,
     cropAngle: () => 0,
@@ -150,13 +153,18 @@ export function fakeEngine(
     size: FAKE_PAGE,
     textLayer: page.textLayer ?? null,
     pictureAreas: page.pictureAreas ?? [],
+    keepsPicture: false,
     async render() {
       log.push(`render ${name} ${index + 1}`);
       await fake.onStage("decode");
       if (page.broken) throw page.broken;
-      if (page.boxesWhenUpright === undefined) return drawBoxes(FAKE_PAGE, page.boxes ?? [], 0);
       const upright = { width: FAKE_PAGE.height, height: FAKE_PAGE.width };
-      return turnImage(drawBoxes(upright, page.boxesWhenUpright, SIDEWAYS_GRAY), 90);
+      const picture =
+        page.boxesWhenUpright === undefined
+          ? drawBoxes(FAKE_PAGE, page.boxes ?? [], 0)
+          : turnImage(drawBoxes(upright, page.boxesWhenUpright, SIDEWAYS_GRAY), 90);
+      fake.pictures.push(picture);
+      return picture;
     },
   });
 

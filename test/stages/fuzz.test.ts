@@ -157,6 +157,7 @@ function documentOf(pages: readonly FuzzedPage[]): DecodedDocument {
             return { text, quad: points, orientationDeg: 0 };
           }) ?? null,
         pictureAreas: layer === null ? [] : [{ xMin: 0, yMin: 0, xMax: size.width, yMax: size.height / 2 }],
+        keepsPicture: false,
         async render() {
           const data = new Uint8ClampedArray(size.width * size.height * 4).fill(255);
           for (let i = 0; i < data.length; i += 4) data[i] = (i * seed) % 256;

@@ -1,5 +1,6 @@
 import { KieError } from "../../contract/errors";
 import type { DecodedDocument, DecodedPage } from "../../document/source";
+import { freeBuffer } from "../../image/free-buffer";
 import { resizeImage } from "../../image/resize";
 import type { Size } from "../../types/geometry";
 import type { PixelImage } from "../../types/image";
@@ -53,6 +54,7 @@ class ImageFile implements DecodedDocument {
       size,
       textLayer: null,
       pictureAreas: [],
+      keepsPicture: true,
       render: async (signal) => {
         signal.throwIfAborted();
         const { pixels } = await picture.decoded();
@@ -119,6 +121,10 @@ class Picture {
   }
 
   free(): void {
+    this.#decoded?.then(
+      ({ pixels }) => freeBuffer(pixels.data.buffer),
+      () => {},
+    );
     this.#decoded = null;
   }
 

@@ -1,5 +1,6 @@
 import { KieError } from "../../contract/errors";
 import type { DecodedDocument, DecodedPage } from "../../document/source";
+import { freeBuffer } from "../../image/free-buffer";
 import { resizeImage } from "../../image/resize";
 import { flipImage, turnImage } from "../../image/turn-image";
 import type { Size } from "../../types/geometry";
@@ -93,6 +94,7 @@ class TiffFile implements DecodedDocument {
       size: fitSize(dimensions, this.options.maxPagePixels),
       textLayer: null,
       pictureAreas: [],
+      keepsPicture: true,
       render: async (own) => {
         own.throwIfAborted();
         const picture = await this.#decoded(index, tags);
@@ -109,6 +111,10 @@ class TiffFile implements DecodedDocument {
   }
 
   async close(): Promise<void> {
+    this.#last?.picture.then(
+      ({ data }) => freeBuffer(data.buffer),
+      () => {},
+    );
     this.#last = null;
   }
 

@@ -147,6 +147,7 @@ class PdfFile implements DecodedDocument {
         textLayer === null
           ? []
           : findPictureAreas(content, textLayer).map((box) => boxInPixels(box, toPixels)),
+      keepsPicture: false,
       render: (signal) =>
         this.#withPage(page.pageNumber - 1, signal, () =>
           this.#paint(page, size, signal, (context) => {
