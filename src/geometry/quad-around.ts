@@ -39,9 +39,17 @@ export function commonDirection(sizes: readonly ReadingSize[]): Point {
 
 /** A quad's extent in the frame of a reading direction: along it, and across it downwards. */
 export function extentAlong(quad: Quad, along: Point): Extent {
-  const s = quad.map((p) => p.x * along.x + p.y * along.y);
-  const t = quad.map((p) => p.y * along.x - p.x * along.y);
-  return { start: Math.min(...s), end: Math.max(...s), top: Math.min(...t), bottom: Math.max(...t) };
+  let [start, end, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  // Asked for each pair of neighbours on a page.
+  for (const { x, y } of quad) {
+    const s = x * along.x + y * along.y;
+    const t = y * along.x - x * along.y;
+    start = Math.min(start, s);
+    end = Math.max(end, s);
+    top = Math.min(top, t);
+    bottom = Math.max(bottom, t);
+  }
+  return { start, end, top, bottom };
 }
 
 /** Smallest rectangle around quads along their mean reading direction. A single quad is returned unchanged. */

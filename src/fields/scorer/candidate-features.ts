@@ -1,5 +1,6 @@
 import type { Box } from "../../types/geometry";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
+import { hostLikeness } from "../candidates/host-names";
 import { isCreditorReference, isQrReference } from "../checked-reference";
 import { lineOverlap, type PageLayout, type PlacedLabel } from "../document-layout";
 import { foldText } from "../fold-text";
@@ -25,6 +26,8 @@ export interface ScoredDocument {
   readonly entityWords: readonly ReadonlySet<number>[];
   /** Names in hosts of mail and web, folded. */
   readonly hosts: readonly string[];
+  /** The candidates that are such a name. */
+  readonly hostCandidates: ReadonlyMap<Candidate, { readonly isMail: boolean }>;
 }
 
 /** So many labels of a page govern; a dense form has some 200. */
@@ -59,7 +62,7 @@ const OF_KIND: Readonly<Record<CandidateKind, readonly string[]>> = {
   ],
   date: ["isEarliest", "isLatest", "fromEarliest", "dates", "twoDigitYear", "hasName", "timeNear", "isAmbiguous", "isRangeStart", "isRangeEnd", "count", "yearFromLatest"],
   code: ["length", "digits", "letters", "signs", "isYear", "isDate", "isShort", "isLong", "spaces", "isAmount", "hasHash", "longestInCell", "isIso11649", "isMod10", "wordsBehind"],
-  name: ["legalForm", "inHost", "capitals", "digits", "letters", "isTitleCase", "street", "postcode", "contactBelow", "addressBelow", "legalBelow", "isFirst", "money", "hasAt", "startsMid", "endsMid", "beforeCompany", "afterCompany", "beforeBuyer", "afterBuyer", "isAddressee", "blockLines"],
+  name: ["legalForm", "inHost", "capitals", "digits", "letters", "isTitleCase", "street", "postcode", "contactBelow", "addressBelow", "legalBelow", "isFirst", "money", "hasAt", "startsMid", "endsMid", "beforeCompany", "afterCompany", "beforeBuyer", "afterBuyer", "isAddressee", "blockLines", "isHost", "isMailHost", "hostLikeness"],
   address: ["street", "postcode", "digits", "letters", "firstStreet", "lastPostcode", "firstDigits", "postcodeCount", "legalForm", "commas", "nextStreet", "nextPostcode", "aboveLegal", "aboveFirst", "hasAt", "money", "hasColon", "startsMid", "endsMid", "beforeAddress", "afterAddress", "beforeCompany", "beforeBuyer", "underAddressee"],
 }; // biome-ignore format: a list
 
@@ -141,6 +144,8 @@ export class FeatureExtractor {
   }[])[];
   private readonly surroundings: readonly Surroundings[];
   private readonly signs = new TextSigns();
+  /** Of hosts and names. */
+  private readonly likenesses = new Map<string, number>();
   /** Cells of the first page that head the block of an addressee. */
   private readonly addressees: ReadonlySet<number>;
 
@@ -482,6 +487,7 @@ export class FeatureExtractor {
     const below = this.cellsBelow(one, page, 5).map(({ text }) => text);
     const surroundings = this.surroundings[one.pageIndex]!;
     const { before, after, startsMid, endsMid } = surroundings.neighbours(one);
+    const host = this.document.hostCandidates.get(one);
     return [
       has("legalForm", text),
       this.document.hosts.some(
@@ -510,7 +516,32 @@ export class FeatureExtractor {
       this.beliefBeside(one, after, "buyer"),
       this.isAddressee(one) ? 1 : 0,
       surroundings.block(one.cell).length / 8,
+      host === undefined ? 0 : 1,
+      host?.isMail ? 1 : 0,
+      this.likeness(one),
     ];
+  }
+
+  /** How alike a name is to the most similar host, and a host's to the most similar name that is printed. */
+  private likeness(one: Candidate): number {
+    const { hosts, hostCandidates, candidates } = this.document;
+    if (hosts.length === 0) return 0;
+    if (!hostCandidates.has(one))
+      return hosts.reduce((most, host) => Math.max(most, this.likenessTo(one.text, host)), 0);
+    return candidates.reduce(
+      (most, { kind, text }, i) =>
+        kind === "name" && !hostCandidates.has(candidates[i]!)
+          ? Math.max(most, this.likenessTo(text, one.key))
+          : most,
+      0,
+    );
+  }
+
+  private likenessTo(name: string, host: string): number {
+    const id = `${host} ${name}`;
+    const known = this.likenesses.get(id) ?? hostLikeness(name, host);
+    this.likenesses.set(id, known);
+    return known;
   }
 
   private ofAddress(one: Candidate, page: PageLayout): number[] {

@@ -4,6 +4,7 @@ import { uniteBoxes } from "../../geometry/box";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
 import { findNames, namesNobody } from "../candidates/find-names";
 import { findValues } from "../candidates/find-values";
+import { type HostName, hostNames } from "../candidates/host-names";
 import { type DocumentEvidence, gatherEvidence } from "../document-evidence";
 import { layoutOf, ORNAMENT, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
@@ -17,6 +18,12 @@ import type { PageBeliefs, ScoredDocument } from "./candidate-features";
 export interface PlacedEntity extends Entity {
   readonly pageIndex: number;
   readonly text: string;
+  readonly words: readonly number[];
+  readonly hostNames: readonly PlacedHostName[];
+}
+
+/** A name in the host of an address. */
+interface PlacedHostName extends HostName {
   readonly words: readonly number[];
 }
 
@@ -32,15 +39,6 @@ const GROUPED: Readonly<Record<string, CandidateKind>> = {
   buyer: "name",
   address: "address",
 };
-/** Entities whose words are no part of a number of another kind. */
-const HOST = /(?:@|www\.|:\/\/|^)((?:[\p{L}\d-]+\.)*[\p{L}\d-]+)\.\p{L}{2,}/iu;
-/** Hosts of mail that anybody may have, and parts of hosts that name nobody. */
-const COMMON_HOSTS = new Set(
-  "gmail yahoo hotmail outlook icloud aol gmx web www co com net org live msn free orange wanadoo libero".split(
-    " ",
-  ),
-);
-
 /** Fields that are known and fields that were taught are looked for in the same candidates. */
 const known = new WeakMap<readonly FieldPage[], PreparedDocument>();
 
@@ -63,9 +61,11 @@ function prepare(pages: readonly FieldPage[]): PreparedDocument {
   );
   const beliefs = layouts.map((layout, i) => beliefsOf(pages[i]!, layout));
   const entities = layouts.flatMap((layout) => entitiesOnPage(layout, evidence.country));
+  const hostCandidates = new Map(layouts.flatMap((layout) => [...namesInHosts(layout, entities)]));
   const candidates = layouts.flatMap((layout, i) => [
     ...findValues(layout, evidence),
     ...withTagged(findNames(layout), layout, beliefs[i]!),
+    ...[...hostCandidates.keys()].filter(({ pageIndex }) => pageIndex === i),
   ]);
   return {
     pages: layouts,
@@ -74,7 +74,8 @@ function prepare(pages: readonly FieldPage[]): PreparedDocument {
     entityWords: layouts.map(
       (_, page) => new Set(entities.flatMap((one) => (one.pageIndex === page ? one.words : []))),
     ),
-    hosts: hostsOf(entities),
+    hosts: [...new Set(entities.flatMap(({ hostNames }) => hostNames.map(({ text }) => foldText(text))))],
+    hostCandidates,
     evidence,
     entities,
   };
@@ -181,23 +182,50 @@ function entitiesOnPage(page: PageLayout, country: string | null): PlacedEntity[
     .flatMap((words) => shortParts(words, page.texts, MAX_ENTITY_LINE))
     .flatMap((words) => {
       const line = joinWords(page.texts, words);
-      return entitiesOf(line.text, country).map((entity) => ({
-        ...entity,
-        pageIndex: page.pageIndex,
-        text: line.text.slice(entity.start, entity.end),
-        words: line.wordsIn(entity.start, entity.end),
-      }));
+      return entitiesOf(line.text, country).map((entity) => {
+        const text = line.text.slice(entity.start, entity.end);
+        return {
+          ...entity,
+          pageIndex: page.pageIndex,
+          text,
+          words: line.wordsIn(entity.start, entity.end),
+          hostNames: hostNames({ type: entity.type, text }).map((name) => ({
+            ...name,
+            words: line.wordsIn(entity.start + name.start, entity.start + name.start + name.text.length),
+          })),
+        };
+      });
     });
 }
 
-function hostsOf(entities: readonly PlacedEntity[]): string[] {
-  const hosts = entities.flatMap(({ type, normalized, text }) => {
-    if (type !== "email" && type !== "url") return [];
-    const host = HOST.exec(normalized ?? text)?.[1] ?? "";
-    return host
-      .split(".")
-      .map(foldText)
-      .filter((part) => part.length >= 3 && !COMMON_HOSTS.has(part));
-  });
-  return [...new Set(hosts)];
+/** The last name of each host on a page as a candidate, and whether it is one of mail. */
+function namesInHosts(
+  page: PageLayout,
+  entities: readonly PlacedEntity[],
+): ReadonlyMap<Candidate, { readonly isMail: boolean }> {
+  const found = new Map<Candidate, { readonly isMail: boolean }>();
+  for (const { pageIndex, hostNames } of entities) {
+    const name = hostNames.at(-1);
+    if (pageIndex !== page.pageIndex || name === undefined || namesNobody(name.text)) continue;
+    const { text, words, isMail } = name;
+    const cell = page.cells.findIndex((one) => one.words.includes(words[0]!));
+    if (cell < 0) continue;
+    const start = Math.max(page.cells[cell]!.text.indexOf(text), 0);
+    const candidate: Candidate = {
+      kind: "name",
+      pageIndex,
+      words,
+      text,
+      normalized: null,
+      normalizedAlternative: null,
+      key: foldText(text),
+      box: words.map((word) => page.boxes[word]!).reduce(uniteBoxes),
+      cell,
+      start,
+      end: Math.min(start + text.length, page.cells[cell]!.text.length),
+      lines: 1,
+    };
+    found.set(candidate, { isMail });
+  }
+  return found;
 }

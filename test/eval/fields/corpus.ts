@@ -220,6 +220,8 @@ function readRendered(folder: string, split: string): CorpusDocument[] {
 
 interface GeneratedRecord {
   readonly id: string;
+  /** By field: the value, which may be printed in another form only. */
+  readonly truth: Readonly<Record<string, string>>;
   readonly known: readonly string[];
   readonly kind: string;
   readonly pages: readonly {
@@ -244,7 +246,8 @@ function readGenerated(path: string): CorpusDocument[] {
       const fields = Object.fromEntries(
         record.known.map((type): [string, string | null] => {
           const [place] = page.occurrences[type] ?? [];
-          return [type, place === undefined ? null : place.map((word) => page.texts[word]!).join(" ")];
+          const printed = place?.map((word) => page.texts[word]!).join(" ");
+          return [type, printed ?? record.truth[type] ?? null];
         }),
       );
       const truth = truthOf({ id: record.id, fields }, "generated");

@@ -12,12 +12,15 @@ the scorer of candidates alone is trained on.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime
 import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import numpy as np
 
 from inkfield_training.fields.data import Document, FieldPage, write
 from inkfield_training.fields.invent import COUNTRIES, Party, Sale, Vocabulary, Writer, digits, party, sale, writer
@@ -175,6 +178,8 @@ class Builder:
         self.second = rng.choice(["en", "fr", "de"]) if rng.random() < 0.08 else None
         self.writer: Writer = writer(self.code, rng)
         self.seller: Party = party(vocabulary, self.code, rng)
+        self.motto_share = 0.15
+        """How often a slip's seller has a motto."""
         self.buyer: Party = party(vocabulary, self.code if rng.random() < 0.85 else rng.choice(list(COUNTRIES)), rng, rng.random() < 0.4)
         self.sale: Sale = sale(vocabulary, self.code, rng, sort in ("receipt", "ticket"))
         self.day = datetime.date(2005, 1, 1) + datetime.timedelta(days=rng.randrange(8000))
@@ -385,7 +390,7 @@ class Builder:
         if rng.random() < 0.12:
             address = []
         between: list[list[Piece]] = []
-        if rng.random() < 0.15:
+        if rng.random() < self.motto_share:
             motto = " ".join(self.vocabulary.word(self.language, rng) for _ in range(rng.randint(2, 5)))
             between.append([(rng.choice([motto.capitalize(), motto.upper(), f'"{motto}"']), None)])
         if rng.random() < 0.15:
@@ -988,6 +993,80 @@ def mailed_documents(vocabulary: Vocabulary, count: int) -> Iterator[Document]:
         yield Document(f"generated:mailed-{seed}", "rendered", builder.sort, "train", True, truth, KNOWN, [page], kind)
 
 
+TOP_LEVEL_DOMAINS = ("com", "com", "net", "shop", "eu")
+
+
+def logo_documents(vocabulary: Vocabulary, count: int) -> Iterator[Document]:
+    """`count` slips whose seller is a drawn logo: misread, or not read at all, while an address of mail or web names them.
+
+    The tagger is not trained on them, the scorer is.
+    """
+    for seed in range(count):
+        rng = random.Random(f"logo {seed}")
+        builder = Builder(vocabulary, rng, "receipt", False)
+        brands = [b for b in vocabulary.brands.get(builder.code) or vocabulary.brands["US"] if b.isalpha() and len(b) > 3]
+        name = rng.choice(brands) if brands and rng.random() < 0.6 else vocabulary.word(builder.language, rng).capitalize()
+        if not name.isascii() or len(name) < 4:
+            continue
+        builder.seller = dataclasses.replace(builder.seller, name=name)
+        builder.motto_share = 0.6
+        page = without_logo(slip(builder), name, rng)
+        hosts = [f"www.{name.lower()}.{rng.choice([builder.code.lower(), *TOP_LEVEL_DOMAINS])}"]
+        if rng.random() < 0.3:
+            hosts.append(f"{rng.choice(['info', 'service', 'office'])}@{hosts[0].removeprefix('www.')}")
+        if rng.random() < 0.35:
+            # Of a club, a bank or a till's maker.
+            hosts.append(f"www.{vocabulary.word(builder.language, rng)}{rng.choice(['card', 'pay', 'club', ''])}.com")
+        rng.shuffle(hosts)
+        height = float(np.median([b[3] - b[1] for b in page.boxes])) if page.boxes else 20.0
+        for text in hosts:
+            words = [*(vocabulary.word(builder.language, rng) for _ in range(rng.choice([0, 0, 0, 2, 4]))), text]
+            words = [w.upper() for w in words] if rng.random() < 0.2 else words
+            x = rng.uniform(0, 0.3) * page.width
+            for word in words:
+                page.texts.append(word)
+                page.boxes.append([x, page.height, x + 0.55 * height * len(word), page.height + height])
+                page.confidences.append(1.0)
+                x += 0.55 * height * (len(word) + 1)
+            page.height += 1.5 * height
+        truth = {kind: " ".join(page.texts[i] for i in places[0]) for kind, places in page.occurrences.items() if kind in FIELD_TYPES}
+        yield Document(f"generated:logo-{seed}", "rendered", "receipt", "train", True, {**truth, "company": name}, KNOWN, [page], "receipt")
+
+
+def without_logo(page: FieldPage, name: str, rng: random.Random) -> FieldPage:
+    """A slip on which the seller's name is misread, or missing."""
+    places = page.occurrences.pop("company", [])
+    page.priors.pop("company", None)
+    own = {word for place in places for word in place} | {i for i, text in enumerate(page.texts) if text.lower() == name.lower()}
+    if rng.random() < 0.5:
+        for word in own:
+            page.texts[word] = misread(page.texts[word], rng)
+            page.confidences[word] = rng.uniform(0.3, 0.9)
+        return page
+    kept = [i for i in range(len(page.texts)) if i not in own]
+    new = {old: i for i, old in enumerate(kept)}
+    occurrences = {kind: [[new[w] for w in words if w in new] for words in found] for kind, found in page.occurrences.items()}
+    return dataclasses.replace(
+        page,
+        texts=[page.texts[i] for i in kept],
+        boxes=[page.boxes[i] for i in kept],
+        confidences=[page.confidences[i] for i in kept],
+        occurrences={kind: [words for words in found if words] for kind, found in occurrences.items() if any(found)},
+    )
+
+
+def misread(text: str, rng: random.Random) -> str:
+    """A word of a logo with some of its letters lost or taken for others."""
+    letters = list(text)
+    for _ in range(rng.randint(1, max(1, len(letters) // 3))):
+        at = rng.randrange(len(letters))
+        if rng.random() < 0.35 and len(letters) > 3:
+            del letters[at]
+        else:
+            letters[at] = rng.choice("aceilmnorstuvAEIKMNRSTUVW015")
+    return "".join(letters)
+
+
 def payment(canvas: Canvas, builder: Builder, x: float, y: float, size: float, width: float) -> float:
     """Bank, account, reference and the last day, as pairs or as a QR bill's payment part; the bottom."""
     rng = builder.rng
@@ -1259,10 +1338,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--val", type=int, default=600)
     parser.add_argument("--mailed", type=int, default=600)
+    parser.add_argument("--logos", type=int, default=700)
     args = parser.parse_args()
     vocabulary, out = Vocabulary(args.data), args.work / "fields" / "documents"
     print("val", write(out / "generated-val-truth.jsonl", documents(vocabulary, args.val, True)), flush=True)
     print("mailed", write(out / "generated-mailed.jsonl", mailed_documents(vocabulary, args.mailed)), flush=True)
+    print("logos", write(out / "generated-logos.jsonl", logo_documents(vocabulary, args.logos)), flush=True)
     print("train", write(out / "generated-train-truth.jsonl", documents(vocabulary, args.count, False)), flush=True)
 
 

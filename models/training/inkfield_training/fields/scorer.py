@@ -31,7 +31,7 @@ DROPOUT = 0.2
 DOCUMENT_HIDDEN = 12
 BELIEF_DROP = {True: 0.25, False: 0.05}
 """Share of documents, by whether the tagger has seen them, that are shown without its beliefs."""
-UNSEEN_SETS = ("generated-mailed",)
+UNSEEN_SETS = ("generated-mailed", "generated-logos")
 """Sets that are made for the scorer alone."""
 UNSEEN_TIMES = 2
 """How often a document that the tagger has not seen counts."""
