@@ -444,6 +444,28 @@ describe("parties", () => {
       { address: "Kiefernstr. 18 38102 Ahlbrück", total: "2.28", date: "2023-04-03" },
     ));
 
+  it("are told by a host where the seller's logo is misread", () =>
+    expectFields(
+      `
+              BRONKOPF
+         Jeden Tag ein Genuss
+        Lindenallee 14, 4020 Linz
+          Tel. 0732 556677
+
+      Vollmilch 1l               1,39
+      Semmeln 4x                 1,96
+      Bergkäse                   4,25
+      SUMME           EUR        7,60
+      Geg. BAR        EUR       10,00
+      Rückgeld        EUR        2,40
+      18.05.2023     16:41   Bon 2214
+
+      Besuchen Sie uns: www.brunnkopf.at
+      Vielen Dank für Ihren Einkauf
+      `,
+      { company: "brunnkopf", total: "7.60", date: "2023-05-18" },
+    ));
+
   it("are none of an article's names, days and sums", async () => {
     const found = await fieldsOf(`
       Harbour Towns Consider Longer Ferry Season
@@ -456,6 +478,7 @@ describe("parties", () => {
       became of the fish that nobody came to buy. Ticket prices are to stay as
       they are, the mayor added, while a decision on new lamps along the shore
       will wait until summer. Most who spoke at the meeting were in favour.
+      More on www.baypaper.com and by mail to letters@baypaper.com
       `);
     const { company, currency, date, buyer } = valuesOf(found, ["company", "currency", "date", "buyer"]);
     expect({ company, currency, date, buyer }).toEqual({

@@ -24,5 +24,14 @@ def in_8_bits(parameter: torch.Tensor) -> dict:
     return {"shape": list(array.shape), "scales": _encoded(scales), "data": _encoded(data)}
 
 
+def unpacked(tensor: dict) -> np.ndarray:
+    """What `in_8_bits` packed, as float32."""
+    data = base64.b64decode(tensor["data"])
+    if "scales" not in tensor:
+        return np.frombuffer(data, "<f2").astype(np.float32).reshape(tensor["shape"])
+    scales = np.frombuffer(base64.b64decode(tensor["scales"]), "<f2").astype(np.float32)
+    return np.frombuffer(data, np.int8).astype(np.float32).reshape(tensor["shape"]) * scales[:, None]
+
+
 def _encoded(array: np.ndarray) -> str:
     return base64.b64encode(array.tobytes()).decode()

@@ -33,6 +33,9 @@ ANNOTATED = {
         "total": "total",
     },
     "srd": {kind: kind for kind in ("company", "address", "date", "subtotal", "tax", "total", "phone")},
+    "labelled": {
+        kind: kind for kind in ("company", "address", "buyer", "date", "due_date", "subtotal", "tax", "total", "invoice_number")
+    },
 }
 KIND_OF_RECORD = {
     "invoice": "invoice",
@@ -118,7 +121,8 @@ def read_document(source: str, record: dict, answers: list[dict], kind: str, tol
             locate(page, name, value, tolerance)
         if source == "adbuy":
             pair_flights(page)
-    known = sorted({name for page in pages for name in page.occurrences})
+    absent = {ours for theirs, ours in ANNOTATED[source].items() if record["fields"].get(theirs, "") is None}
+    known = sorted({name for page in pages for name in page.occurrences} | absent - record.get("also", {}).keys())
     return Document(f"{source}:{record['id']}", source, "truth", record["split"], False, truth, known, pages, kind)
 
 
@@ -195,7 +199,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--words", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path(".train"))
-    parser.add_argument("--only", nargs="+", default=["records", "slips", "sroie", "srd", "zugferd", "facturx", "adbuy"])
+    parser.add_argument("--only", nargs="+", default=["records", "slips", "sroie", "srd", "labelled", "zugferd", "facturx", "adbuy"])
     args = parser.parse_args()
     out = args.work / "fields" / "documents"
     if "records" in args.only:
@@ -221,13 +225,17 @@ def main() -> None:
             )
         for source, kind, view, tolerance in (
             ("srd", "receipt", "recognized", 0.2),
+            ("labelled", "", "recognized", 0.2),
             ("zugferd", "invoice", "truth", 0.06),
             ("facturx", "", "truth", 0.06),
             ("adbuy", "", "truth", 0.06),
         ):
-            answers = answers_of(args.words, f"{source}-{split}") if source in args.only else {}
+            is_there = source in args.only and (args.data / source / "index.jsonl").exists()
+            answers = answers_of(args.words, f"{source}-{split}") if is_there else {}
             items = [
-                read_document(source, r, answers[n], kind, tolerance) for n, r in enumerate(index(args.data, source, split)) if n in answers
+                read_document(source, r, answers[n], kind, tolerance)
+                for n, r in enumerate(index(args.data, source, split) if answers else [])
+                if n in answers
             ]
             if items:
                 found = {k: f"{sum(k in d.known for d in items)}/{sum(k in d.truth for d in items)}" for k in ANNOTATED[source].values()}

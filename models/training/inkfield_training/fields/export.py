@@ -28,7 +28,8 @@ TRAINING_DATA = (
     "(Apache-2.0); pages rendered by this repository from invented texts in 16 languages; records "
     "of pages rendered from third-party layouts (MIT, Apache-2.0); documents built of blocks at random by this repository, with "
     "labels, brands and words of open lists (MIT, BSD, Apache-2.0, CC-BY-SA-4.0); texts of Portuguese and Indonesian receipts and 96 "
-    "US receipts (CC-BY-4.0, MIT; labels made by machines). Names, amounts, dates and numbers "
+    "US receipts (CC-BY-4.0, MIT; labels made by machines); 143 photographs and scans of receipts and invoices (CC-BY-4.0), which "
+    "we labelled by eye. Names, amounts, dates and numbers "
     "exchanged for others at random; words misread, lost, joined and cut at random."
 )
 

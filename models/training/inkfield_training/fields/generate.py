@@ -180,6 +180,8 @@ class Builder:
         self.seller: Party = party(vocabulary, self.code, rng)
         self.motto_share = 0.15
         """How often a slip's seller has a motto."""
+        self.frame_share = 0.03
+        """How often the lines of a slip's seller stand between ornaments."""
         self.buyer: Party = party(vocabulary, self.code if rng.random() < 0.85 else rng.choice(list(COUNTRIES)), rng, rng.random() < 0.4)
         self.sale: Sale = sale(vocabulary, self.code, rng, sort in ("receipt", "ticket"))
         self.day = datetime.date(2005, 1, 1) + datetime.timedelta(days=rng.randrange(8000))
@@ -403,7 +405,15 @@ class Builder:
             # What is read of a drawn logo.
             letters = "".join(rng.choice("abceilmnorstuAEKMSXZ()/ ") for _ in range(rng.randint(2, 9))).strip()
             before = [[(letters, None)]] if letters else []
-        return [*before, name, *between, *address, *self.issuer_extras()]
+        return self.framed([*before, name, *between, *address, *self.issuer_extras()])
+
+    def framed(self, lines: list[list[Piece]]) -> list[list[Piece]]:
+        """Lines between rows of signs, at times."""
+        rng = self.rng
+        if rng.random() >= self.frame_share:
+            return lines
+        sign, count = rng.choice("*-=#~+"), rng.randint(2, 8)
+        return [[(sign * count, None), *line, (sign * count, None)] for line in lines]
 
     def party_lines(self, who: Party, name: str, address: str) -> list[list[Piece]]:
         """A name and its address as lines; the address at times in one."""
@@ -1009,7 +1019,7 @@ def logo_documents(vocabulary: Vocabulary, count: int) -> Iterator[Document]:
         if not name.isascii() or len(name) < 4:
             continue
         builder.seller = dataclasses.replace(builder.seller, name=name)
-        builder.motto_share = 0.6
+        builder.motto_share, builder.frame_share = 0.6, 0.15
         page = without_logo(slip(builder), name, rng)
         hosts = [f"www.{name.lower()}.{rng.choice([builder.code.lower(), *TOP_LEVEL_DOMAINS])}"]
         if rng.random() < 0.3:

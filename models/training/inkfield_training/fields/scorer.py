@@ -20,7 +20,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from inkfield_training.common.packed_weights import in_8_bits
+from inkfield_training.common.packed_weights import in_8_bits, unpacked
 from inkfield_training.fields.corpora import KIND_OF_RECORD
 from inkfield_training.fields.data import held_out
 from inkfield_training.fields.text import KINDS
@@ -68,6 +68,18 @@ class DocumentKind(nn.Module):
     def __init__(self, document: int) -> None:
         super().__init__()
         self.body = nn.Sequential(nn.Linear(document, KIND_HIDDEN), nn.ReLU(), nn.Linear(KIND_HIDDEN, len(KIND_NAMES)))
+
+
+@torch.no_grad()
+def go_on(net: Kind, packed: dict) -> None:
+    """Starts a network from stored weights, whose inputs are its first ones."""
+    for name, parameter in net.named_parameters():
+        value = torch.from_numpy(unpacked(packed[name]).copy())
+        if value.ndim == 2:
+            parameter.zero_()
+            parameter[:, : value.shape[1]] = value
+        else:
+            parameter.copy_(value)
 
 
 def kind_of(document: dict) -> int | None:
@@ -219,10 +231,13 @@ def main() -> None:
     parser.add_argument("--val", nargs="*", default=[])
     parser.add_argument("--kinds", nargs="*", help="fit these kinds only; the others stay as they are in --out")
     parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--init", type=Path, help="go on from these weights; features that they lack weigh nothing at first")
+    parser.add_argument("--lr", type=float, default=4e-3)
     parser.add_argument("--weight", nargs="*", default=[], help="SET=TIMES: how often a set is shown an epoch")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    torch.manual_seed(0)
+    torch.manual_seed(args.seed)
     spec = json.loads((args.dump / "features.json").read_text())
     none = np.log(0.005 / 0.995) / 4
     spec["no_belief"] = {
@@ -242,12 +257,14 @@ def main() -> None:
             continue
         fields = [f for f, k in spec["fields"].items() if k == kind]
         net = Kind(len(names), len(spec["document"]), len(fields))
-        noise = np.random.default_rng(0)
+        if args.init:
+            go_on(net, json.loads(args.init.read_text())["kinds"][kind])
+        noise = np.random.default_rng(args.seed)
         order = [d for d in train for _ in range(times.get(d["set"], 1)) if any(f in d["labels"] for f in fields)]
         order += [d for d in order for _ in range(UNSEEN_TIMES - 1) if not d["seen"]]
-        optimizer = torch.optim.AdamW(net.parameters(), 3e-3, weight_decay=0.02)
+        optimizer = torch.optim.AdamW(net.parameters(), args.lr, weight_decay=0.02)
         steps = args.epochs * (len(order) // BATCH + 1)
-        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, args.lr, total_steps=steps)
         for epoch in range(args.epochs):
             total, count = 0.0, 0.0
             permutation = noise.permutation(len(order))
