@@ -23,7 +23,7 @@ export interface DetectTextOptions extends FitOptions {
 }
 
 /**
- * Finds text on pages, one after another: a page takes all cores, and a second one in the same run its memory once more.
+ * Finds text on pages, one after another: a page keeps all cores busy, and a second one in the same run would double the memory.
  *
  * @returns one result per page, in order; a page without text has no regions.
  * @throws KieError `model-output` where the model's answer is not [1, classes, H, W] of its input.

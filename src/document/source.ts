@@ -15,7 +15,7 @@ export interface DecodedPage {
    * hold words of the text layer too: what recognition finds on top of those is to be dropped.
    */
   readonly pictureAreas: readonly Box[];
-  /** Whether the document keeps the picture that `render` gives, for all callers; else it is the caller's, who may free it. */
+  /** Whether the document keeps the picture that `render` gives. If not, the picture is the caller's, who may free it. */
   readonly keepsPicture: boolean;
   /** Draws the page, opaque on white, at `size`. The pixels must not be written to. */
   render(signal: AbortSignal): Promise<PixelImage>;

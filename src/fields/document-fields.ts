@@ -14,6 +14,7 @@ import {
 import { chooseCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
 import { additionsOf } from "./scorer/additions";
+import { likenessOfHost } from "./scorer/candidate-features";
 import { chooseTogether, type JointChoice } from "./scorer/choose-together";
 import { type DocumentScores, type ScoredValue, scoreDocument } from "./scorer/score-candidates";
 import { type PreparedDocument, prepareDocument } from "./scorer/scored-document";
@@ -59,6 +60,10 @@ const MAX_TORN = 0.6;
 /** A name whose words are read less surely than this, on average, was garbled out of a drawn logo: 1 of 14 was right. */
 const LEAST_NAME_PRINT = 0.6;
 const MAX_GARBLED = 0.4;
+/** Most confidence of a seller that only a host names: it may be the till's maker's, or the buyer's. */
+const MAX_BY_HOST = 0.7;
+/** How alike a host and a printed name are where both are one's. */
+const SAME_NAME = 0.6;
 /** Most confidence of a date whose order of day and month is not known. */
 const MAX_AMBIGUOUS = 0.75;
 
@@ -209,6 +214,8 @@ function confidenceOf(
   const probability = (isChosen ? joint.probabilities.get(fieldType) : undefined) ?? value.probability;
   const likely = probability * ((1 + least) / 2);
   if (place.kind === "name") {
+    if (document.hostCandidates.has(place) && likenessOfHost(place.key, document) < SAME_NAME)
+      return Math.min(likely, MAX_BY_HOST);
     const mean = place.words.reduce((sum, word) => sum + words[word]!, 0) / place.words.length;
     return mean < LEAST_NAME_PRINT ? Math.min(likely, MAX_GARBLED) : likely;
   }

@@ -45,7 +45,7 @@ export interface PoolWorker extends Omit<InferenceWorkerApi, "ping" | "start"> {
  * shared memory, so pages that are not cross-origin isolated use their cores too.
  *
  * They start with the first network and end with the last one. With our recognizer each holds 30 to 45 MB more than none
-would (resident memory of the tab, Chromium 156, 0 to 4 workers), while V8's optimizing compiler is at work up to 100.
+ * would (resident memory of the tab, Chromium 156, 0 to 4 workers), while V8's optimizing compiler is at work up to 100.
  */
 export class InferencePool {
   readonly #startWorkers: () => Promise<readonly PoolWorker[]>;

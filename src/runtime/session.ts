@@ -58,26 +58,29 @@ export async function startOnOneThread(
   const loading = builds.get("wasm") ?? loadBuild("wasm", files, 1);
   builds.set("wasm", loading);
   const build = await loading;
-  if (!build.isBegun) giveModule(build, async () => module);
+  giveModule(build, async () => module);
   return new OrtBackend("wasm", build, null).createSession(network, false);
 }
 
-/** Has a build start from a compiled module: onnxruntime-web 1.30 takes bytes only, so none stand for the module. */
-function giveModule({ ort }: Build, compiled: () => Promise<WebAssembly.Module>): void {
-  ort.env.wasm.wasmBinary = new ArrayBuffer(0);
+/**
+ * Has a build that has not begun start from a compiled module: onnxruntime-web 1.30 takes bytes only, so none stand for the
+ * module.
+ */
+function giveModule(build: Build, compiled: () => Promise<WebAssembly.Module>): void {
+  if (build.isBegun || build.hasModule) return;
+  build.hasModule = true;
+  build.ort.env.wasm.wasmBinary = new ArrayBuffer(0);
   const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = (async (
-    code: BufferSource & WebAssembly.Module,
-    imports: WebAssembly.Imports,
-  ) => {
-    if (code.byteLength !== 0) return instantiate(code, imports);
-    WebAssembly.instantiate = instantiate;
+  const giving = async (code: BufferSource & WebAssembly.Module, ...rest: [WebAssembly.Imports]) => {
+    if (code.byteLength !== 0) return instantiate(code, ...rest);
+    if (WebAssembly.instantiate === (giving as unknown)) WebAssembly.instantiate = instantiate;
     const module = await compiled();
-    return { module, instance: await instantiate(module, imports) };
-  }) as typeof instantiate;
+    return { module, instance: await instantiate(module, ...rest) };
+  };
+  WebAssembly.instantiate = giving as typeof instantiate;
 }
 
-/** The compiled files of this realm by their URLs: compiled once for its runtime and its inference workers, 28 MB each. */
+/** The compiled files of this realm by their URLs: each compiled once for its runtime and its inference workers. */
 const modules = new Map<string, Promise<WebAssembly.Module>>();
 
 function compiledOnce(url: string): Promise<WebAssembly.Module> {
@@ -91,8 +94,8 @@ function compiledOnce(url: string): Promise<WebAssembly.Module> {
 async function compileWasm(url: string): Promise<WebAssembly.Module> {
   const response = await fetch(url, { credentials: "same-origin" });
   if (!response.ok) throw new Error(`${url} answered with status ${response.status}`);
-  // Streaming compilation needs the media type, which some hosts get wrong.
-  const isWasm = response.headers.get("Content-Type")?.startsWith("application/wasm") === true;
+  // Streaming needs the media type, without parameters, which some hosts get wrong.
+  const isWasm = response.headers.get("Content-Type")?.trim().toLowerCase() === "application/wasm";
   return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
@@ -131,6 +134,8 @@ interface Build {
   readonly files: BuildFiles;
   /** Whether it was told to start, or has. */
   isBegun: boolean;
+  /** Whether it starts from a module that is compiled here. */
+  hasModule: boolean;
   /** Sessions are created and run one after another: two in one tick clash inside ONNX Runtime. */
   readonly queue: SerialQueue;
 }
@@ -149,9 +154,9 @@ async function openBackend(
   try {
     const build = await loading;
     const hasPool = provider === "wasm" && workers > 0;
-    const compiled = (): Promise<WebAssembly.Module> => compiledOnce(files.wasm);
+    const compiled = (): Promise<WebAssembly.Module> => compiledOnce(build.files.wasm);
     const pool = hasPool ? new InferencePool(() => startInferenceWorkers(workers, files, compiled())) : null;
-    if (hasPool && !build.isBegun) giveModule(build, compiled);
+    if (hasPool) giveModule(build, compiled);
     return new OrtBackend(provider, build, pool);
   } catch (error) {
     // A chunk that could not be fetched may be had next time.
@@ -171,7 +176,7 @@ async function loadBuild(provider: ProviderName, files: BuildFiles, threads: num
   ort.env.logLevel = "error";
   ort.env.wasm.wasmPaths = files;
   ort.env.wasm.numThreads = threads;
-  return { ort, files, isBegun: false, queue: createSerialQueue() };
+  return { ort, files, isBegun: false, hasModule: false, queue: createSerialQueue() };
 }
 
 /** An ONNX file whose one node is `y = Identity(x)`: onnxruntime-web 1.30 starts with the first network, and not without. */

@@ -246,7 +246,10 @@ export interface Model<C extends NetworkCard = NetworkCard> {
    * @defaultValue 1
    */
   readonly concurrency?: number;
-  /** @throws KieError `model-output` where the network answers with an unexpected shape or fails. */
+  /**
+   * The input may be taken: it is empty then. The answer is the caller's.
+   * @throws KieError `model-output` where the network answers with an unexpected shape or fails.
+   */
   run(input: Tensor): Promise<Tensor>;
   /** Frees the network's memory. The model answers no run afterwards. */
   dispose(): Promise<void>;

@@ -466,6 +466,20 @@ describe("parties", () => {
       { company: "brunnkopf", total: "7.60", date: "2023-05-18" },
     ));
 
+  it("are no till's maker for sure, who has the only host on a receipt", async () => {
+    const found = await fieldsOf(`
+        Lindenallee 14, 4020 Linz
+      Vollmilch 1l               1,39
+      Semmeln 4x                 1,96
+      SUMME           EUR        3,35
+      Geg. BAR        EUR        5,00
+      18.05.2023     16:41   Bon 2214
+      Kassensystem: www.tillomat.at
+      `);
+    const company = found.find(({ fieldType }) => fieldType === "company");
+    expect(company?.confidence ?? 0).toBeLessThanOrEqual(0.7);
+  });
+
   it("are none of an article's names, days and sums", async () => {
     const found = await fieldsOf(`
       Harbour Towns Consider Longer Ferry Season

@@ -161,7 +161,7 @@ export const DUTCH: Messages = {
     },
     detection_batch_size: {
       label: "Pagina’s tegelijk",
-      help: "Pagina’s die samen worden doorzocht, 1 tot 64. Meer kost meer geheugen.",
+      help: "Pagina’s die samen worden geopend en getekend, 1 tot 64. Meer kost meer geheugen.",
     },
     recognition_batch_size: {
       label: "Woorden tegelijk",

@@ -115,7 +115,7 @@ const PARAMS: ParamTexts = {
   },
   detection_batch_size: {
     label: "Pages at a time",
-    help: "Pages searched for text together, 1 to 64. More take more memory.",
+    help: "Pages opened and drawn together, 1 to 64. More take more memory.",
   },
   recognition_batch_size: {
     label: "Words at a time",

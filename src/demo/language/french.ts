@@ -163,7 +163,7 @@ export const FRENCH: Messages = {
     },
     detection_batch_size: {
       label: "Pages à la fois",
-      help: "Pages examinées ensemble, de 1 à 64. Plus il y en a, plus il faut de mémoire.",
+      help: "Pages ouvertes et dessinées ensemble, de 1 à 64. Plus il y en a, plus il faut de mémoire.",
     },
     recognition_batch_size: {
       label: "Mots à la fois",

@@ -165,7 +165,7 @@ export const GERMAN: Messages = {
     },
     detection_batch_size: {
       label: "Seiten auf einmal",
-      help: "Seiten, die zusammen durchsucht werden, 1 bis 64. Mehr brauchen mehr Speicher.",
+      help: "Seiten, die zusammen geöffnet und gezeichnet werden, 1 bis 64. Mehr brauchen mehr Speicher.",
     },
     recognition_batch_size: {
       label: "Wörter auf einmal",

@@ -158,7 +158,7 @@ export const ITALIAN: Messages = {
     },
     detection_batch_size: {
       label: "Pagine alla volta",
-      help: "Pagine esaminate insieme, da 1 a 64. Più sono, più serve memoria.",
+      help: "Pagine aperte e disegnate insieme, da 1 a 64. Più sono, più serve memoria.",
     },
     recognition_batch_size: {
       label: "Parole alla volta",

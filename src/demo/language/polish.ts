@@ -161,7 +161,7 @@ export const POLISH: Messages = {
     },
     detection_batch_size: {
       label: "Strony naraz",
-      help: "Strony przeszukiwane razem, od 1 do 64. Im więcej, tym więcej pamięci.",
+      help: "Strony otwierane i rysowane razem, od 1 do 64. Im więcej, tym więcej pamięci.",
     },
     recognition_batch_size: {
       label: "Słowa naraz",

@@ -157,7 +157,7 @@ export const PORTUGUESE: Messages = {
     },
     detection_batch_size: {
       label: "Páginas de cada vez",
-      help: "Páginas examinadas juntas, de 1 a 64. Quantas mais, mais memória.",
+      help: "Páginas abertas e desenhadas juntas, de 1 a 64. Quantas mais, mais memória.",
     },
     recognition_batch_size: {
       label: "Palavras de cada vez",

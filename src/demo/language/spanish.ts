@@ -158,7 +158,7 @@ export const SPANISH: Messages = {
     },
     detection_batch_size: {
       label: "Páginas a la vez",
-      help: "Páginas que se examinan juntas, de 1 a 64. Cuantas más, más memoria.",
+      help: "Páginas que se abren y dibujan juntas, de 1 a 64. Cuantas más, más memoria.",
     },
     recognition_batch_size: {
       label: "Palabras a la vez",

@@ -1,6 +1,6 @@
 import type { Box } from "../../types/geometry";
 import type { Candidate, CandidateKind } from "../candidates/candidate";
-import { hostLikeness } from "../candidates/host-names";
+import { comparedParts, hostLikeness } from "../candidates/host-names";
 import { isCreditorReference, isQrReference } from "../checked-reference";
 import { lineOverlap, type PageLayout, type PlacedLabel } from "../document-layout";
 import { foldText } from "../fold-text";
@@ -144,8 +144,6 @@ export class FeatureExtractor {
   }[])[];
   private readonly surroundings: readonly Surroundings[];
   private readonly signs = new TextSigns();
-  /** Of hosts and names. */
-  private readonly likenesses = new Map<string, number>();
   /** Cells of the first page that head the block of an addressee. */
   private readonly addressees: ReadonlySet<number>;
 
@@ -524,24 +522,11 @@ export class FeatureExtractor {
 
   /** How alike a name is to the most similar host, and a host's to the most similar name that is printed. */
   private likeness(one: Candidate): number {
-    const { hosts, hostCandidates, candidates } = this.document;
+    const { hosts, hostCandidates } = this.document;
     if (hosts.length === 0) return 0;
-    if (!hostCandidates.has(one))
-      return hosts.reduce((most, host) => Math.max(most, this.likenessTo(one.text, host)), 0);
-    return candidates.reduce(
-      (most, { kind, text }, i) =>
-        kind === "name" && !hostCandidates.has(candidates[i]!)
-          ? Math.max(most, this.likenessTo(text, one.key))
-          : most,
-      0,
-    );
-  }
-
-  private likenessTo(name: string, host: string): number {
-    const id = `${host} ${name}`;
-    const known = this.likenesses.get(id) ?? hostLikeness(name, host);
-    this.likenesses.set(id, known);
-    return known;
+    if (hostCandidates.has(one)) return likenessOfHost(one.key, this.document);
+    const parts = comparedParts(one.text);
+    return hosts.reduce((most, host) => Math.max(most, hostLikeness(parts, host)), 0);
   }
 
   private ofAddress(one: Candidate, page: PageLayout): number[] {
@@ -606,6 +591,26 @@ export class FeatureExtractor {
     }
     return null;
   }
+}
+
+const knownLikenesses = new WeakMap<ScoredDocument, Map<string, number>>();
+
+/** How alike a host, folded, is to the most similar of the names that are printed elsewhere. */
+export function likenessOfHost(host: string, document: ScoredDocument): number {
+  const known = knownLikenesses.get(document) ?? new Map<string, number>();
+  knownLikenesses.set(document, known);
+  const { candidates, hostCandidates } = document;
+  const likeness =
+    known.get(host) ??
+    candidates.reduce(
+      (most, one) =>
+        one.kind === "name" && !hostCandidates.has(one)
+          ? Math.max(most, hostLikeness(comparedParts(one.text), host))
+          : most,
+      0,
+    );
+  known.set(host, likeness);
+  return likeness;
 }
 
 function raise(values: Float32Array, places: readonly number[], value: number): void {

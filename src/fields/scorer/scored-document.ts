@@ -6,7 +6,7 @@ import { findNames, namesNobody } from "../candidates/find-names";
 import { findValues } from "../candidates/find-values";
 import { type HostName, hostNames } from "../candidates/host-names";
 import { type DocumentEvidence, gatherEvidence } from "../document-evidence";
-import { layoutOf, ORNAMENT, type PageLayout } from "../document-layout";
+import { type Cell, layoutOf, ORNAMENT, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
 import { groupTags } from "../group-tags";
 import { joinWords } from "../joined-words";
@@ -61,12 +61,12 @@ function prepare(pages: readonly FieldPage[]): PreparedDocument {
   );
   const beliefs = layouts.map((layout, i) => beliefsOf(pages[i]!, layout));
   const entities = layouts.flatMap((layout) => entitiesOnPage(layout, evidence.country));
-  const hostCandidates = new Map(layouts.flatMap((layout) => [...namesInHosts(layout, entities)]));
+  const hostCandidates = namesInHosts(layouts, entities);
   const candidates = layouts.flatMap((layout, i) => [
     ...findValues(layout, evidence),
     ...withTagged(findNames(layout), layout, beliefs[i]!),
-    ...[...hostCandidates.keys()].filter(({ pageIndex }) => pageIndex === i),
   ]);
+  candidates.push(...hostCandidates.keys());
   return {
     pages: layouts,
     beliefs,
@@ -74,7 +74,9 @@ function prepare(pages: readonly FieldPage[]): PreparedDocument {
     entityWords: layouts.map(
       (_, page) => new Set(entities.flatMap((one) => (one.pageIndex === page ? one.words : []))),
     ),
-    hosts: [...new Set(entities.flatMap(({ hostNames }) => hostNames.map(({ text }) => foldText(text))))],
+    hosts: [
+      ...new Set(entities.flatMap(({ hostNames }) => hostNames.map(({ text }) => foldText(text)))),
+    ].slice(0, MAX_HOSTS),
     hostCandidates,
     evidence,
     entities,
@@ -198,34 +200,53 @@ function entitiesOnPage(page: PageLayout, country: string | null): PlacedEntity[
     });
 }
 
-/** The last name of each host on a page as a candidate, and whether it is one of mail. */
+/** Most hosts of a document that names are compared with, or taken from; papers have one or two. */
+const MAX_HOSTS = 16;
+
+/** The last name of each host, where it stands first, as a candidate, and whether it is one of mail. */
 function namesInHosts(
-  page: PageLayout,
+  pages: readonly PageLayout[],
   entities: readonly PlacedEntity[],
 ): ReadonlyMap<Candidate, { readonly isMail: boolean }> {
-  const found = new Map<Candidate, { readonly isMail: boolean }>();
+  const found = new Map<string, { readonly one: Candidate; readonly isMail: boolean }>();
   for (const { pageIndex, hostNames } of entities) {
+    if (found.size === MAX_HOSTS) break;
     const name = hostNames.at(-1);
-    if (pageIndex !== page.pageIndex || name === undefined || namesNobody(name.text)) continue;
+    if (name === undefined || namesNobody(name.text)) continue;
     const { text, words, isMail } = name;
+    const page = pages[pageIndex]!;
+    const key = foldText(text);
+    if (found.has(key) && (isMail || !found.get(key)!.isMail)) continue;
     const cell = page.cells.findIndex((one) => one.words.includes(words[0]!));
-    if (cell < 0) continue;
-    const start = Math.max(page.cells[cell]!.text.indexOf(text), 0);
-    const candidate: Candidate = {
+    const own = page.cells[cell];
+    if (own === undefined) continue;
+    const start = startOf(text, words[0]!, own);
+    const one: Candidate = {
       kind: "name",
       pageIndex,
       words,
       text,
       normalized: null,
       normalizedAlternative: null,
-      key: foldText(text),
+      key,
       box: words.map((word) => page.boxes[word]!).reduce(uniteBoxes),
       cell,
       start,
-      end: Math.min(start + text.length, page.cells[cell]!.text.length),
+      end: Math.min(start + text.length, own.text.length),
       lines: 1,
     };
-    found.set(candidate, { isMail });
+    found.set(key, { one, isMail });
   }
-  return found;
+  return new Map([...found.values()].map(({ one, isMail }) => [one, { isMail }]));
+}
+
+/** Where a text that stands in a word begins in that word's cell. */
+function startOf(text: string, word: number, cell: Cell): number {
+  let start = cell.text.indexOf(text);
+  while (start >= 0 && !cell.wordsIn(start, start + text.length).includes(word))
+    start = cell.text.indexOf(text, start + 1);
+  // The last one in the word: `wren.office@wren.at`.
+  for (let next = start; next >= 0; next = cell.text.indexOf(text, next + 1))
+    if (cell.wordsIn(next, next + text.length)[0] === word) start = next;
+  return Math.max(start, 0);
 }

@@ -1007,7 +1007,7 @@ TOP_LEVEL_DOMAINS = ("com", "com", "net", "shop", "eu")
 
 
 def logo_documents(vocabulary: Vocabulary, count: int) -> Iterator[Document]:
-    """`count` slips whose seller is a drawn logo: misread, or not read at all, while an address of mail or web names them.
+    """`count` slips whose seller is a drawn logo: misread, or not read at all, while a host of mail or web names them, or a stranger.
 
     The tagger is not trained on them, the scorer is.
     """
@@ -1024,9 +1024,11 @@ def logo_documents(vocabulary: Vocabulary, count: int) -> Iterator[Document]:
         hosts = [f"www.{name.lower()}.{rng.choice([builder.code.lower(), *TOP_LEVEL_DOMAINS])}"]
         if rng.random() < 0.3:
             hosts.append(f"{rng.choice(['info', 'service', 'office'])}@{hosts[0].removeprefix('www.')}")
-        if rng.random() < 0.35:
+        is_own = rng.random() < 0.75
+        if not is_own or rng.random() < 0.35:
             # Of a club, a bank or a till's maker.
-            hosts.append(f"www.{vocabulary.word(builder.language, rng)}{rng.choice(['card', 'pay', 'club', ''])}.com")
+            stranger = f"{vocabulary.word(builder.language, rng)}{rng.choice(['card', 'pay', 'club', 'kassen', 'pos', ''])}"
+            hosts = [*(hosts if is_own else []), f"{rng.choice(['www.', 'support@'])}{stranger}.{rng.choice(TOP_LEVEL_DOMAINS)}"]
         rng.shuffle(hosts)
         height = float(np.median([b[3] - b[1] for b in page.boxes])) if page.boxes else 20.0
         for text in hosts:
@@ -1040,7 +1042,9 @@ def logo_documents(vocabulary: Vocabulary, count: int) -> Iterator[Document]:
                 x += 0.55 * height * (len(word) + 1)
             page.height += 1.5 * height
         truth = {kind: " ".join(page.texts[i] for i in places[0]) for kind, places in page.occurrences.items() if kind in FIELD_TYPES}
-        yield Document(f"generated:logo-{seed}", "rendered", "receipt", "train", True, {**truth, "company": name}, KNOWN, [page], "receipt")
+        if is_own:
+            truth["company"] = name
+        yield Document(f"generated:logo-{seed}", "rendered", "receipt", "train", True, truth, KNOWN, [page], "receipt")
 
 
 def without_logo(page: FieldPage, name: str, rng: random.Random) -> FieldPage:

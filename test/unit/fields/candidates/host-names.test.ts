@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hostLikeness, hostNames } from "../../../../src/fields/candidates/host-names";
+import { comparedParts, hostLikeness, hostNames } from "../../../../src/fields/candidates/host-names";
 
 const namesOf = (text: string, type: "url" | "email" | "phone" = "url"): string[] =>
   hostNames({ type, text }).map((name) => name.text);
@@ -12,6 +12,11 @@ describe("hostNames", () => {
     ["harbour-gate.de", ["harbour-gate"]],
     ["www, harbourgate. at", ["harbourgate"]],
     ["www.24.de", []],
+    ["www .harbourgate.at", ["harbourgate"]],
+    ["www harbourgate at", ["harbourgate"]],
+    ["https:/ /harbourgate.at", ["harbourgate"]],
+    ["https://harbourgate.com/@wren.nest", ["harbourgate"]],
+    ["www.harbourgate-", []],
   ])("names those of %s", (text, names) => {
     expect(namesOf(text)).toEqual(names);
   });
@@ -20,6 +25,9 @@ describe("hostNames", () => {
     ["first.last@harbourgate.fr", ["harbourgate"]],
     ["harbourgate@gmail.com", []],
     ["info@office.harbourgate.org", ["office", "harbourgate"]],
+    ["info@ harbourgate.at", ["harbourgate"]],
+    ["info@harbourgate . at", ["harbourgate"]],
+    ["info@office .harbourgate.com", ["office", "harbourgate"]],
   ])("names those of the mail %s", (text, names) => {
     expect(namesOf(text, "email")).toEqual(names);
   });
@@ -46,6 +54,6 @@ describe("hostLikeness", () => {
     ["Fresh every day", 0],
     ["", 0],
   ])("of %s", (name, likeness) => {
-    expect(hostLikeness(name, "harbourgate")).toBeCloseTo(likeness, 9);
+    expect(hostLikeness(comparedParts(name), "harbourgate")).toBeCloseTo(likeness, 9);
   });
 });
