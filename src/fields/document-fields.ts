@@ -14,7 +14,6 @@ import {
 import { chooseCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
 import { additionsOf } from "./scorer/additions";
-import { likenessOfHost } from "./scorer/candidate-features";
 import { chooseTogether, type JointChoice } from "./scorer/choose-together";
 import { type DocumentScores, type ScoredValue, scoreDocument } from "./scorer/score-candidates";
 import { type PreparedDocument, prepareDocument } from "./scorer/scored-document";
@@ -214,8 +213,8 @@ function confidenceOf(
   const probability = (isChosen ? joint.probabilities.get(fieldType) : undefined) ?? value.probability;
   const likely = probability * ((1 + least) / 2);
   if (place.kind === "name") {
-    if (document.hostCandidates.has(place) && likenessOfHost(place.key, document) < SAME_NAME)
-      return Math.min(likely, MAX_BY_HOST);
+    const host = document.hostCandidates.get(place);
+    if (host !== undefined && host.likeness < SAME_NAME) return Math.min(likely, MAX_BY_HOST);
     const mean = place.words.reduce((sum, word) => sum + words[word]!, 0) / place.words.length;
     return mean < LEAST_NAME_PRINT ? Math.min(likely, MAX_GARBLED) : likely;
   }

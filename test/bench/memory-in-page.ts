@@ -1,4 +1,4 @@
-/** What is asked of a page that nobody watches, in its address. */
+/** What the page is to measure: JSON in its URL fragment. */
 export interface MemoryTask {
   /** Name of the contestant's script. */
   readonly script: string;
@@ -14,7 +14,7 @@ interface Contestant {
   stop(): Promise<void>;
 }
 
-/** Reads the documents of the task in the page's address, and tells the host of each step. */
+/** Reads the documents of the task that the URL fragment holds, and reports each step to the host. */
 async function main(): Promise<void> {
   const task = JSON.parse(decodeURIComponent(location.hash.slice(1))) as MemoryTask;
   const { start, read, stop } = (await import(`/pages/${task.script}.js`)) as Contestant;

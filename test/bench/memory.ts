@@ -4,7 +4,7 @@ import { startChromium } from "../../src/command/start-chromium";
 import { type BenchHost, installedRivals } from "./bench-host";
 import type { MemoryTask } from "./memory-in-page";
 import type { BenchDocument } from "./pages";
-import { memoryOf } from "./tab-memory";
+import { largestOf } from "./tab-memory";
 
 /** How often each document is read. */
 const RUNS = 4;
@@ -48,10 +48,8 @@ async function measure(
   });
   host.onTold((step) => {
     if (step.startsWith("failed")) finish(new Error(`${contestant} ${step}`));
-    const tab = renderers(browser.pid)
-      .map((pid) => ({ pid, ...memoryOf(pid) }))
-      .sort((a, b) => b.now - a.now)[0];
-    if (tab === undefined) return;
+    const tab = largestOf(renderers(browser.pid));
+    if (tab === null) return;
     most = Math.max(most, tab.peak);
     told.push(`${step} ${tab.now.toFixed(0)} (${tab.peak.toFixed(0)})`);
     // The next step's peak is its own.

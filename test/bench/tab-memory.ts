@@ -17,15 +17,16 @@ export async function tabMemory(browser: Browser): Promise<TabMemory | null> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   await session.detach();
-  const tabs = processInfo
-    .filter(({ type }) => type === "renderer")
-    .map(({ id }) => memoryOf(id))
-    .sort((a, b) => b.now - a.now);
-  return tabs[0] ?? null;
+  return largestOf(processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id));
 }
 
-/** Memory of a process of Linux. */
-export function memoryOf(pid: number): TabMemory {
+/** Memory of the largest of some processes; `null` of none. */
+export function largestOf(pids: readonly number[]): (TabMemory & { readonly pid: number }) | null {
+  const all = pids.map((pid) => ({ pid, ...memoryOf(pid) })).sort((a, b) => b.now - a.now);
+  return all[0] ?? null;
+}
+
+function memoryOf(pid: number): TabMemory {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   const megabytes = (name: string): number =>
     (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? Number.NaN) * 1024) / 1e6;

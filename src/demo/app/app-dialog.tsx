@@ -10,7 +10,7 @@ interface AppDialogProps {
   readonly class?: string;
   /** Whether a click outside closes it. */
   readonly closesOutside?: boolean;
-  /** Whether what is inside is made anew at each opening. */
+  /** Whether the children are mounted anew each time the dialog opens. */
   readonly isFresh?: boolean;
   readonly children: ComponentChildren;
 }

@@ -1,4 +1,5 @@
 import type { Box } from "../../types/geometry";
+import { foldText } from "../fold-text";
 
 /** What a value looks like; each field type takes candidates of one kind. */
 export type CandidateKind = "amount" | "date" | "code" | "name" | "address";
@@ -23,4 +24,11 @@ export interface Candidate {
   readonly end: number;
   /** Number of lines. */
   readonly lines: number;
+}
+
+/** A candidate whose text has no normalized form: a name or an address. */
+export function textCandidate(
+  one: Omit<Candidate, "normalized" | "normalizedAlternative" | "key">,
+): Candidate {
+  return { ...one, normalized: null, normalizedAlternative: null, key: foldText(one.text) };
 }

@@ -4,7 +4,7 @@ import type { Cell, PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
 import { CONCEPTS } from "../labels/find-labels";
 import { isTitle } from "../labels/is-title";
-import type { Candidate, CandidateKind } from "./candidate";
+import { type Candidate, type CandidateKind, textCandidate } from "./candidate";
 
 /** Most candidates of each kind on a page; names stand at its top or in its blocks. */
 const MAX_PER_PAGE = 400;
@@ -151,18 +151,15 @@ function candidateOf(page: PageLayout, kind: CandidateKind, block: readonly Line
     .join(" ");
   if (words.length === 0 || (kind === "name" && namesNobody(text))) return null;
   const [first] = block;
-  return {
+  return textCandidate({
     kind,
     pageIndex: page.pageIndex,
     words,
     text,
-    normalized: null,
-    normalizedAlternative: null,
-    key: foldText(text),
     box: block.map((line) => line.box).reduce(uniteBoxes),
     cell: first!.cell,
     start: first!.start,
     end: block.length === 1 ? first!.end : page.cells[first!.cell]!.text.length,
     lines: block.length,
-  };
+  });
 }

@@ -17,6 +17,13 @@ export interface PageBeliefs {
   readonly starts: ReadonlyMap<string, Float32Array>;
 }
 
+/** What is known of a name that stands in the host of an address. */
+export interface HostFacts {
+  readonly isMail: boolean;
+  /** How alike it is to the most similar of the names that are printed elsewhere, 0..1. */
+  readonly likeness: number;
+}
+
 /** A document as its candidates are scored. */
 export interface ScoredDocument {
   readonly pages: readonly PageLayout[];
@@ -27,7 +34,7 @@ export interface ScoredDocument {
   /** Names in hosts of mail and web, folded. */
   readonly hosts: readonly string[];
   /** The candidates that are such a name. */
-  readonly hostCandidates: ReadonlyMap<Candidate, { readonly isMail: boolean }>;
+  readonly hostCandidates: ReadonlyMap<Candidate, HostFacts>;
 }
 
 /** So many labels of a page govern; a dense form has some 200. */
@@ -516,16 +523,15 @@ export class FeatureExtractor {
       surroundings.block(one.cell).length / 8,
       host === undefined ? 0 : 1,
       host?.isMail ? 1 : 0,
-      this.likeness(one),
+      host?.likeness ?? this.likeness(one.text),
     ];
   }
 
-  /** How alike a name is to the most similar host, and a host's to the most similar name that is printed. */
-  private likeness(one: Candidate): number {
-    const { hosts, hostCandidates } = this.document;
+  /** How alike a printed name is to the most similar host. */
+  private likeness(name: string): number {
+    const { hosts } = this.document;
     if (hosts.length === 0) return 0;
-    if (hostCandidates.has(one)) return likenessOfHost(one.key, this.document);
-    const parts = comparedParts(one.text);
+    const parts = comparedParts(name);
     return hosts.reduce((most, host) => Math.max(most, hostLikeness(parts, host)), 0);
   }
 
@@ -591,26 +597,6 @@ export class FeatureExtractor {
     }
     return null;
   }
-}
-
-const knownLikenesses = new WeakMap<ScoredDocument, Map<string, number>>();
-
-/** How alike a host, folded, is to the most similar of the names that are printed elsewhere. */
-export function likenessOfHost(host: string, document: ScoredDocument): number {
-  const known = knownLikenesses.get(document) ?? new Map<string, number>();
-  knownLikenesses.set(document, known);
-  const { candidates, hostCandidates } = document;
-  const likeness =
-    known.get(host) ??
-    candidates.reduce(
-      (most, one) =>
-        one.kind === "name" && !hostCandidates.has(one)
-          ? Math.max(most, hostLikeness(comparedParts(one.text), host))
-          : most,
-      0,
-    );
-  known.set(host, likeness);
-  return likeness;
 }
 
 function raise(values: Float32Array, places: readonly number[], value: number): void {

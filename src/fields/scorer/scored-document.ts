@@ -1,10 +1,10 @@
 import type { FieldPage } from "../../document/field";
 import { lineRuns, shortParts } from "../../document/line-runs";
 import { uniteBoxes } from "../../geometry/box";
-import type { Candidate, CandidateKind } from "../candidates/candidate";
+import { type Candidate, type CandidateKind, textCandidate } from "../candidates/candidate";
 import { findNames, namesNobody } from "../candidates/find-names";
 import { findValues } from "../candidates/find-values";
-import { type HostName, hostNames } from "../candidates/host-names";
+import { comparedParts, type HostName, hostLikeness, hostNames } from "../candidates/host-names";
 import { type DocumentEvidence, gatherEvidence } from "../document-evidence";
 import { type Cell, layoutOf, ORNAMENT, type PageLayout } from "../document-layout";
 import { foldText } from "../fold-text";
@@ -12,7 +12,7 @@ import { groupTags } from "../group-tags";
 import { joinWords } from "../joined-words";
 import { isTitle } from "../labels/is-title";
 import { type Entity, entitiesOf } from "../typed-entities";
-import type { PageBeliefs, ScoredDocument } from "./candidate-features";
+import type { HostFacts, PageBeliefs, ScoredDocument } from "./candidate-features";
 
 /** A typed entity with its place. */
 export interface PlacedEntity extends Entity {
@@ -61,16 +61,15 @@ function prepare(pages: readonly FieldPage[]): PreparedDocument {
   );
   const beliefs = layouts.map((layout, i) => beliefsOf(pages[i]!, layout));
   const entities = layouts.flatMap((layout) => entitiesOnPage(layout, evidence.country));
-  const hostCandidates = namesInHosts(layouts, entities);
-  const candidates = layouts.flatMap((layout, i) => [
+  const printed = layouts.flatMap((layout, i) => [
     ...findValues(layout, evidence),
     ...withTagged(findNames(layout), layout, beliefs[i]!),
   ]);
-  candidates.push(...hostCandidates.keys());
+  const hostCandidates = namesInHosts(layouts, entities, printed);
   return {
     pages: layouts,
     beliefs,
-    candidates,
+    candidates: [...printed, ...hostCandidates.keys()],
     entityWords: layouts.map(
       (_, page) => new Set(entities.flatMap((one) => (one.pageIndex === page ? one.words : []))),
     ),
@@ -133,20 +132,17 @@ function withTagged(names: readonly Candidate[], layout: PageLayout, beliefs: Pa
         const lines = new Set(words.map((word) => layout.cells[cellOf.get(word)!]!.row)).size;
         if (lines === 1 && isTitle(own, at, Math.min(at + text.length, own.text.length))) return [];
         return [
-          {
+          textCandidate({
             kind,
             pageIndex: layout.pageIndex,
             words,
             text,
-            normalized: null,
-            normalizedAlternative: null,
-            key: foldText(text),
             box: words.map((word) => layout.boxes[word]!).reduce(uniteBoxes),
             cell,
             start: at,
             end: lines > 1 ? own.text.length : Math.min(at + text.length, own.text.length),
             lines,
-          },
+          }),
         ];
       },
     );
@@ -203,50 +199,56 @@ function entitiesOnPage(page: PageLayout, country: string | null): PlacedEntity[
 /** Most hosts of a document that names are compared with, or taken from; papers have one or two. */
 const MAX_HOSTS = 16;
 
-/** The last name of each host, where it stands first, as a candidate, and whether it is one of mail. */
+/**
+ * The last name of each host as a candidate: where it stands first, in an address of the web rather than of mail.
+ *
+ * @param printed the candidates that names in hosts are compared with.
+ */
 function namesInHosts(
   pages: readonly PageLayout[],
   entities: readonly PlacedEntity[],
-): ReadonlyMap<Candidate, { readonly isMail: boolean }> {
+  printed: readonly Candidate[],
+): ReadonlyMap<Candidate, HostFacts> {
   const found = new Map<string, { readonly one: Candidate; readonly isMail: boolean }>();
   for (const { pageIndex, hostNames } of entities) {
     if (found.size === MAX_HOSTS) break;
     const name = hostNames.at(-1);
     if (name === undefined || namesNobody(name.text)) continue;
     const { text, words, isMail } = name;
+    const known = found.get(foldText(text));
+    if (known !== undefined && (isMail || !known.isMail)) continue;
     const page = pages[pageIndex]!;
-    const key = foldText(text);
-    if (found.has(key) && (isMail || !found.get(key)!.isMail)) continue;
     const cell = page.cells.findIndex((one) => one.words.includes(words[0]!));
     const own = page.cells[cell];
     if (own === undefined) continue;
     const start = startOf(text, words[0]!, own);
-    const one: Candidate = {
+    const one = textCandidate({
       kind: "name",
       pageIndex,
       words,
       text,
-      normalized: null,
-      normalizedAlternative: null,
-      key,
       box: words.map((word) => page.boxes[word]!).reduce(uniteBoxes),
       cell,
       start,
       end: Math.min(start + text.length, own.text.length),
       lines: 1,
-    };
-    found.set(key, { one, isMail });
+    });
+    found.set(one.key, { one, isMail });
   }
-  return new Map([...found.values()].map(({ one, isMail }) => [one, { isMail }]));
+  if (found.size === 0) return new Map();
+  const names = printed.filter(({ kind }) => kind === "name").map(({ text }) => comparedParts(text));
+  return new Map(
+    [...found.values()].map(({ one, isMail }) => {
+      const likeness = names.reduce((most, parts) => Math.max(most, hostLikeness(parts, one.key)), 0);
+      return [one, { isMail, likeness }];
+    }),
+  );
 }
 
-/** Where a text that stands in a word begins in that word's cell. */
+/** Where a text that stands in a word begins in that word's cell: at its last place there, as in `wren.office@wren.at`. */
 function startOf(text: string, word: number, cell: Cell): number {
-  let start = cell.text.indexOf(text);
-  while (start >= 0 && !cell.wordsIn(start, start + text.length).includes(word))
-    start = cell.text.indexOf(text, start + 1);
-  // The last one in the word: `wren.office@wren.at`.
-  for (let next = start; next >= 0; next = cell.text.indexOf(text, next + 1))
-    if (cell.wordsIn(next, next + text.length)[0] === word) start = next;
-  return Math.max(start, 0);
+  let start = 0;
+  for (let at = cell.text.indexOf(text); at >= 0; at = cell.text.indexOf(text, at + 1))
+    if (cell.wordsIn(at, at + text.length)[0] === word) start = at;
+  return start;
 }

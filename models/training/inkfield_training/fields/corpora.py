@@ -230,11 +230,12 @@ def main() -> None:
             ("facturx", "", "truth", 0.06),
             ("adbuy", "", "truth", 0.06),
         ):
-            is_there = source in args.only and (args.data / source / "index.jsonl").exists()
-            answers = answers_of(args.words, f"{source}-{split}") if is_there else {}
+            answers = answers_of(args.words, f"{source}-{split}") if source in args.only else {}
+            # A set that the engine has not read need not be there.
+            records_of = index(args.data, source, split) if answers else []
             items = [
                 read_document(source, r, answers[n], kind, tolerance)
-                for n, r in enumerate(index(args.data, source, split) if answers else [])
+                for n, r in enumerate(records_of)
                 if n in answers
             ]
             if items:
