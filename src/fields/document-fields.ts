@@ -139,9 +139,12 @@ function chooseValues(
   });
   const wordCount = document.pages.reduce((sum, { texts }) => sum + texts.length, 0);
   const isOther = kind.value === "other" && wordCount >= MIN_OTHER_WORDS;
-  return found
+  const stated = found
     .map((field) => (isOther ? ofOtherPaper(field, kind.confidence) : field))
     .filter(({ confidence }) => confidence >= threshold);
+  // Of a menu, a contract or a list: signs at prices that nothing sums up are no sale's currency.
+  const hasSale = kind.value !== "other" || stated.some(({ fieldType }) => isAmountType(fieldType));
+  return hasSale ? stated : stated.filter(({ fieldType }) => fieldType !== "currency");
 }
 
 /**

@@ -514,3 +514,31 @@ describe("parties", () => {
     expect(valuesOf(found, ["company"]).company).not.toBe(title);
   });
 });
+
+describe("the currency", () => {
+  it("is none where prices are listed and nothing is sold: a menu", () =>
+    expectFields(
+      `
+                       THE COPPER KETTLE
+                       Evening menu
+
+      Starters
+      Leek and potato soup, rye bread            £6.50
+      Smoked trout, pickled cucumber             £8.90
+      Beetroot salad, walnuts, goat's curd       £7.80
+
+      Mains
+      Braised shoulder of lamb, barley           £18.50
+      Pan-fried hake, brown shrimp butter        £19.20
+      Wild mushroom pie, buttered greens         £15.40
+
+      Puddings
+      Sticky toffee pudding, custard             £6.90
+      Poached pear, ginger crumb                 £6.50
+
+      Please tell us about allergies before you order. Tables
+      are kept for fifteen minutes after the time that you booked.
+      `,
+      { currency: null, total: null },
+    ));
+});
