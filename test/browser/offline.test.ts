@@ -177,9 +177,6 @@ describe("after the first visit", () => {
 });
 
 /** A later build of the page: one chunk that is loaded on demand has another name, and the page another title. */
-/** A new version that is not held back is in force long before. */
-const TAKE_OVER_MS = 10_000;
-
 async function laterBuild(): Promise<string> {
   const later = join(folder, "second");
   cpSync(first, later, { recursive: true });
@@ -196,39 +193,41 @@ async function laterBuild(): Promise<string> {
 }
 
 describe("a new version", () => {
-  it("leaves an open tab its files, and takes over once that is closed", {
-    // Chromium holds a new version back, at times for minutes, while it takes the old one to be at work.
-    retry: 8,
-    timeout: PATIENCE_MS,
-  }, async () => {
-    const first = await firstVisit();
-    const context = first.context();
-    const version = (page: Page) => page.evaluate(() => document.documentElement.dataset.version);
-    host.deploy(await laterBuild());
-    await first.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      await registration.update();
-      while (registration.waiting === null) await new Promise((resolve) => setTimeout(resolve, 50));
-    });
-    // The old tab loads its PDF chunk only now, and the host has it no more.
-    const [answer] = await read(first, "receipt.pdf", "application/pdf", receiptPdf);
-    expect(answer!.meta.text_source).toBe("text-layer");
-    const second = await visit(context);
-    expect(await version(second)).toBe(undefined);
-    await first.close();
-    await second.reload();
-    await second.waitForFunction(() => document.documentElement.dataset.version === "later", null, {
-      timeout: TAKE_OVER_MS,
-    });
-    await second.waitForFunction(() => document.documentElement.dataset.offline === "ready");
-    const kept = await keptPaths(second);
-    expect(kept.filter((path) => path.startsWith("app/open-pdf-"))).toEqual(["app/open-pdf-later.js"]);
-    expect(kept.filter((path, index) => kept.indexOf(path) !== index)).toEqual([]);
-    await context.setOffline(true);
-    await second.reload();
-    expect(await version(second)).toBe("later");
-    expect(await read(second, "receipt.pdf", "application/pdf", receiptPdf)).toHaveLength(2);
-  });
+  it(
+    "leaves an open tab its files, and takes over once that is closed",
+    async () => {
+      const first = await firstVisit();
+      const context = first.context();
+      const version = (page: Page) => page.evaluate(() => document.documentElement.dataset.version);
+      host.deploy(await laterBuild());
+      await first.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        // An update that the browser began by itself may have fetched the version before.
+        while (registration.waiting === null) {
+          await registration.update();
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      });
+      // The old tab loads its PDF chunk only now, and the host has it no more.
+      const [answer] = await read(first, "receipt.pdf", "application/pdf", receiptPdf);
+      expect(answer!.meta.text_source).toBe("text-layer");
+      const second = await visit(context);
+      expect(await version(second)).toBe(undefined);
+      await first.close();
+      await second.reload();
+      await second.waitForFunction(() => document.documentElement.dataset.version === "later");
+      await second.waitForFunction(() => document.documentElement.dataset.offline === "ready");
+      const kept = await keptPaths(second);
+      expect(kept.filter((path) => path.startsWith("app/open-pdf-"))).toEqual(["app/open-pdf-later.js"]);
+      expect(kept.filter((path, index) => kept.indexOf(path) !== index)).toEqual([]);
+      await context.setOffline(true);
+      await second.reload();
+      expect(await version(second)).toBe("later");
+      expect(await read(second, "receipt.pdf", "application/pdf", receiptPdf)).toHaveLength(2);
+    },
+    // Chromium may hold the new version back for half a minute.
+    2 * PATIENCE_MS,
+  );
 });
 
 it("the page can be installed: its manifest names icons of the sizes that they have", async () => {

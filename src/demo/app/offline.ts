@@ -1,10 +1,18 @@
 import type { Kie } from "../../index";
 import { serveKie } from "../../service/page/serve";
-import type { OfflineReply, OfflineRequest } from "../../service/worker/offline-messages";
+import type { OfflineReply, OfflineRequest, TakeOverReply } from "../../service/worker/offline-messages";
+import { REQUEST_CHANNEL } from "../../service/worker/seen-request";
 import { takeShared } from "./take-shared";
 
 /** Remembers that this tab was reloaded for its headers, which is tried once. */
 const RELOADED_KEY = "inkfield-reloaded-for-isolation";
+/** A waiting version is asked again, for a tab that was just closed counts as open for a moment. */
+const TAKE_OVER_TRIES = 4;
+/** For how long no request must have passed the service worker before a new version is asked to take over. */
+const QUIET_MS = 1_000;
+const REPLY_TIMEOUT_MS = 10_000;
+/** A version that agreed is in force at once, or where Chromium took the old one to be at work, after half a minute. */
+const TAKE_OVER_TIMEOUT_MS = 60_000;
 
 /** How the page takes part. */
 export interface OfflineOptions {
@@ -51,9 +59,54 @@ export async function startOffline({ engine, isIdle, onShared, onReady }: Offlin
   const shared = await takeShared().catch(() => []);
   if (shared.length > 0) onShared(shared);
   const registration = await container.ready;
-  registration.waiting?.postMessage({ inkfield: "take-over" } satisfies OfflineRequest);
+  // One after the other: what the old version fetches now, the new one would drop.
+  await letTakeOver(registration, isIdle);
   if (!isSavingData())
     registration.active?.postMessage({ inkfield: "keep-offline" } satisfies OfflineRequest);
+}
+
+/**
+ * Has a waiting version take over, while nothing is read here: the files of this version go with it. It is asked while
+ * the page requests nothing: Chromium stops the old version at once, and where a request starts that again, holds the
+ * new one back until the old one was idle for half a minute.
+ */
+async function letTakeOver(registration: ServiceWorkerRegistration, isIdle: () => boolean): Promise<void> {
+  for (let tries = 0; tries < TAKE_OVER_TRIES && registration.waiting !== null; tries++) {
+    await requestsToEnd();
+    if (registration.waiting === null || !isIdle()) return;
+    if (!(await agreesToTakeOver(registration.waiting))) continue;
+    // The page is loaded again by then.
+    await new Promise((resolve) => setTimeout(resolve, TAKE_OVER_TIMEOUT_MS));
+    return;
+  }
+}
+
+/** Waits until no request has passed the service worker for {@link QUIET_MS}. */
+async function requestsToEnd(): Promise<void> {
+  const channel = new BroadcastChannel(REQUEST_CHANNEL);
+  await new Promise<void>((resolve) => {
+    let timer = setTimeout(resolve, QUIET_MS);
+    channel.onmessage = () => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, QUIET_MS);
+    };
+  });
+  channel.close();
+}
+
+/** Whether a waiting version takes over now; it does not where another page of this site is open. */
+function agreesToTakeOver(version: ServiceWorker): Promise<boolean> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    const settle = (isTakingOver: boolean): void => {
+      port1.close();
+      resolve(isTakingOver);
+    };
+    port1.onmessage = ({ data }: MessageEvent<TakeOverReply>) => settle(data.isTakingOver);
+    // One that a still later version replaced meanwhile says nothing.
+    setTimeout(() => settle(false), REPLY_TIMEOUT_MS);
+    version.postMessage({ inkfield: "take-over" } satisfies OfflineRequest, [port2]);
+  });
 }
 
 /** Whether the visitor asked for less traffic; then only used files are cached. */

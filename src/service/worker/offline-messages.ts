@@ -2,7 +2,8 @@
 export interface OfflineRequest {
   /**
    * `keep-offline`: fetch all that reading needs without a network; answered by {@link OfflineReply}.
-   * `take-over`: put the waiting version of the page in force, if no other page of this site is open.
+   * `take-over`: put the waiting version of the page in force, if no other page of this site is open; answered by
+   * {@link TakeOverReply} through the port that comes with it.
    */
   readonly inkfield: "keep-offline" | "take-over";
 }
@@ -10,4 +11,10 @@ export interface OfflineRequest {
 /** What the service worker answers: everything is kept, or it could not be. */
 export interface OfflineReply {
   readonly inkfield: "offline-ready" | "offline-failed";
+}
+
+/** What a waiting version answers. */
+export interface TakeOverReply {
+  /** `false`: another page of this site is open. */
+  readonly isTakingOver: boolean;
 }

@@ -1,6 +1,6 @@
 import { openFileStore } from "./file-store";
 import { isKieUrl, listenForKie } from "./http-api";
-import type { OfflineReply, OfflineRequest } from "./offline-messages";
+import type { OfflineReply, OfflineRequest, TakeOverReply } from "./offline-messages";
 import { isKeptByEngine, type PageFile, pageFileAt } from "./page-files";
 import { withSecurityHeaders } from "./security-headers";
 import { REFUSED_HEADER, REQUEST_CHANNEL, type RequestOutcome, type SeenRequest } from "./seen-request";
@@ -54,7 +54,7 @@ self.addEventListener("fetch", (event) => {
 self.addEventListener("message", (event) => {
   const { inkfield } = (event.data ?? {}) as Partial<OfflineRequest>;
   if (inkfield === "keep-offline") event.waitUntil(keepOffline(event.source));
-  if (inkfield === "take-over") event.waitUntil(takeOver());
+  if (inkfield === "take-over") event.waitUntil(takeOver(event.ports[0]));
 });
 
 /** The first version takes what the page starts with; a later one all that its predecessor had. */
@@ -104,7 +104,10 @@ async function keepOffline(page: ExtendableMessageEvent["source"]): Promise<void
   page?.postMessage(reply);
 }
 
-async function takeOver(): Promise<void> {
+/** @param port takes the answer; pages of earlier versions send none. */
+async function takeOver(port: MessagePort | undefined): Promise<void> {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (pages.length <= 1) await self.skipWaiting();
+  const isTakingOver = pages.length <= 1;
+  port?.postMessage({ isTakingOver } satisfies TakeOverReply);
+  if (isTakingOver) await self.skipWaiting();
 }
