@@ -19,8 +19,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     states = [state_of(path) for path in args.weights]
-    if "head.weight" in states[0]:
-        # Recognizers only: one may know later signs than the other.
+    if "backbone.0.0.weight" in states[0] and "head.weight" in states[0]:
+        # Of recognizers one may know later signs than the other.
         states = [widened(state) for state in states]
     mean = {}
     for name, first in states[0].items():

@@ -5,8 +5,9 @@
 Nothing here is shared with `render/`: a block is drawn in one of several designs (label left, above, inline, in a table head, in
 two languages ...), blocks stand where chance puts them, glyph widths are approximate. Some designs (`HELD_OUT`) never occur in
 training documents and at least one occurs in each held-out document: their figures beside the trained designs' say whether the
-variety is enough. Writes `<work>/fields/documents/generated-{train,val}-truth.jsonl`, and `generated-mailed.jsonl`: letters that
-the scorer of candidates alone is trained on.
+variety is enough. Writes `<work>/fields/documents/generated-{train,val}-truth.jsonl`, mailed documents for the tagger
+(`generated-mailed-train-truth.jsonl`), and those that the scorer of candidates alone is trained on: `generated-mailed.jsonl`,
+`generated-logos.jsonl`.
 """
 
 from __future__ import annotations
@@ -953,6 +954,12 @@ def mailed(builder: Builder) -> FieldPage:
     address = [who.address[0], ", ".join(who.address[1:])] if rng.random() < 0.3 and len(who.address) > 2 else list(who.address)
     place = Value("buyer_address")
     block: list[list[Piece]] = [[(who.name, Value("buyer"))], *([(text, place)] for text in address)]
+    if rng.random() < 0.12:
+        # Of two who share an account the first is named: the other is on a line of its own.
+        block.insert(1, [(party(builder.vocabulary, builder.code, rng, True).name, None)])
+    elif rng.random() < 0.12:
+        department = rng.choice(["Accounts Payable", "c/o", "Attn:", "z. Hd.", "à l'attention de", "Buchhaltung", "Comptabilité"])
+        block.insert(1, [(f"{department} {party(builder.vocabulary, builder.code, rng, True).name}", None)])
     if upper:
         block = [[(text.upper(), value) for text, value in line] for line in block]
     y = _lines(canvas, block, x, y, size * rng.uniform(0.95, 1.2), "left")
@@ -989,18 +996,50 @@ def mailed(builder: Builder) -> FieldPage:
     if len(shown) == 1 and rng.random() < 0.4:
         canvas.line(left, y, [(", ".join(builder.seller.address), Value("address"))], size * 0.75)
         y += size
+    if rng.random() < 0.35:
+        y = stub(canvas, builder, block, left, y + size, right, size)
     return canvas.page(max(height, y + 20))
 
 
-def mailed_documents(vocabulary: Vocabulary, count: int) -> Iterator[Document]:
-    """`count` statements and bills as they are mailed. The tagger is not trained on them, the scorer is."""
+def stub(canvas: Canvas, builder: Builder, addressee: list[list[Piece]], left: float, y: float, right: float, size: float) -> float:
+    """The part of a bill to cut off and send back with a cheque: both parties again, and what is to be paid; the bottom."""
+    rng = builder.rng
+    canvas.block = None
+    head = rng.choice(["Please detach and return with your payment", "Remittance coupon", "Payment slip"])
+    canvas.line(left, y, [(head, None)], size * 0.8)
+    y += size * 2
+    names = ["Account number", "Customer no."]
+    pairs: list[tuple[str, list[Piece]]] = [(rng.choice(names) + builder.colon, [builder.number("other_number")])]
+    if rng.random() < 0.7:
+        pairs.append((builder.label("due_date"), builder.date("due_date", builder.due)))
+    amount = builder.sale.total + builder.sale.extra.get("carried", 0)
+    kind = "due" if builder.sort == "statement" else "total"
+    pairs.append((builder.label(kind), [builder.money(kind, amount)]))
+    pairs.append((rng.choice(["Amount enclosed", "Amount paid"]) + builder.colon, [("$" if rng.random() < 0.5 else "____", None)]))
+    middle = (left + right) / 2
+    canvas.block = "payment"
+    bottom = _pairs(canvas, pairs, rng.choice(["left", "inline", "above", "right-values"]), middle + 10, y, size, right - middle - 10)
+    # Values of their own: one that is drawn twice would be one value of all its words.
+    own = {id(value): Value(value.kind) for line in addressee for _, value in line if value is not None}
+    addressee = [[(text, None if value is None else own[id(value)]) for text, value in line] for line in addressee]
+    payee = builder.party_lines(builder.seller, "company", "address")
+    head = rng.choice(["Make checks payable to", "Mail payment to", "Remit to", "Pay to", ""])
+    first, second = (addressee, [[(head, None)], *payee]) if rng.random() < 0.5 else ([[(head, None)], *payee], addressee)
+    for lines, block in ((first, "buyer" if first is addressee else "issuer"), (second, "buyer" if second is addressee else "issuer")):
+        canvas.block = block
+        y = _lines(canvas, [line for line in lines if line[0][0]], left, y, size, "left") + size
+    return max(y, bottom)
+
+
+def mailed_documents(vocabulary: Vocabulary, count: int, name: str) -> Iterator[Document]:
+    """`count` statements, bills and invoices as they are mailed, of the seeds of `name`."""
     for seed in range(count):
-        rng = random.Random(f"mailed {seed}")
-        builder = Builder(vocabulary, rng, rng.choice(["statement", "statement", "utility"]), False)
+        rng = random.Random(f"{name} {seed}")
+        builder = Builder(vocabulary, rng, rng.choice(["statement", "statement", "utility", "invoice"]), False)
         page = mailed(builder)
         truth = {kind: " ".join(page.texts[i] for i in places[0]) for kind, places in page.occurrences.items() if kind in FIELD_TYPES}
         kind = KIND_OF[builder.sort]
-        yield Document(f"generated:mailed-{seed}", "rendered", builder.sort, "train", True, truth, KNOWN, [page], kind)
+        yield Document(f"generated:{name}-{seed}", "rendered", builder.sort, "train", True, truth, KNOWN, [page], kind)
 
 
 TOP_LEVEL_DOMAINS = ("com", "com", "net", "shop", "eu")
@@ -1351,12 +1390,15 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path(".train"))
     parser.add_argument("--count", type=int, default=20_000)
     parser.add_argument("--val", type=int, default=600)
-    parser.add_argument("--mailed", type=int, default=600)
+    parser.add_argument("--mailed", type=int, default=600, help="mailed documents for the scorer")
+    parser.add_argument("--mailed-train", type=int, default=4000, help="others, for the tagger")
     parser.add_argument("--logos", type=int, default=700)
     args = parser.parse_args()
     vocabulary, out = Vocabulary(args.data), args.work / "fields" / "documents"
     print("val", write(out / "generated-val-truth.jsonl", documents(vocabulary, args.val, True)), flush=True)
-    print("mailed", write(out / "generated-mailed.jsonl", mailed_documents(vocabulary, args.mailed)), flush=True)
+    print("mailed", write(out / "generated-mailed.jsonl", mailed_documents(vocabulary, args.mailed, "mailed")), flush=True)
+    mailed_train = mailed_documents(vocabulary, args.mailed_train, "mailed-train")
+    print("mailed-train", write(out / "generated-mailed-train-truth.jsonl", mailed_train), flush=True)
     print("logos", write(out / "generated-logos.jsonl", logo_documents(vocabulary, args.logos)), flush=True)
     print("train", write(out / "generated-train-truth.jsonl", documents(vocabulary, args.count, False)), flush=True)
 

@@ -31,7 +31,7 @@ MIXTURE = {
     "sroie-train-recognized": 0.08, "sroie-train-truth": 0.03, "adbuy-train-truth": 0.06, "zugferd-train-truth": 0.04,
     "facturx-train-truth": 0.02, "srd-train-recognized": 0.06, "labelled-train-recognized": 0.08,
     "slips-train-truth": 0.06, "records-train-truth": 0.3,
-    "generated-train-truth": 0.35, "rendered-train-truth": 0.1,
+    "generated-train-truth": 0.35, "generated-mailed-train-truth": 0.12, "rendered-train-truth": 0.1,
 }
 """Share of the pages from each set; a set that is not there leaves its share to the others."""
 PAIRS = 150_000
