@@ -13,7 +13,7 @@ import {
 } from "./field-types";
 import { chooseCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
-import { additionsOf } from "./scorer/additions";
+import { additionsOf, paymentsOf } from "./scorer/additions";
 import { chooseTogether, type JointChoice } from "./scorer/choose-together";
 import { type DocumentScores, type ScoredValue, scoreDocument } from "./scorer/score-candidates";
 import { type PreparedDocument, prepareDocument } from "./scorer/scored-document";
@@ -124,7 +124,7 @@ function chooseValues(
   { modelTypes, threshold }: DocumentFieldsOptions,
 ): FoundField[] {
   const scores = withCheckedReference(values, document);
-  const joint = chooseTogether(scores, additionsOf(document));
+  const joint = chooseTogether(scores, additionsOf(document), paymentsOf(document));
   const found = modelTypes.flatMap((type): FoundField[] => {
     if (type === "currency") return currencyField(document, joint);
     const own = scores.get(type) ?? [];

@@ -104,6 +104,56 @@ describe("the total", () => {
       { total: "687.50", tax: "119.32", currency: "EUR", invoice_number: "2023-0418", date: "2023-09-11" },
     ));
 
+  it("is not a voucher's part of it, which slips for each payment repeat", () =>
+    expectFields(
+      [
+        `
+              Lindauer Straße 31
+              88131 Wasserburg
+                                     EUR
+      APFELSCHORLE 6X1L             7,74 B
+      WEISSBIER KASTEN             21,90 A
+      PFAND                         9,60 A
+      GRILLKOHLE 10KG              23,27 A
+      --------------------------------------
+      SUMME                 EUR    62,51
+      ======================================
+      Geg. REWE Guthaben    EUR    40,00
+      Restbetrag                   22,51
+      Geg. EC-Cash          EUR    22,51
+
+            * * Kundenbeleg * *
+      Datum:              14.03.2022
+      Kartenzahlung
+              REWE-Guthaben
+      Gutschein  5523 0091 7741
+      Terminal-ID           61200841
+      `,
+        `
+      Betrag EUR               40,00
+             Zahlung erfolgt
+      *** Zahlung erfolgt ***
+
+            * * Kundenbeleg * *
+      Datum:              14.03.2022
+      Kartenzahlung
+                 girocard
+      Terminal-ID           61200841
+      Betrag EUR               22,51
+      *** Zahlung erfolgt ***
+
+      Steuer  %   Netto   Steuer   Brutto
+      A= 19,0%    46,03    8,74    54,77
+      B=  7,0%     7,23    0,51     7,74
+      Gesamtbetrag 53,26   9,25    62,51
+
+      Eingesetztes Guthaben:   40,00 EUR
+      Neues Guthaben:           0,00 EUR
+      `,
+      ],
+      { total: "62.51" },
+    ));
+
   it("is not the cash given for it, nor are loyalty points a tax", () =>
     expectFields(
       `
@@ -227,6 +277,32 @@ describe("the currency", () => {
       Total                                  1,000.00
       `,
       { currency: "USD", total: "1000.00" },
+    ));
+
+  it("is none where prices are listed and nothing is sold: a menu", () =>
+    expectFields(
+      `
+                       THE COPPER KETTLE
+                       Evening menu
+
+      Starters
+      Leek and potato soup, rye bread            £6.50
+      Smoked trout, pickled cucumber             £8.90
+      Beetroot salad, walnuts, goat's curd       £7.80
+
+      Mains
+      Braised shoulder of lamb, barley           £18.50
+      Pan-fried hake, brown shrimp butter        £19.20
+      Wild mushroom pie, buttered greens         £15.40
+
+      Puddings
+      Sticky toffee pudding, custard             £6.90
+      Poached pear, ginger crumb                 £6.50
+
+      Please tell us about allergies before you order. Tables
+      are kept for fifteen minutes after the time that you booked.
+      `,
+      { currency: null, total: null },
     ));
 });
 
@@ -513,32 +589,4 @@ describe("parties", () => {
       `);
     expect(valuesOf(found, ["company"]).company).not.toBe(title);
   });
-});
-
-describe("the currency", () => {
-  it("is none where prices are listed and nothing is sold: a menu", () =>
-    expectFields(
-      `
-                       THE COPPER KETTLE
-                       Evening menu
-
-      Starters
-      Leek and potato soup, rye bread            £6.50
-      Smoked trout, pickled cucumber             £8.90
-      Beetroot salad, walnuts, goat's curd       £7.80
-
-      Mains
-      Braised shoulder of lamb, barley           £18.50
-      Pan-fried hake, brown shrimp butter        £19.20
-      Wild mushroom pie, buttered greens         £15.40
-
-      Puddings
-      Sticky toffee pudding, custard             £6.90
-      Poached pear, ginger crumb                 £6.50
-
-      Please tell us about allergies before you order. Tables
-      are kept for fifteen minutes after the time that you booked.
-      `,
-      { currency: null, total: null },
-    ));
 });

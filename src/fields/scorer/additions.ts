@@ -5,11 +5,31 @@ import type { ScoredDocument } from "./candidate-features";
 
 /** What is added to net and tax, or taken off, before the total; the sign of what is taken off is not always printed. */
 const SIGNS: Readonly<Record<string, 1 | -1 | null>> = { tip: 1, shipping: 1, discount: -1, rounding: null };
-/** Most additions of a document that sums are tried with. */
+/** What was paid, and with what. */
+const PAYMENTS: ReadonlySet<string> = new Set(["cash", "card", "paid"]);
+/** Most additions or payments of a document that sums are tried with. */
 const MAX_ADDITIONS = 6;
 
 /** Amounts behind labels of tips, shipping, discounts and rounding, as they count in the total. */
-export function additionsOf({ pages, candidates }: ScoredDocument): number[] {
+export function additionsOf(document: ScoredDocument): number[] {
+  return labelledAmounts(document, (label, value) => {
+    const sign = signOf(label);
+    return sign === undefined ? 0 : sign === null ? value : sign * Math.abs(value);
+  });
+}
+
+/** Amounts behind labels of payments: a sale may be paid in parts, by voucher and by card. */
+export function paymentsOf(document: ScoredDocument): number[] {
+  return labelledAmounts(document, ({ concepts }, value) =>
+    concepts.some((concept) => PAYMENTS.has(CONCEPTS[concept]!)) ? Math.max(value, 0) : 0,
+  );
+}
+
+/** What the amounts behind labels count, each once; what counts 0 is left out. */
+function labelledAmounts(
+  { pages, candidates }: ScoredDocument,
+  countOf: (label: PlacedLabel, value: number) => number,
+): number[] {
   const found = new Set<number>();
   for (const page of pages) {
     const amounts = candidates.filter(
@@ -17,10 +37,9 @@ export function additionsOf({ pages, candidates }: ScoredDocument): number[] {
         kind === "amount" && pageIndex === page.pageIndex && /\.\d{2}$/.test(normalized!),
     );
     for (const label of page.labels) {
-      const sign = signOf(label);
-      if (sign === undefined) continue;
-      const value = Number(amountOf(label, amounts, page)?.normalized ?? 0);
-      if (value !== 0) found.add(sign === null ? value : sign * Math.abs(value));
+      if (countOf(label, 1) === 0) continue;
+      const count = countOf(label, Number(amountOf(label, amounts, page)?.normalized ?? 0));
+      if (count !== 0) found.add(count);
     }
   }
   return [...found].slice(0, MAX_ADDITIONS);

@@ -6,7 +6,7 @@ export interface JointChoice {
   readonly values: ReadonlyMap<string, ScoredValue | null>;
   /** How likely the values of company, buyer and address are beside each other. */
   readonly probabilities: ReadonlyMap<string, number>;
-  /** Fields whose sum was checked: net and tax, both printed, are the total. */
+  /** Fields whose sum was checked: net and tax, both printed, are the total, or two payments are. */
   readonly agreeing: ReadonlySet<string>;
 }
 
@@ -22,6 +22,8 @@ const LONG_SUM_HOLDS = 1.8;
 const SUM_FAILS = -0.7;
 const TOTAL_IS_NET = -2.5;
 const NET_OVER_TOTAL = -2;
+const PAID_IN_PARTS = 1.5;
+const IS_A_PART = -2;
 const DUE_BEFORE_DATE = -3;
 const ONE_PARTY = -3;
 const ONE_FIRST_WORD = -2.5;
@@ -34,16 +36,21 @@ type Choice = ScoredValue | null;
  * Chooses each field's value with regard to the others': sums, the order of dates, two parties and whose address it is.
  *
  * @param additions what may be added to net and tax, or taken off with a negative sign: tips, shipping, discounts.
+ * @param payments what was paid; two of them may be the total.
  */
 export function chooseTogether(
   scores: ReadonlyMap<string, readonly ScoredValue[]>,
   additions: readonly number[] = [],
+  payments: readonly number[] = [],
 ): JointChoice {
   const values = new Map<string, Choice>([...scores].map(([field, own]) => [field, likeliest(own)]));
   const probabilities = new Map<string, number>();
   const agreeing = new Set<string>();
-  const amounts = best(["total", "subtotal", "tax"], scores, ([total, subtotal, tax]) =>
-    scoreOfSum(total!, subtotal!, tax!, additions),
+  const paid = partlyPaid(scores.get("total") ?? [], payments);
+  const amounts = best(
+    ["total", "subtotal", "tax"],
+    scores,
+    ([total, subtotal, tax]) => scoreOfSum(total!, subtotal!, tax!, additions) + (paid.get(total!) ?? 0),
   );
   for (const [field, { value }] of amounts) values.set(field, value);
   const [total, subtotal, tax] = ["total", "subtotal", "tax"].map(
@@ -53,6 +60,7 @@ export function chooseTogether(
   // Of a longer sum, tax and tip may have been exchanged.
   else if (holdsWith(total!, subtotal!, tax!, additions))
     for (const field of ["total", "subtotal"]) agreeing.add(field);
+  if (paid.get(total!) === PAID_IN_PARTS) agreeing.add("total");
   const dates = best(["date", "due_date"], scores, ([date, due]) => {
     if (date === null || due === null || date === undefined || due === undefined) return 0;
     const [from, to] = [date, due].map((value) => value.places[0]!.normalized!);
@@ -126,6 +134,25 @@ function holdsWith(total: Choice, subtotal: Choice, tax: Choice, additions: read
   const rest = amountOf(total) - amountOf(subtotal) - (tax === null ? 0 : amountOf(tax));
   const all = additions.reduce((sum, one) => sum + one, 0);
   return [...additions, all].some((one) => one !== 0 && Math.abs(rest - one) < TOLERANCE);
+}
+
+/** What it says for or against a total that two payments add up to it, or that it is one of two that add up to another. */
+function partlyPaid(
+  totals: readonly ScoredValue[],
+  payments: readonly number[],
+): ReadonlyMap<Choice, number> {
+  const found = new Map<Choice, number>();
+  const totalOf = (amount: number): ScoredValue | undefined =>
+    totals.find((value) => Math.abs(amountOf(value) - amount) < TOLERANCE);
+  for (const [i, one] of payments.entries()) {
+    for (const other of payments.slice(i + 1)) {
+      const whole = totalOf(one + other);
+      if (whole === undefined) continue;
+      found.set(whole, PAID_IN_PARTS);
+      for (const part of [totalOf(one), totalOf(other)]) if (part !== undefined) found.set(part, IS_A_PART);
+    }
+  }
+  return found;
 }
 
 function scoreOfSum(total: Choice, subtotal: Choice, tax: Choice, additions: readonly number[]): number {

@@ -52,6 +52,22 @@ describe("sums", () => {
   });
 });
 
+describe("a total", () => {
+  it("is what two payments add up to, and not one of them", () => {
+    const scores = new Map([
+      [
+        "total",
+        [value("amount", "25.00", 0.8), value("amount", "61.35", 0.15), value("amount", "36.35", 0.02)],
+      ],
+    ]);
+    expect(textOf(chooseTogether(scores), "total")).toBe("25.00");
+    expect(textOf(chooseTogether(scores, [], [25, 10]), "total")).toBe("25.00");
+    const choice = chooseTogether(scores, [], [25, 36.35]);
+    expect(textOf(choice, "total")).toBe("61.35");
+    expect([...choice.agreeing]).toEqual(["total"]);
+  });
+});
+
 describe("parties", () => {
   it("are two: who buys under one name does not issue under another of it", () => {
     const choice = chooseTogether(
