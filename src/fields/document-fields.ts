@@ -63,6 +63,8 @@ const MAX_GARBLED = 0.4;
 const MAX_BY_HOST = 0.7;
 /** How alike a host and a printed name are where both are one's. */
 const SAME_NAME = 0.6;
+/** An amount of at least this confidence tells a sale. */
+const LIKELY = 0.5;
 /** Most confidence of a date whose order of day and month is not known. */
 const MAX_AMBIGUOUS = 0.75;
 
@@ -139,12 +141,14 @@ function chooseValues(
   });
   const wordCount = document.pages.reduce((sum, { texts }) => sum + texts.length, 0);
   const isOther = kind.value === "other" && wordCount >= MIN_OTHER_WORDS;
-  const stated = found
-    .map((field) => (isOther ? ofOtherPaper(field, kind.confidence) : field))
-    .filter(({ confidence }) => confidence >= threshold);
+  const doubted = found.map((field) => (isOther ? ofOtherPaper(field, kind.confidence) : field));
   // Of a menu, a contract or a list: signs at prices that nothing sums up are no sale's currency.
-  const hasSale = kind.value !== "other" || stated.some(({ fieldType }) => isAmountType(fieldType));
-  return hasSale ? stated : stated.filter(({ fieldType }) => fieldType !== "currency");
+  const hasSale =
+    kind.value !== "other" ||
+    doubted.some(({ fieldType, confidence }) => isAmountType(fieldType) && confidence >= LIKELY);
+  return doubted.filter(
+    ({ fieldType, confidence }) => confidence >= threshold && (hasSale || fieldType !== "currency"),
+  );
 }
 
 /**

@@ -6,8 +6,10 @@ import { takeShared } from "./take-shared";
 
 /** Remembers that this tab was reloaded for its headers, which is tried once. */
 const RELOADED_KEY = "inkfield-reloaded-for-isolation";
+const IDLE_CHECK_MS = 2_000;
 /** A waiting version is asked again, for a tab that was just closed counts as open for a moment. */
 const TAKE_OVER_TRIES = 4;
+const QUIET_TIMEOUT_MS = 30_000;
 /** For how long no request must have passed the service worker before a new version is asked to take over. */
 const QUIET_MS = 1_000;
 const REPLY_TIMEOUT_MS = 10_000;
@@ -40,7 +42,7 @@ export async function startOffline({ engine, isIdle, onShared, onReady }: Offlin
   const before = container.controller;
   // Another version took over: its files fit the page it comes with, not this one.
   container.addEventListener("controllerchange", () => {
-    if (before !== null && isIdle()) location.reload();
+    if (before !== null) reloadOnceIdle(isIdle);
   });
   container.addEventListener("message", ({ data }: MessageEvent<OfflineReply | null>) => {
     if (data?.inkfield === "offline-ready") onReady();
@@ -65,33 +67,41 @@ export async function startOffline({ engine, isIdle, onShared, onReady }: Offlin
     registration.active?.postMessage({ inkfield: "keep-offline" } satisfies OfflineRequest);
 }
 
+/** Reloads at once, or as soon as no work is lost. */
+function reloadOnceIdle(isIdle: () => boolean): void {
+  if (isIdle()) location.reload();
+  else setTimeout(() => reloadOnceIdle(isIdle), IDLE_CHECK_MS);
+}
+
 /**
- * Has a waiting version take over, while nothing is read here: the files of this version go with it. It is asked while
- * the page requests nothing: Chromium stops the old version at once, and where a request starts that again, holds the
+ * Has a waiting version take over, if nothing is read here now: the files of this version go with it. It is asked while
+ * nothing is requested: Chromium stops the old version at once, and where a request starts that again, holds the
  * new one back until the old one was idle for half a minute.
  */
 async function letTakeOver(registration: ServiceWorkerRegistration, isIdle: () => boolean): Promise<void> {
   for (let tries = 0; tries < TAKE_OVER_TRIES && registration.waiting !== null; tries++) {
-    await requestsToEnd();
-    if (registration.waiting === null || !isIdle()) return;
+    if (!(await requestsEnd()) || registration.waiting === null || !isIdle()) return;
     if (!(await agreesToTakeOver(registration.waiting))) continue;
-    // The page is loaded again by then.
+    // The page is loaded again by then, if it is still idle.
     await new Promise((resolve) => setTimeout(resolve, TAKE_OVER_TIMEOUT_MS));
     return;
   }
 }
 
-/** Waits until no request has passed the service worker for {@link QUIET_MS}. */
-async function requestsToEnd(): Promise<void> {
+/** Whether within {@link QUIET_TIMEOUT_MS} no request of this site's pages and workers was seen for {@link QUIET_MS}. */
+async function requestsEnd(): Promise<boolean> {
   const channel = new BroadcastChannel(REQUEST_CHANNEL);
-  await new Promise<void>((resolve) => {
-    let timer = setTimeout(resolve, QUIET_MS);
+  const isQuiet = await new Promise<boolean>((resolve) => {
+    const quiet = (): void => resolve(true);
+    let timer = setTimeout(quiet, QUIET_MS);
     channel.onmessage = () => {
       clearTimeout(timer);
-      timer = setTimeout(resolve, QUIET_MS);
+      timer = setTimeout(quiet, QUIET_MS);
     };
+    setTimeout(() => resolve(false), QUIET_TIMEOUT_MS);
   });
   channel.close();
+  return isQuiet;
 }
 
 /** Whether a waiting version takes over now; it does not where another page of this site is open. */

@@ -18,14 +18,21 @@ export function additionsOf(document: ScoredDocument): number[] {
   });
 }
 
-/** Amounts behind labels of payments: a sale may be paid in parts, by voucher and by card. */
+/**
+ * Amounts behind labels of payments: a sale may be paid in parts, by voucher and by card. Each once, for slips repeat
+ * them: two equal parts of a sale are not told apart from one.
+ */
 export function paymentsOf(document: ScoredDocument): number[] {
   return labelledAmounts(document, ({ concepts }, value) =>
     concepts.some((concept) => PAYMENTS.has(CONCEPTS[concept]!)) ? Math.max(value, 0) : 0,
   );
 }
 
-/** What the amounts behind labels count, each once; what counts 0 is left out. */
+/**
+ * Amounts behind labels, each once.
+ *
+ * @param countOf what an amount behind a label counts; 0: nothing, whatever the amount.
+ */
 function labelledAmounts(
   { pages, candidates }: ScoredDocument,
   countOf: (label: PlacedLabel, value: number) => number,

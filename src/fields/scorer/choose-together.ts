@@ -98,8 +98,7 @@ function best(
   const options = fields.map((field): readonly (readonly [Choice, number])[] => {
     const own = scores.get(field) ?? [];
     const none = Math.max(1 - own.reduce((sum, { probability }) => sum + probability, 0), 1e-4);
-    const tried = own.filter(({ probability }) => probability >= MIN_PROBABILITY).slice(0, MAX_TRIED);
-    return [[null, none], ...tried.map((value) => [value, value.probability] as const)];
+    return [[null, none], ...likelyOf(own).map((value) => [value, value.probability] as const)];
   });
   const sums = fields.map(() => new Map<Choice, number>());
   let choice: readonly Choice[] = fields.map(() => null);
@@ -121,6 +120,11 @@ function best(
   );
 }
 
+/** The values that are tried together with those of other fields. */
+function likelyOf(own: readonly ScoredValue[]): readonly ScoredValue[] {
+  return own.filter(({ probability }) => probability >= MIN_PROBABILITY).slice(0, MAX_TRIED);
+}
+
 const amountOf = (value: ScoredValue): number => Math.abs(Number(value.places[0]!.normalized));
 
 function holds(total: Choice, subtotal: Choice, tax: Choice): boolean {
@@ -136,23 +140,28 @@ function holdsWith(total: Choice, subtotal: Choice, tax: Choice, additions: read
   return [...additions, all].some((one) => one !== 0 && Math.abs(rest - one) < TOLERANCE);
 }
 
-/** What it says for or against a total that two payments add up to it, or that it is one of two that add up to another. */
-function partlyPaid(
-  totals: readonly ScoredValue[],
-  payments: readonly number[],
-): ReadonlyMap<Choice, number> {
-  const found = new Map<Choice, number>();
+/**
+ * What it says for or against a total that two payments add up to it, or that it is one of two that add up to another.
+ * A sum that is a payment itself is the cash given, of which the other one is the change.
+ */
+function partlyPaid(own: readonly ScoredValue[], payments: readonly number[]): ReadonlyMap<Choice, number> {
+  const totals = likelyOf(own);
   const totalOf = (amount: number): ScoredValue | undefined =>
     totals.find((value) => Math.abs(amountOf(value) - amount) < TOLERANCE);
+  const wholes = new Set<ScoredValue>();
+  const parts = new Set<ScoredValue>();
   for (const [i, one] of payments.entries()) {
     for (const other of payments.slice(i + 1)) {
       const whole = totalOf(one + other);
-      if (whole === undefined) continue;
-      found.set(whole, PAID_IN_PARTS);
-      for (const part of [totalOf(one), totalOf(other)]) if (part !== undefined) found.set(part, IS_A_PART);
+      if (whole === undefined || payments.some((paid) => Math.abs(paid - one - other) < TOLERANCE)) continue;
+      wholes.add(whole);
+      for (const part of [totalOf(one), totalOf(other)]) if (part !== undefined) parts.add(part);
     }
   }
-  return found;
+  return new Map([
+    ...[...parts].map((part) => [part, IS_A_PART] as const),
+    ...[...wholes].map((whole) => [whole, PAID_IN_PARTS] as const),
+  ]);
 }
 
 function scoreOfSum(total: Choice, subtotal: Choice, tax: Choice, additions: readonly number[]): number {

@@ -121,8 +121,8 @@ def read_document(source: str, record: dict, answers: list[dict], kind: str, tol
             locate(page, name, value, tolerance)
         if source == "adbuy":
             pair_flights(page)
+    # Nearly all documents said to have no buyer are receipts: as examples they would teach that nobody has one.
     absent = {ours for theirs, ours in ANNOTATED[source].items() if record["fields"].get(theirs, "") is None} - {"buyer"}
-    # Nearly all of these are receipts without a buyer: as examples they would teach that nobody has one.
     known = sorted({name for page in pages for name in page.occurrences} | absent - record.get("also", {}).keys())
     return Document(f"{source}:{record['id']}", source, "truth", record["split"], False, truth, known, pages, kind)
 

@@ -66,6 +66,16 @@ describe("a total", () => {
     expect(textOf(choice, "total")).toBe("61.35");
     expect([...choice.agreeing]).toEqual(["total"]);
   });
+
+  it("is not the cash given, to which paid and change add up", () => {
+    const scores = new Map([["total", [value("amount", "56.50", 0.7), value("amount", "100.00", 0.25)]]]);
+    expect(textOf(chooseTogether(scores, [], [56.5, 43.5, 100]), "total")).toBe("56.50");
+  });
+
+  it("is not doubted for a sum that it is hardly part of", () => {
+    const scores = new Map([["total", [value("amount", "40.00", 0.7), value("amount", "90.00", 0.001)]]]);
+    expect(textOf(chooseTogether(scores, [], [40, 50]), "total")).toBe("40.00");
+  });
 });
 
 describe("parties", () => {
