@@ -180,6 +180,13 @@ function withCheckedReference(
   return new Map([...scores, ["payment_reference", [checked, ...others]]]);
 }
 
+/** Four letters or more that stand apart are one word printed wide; fewer are initials. */
+const SPACED_LETTERS = /(?<!\S)\p{Lu}(?: \p{Lu}){3,}(?!\S)/gu;
+
+function joinLetters(letters: string): string {
+  return letters.replaceAll(" ", "");
+}
+
 function fieldOf(
   fieldType: string,
   value: ScoredValue,
@@ -190,7 +197,7 @@ function fieldOf(
   const place = value.places[0]!;
   return {
     fieldType,
-    text: place.text,
+    text: place.kind === "name" ? place.text.replace(SPACED_LETTERS, joinLetters) : place.text,
     normalized: place.normalized,
     normalizedAlternative: place.normalizedAlternative,
     confidence: confidenceOf(fieldType, value, place, document, joint),

@@ -305,3 +305,22 @@ describe("a page of more words than any document has", () => {
     expect(cpuTimeMs() - startMs).toBeLessThan(1000);
   });
 });
+
+describe("a name that is printed wide", () => {
+  const companyOf = (name: string) =>
+    fieldOf(
+      "company",
+      page(
+        [name, "Am Kanal 12", "48155 Münster", "", "Summe EUR 12,40"],
+        name.split(" ").map((word) => ["company", word, 0.98] as const),
+      ),
+    )?.text;
+
+  it("is one word", () => {
+    expect(companyOf("N O R M A Hollerbach OHG")).toBe("NORMA Hollerbach OHG");
+  });
+
+  it("is not made of initials", () => {
+    expect(companyOf("K V S Hollerbach OHG")).toBe("K V S Hollerbach OHG");
+  });
+});
