@@ -13,7 +13,7 @@ import {
 } from "./field-types";
 import { chooseCurrency } from "./find-currency";
 import { foldText } from "./fold-text";
-import { additionsOf, paymentsOf } from "./scorer/additions";
+import { totalPartsOf } from "./scorer/additions";
 import { chooseTogether, type JointChoice } from "./scorer/choose-together";
 import { type DocumentScores, type ScoredValue, scoreDocument } from "./scorer/score-candidates";
 import { type PreparedDocument, prepareDocument } from "./scorer/scored-document";
@@ -63,8 +63,8 @@ const MAX_GARBLED = 0.4;
 const MAX_BY_HOST = 0.7;
 /** How alike a host and a printed name are where both are one's. */
 const SAME_NAME = 0.6;
-/** An amount of at least this confidence tells a sale. */
-const LIKELY = 0.5;
+/** Least confidence of an amount for a document of kind "other" to have a currency. */
+const MIN_SALE_AMOUNT = 0.5;
 /** Most confidence of a date whose order of day and month is not known. */
 const MAX_AMBIGUOUS = 0.75;
 
@@ -126,7 +126,8 @@ function chooseValues(
   { modelTypes, threshold }: DocumentFieldsOptions,
 ): FoundField[] {
   const scores = withCheckedReference(values, document);
-  const joint = chooseTogether(scores, additionsOf(document), paymentsOf(document));
+  const { additions, payments } = totalPartsOf(document);
+  const joint = chooseTogether(scores, additions, payments);
   const found = modelTypes.flatMap((type): FoundField[] => {
     if (type === "currency") return currencyField(document, joint);
     const own = scores.get(type) ?? [];
@@ -140,12 +141,15 @@ function chooseValues(
     return [fieldOf(type, value, document, joint, alternatives)];
   });
   const wordCount = document.pages.reduce((sum, { texts }) => sum + texts.length, 0);
-  const isOther = kind.value === "other" && wordCount >= MIN_OTHER_WORDS;
-  const doubted = found.map((field) => (isOther ? ofOtherPaper(field, kind.confidence) : field));
-  // Of a menu, a contract or a list: signs at prices that nothing sums up are no sale's currency.
+  const isOther = kind.value === "other";
+  const doubted =
+    isOther && wordCount >= MIN_OTHER_WORDS
+      ? found.map((field) => ofOtherPaper(field, kind.confidence))
+      : found;
+  // A menu or a price list has prices, but no total, subtotal or tax: no currency is given for it.
   const hasSale =
-    kind.value !== "other" ||
-    doubted.some(({ fieldType, confidence }) => isAmountType(fieldType) && confidence >= LIKELY);
+    !isOther ||
+    found.some(({ fieldType, confidence }) => isAmountType(fieldType) && confidence >= MIN_SALE_AMOUNT);
   return doubted.filter(
     ({ fieldType, confidence }) => confidence >= threshold && (hasSale || fieldType !== "currency"),
   );

@@ -118,14 +118,14 @@ describe("the total", () => {
       --------------------------------------
       SUMME                 EUR    62,51
       ======================================
-      Geg. REWE Guthaben    EUR    40,00
+      Geg. Gutschein        EUR    40,00
       Restbetrag                   22,51
       Geg. EC-Cash          EUR    22,51
 
             * * Kundenbeleg * *
       Datum:              14.03.2022
       Kartenzahlung
-              REWE-Guthaben
+              Gutscheinkarte
       Gutschein  5523 0091 7741
       Terminal-ID           61200841
       `,

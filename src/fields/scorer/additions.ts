@@ -5,51 +5,45 @@ import type { ScoredDocument } from "./candidate-features";
 
 /** What is added to net and tax, or taken off, before the total; the sign of what is taken off is not always printed. */
 const SIGNS: Readonly<Record<string, 1 | -1 | null>> = { tip: 1, shipping: 1, discount: -1, rounding: null };
-/** What was paid, and with what. */
+/** Concepts of labels that payments stand behind. */
 const PAYMENTS: ReadonlySet<string> = new Set(["cash", "card", "paid"]);
-/** Most additions or payments of a document that sums are tried with. */
-const MAX_ADDITIONS = 6;
+/** Most additions, and most payments, of a document that sums are tried with. */
+const MAX_AMOUNTS = 6;
 
-/** Amounts behind labels of tips, shipping, discounts and rounding, as they count in the total. */
-export function additionsOf(document: ScoredDocument): number[] {
-  return labelledAmounts(document, (label, value) => {
-    const sign = signOf(label);
-    return sign === undefined ? 0 : sign === null ? value : sign * Math.abs(value);
-  });
+/** Amounts of a document that stand behind labels and make or settle its total; each value once. */
+export interface TotalParts {
+  /** Tips, shipping, discounts and rounding, with the sign they have in the total. */
+  readonly additions: readonly number[];
+  /**
+   * Payments, all positive. A payment that is printed again, as on card slips, counts once, so that two equal payments
+   * are one here.
+   */
+  readonly payments: readonly number[];
 }
 
-/**
- * Amounts behind labels of payments: a sale may be paid in parts, by voucher and by card. Each once, for slips repeat
- * them: two equal parts of a sale are not told apart from one.
- */
-export function paymentsOf(document: ScoredDocument): number[] {
-  return labelledAmounts(document, ({ concepts }, value) =>
-    concepts.some((concept) => PAYMENTS.has(CONCEPTS[concept]!)) ? Math.max(value, 0) : 0,
-  );
-}
-
-/**
- * Amounts behind labels, each once.
- *
- * @param countOf what an amount behind a label counts; 0: nothing, whatever the amount.
- */
-function labelledAmounts(
-  { pages, candidates }: ScoredDocument,
-  countOf: (label: PlacedLabel, value: number) => number,
-): number[] {
-  const found = new Set<number>();
+/** The labelled amounts that a document's total is made of or paid by. */
+export function totalPartsOf({ pages, candidates }: ScoredDocument): TotalParts {
+  const additions = new Set<number>();
+  const payments = new Set<number>();
   for (const page of pages) {
     const amounts = candidates.filter(
       ({ kind, pageIndex, normalized }) =>
         kind === "amount" && pageIndex === page.pageIndex && /\.\d{2}$/.test(normalized!),
     );
     for (const label of page.labels) {
-      if (countOf(label, 1) === 0) continue;
-      const count = countOf(label, Number(amountOf(label, amounts, page)?.normalized ?? 0));
-      if (count !== 0) found.add(count);
+      const sign = signOf(label);
+      const isPayment = label.concepts.some((concept) => PAYMENTS.has(CONCEPTS[concept]!));
+      if (sign === undefined && !isPayment) continue;
+      const value = Number(amountOf(label, amounts, page)?.normalized ?? 0);
+      if (value === 0) continue;
+      if (sign !== undefined) additions.add(sign === null ? value : sign * Math.abs(value));
+      if (isPayment && value > 0) payments.add(value);
     }
   }
-  return [...found].slice(0, MAX_ADDITIONS);
+  return {
+    additions: [...additions].slice(0, MAX_AMOUNTS),
+    payments: [...payments].slice(0, MAX_AMOUNTS),
+  };
 }
 
 function signOf({ concepts }: PlacedLabel): 1 | -1 | null | undefined {

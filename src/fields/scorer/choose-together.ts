@@ -127,9 +127,14 @@ function likelyOf(own: readonly ScoredValue[]): readonly ScoredValue[] {
 
 const amountOf = (value: ScoredValue): number => Math.abs(Number(value.places[0]!.normalized));
 
+/** Whether two amounts differ by no more than rounding. */
+function isSameAmount(a: number, b: number): boolean {
+  return Math.abs(a - b) < TOLERANCE;
+}
+
 function holds(total: Choice, subtotal: Choice, tax: Choice): boolean {
   if (total === null || subtotal === null || tax === null || amountOf(tax) === 0) return false;
-  return Math.abs(amountOf(subtotal) + amountOf(tax) - amountOf(total)) < TOLERANCE;
+  return isSameAmount(amountOf(subtotal) + amountOf(tax), amountOf(total));
 }
 
 /** Whether net and tax, if any, with one of the additions or all of them, are the total. */
@@ -137,23 +142,23 @@ function holdsWith(total: Choice, subtotal: Choice, tax: Choice, additions: read
   if (total === null || subtotal === null || additions.length === 0) return false;
   const rest = amountOf(total) - amountOf(subtotal) - (tax === null ? 0 : amountOf(tax));
   const all = additions.reduce((sum, one) => sum + one, 0);
-  return [...additions, all].some((one) => one !== 0 && Math.abs(rest - one) < TOLERANCE);
+  return [...additions, all].some((one) => one !== 0 && isSameAmount(rest, one));
 }
 
 /**
- * What it says for or against a total that two payments add up to it, or that it is one of two that add up to another.
- * A sum that is a payment itself is the cash given, of which the other one is the change.
+ * Log-odds of totals by the payments: a total that two payments add up to gains, a payment that is part of such a total
+ * loses. A sum that is itself a payment is not considered: it is the cash given, and one of the two is the change.
  */
 function partlyPaid(own: readonly ScoredValue[], payments: readonly number[]): ReadonlyMap<Choice, number> {
   const totals = likelyOf(own);
   const totalOf = (amount: number): ScoredValue | undefined =>
-    totals.find((value) => Math.abs(amountOf(value) - amount) < TOLERANCE);
+    totals.find((value) => isSameAmount(amountOf(value), amount));
   const wholes = new Set<ScoredValue>();
   const parts = new Set<ScoredValue>();
   for (const [i, one] of payments.entries()) {
     for (const other of payments.slice(i + 1)) {
       const whole = totalOf(one + other);
-      if (whole === undefined || payments.some((paid) => Math.abs(paid - one - other) < TOLERANCE)) continue;
+      if (whole === undefined || payments.some((paid) => isSameAmount(paid, one + other))) continue;
       wholes.add(whole);
       for (const part of [totalOf(one), totalOf(other)]) if (part !== undefined) parts.add(part);
     }
@@ -167,7 +172,7 @@ function partlyPaid(own: readonly ScoredValue[], payments: readonly number[]): R
 function scoreOfSum(total: Choice, subtotal: Choice, tax: Choice, additions: readonly number[]): number {
   if (total === null || subtotal === null) return 0;
   if (holdsWith(total, subtotal, tax, additions)) return LONG_SUM_HOLDS;
-  const isNet = Math.abs(amountOf(total) - amountOf(subtotal)) < TOLERANCE;
+  const isNet = isSameAmount(amountOf(total), amountOf(subtotal));
   if (tax === null || amountOf(tax) === 0)
     return amountOf(subtotal) > amountOf(total) * 1.5 ? NET_OVER_TOTAL / 2 : 0;
   if (holds(total, subtotal, tax)) return SUM_HOLDS;

@@ -1008,8 +1008,8 @@ def stub(canvas: Canvas, builder: Builder, addressee: list[list[Piece]], left: f
     head = rng.choice(["Please detach and return with your payment", "Remittance coupon", "Payment slip"])
     canvas.line(left, y, [(head, None)], size * 0.8)
     y += size * 2
-    names = ["Account number", "Customer no."]
-    pairs: list[tuple[str, list[Piece]]] = [(rng.choice(names) + builder.colon, [builder.number("other_number")])]
+    number = rng.choice(["Account number", "Customer no."]) + builder.colon
+    pairs: list[tuple[str, list[Piece]]] = [(number, [builder.number("other_number")])]
     if rng.random() < 0.7:
         pairs.append((builder.label("due_date"), builder.date("due_date", builder.due)))
     amount = builder.sale.total + builder.sale.extra.get("carried", 0)
@@ -1024,9 +1024,10 @@ def stub(canvas: Canvas, builder: Builder, addressee: list[list[Piece]], left: f
     addressee = [[(text, None if value is None else own[id(value)]) for text, value in line] for line in addressee]
     payee = builder.party_lines(builder.seller, "company", "address")
     head = rng.choice(["Make checks payable to", "Mail payment to", "Remit to", "Pay to", ""])
-    first, second = (addressee, [[(head, None)], *payee]) if rng.random() < 0.5 else ([[(head, None)], *payee], addressee)
-    for lines, block in ((first, "buyer" if first is addressee else "issuer"), (second, "buyer" if second is addressee else "issuer")):
-        canvas.block = block
+    parties = [("buyer", addressee), ("issuer", [[(head, None)], *payee])]
+    if rng.random() >= 0.5:
+        parties.reverse()
+    for canvas.block, lines in parties:
         y = _lines(canvas, [line for line in lines if line[0][0]], left, y, size, "left") + size
     return max(y, bottom)
 

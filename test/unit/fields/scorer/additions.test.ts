@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { additionsOf, paymentsOf } from "../../../../src/fields/scorer/additions";
+import { totalPartsOf } from "../../../../src/fields/scorer/additions";
 import { prepareDocument } from "../../../../src/fields/scorer/scored-document";
 import { printPage } from "../../../stages/printed-document";
 
@@ -18,19 +18,19 @@ describe("what is said beside a total", () => {
       `);
 
   it("is what is added to it and taken off", () => {
-    expect(additionsOf(slip)).toEqual([-2.5, 8]);
+    expect(totalPartsOf(slip).additions).toEqual([-2.5, 8]);
   });
 
   it("is what it was paid with, in parts", () => {
-    expect(paymentsOf(slip)).toEqual([20, 36.5]);
+    expect(totalPartsOf(slip).payments).toEqual([20, 36.5]);
     expect(
-      paymentsOf(
+      totalPartsOf(
         documentOf(`
       SUMME                 EUR    62,51
       Geg. Gutschein        EUR    40,00
       Geg. EC-Cash          EUR    22,51
       `),
-      ),
+      ).payments,
     ).toEqual([40, 22.51]);
   });
 });
